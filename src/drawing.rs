@@ -1,0 +1,163 @@
+//! A drawing: shapes in points, with y pointing down and the origin at the top left.
+//!
+//! Charts are drawn once into a [`Drawing`]; `chart::svg` turns it into inline SVG for the page and
+//! `pdf::paint` into operations for the PDF, so the two cannot disagree.
+
+use std::sync::Arc;
+
+use crate::theme::{Color, Dash, Marker};
+
+/// A place in points from the top left.
+#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
+pub struct Point {
+    /// Points to the right.
+    pub x: f32,
+    /// Points down.
+    pub y: f32,
+}
+
+impl Point {
+    /// A point from its two distances.
+    #[must_use]
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+}
+
+/// A line's colour, width in points and dash.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    /// Colour of the line.
+    pub color: Color,
+    /// Width in points.
+    pub width: f32,
+    /// Pattern of the line.
+    pub dash: Dash,
+}
+
+/// The colour inside a shape; `opacity` runs from 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fill {
+    /// Colour of the area.
+    pub color: Color,
+    /// 1 is opaque.
+    pub opacity: f32,
+}
+
+/// Which point of a label its place names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The label begins at its place.
+    Start,
+    /// The label is centred on its place.
+    Middle,
+    /// The label ends at its place.
+    End,
+}
+
+/// Weight of a label's face.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Weight {
+    /// 400.
+    Regular,
+    /// 700.
+    Bold,
+}
+
+/// One line of text in a drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    /// Where the label stands; y is the baseline.
+    pub at: Point,
+    /// What `at` names.
+    pub anchor: Anchor,
+    /// Size in points.
+    pub size: f32,
+    /// Regular or bold.
+    pub weight: Weight,
+    /// Colour of the text.
+    pub color: Color,
+    /// The text, untrusted: translators escape it.
+    pub text: String,
+}
+
+/// One mark, centred on its place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mark {
+    /// The centre.
+    pub at: Point,
+    /// Which shape.
+    pub marker: Marker,
+    /// Half the width of the square that the mark's area equals, in points.
+    pub radius: f32,
+    /// The inside; a hollow mark has none.
+    pub fill: Option<Fill>,
+    /// The outline.
+    pub stroke: Option<Stroke>,
+}
+
+/// One thing that is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Shape {
+    /// Straight lines through the points, open.
+    Line {
+        /// At least two points.
+        points: Vec<Point>,
+        /// How the line looks.
+        stroke: Stroke,
+    },
+    /// Straight lines through the points, closed.
+    Polygon {
+        /// At least three points.
+        points: Vec<Point>,
+        /// The inside.
+        fill: Option<Fill>,
+        /// The outline.
+        stroke: Option<Stroke>,
+    },
+    /// A circle.
+    Circle {
+        /// The centre.
+        center: Point,
+        /// In points.
+        radius: f32,
+        /// The inside.
+        fill: Option<Fill>,
+        /// The outline.
+        stroke: Option<Stroke>,
+    },
+    /// A mark of an orientation.
+    Mark(Mark),
+    /// One line of text.
+    Label(Label),
+    /// Shapes that many drawings share: drawn once per document, placed by reference.
+    Stamp(Arc<Stamp>),
+}
+
+/// Shapes that stand unchanged in many drawings, such as the rings and names of a small radar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stamp {
+    /// A name unique within a document; lower-case letters, digits and hyphens.
+    pub id: String,
+    /// The extent, in points: the same as that of each drawing it stands in.
+    pub width: f32,
+    /// The extent, in points.
+    pub height: f32,
+    /// The shapes, in drawing order. A stamp holds no stamps.
+    pub shapes: Vec<Shape>,
+}
+
+/// A finished chart.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Drawing {
+    /// The extent, in points.
+    pub width: f32,
+    /// The extent, in points.
+    pub height: f32,
+    /// What the chart says in one sentence: the short text alternative.
+    pub title: String,
+    /// What the chart shows, for somebody who cannot see it: the long text alternative.
+    pub description: String,
+    /// The shapes, in drawing order.
+    pub shapes: Vec<Shape>,
+}

@@ -1,0 +1,185 @@
+//! What went wrong, where, and what to do about it.
+//!
+//! A [`Problem`] holds facts: its place, what was found, and a hint. Stages collect problems and
+//! return all of them at once; [`Failure`] says whose turn it is to act and so picks the exit code.
+
+use std::fmt;
+
+/// How many problems a message shows before it only counts the rest.
+pub const SHOWN_AT_ONCE: usize = 20;
+
+/// Where a problem sits, as its file shows it to a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// A whole file.
+    File {
+        /// The file as the user named it.
+        file: String,
+    },
+    /// A cell, a row or a column of a table; `column` is a spreadsheet letter such as `F`.
+    Cell {
+        /// The file as the user named it.
+        file: String,
+        /// The row number as a spreadsheet shows it, from 1.
+        row: Option<usize>,
+        /// The column letters as a spreadsheet shows them.
+        column: Option<String>,
+    },
+    /// A line of a text file such as a template, a style sheet or an instrument.
+    Line {
+        /// The file as the user named it.
+        file: String,
+        /// The line, from 1.
+        line: usize,
+        /// The column in characters, from 1, where it is known.
+        column: Option<usize>,
+    },
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File { file } => write!(f, "{file}"),
+            Self::Cell { file, row, column } => match (row, column) {
+                (Some(row), Some(column)) => write!(f, "{file} {column}{row}"),
+                (Some(row), None) => write!(f, "{file} row {row}"),
+                (None, Some(column)) => write!(f, "{file} column {column}"),
+                (None, None) => write!(f, "{file}"),
+            },
+            Self::Line { file, line, column: Some(column) } => write!(f, "{file}:{line}:{column}"),
+            Self::Line { file, line, column: None } => write!(f, "{file}:{line}"),
+        }
+    }
+}
+
+/// Whether a problem stops the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The run stops and nothing is written.
+    Error,
+    /// The run goes on, unless `--strict` is given.
+    Warning,
+}
+
+/// One thing that is wrong, with its place and the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Whether it stops the run.
+    pub severity: Severity,
+    /// Where it is, when it has a place.
+    pub place: Option<Place>,
+    /// What is wrong: lower case, no full stop, names in backticks.
+    pub message: String,
+    /// What to do, when we know.
+    pub hint: Option<String>,
+}
+
+impl Problem {
+    /// A problem that stops the run.
+    #[must_use]
+    pub fn error(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, place: None, message: message.into(), hint: None }
+    }
+
+    /// A problem that is told but does not stop the run.
+    #[must_use]
+    pub fn warning(message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(message) }
+    }
+
+    /// The same problem with its place.
+    #[must_use]
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same problem with the way out.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = match self.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        match &self.place {
+            Some(place) => write!(f, "{word}: {place}: {}", self.message)?,
+            None => write!(f, "{word}: {}", self.message)?,
+        }
+        match &self.hint {
+            Some(hint) => write!(f, "\n  hint: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a run stopped, with everything that was found wrong. Its kind is the exit code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Failure {
+    /// The data has errors: exit code 1.
+    Data(Vec<Problem>),
+    /// The call, or a file of ours (configuration, instrument, template), is wrong: exit code 2.
+    Usage(Vec<Problem>),
+    /// A privacy rule would be broken: exit code 3.
+    Privacy(Vec<Problem>),
+}
+
+impl Failure {
+    /// The exit code that is part of the command line's contract.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Data(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Privacy(_) => 3,
+        }
+    }
+
+    /// Everything that was found wrong, in the order of its places.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        match self {
+            Self::Data(problems) | Self::Usage(problems) | Self::Privacy(problems) => problems,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let problems = self.problems();
+        for (index, problem) in problems.iter().take(SHOWN_AT_ONCE).enumerate() {
+            if index > 0 {
+                writeln!(f)?;
+            }
+            write!(f, "{problem}")?;
+        }
+        if problems.len() > SHOWN_AT_ONCE {
+            write!(f, "\nand {} more", problems.len() - SHOWN_AT_ONCE)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The known name that is nearest to `found`, if one is near enough to be meant.
+///
+/// Nearness is Damerau–Levenshtein similarity of at least one half, compared in lower case.
+#[must_use]
+pub fn nearest<'a>(found: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let found = found.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for name in known {
+        let likeness = strsim::normalized_damerau_levenshtein(&found, &name.to_lowercase());
+        if likeness >= 0.5 && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}

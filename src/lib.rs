@@ -1,0 +1,30 @@
+//! Orient turns an export of survey answers into an assessment of how a team works.
+//!
+//! ```text
+//! answers.csv ─┐                                                        templates/*.html  print.css
+//! roster.csv  ─┤                                                                  │
+//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► compose ──► Report  │
+//!                  └► Ledger                          │                     │     │
+//!                                                     └► chart ──► Drawings ┤     │
+//!                                                                           ▼     ▼
+//!                                              template (tera) ──► one semantic page
+//!                                                                       │        │
+//!                                                                       ▼        ▼
+//!                                                          report.html      pdf: style ► layout ►
+//!                                                                       │        pages ► paint ► finish
+//!                                                                       └────┬───┘
+//!                                                                            ▼
+//!                                                                  write (all or nothing)
+//! ```
+//!
+//! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
+//! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
+
+pub mod drawing;
+pub mod error;
+pub mod face;
+pub mod instrument;
+pub mod pdf;
+pub mod response;
+pub mod score;
+pub mod theme;

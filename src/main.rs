@@ -1,0 +1,3 @@
+//! The `orient` program.
+
+fn main() {}

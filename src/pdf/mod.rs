@@ -1,0 +1,10 @@
+//! The print engine: the page's markup and print.css → pages → PDF bytes.
+//!
+//! ```text
+//! markup ─► style ─► layout (taffy, parley) ─► frames ─► paint (printpdf) ─► finish (lopdf)
+//!                                                         tags ──────────────┘
+//! ```
+
+pub mod frame;
+pub mod markup;
+pub mod style;

@@ -1,0 +1,3 @@
+//! Style sheets → the computed style of every element.
+
+pub mod computed;

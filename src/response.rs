@@ -1,0 +1,179 @@
+//! What people answered, and the account of every row that was read.
+
+/// One person's answers in one wave.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Response {
+    /// Who answered.
+    pub person: Person,
+    /// The row in the file as a spreadsheet shows it, from 1.
+    pub row: usize,
+    /// One answer per trait of the instrument, in its order.
+    pub answers: Vec<Answer>,
+}
+
+/// Who answered, as the file says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Person {
+    /// A short name for files and keys: lower-case ASCII, unique among the responses.
+    pub id: String,
+    /// The name letter by letter as the file has it; control characters replaced by visible ones.
+    pub name: String,
+    /// The e-mail address, when the file has one.
+    pub email: Option<String>,
+    /// The team, when the file or the roster has one.
+    pub team: Option<String>,
+}
+
+/// What one person said to one trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// Nothing.
+    Blank,
+    /// Mode `choose`: the statement of the orientation with this place in the instrument.
+    Chosen(usize),
+}
+
+impl Answer {
+    /// The place of the chosen orientation, if one was chosen.
+    #[must_use]
+    pub fn chosen(self) -> Option<usize> {
+        match self {
+            Self::Blank => None,
+            Self::Chosen(orientation) => Some(orientation),
+        }
+    }
+}
+
+/// Everything that `read` learned from the source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Responses {
+    /// The file as the user named it.
+    pub source: String,
+    /// What the file is, for people: `Google Forms, CSV, UTF-8`.
+    pub kind: String,
+    /// The responses in the order of the source: one per person.
+    pub people: Vec<Response>,
+    /// Which column became what.
+    pub columns: Vec<ColumnMatch>,
+    /// The account of every row.
+    pub ledger: Ledger,
+    /// Who was invited, when a roster is known.
+    pub roster: Option<Roster>,
+    /// First and last day of the answers as `YYYY-MM-DD`, when the file has time stamps.
+    pub days: Option<(String, String)>,
+}
+
+/// One column of the source and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ColumnMatch {
+    /// Spreadsheet letters: `F`.
+    pub letters: String,
+    /// The header as the file has it.
+    pub header: String,
+    /// What it became.
+    pub role: ColumnRole,
+    /// How it was recognised.
+    pub by: MatchedBy,
+}
+
+/// What a column holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ColumnRole {
+    /// The answers to the trait with this place in the instrument.
+    Trait(usize),
+    /// When the answer was given.
+    Timestamp,
+    /// The name.
+    Name,
+    /// The e-mail address.
+    Email,
+    /// The team.
+    Team,
+    /// Read but not used.
+    Ignored,
+}
+
+/// How a column was recognised.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MatchedBy {
+    /// The header is the name, letter by letter after normalising.
+    Name,
+    /// The header is a question that contains the name.
+    Question,
+    /// The header names the trait's statements, or the answers do.
+    Statements,
+    /// Nothing: the column is not used.
+    Nothing,
+}
+
+/// The account of every row: `rows = used + left_out.len()`, every row once.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Ledger {
+    /// How many rows the file has below its header, blank ones included.
+    pub rows: usize,
+    /// How many became a response.
+    pub used: usize,
+    /// The others, by row.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A row that was left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The row as a spreadsheet shows it, from 1.
+    pub row: usize,
+    /// Why.
+    pub reason: Reason,
+    /// What was seen, for people: `same person as row 14, which is later`.
+    pub seen: String,
+    /// Whose row it is, when it has a name.
+    pub person: Option<String>,
+}
+
+/// Why a row was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// The survey owner's look at the form.
+    Preview,
+    /// The same person answered again later.
+    Duplicate,
+    /// Too few traits answered for a score.
+    Partial,
+    /// No cell of the row holds anything.
+    Blank,
+}
+
+impl Reason {
+    /// The word used in `scores.json`, in the ledger and in messages.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Preview => "preview",
+            Self::Duplicate => "duplicate",
+            Self::Partial => "partial",
+            Self::Blank => "blank",
+        }
+    }
+}
+
+/// Who was invited.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Roster {
+    /// The file as the user named it.
+    pub source: String,
+    /// The people in the order of the roster.
+    pub people: Vec<Invited>,
+}
+
+/// One person of the roster.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Invited {
+    /// The name.
+    pub name: String,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// Whether a response of this person was read.
+    pub answered: bool,
+}

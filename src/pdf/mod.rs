@@ -5,6 +5,9 @@
 //!                                                         tags ──────────────┘
 //! ```
 
+pub mod fonts;
 pub mod frame;
+pub mod layout;
 pub mod markup;
 pub mod style;
+pub mod text;

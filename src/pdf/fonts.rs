@@ -48,10 +48,13 @@ impl AsRef<[u8]> for Kept {
 }
 
 impl Fonts {
-    /// The faces for these characters. `extra` are the user's own files; warnings name what is
-    /// missing and what was taken from the system.
+    /// The faces for these characters, each with a text it stands in. `extra` are the user's own
+    /// files; warnings name what is missing and what was taken from the system.
     #[must_use]
-    pub fn for_characters(characters: &BTreeSet<char>, extra: &[FontFile]) -> (Self, Vec<Problem>) {
+    pub fn for_characters(
+        characters: &BTreeMap<char, &str>,
+        extra: &[FontFile],
+    ) -> (Self, Vec<Problem>) {
         let mut fonts = Self {
             context: FontContext {
                 collection: Collection::new(CollectionOptions {
@@ -65,7 +68,7 @@ impl Fonts {
             ids: BTreeMap::new(),
         };
         let mut open: BTreeSet<char> =
-            characters.iter().copied().filter(|c| needs_glyph(*c)).collect();
+            characters.keys().copied().filter(|c| needs_glyph(*c)).collect();
         fonts.add_shipped(&mut open);
         fonts.add_files(extra, &mut open);
         let mut problems = Vec::new();
@@ -73,9 +76,11 @@ impl Fonts {
             fonts.add_from_system(&mut open, &mut problems);
         }
         for character in &open {
+            let place: String = characters[character].trim().chars().take(40).collect();
             problems.push(
                 Problem::warning(format!(
-                    "no font has the character `{character}` (U+{:04X}); an empty box is shown",
+                    "no font has the character `{character}` (U+{:04X}) in `{place}`; an empty box is \
+                     shown",
                     u32::from(*character)
                 ))
                 .hint("put a font that has it into a folder and name the folder with `--fonts`"),

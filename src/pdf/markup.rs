@@ -1,6 +1,13 @@
 //! The page's HTML → a tree of elements and text that style, layout and tags share.
 
+mod arena;
+pub mod lint;
+mod parse;
+mod rules;
+
 use std::collections::BTreeMap;
+
+pub use parse::parse;
 
 /// The index of a node in its [`Document`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -9,5 +9,6 @@ pub mod fonts;
 pub mod frame;
 pub mod layout;
 pub mod markup;
+pub mod pages;
 pub mod style;
 pub mod text;

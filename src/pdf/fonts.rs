@@ -123,8 +123,7 @@ impl Fonts {
 
     /// Looks through the system's font folders, in the order of family names, for what is missing.
     fn add_from_system(&mut self, open: &mut BTreeSet<char>, problems: &mut Vec<Problem>) {
-        let mut system =
-            Collection::new(CollectionOptions { shared: false, system_fonts: false });
+        let mut system = Collection::new(CollectionOptions { shared: false, system_fonts: false });
         system.load_fonts_from_paths(system_folders());
         let mut names: Vec<String> = system.family_names().map(str::to_owned).collect();
         // Sans faces of the theme's own series go best with it; otherwise by name, so that the

@@ -102,7 +102,6 @@ pub fn render(source: &Source<'_>, options: &Options) -> Result<Rendered, Failur
         title: document.title.clone(),
         language: document.language.clone(),
         date: options.date.clone(),
-        ..Info::default()
     };
     let bytes = paint::pdf(
         &document,
@@ -132,8 +131,7 @@ fn check_drawings(document: &Document, source: &Source<'_>) -> Result<(), Vec<Pr
         match element.attributes.get("data-drawing") {
             Some(name) if source.drawings.contains_key(name) => {}
             Some(name) => {
-                let mut problem =
-                    Problem::error(format!("there is no drawing `{name}`")).at(place);
+                let mut problem = Problem::error(format!("there is no drawing `{name}`")).at(place);
                 let known = source.drawings.keys().map(String::as_str);
                 if let Some(near) = crate::error::nearest(name, known) {
                     problem = problem.hint(format!("did you mean `{near}`?"));
@@ -185,7 +183,10 @@ fn texts<'a>(document: &'a Document, source: &Source<'a>) -> BTreeMap<char, &'a 
                         }
                     }
                 }
-                Shape::Line { .. } | Shape::Polygon { .. } | Shape::Circle { .. } | Shape::Mark(_) => {}
+                Shape::Line { .. }
+                | Shape::Polygon { .. }
+                | Shape::Circle { .. }
+                | Shape::Mark(_) => {}
             }
         }
     }
@@ -234,7 +235,9 @@ impl Engine<'_> {
             .map(|part| {
                 let mut shaper = Shaper::new(self.fonts);
                 part.iter()
-                    .map(|(number, chapter)| self.chapter(chapter, *number == 0, &world, &mut shaper))
+                    .map(|(number, chapter)| {
+                        self.chapter(chapter, *number == 0, &world, &mut shaper)
+                    })
                     .collect::<Vec<_>>()
             })
             .collect::<Vec<_>>()
@@ -261,7 +264,6 @@ impl Engine<'_> {
         let heights = Heights { first: self.size.1 - opening.top - opening.bottom, other: height };
         let mut builder =
             Builder { document: self.document, around: world, shaper, boxes: Vec::new() };
-        builder.page_height = heights.first;
         builder.root(body, &style, &chapter.units);
         let boxes = builder.boxes;
         let tallest = heights.first.min(heights.other) * 0.97;
@@ -277,7 +279,8 @@ impl Engine<'_> {
         let mut out = emit(self.document, &tree, &pages, margins);
         if !out.frames.is_empty() {
             for &node in &chapter.opened {
-                if let Some(id) = self.document.element(node).and_then(|element| element.id.clone()) {
+                if let Some(id) = self.document.element(node).and_then(|element| element.id.clone())
+                {
                     out.anchors.push((id, 0, opening.top));
                 }
             }
@@ -399,13 +402,10 @@ impl Engine<'_> {
                 }
                 current.insert(name.clone(), text.clone());
             }
-            let facts =
-                PageFacts { number: index + 1, pages, strings: &shown, size: self.size };
+            let facts = PageFacts { number: index + 1, pages, strings: &shown, size: self.size };
             let rules = self.styles.page_rules();
             let kind = &kinds[index];
-            frame
-                .items
-                .extend(running(self.document, &world, &mut shaper, rules, kind, &facts));
+            frame.items.extend(running(self.document, &world, &mut shaper, rules, kind, &facts));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Computed style → the style that taffy lays out.
 
-use taffy::prelude::{FromFr, FromLength, FromPercent, TaffyAuto, TaffyMaxContent, TaffyMinContent};
+use taffy::prelude::{
+    FromFr, FromLength, FromPercent, TaffyAuto, TaffyMaxContent, TaffyMinContent,
+};
 use taffy::style::{
     AlignContent, AlignItems, Dimension, Display as TaffyDisplay, FlexDirection as TaffyDirection,
     FlexWrap, GridPlacement, GridTemplateComponent, LengthPercentage, LengthPercentageAuto,
@@ -157,7 +159,10 @@ fn sizing(track: Track) -> TrackSizingFunction {
 }
 
 fn placement(span: GridSpan) -> Line<GridPlacement<String>> {
-    let end = GridPlacement::Span(span.span.max(1));
+    let end = match span.end {
+        Some(line) => GridPlacement::Line(line.into()),
+        None => GridPlacement::Span(span.span.max(1)),
+    };
     match span.start {
         Some(line) => Line { start: GridPlacement::Line(line.into()), end },
         None => Line { start: GridPlacement::Auto, end },

@@ -85,8 +85,7 @@ pub fn column_widths(columns: &[Column], available: f32) -> Vec<f32> {
         left -= lacking * part;
     }
     if left > 0.0 {
-        let takers: Vec<usize> =
-            if free.is_empty() { (0..columns.len()).collect() } else { free };
+        let takers: Vec<usize> = if free.is_empty() { (0..columns.len()).collect() } else { free };
         let sum: f32 = takers.iter().map(|&i| widths[i]).sum();
         let count = takers.len() as f32;
         for i in takers {

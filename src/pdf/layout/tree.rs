@@ -73,7 +73,8 @@ impl Tree<'_, '_> {
         let own = &self.boxes[index].taffy;
         let edges = edges(own);
         let least: f32 = columns.iter().map(|column| column.least).sum();
-        let most: f32 = columns.iter().map(|column| column.most.max(column.fixed.unwrap_or(0.0))).sum();
+        let most: f32 =
+            columns.iter().map(|column| column.most.max(column.fixed.unwrap_or(0.0))).sum();
         let set = inputs.parent_size.width.filter(|_| !own.item_is_table);
         let width = inputs.known_dimensions.width.or(set).unwrap_or_else(|| {
             edges

@@ -33,7 +33,10 @@ pub struct Knot {
 /// What a node is.
 pub enum What {
     Document,
-    Element { name: QualName, attributes: Vec<Attribute> },
+    Element {
+        name: QualName,
+        attributes: Vec<Attribute>,
+    },
     Text(StrTendril),
     /// A comment, a processing instruction: read by nobody.
     Remark,

@@ -182,13 +182,8 @@ impl Walk<'_> {
 }
 
 fn element(name: &'static str, attributes: Vec<Attribute>, line: u32) -> Element {
-    let mut element = Element {
-        name,
-        id: None,
-        classes: Vec::new(),
-        attributes: BTreeMap::new(),
-        line,
-    };
+    let mut element =
+        Element { name, id: None, classes: Vec::new(), attributes: BTreeMap::new(), line };
     for Attribute { name, value } in attributes {
         match &*name.local {
             "id" => element.id = Some(value.into()),

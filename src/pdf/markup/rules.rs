@@ -56,8 +56,7 @@ fn address_problem(element: &str, name: &str, value: &str) -> Option<Problem> {
         return None;
     }
     let scheme = scheme.to_ascii_lowercase();
-    let problem =
-        Problem::error(format!("`{name}` of `{element}` leads to a `{scheme}:` address"));
+    let problem = Problem::error(format!("`{name}` of `{element}` leads to a `{scheme}:` address"));
     (!SCHEMES.contains(&scheme.as_str()))
         .then(|| problem.hint("a link may be `http:`, `https:`, `mailto:`, `tel:` or `#id`"))
 }

@@ -35,11 +35,7 @@ const TOO_EMPTY: f32 = 0.33;
 ///
 /// Every slice stands on exactly one page, in order.
 #[must_use]
-pub fn stretches(
-    slices: &[Slice],
-    heights: Heights,
-    head: &dyn Fn(usize) -> f32,
-) -> Vec<Stretch> {
+pub fn stretches(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32) -> Vec<Stretch> {
     let mut pages: Vec<Stretch> = Vec::new();
     let mut first = 0;
     while first < slices.len() {
@@ -156,8 +152,7 @@ mod tests {
         for slice in &mut slices[2..] {
             slice.table = Some(0);
         }
-        let pages =
-            stretches(&slices, Heights { first: 30.0, other: 30.0 }, &|_| 10.0);
+        let pages = stretches(&slices, Heights { first: 30.0, other: 30.0 }, &|_| 10.0);
         let found: Vec<_> = pages.iter().map(|p| (p.end, p.head)).collect();
         assert_eq!(found, [(3, 0.0), (5, 10.0), (6, 10.0)]);
     }

@@ -19,7 +19,8 @@ pub struct Chapter {
 /// All chapters of a document.
 #[must_use]
 pub fn chapters<S: Surroundings>(document: &Document, around: &S) -> Vec<Chapter> {
-    let mut splitter = Splitter { document, around, chapters: Vec::new(), cut: true, opened: Vec::new() };
+    let mut splitter =
+        Splitter { document, around, chapters: Vec::new(), cut: true, opened: Vec::new() };
     if let Some(body) = body(document) {
         for &child in &document.node(body).children {
             splitter.unit(child);

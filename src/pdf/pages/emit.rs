@@ -266,14 +266,10 @@ impl Emitter<'_, '_, '_> {
     /// Background and borders, cut where a page ends.
     fn decorate(&mut self, style: &Style, own: &LayoutBox, at: Point) {
         let size = own.layout.size;
-        let has_border = [
-            style.border.top,
-            style.border.right,
-            style.border.bottom,
-            style.border.left,
-        ]
-        .iter()
-        .any(|side| border_width(*side) > 0.0);
+        let has_border =
+            [style.border.top, style.border.right, style.border.bottom, style.border.left]
+                .iter()
+                .any(|side| border_width(*side) > 0.0);
         if style.background.is_none() && !has_border {
             return;
         }
@@ -452,4 +448,3 @@ fn dash(style: BorderStyle) -> Dash {
 pub fn collapse(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
-

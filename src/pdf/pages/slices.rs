@@ -291,7 +291,8 @@ pub fn row_extent(tree: &Tree<'_, '_>, table: &Table, row: usize) -> Option<(f32
     }
     // A row of spanning cells only: it begins where they do and ends with the next row.
     extent.or_else(|| {
-        let top = cells.iter().map(|cell| tree.boxes[cell.index].layout.location.y).reduce(f32::min)?;
+        let top =
+            cells.iter().map(|cell| tree.boxes[cell.index].layout.location.y).reduce(f32::min)?;
         Some((top, top))
     })
 }
@@ -300,8 +301,7 @@ pub fn row_extent(tree: &Tree<'_, '_>, table: &Table, row: usize) -> Option<(f32
 #[must_use]
 pub fn head_height(tree: &Tree<'_, '_>, table: &Table) -> f32 {
     let extents = (0..table.head_rows).filter_map(|row| row_extent(tree, table, row));
-    let (top, bottom) = extents.fold((f32::MAX, 0.0_f32), |(t, b), (top, bottom)| {
-        (t.min(top), b.max(bottom))
-    });
+    let (top, bottom) =
+        extents.fold((f32::MAX, 0.0_f32), |(t, b), (top, bottom)| (t.min(top), b.max(bottom)));
     if top > bottom { 0.0 } else { bottom - top }
 }

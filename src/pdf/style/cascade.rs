@@ -9,9 +9,7 @@ use selectors::context::{
 };
 use selectors::matching::matches_selector;
 
-use super::computed::{
-    Content, Generated, MarginBox, PageRule, PageRules, Sides, Size, Style,
-};
+use super::computed::{Content, Generated, MarginBox, PageRule, PageRules, Sides, Size, Style};
 use super::declaration::Declaration;
 use super::direction::direction;
 use super::draft::{Basis, Draft, Leading};
@@ -135,7 +133,8 @@ impl Cascade<'_> {
             for &rule in &candidates {
                 let placed = &self.index.rules[rule];
                 // A rule for a generated box is matched without that last part.
-                let skip = if placed.generated.is_some() { box_parts(&placed.rule.selector) } else { 0 };
+                let skip =
+                    if placed.generated.is_some() { box_parts(&placed.rule.selector) } else { 0 };
                 if matches_selector(&placed.rule.selector, skip, None, &seen, &mut context) {
                     matched.push(rule);
                 }

@@ -49,8 +49,8 @@ fn read_paint<'i>(input: &mut Input<'i, '_>) -> Read<'i, Paint> {
                 }
             }
         },
-        Token::Function(name) if matches!(&*name.to_ascii_lowercase(), "rgb" | "rgba") => {
-            input.parse_nested_block(|input| {
+        Token::Function(name) if matches!(&*name.to_ascii_lowercase(), "rgb" | "rgba") => input
+            .parse_nested_block(|input| {
                 let mut parts = [0_u8; 3];
                 for (index, part) in parts.iter_mut().enumerate() {
                     if index > 0 {
@@ -65,8 +65,7 @@ fn read_paint<'i>(input: &mut Input<'i, '_>) -> Read<'i, Paint> {
                 let alpha = if separator.is_ok() { channel_share(input)? } else { 1.0 };
                 opaque(start, alpha)
                     .map(|paint| paint.unwrap_or(solid((parts[0], parts[1], parts[2]))))
-            })
-        }
+            }),
         _ => refuse(input),
     }
 }

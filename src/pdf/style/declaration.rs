@@ -22,8 +22,11 @@ pub struct Declaration {
 /// The names of all properties that a style sheet may set.
 #[must_use]
 pub fn property_names() -> Vec<&'static str> {
-    let mut names: Vec<&'static str> =
-        LONGHANDS.iter().map(|longhand| longhand.name).chain(shorthand::NAMES.iter().copied()).collect();
+    let mut names: Vec<&'static str> = LONGHANDS
+        .iter()
+        .map(|longhand| longhand.name)
+        .chain(shorthand::NAMES.iter().copied())
+        .collect();
     names.sort_unstable();
     names
 }

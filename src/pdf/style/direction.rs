@@ -30,7 +30,10 @@ fn strong(character: char) -> Option<bool> {
     match u32::from(character) {
         // Hebrew, Arabic, Syriac, Thaana, N'Ko and their neighbours; presentation forms; the
         // right-to-left scripts of the supplementary planes.
-        0x590..=0x8FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFF | 0x10800..=0x10FFF
+        0x590..=0x8FF
+        | 0xFB1D..=0xFDFF
+        | 0xFE70..=0xFEFF
+        | 0x10800..=0x10FFF
         | 0x1E800..=0x1EFFF
             if character.is_alphabetic() =>
         {

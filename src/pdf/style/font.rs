@@ -44,9 +44,8 @@ fn one_family<'i>(input: &mut Input<'i, '_>) -> Read<'i, String> {
 pub fn size<'i>(
     input: &mut Input<'i, '_>,
 ) -> Read<'i, impl Fn(&Basis) -> f32 + Send + Sync + use<>> {
-    let value = expect(input, "a length or a percentage", |input| {
-        length_or_share(input, Sign::Positive)
-    })?;
+    let value =
+        expect(input, "a length or a percentage", |input| length_or_share(input, Sign::Positive))?;
     Ok(move |basis: &Basis| match value {
         LengthOrShare::Length(length) => length.points(basis),
         LengthOrShare::Share(share) => share * basis.font_size,
@@ -112,8 +111,12 @@ pub fn tabular<'i>(
     input: &mut Input<'i, '_>,
 ) -> Read<'i, impl Fn(&Basis) -> bool + Send + Sync + use<>> {
     // Our faces have lining figures only, so that word changes nothing.
-    let table =
-        [("normal", false), ("tabular-nums", true), ("lining-nums", false), ("proportional-nums", false)];
+    let table = [
+        ("normal", false),
+        ("tabular-nums", true),
+        ("lining-nums", false),
+        ("proportional-nums", false),
+    ];
     let mut tabular = word(input, &table)?;
     while let Ok(more) = input.try_parse(|input| word(input, &table)) {
         tabular |= more;

@@ -6,8 +6,9 @@ use cssparser::{Parser, Token};
 
 use super::computed::{GridSpan, Size, Track};
 use super::draft::Basis;
-use super::value::{Complaint, Input, Length, LengthOrShare, Read, Sign, expect, length,
-    length_or_share, refuse};
+use super::value::{
+    Complaint, Input, Length, LengthOrShare, Read, Sign, expect, length, length_or_share, refuse,
+};
 
 /// More tracks than this are a mistake.
 const MOST_TRACKS: usize = 200;

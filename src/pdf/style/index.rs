@@ -89,7 +89,13 @@ impl<'a> Index<'a> {
     }
 
     /// The rules that an element may match, by their numbers.
-    pub fn candidates(&self, name: &str, id: Option<&str>, classes: &[String], out: &mut Vec<usize>) {
+    pub fn candidates(
+        &self,
+        name: &str,
+        id: Option<&str>,
+        classes: &[String],
+        out: &mut Vec<usize>,
+    ) {
         out.clear();
         out.extend(&self.rest);
         out.extend(self.names.get(name).into_iter().flatten());

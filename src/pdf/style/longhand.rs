@@ -6,9 +6,7 @@ use super::computed::{
 };
 use super::draft::{Basis, Draft};
 use super::value::Sign::{Any, Positive};
-use super::value::{
-    Input, LINES, Read, count, line_width, number, points, size, words,
-};
+use super::value::{Input, LINES, Read, count, line_width, number, points, size, words};
 use super::{color, content, font, grid};
 
 /// Writes one value into a style.

@@ -23,8 +23,8 @@ mod initial;
 mod longhand;
 mod page;
 mod selector;
-mod shorthand;
 mod sheet;
+mod shorthand;
 mod value;
 mod variable;
 

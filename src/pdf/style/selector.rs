@@ -43,9 +43,9 @@ impl ToCss for Name {
 impl PrecomputedHash for Name {
     fn precomputed_hash(&self) -> u32 {
         // FNV-1a: only has to be the same for the same name.
-        self.0.bytes().fold(0x811c_9dc5, |hash, byte| {
-            (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-        })
+        self.0
+            .bytes()
+            .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
     }
 }
 
@@ -136,9 +136,8 @@ impl<'i> Parser<'i> for Reader {
         match &*name.to_ascii_lowercase() {
             "before" => Ok(PseudoBox::Before),
             "after" => Ok(PseudoBox::After),
-            _ => Err(location.new_custom_error(
-                SelectorParseErrorKind::UnsupportedPseudoClassOrElement(name),
-            )),
+            _ => Err(location
+                .new_custom_error(SelectorParseErrorKind::UnsupportedPseudoClassOrElement(name))),
         }
     }
 }

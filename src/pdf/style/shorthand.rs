@@ -116,7 +116,9 @@ fn border<'i>(input: &mut Input<'i, '_>, to: &[&str]) -> Read<'i, Found> {
         let Some(part) = found else {
             return Err(start.new_custom_error(Complaint {
                 message: None,
-                hint: Some("expected a width, a style and a colour, such as `1pt solid #7a828c`".into()),
+                hint: Some(
+                    "expected a width, a style and a colour, such as `1pt solid #7a828c`".into(),
+                ),
             }));
         };
         texts[part] = Some(input.slice_from(from).to_owned());
@@ -158,8 +160,7 @@ fn flex<'i>(input: &mut Input<'i, '_>) -> Read<'i, Found> {
     let grow = single("flex-grow", input)?;
     let shrink = input.try_parse(|input| single("flex-shrink", input));
     let shrink = shrink.unwrap_or_else(|_| again("flex-shrink", "1"));
-    let basis =
-        if at_end(input) { again("flex-basis", "0") } else { single("flex-basis", input)? };
+    let basis = if at_end(input) { again("flex-basis", "0") } else { single("flex-basis", input)? };
     Ok(vec![grow, shrink, basis])
 }
 

@@ -81,10 +81,8 @@ pub fn expect<'i, 't, T>(
     let start = input.current_source_location();
     read(input).map_err(|error| match error.kind {
         ParseErrorKind::Custom(Complaint { hint: Some(_), .. }) => error,
-        _ => start.new_custom_error(Complaint {
-            message: None,
-            hint: Some(format!("expected {what}")),
-        }),
+        _ => start
+            .new_custom_error(Complaint { message: None, hint: Some(format!("expected {what}")) }),
     })
 }
 
@@ -160,7 +158,9 @@ pub fn length_or_share<'i>(input: &mut Input<'i, '_>, sign: Sign) -> Read<'i, Le
             else {
                 let hint = match nearest(unit, names()) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("the units are {} and `%`", names().collect::<Vec<_>>().join(", ")),
+                    None => {
+                        format!("the units are {} and `%`", names().collect::<Vec<_>>().join(", "))
+                    }
                 };
                 let message = format!("unknown unit `{unit}`");
                 return Err(start.new_custom_error(Complaint::new(message, hint)));
@@ -252,10 +252,11 @@ pub const LINES: &[(&str, BorderStyle)] = &[
 pub fn number<'i>(
     input: &mut Input<'i, '_>,
 ) -> Read<'i, impl Fn(&Basis) -> f32 + Send + Sync + use<>> {
-    let value = expect(input, "a number of zero or more", |input| match input.expect_number()? {
-        value if value.is_finite() && value >= 0.0 => Ok(value),
-        _ => refuse(input),
-    })?;
+    let value =
+        expect(input, "a number of zero or more", |input| match input.expect_number()? {
+            value if value.is_finite() && value >= 0.0 => Ok(value),
+            _ => refuse(input),
+        })?;
     Ok(move |_: &Basis| value)
 }
 
@@ -264,7 +265,10 @@ pub fn count<'i>(
     input: &mut Input<'i, '_>,
 ) -> Read<'i, impl Fn(&Basis) -> u8 + Send + Sync + use<>> {
     let value = expect(input, "a whole number of at least 1", |input| {
-        u8::try_from(input.expect_integer()?).ok().filter(|n| *n > 0).map_or_else(|| refuse(input), Ok)
+        u8::try_from(input.expect_integer()?)
+            .ok()
+            .filter(|n| *n > 0)
+            .map_or_else(|| refuse(input), Ok)
     })?;
     Ok(move |_: &Basis| value)
 }

@@ -86,7 +86,8 @@ mod tests {
 
     #[test]
     fn variables_may_refer_to_others_and_fall_back() {
-        let variables = declared(":root { --ink: #111; /* a */ --text: var(--ink) }", &Variables::new());
+        let variables =
+            declared(":root { --ink: #111; /* a */ --text: var(--ink) }", &Variables::new());
         assert_eq!(resolve("1pt solid var(--text)", &variables).unwrap(), "1pt solid #111");
         assert_eq!(resolve("var(--none, red)", &variables).unwrap(), " red");
         assert_eq!(resolve("var(--none)", &variables), Err("--none".to_owned()));

@@ -157,7 +157,8 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
             | VerticalAlign::Middle
             | VerticalAlign::Bottom => {}
         }
-        let isolated = matches!(element.name, "bdi" | "bdo") || element.attributes.contains_key("dir");
+        let isolated =
+            matches!(element.name, "bdi" | "bdo") || element.attributes.contains_key("dir");
         if isolated {
             let isolate = if element.attributes.get("dir").is_none_or(|d| d == "auto") {
                 "\u{2068}"

@@ -8,9 +8,9 @@ use std::sync::Arc;
 
 use parley::style::{FontFamilyName, FontFeature, FontFeatures, TextStyle};
 use parley::{
-    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFamily, FontStyle, FontWeight,
-    InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap, PositionedLayoutItem,
-    TextWrapMode, VerticalAlign as ParleyAlign,
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFamily, FontStyle,
+    FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap,
+    PositionedLayoutItem, TextWrapMode, VerticalAlign as ParleyAlign,
 };
 
 use crate::drawing::{Label, Weight};
@@ -71,8 +71,11 @@ impl<'a> Shaper<'a> {
     /// A shaper on these faces.
     #[must_use]
     pub fn new(fonts: &'a Fonts) -> Self {
-        let families =
-            fonts.families().iter().map(|name| FontFamilyName::Named(name.clone().into())).collect();
+        let families = fonts
+            .families()
+            .iter()
+            .map(|name| FontFamilyName::Named(name.clone().into()))
+            .collect();
         Self {
             fonts,
             families,
@@ -97,8 +100,7 @@ impl<'a> Shaper<'a> {
 
     fn shape_anew(&mut self, paragraph: &Paragraph, key: Key) -> Shaped {
         let text = paragraph.text.as_str();
-        let mut builder =
-            self.scratch.style_run_builder(&mut self.context, text, 1.0, false);
+        let mut builder = self.scratch.style_run_builder(&mut self.context, text, 1.0, false);
         builder.set_base_direction(if paragraph.style.right_to_left {
             BaseDirection::Rtl
         } else {
@@ -257,10 +259,7 @@ impl<'a> Shaper<'a> {
                 baseline: metrics.baseline,
                 start: if layout.is_rtl() { hanging } else { 0.0 },
                 width: metrics.advance - hanging,
-                soft: matches!(
-                    line.break_reason(),
-                    BreakReason::Regular | BreakReason::Emergency
-                ),
+                soft: matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency),
                 pieces,
             });
         }
@@ -310,10 +309,7 @@ impl<'a> Shaper<'a> {
 }
 
 /// The text of a cluster, with that of the ligature parts that follow it.
-fn cluster_range(
-    clusters: &[parley::Cluster<'_, ()>],
-    index: usize,
-) -> std::ops::Range<usize> {
+fn cluster_range(clusters: &[parley::Cluster<'_, ()>], index: usize) -> std::ops::Range<usize> {
     let cluster = &clusters[index];
     let mut range = cluster.text_range();
     if cluster.is_ligature_start() {
@@ -358,10 +354,7 @@ const TABULAR: &[FontFeature] = &[
     FontFeature::new(parley::setting::Tag::new(b"lnum"), 1),
 ];
 
-fn text_style<'a>(
-    span: &Span,
-    families: &'a [FontFamilyName<'static>],
-) -> TextStyle<'a, 'a, ()> {
+fn text_style<'a>(span: &Span, families: &'a [FontFamilyName<'static>]) -> TextStyle<'a, 'a, ()> {
     let style = &span.style;
     let mut own: Vec<FontFamilyName<'static>> = Vec::new();
     if !style.font_family.is_empty() {

@@ -1,0 +1,567 @@
+//! What templates see: finished strings, chapter by chapter.
+//!
+//! Every string is plain text; a template escapes it where it goes. A chapter that has nothing to
+//! say is absent, and the numbers of the others close up.
+
+use serde::Serialize;
+
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $type,)*
+            }
+        )*
+    };
+}
+
+views! {
+    /// The whole report.
+    Report {
+        /// The language of the words: `en`.
+        language: String,
+        /// `a4` or `letter`.
+        paper: String,
+        /// The title of the document: `Sales Operations, 2026 Q4`.
+        title: String,
+        /// Which program made it: `orient 0.1.0`.
+        made_by: String,
+        /// The theme's custom properties for the screen.
+        theme: Theme,
+        /// The orientations in the order of the instrument.
+        orientations: Vec<OrientationView>,
+        /// The first page.
+        cover: Cover,
+        /// The chapters in their order.
+        contents: Vec<Entry>,
+        /// The finding, three facts and a caution.
+        summary: Option<Summary>,
+        /// The only person, when no more than one was scored.
+        person: Option<PersonChapter>,
+        /// What the words mean.
+        how_to_read: HowToRead,
+        /// The team on all traits.
+        radar: Option<Radar>,
+        /// Every statement with its count.
+        traits: Option<Traits>,
+        /// Everybody.
+        people: Option<PeopleChapter>,
+        /// The teams, when there are several.
+        teams: Option<Teams>,
+        /// How each number is made.
+        method: Method,
+        /// The account of every row.
+        ledger: LedgerChapter,
+    }
+
+    /// The theme for the screen.
+    Theme {
+        /// On light paper: everything.
+        light: Vec<Property>,
+        /// On dark paper: the colours.
+        dark: Vec<Property>,
+    }
+
+    /// A custom property of the style sheets.
+    Property {
+        /// Without the two hyphens: `ink`.
+        name: String,
+        /// `#15181c`
+        value: String,
+    }
+
+    /// An orientation as the page names it.
+    OrientationView {
+        /// `Strategic`
+        name: String,
+        /// The class that gives its colours: `o1`.
+        class: String,
+        /// The drawing of its mark: `mark-strategic`.
+        mark: String,
+        /// The drawing of its line: `line-strategic`.
+        line: String,
+    }
+
+    /// What stands over a chapter.
+    Head {
+        /// The anchor: `radar`.
+        id: String,
+        /// The number: `3`.
+        number: String,
+        /// The name in the contents: `Team radar`.
+        name: String,
+        /// The finding, in twelve words at most.
+        headline: String,
+        /// A sentence or two below it.
+        lead: Option<String>,
+    }
+
+    /// A line of the contents.
+    Entry {
+        /// `3`
+        number: String,
+        /// `Team radar`
+        name: String,
+        /// `radar`
+        id: String,
+    }
+
+    /// A chart and what is said below it.
+    Figure {
+        /// The name of the drawing: `team-radar`.
+        drawing: String,
+        /// How to read it.
+        caption: String,
+    }
+
+    /// The first page.
+    Cover {
+        /// The team's name.
+        team: String,
+        /// `How the team works: strategic, tactical or hybrid`
+        subtitle: String,
+        /// `2026 Q4`
+        wave: String,
+        /// The answers as marks; none when they would show one person only and nobody is to be named.
+        figure: Option<Figure>,
+        /// Short facts at the foot of the page.
+        facts: Vec<CoverFact>,
+        /// Whether the contents stand here, because there is no summary.
+        has_contents: bool,
+    }
+
+    /// A short fact at the foot of the cover.
+    CoverFact {
+        /// What the running foot takes it for: `answered`, `wave`, `edition` or `made`.
+        class: String,
+        /// `Wave`
+        name: String,
+        /// `2026 Q4`
+        value: String,
+        /// `12 to 23 October 2026`
+        detail: String,
+    }
+
+    /// The summary.
+    Summary {
+        /// Its head.
+        head: Head,
+        /// The team's shares in one bar.
+        share_bar: Figure,
+        /// People and team in the triangle, when there are three orientations.
+        triangle: Option<Figure>,
+        /// Three facts.
+        facts: Vec<Fact>,
+        /// What not to conclude.
+        caution: String,
+    }
+
+    /// One fact: a figure and its sentence.
+    Fact {
+        /// `50 %`
+        figure: String,
+        /// The class of the orientation it is about, if it is about one.
+        class: Option<String>,
+        /// What the figure counts.
+        text: String,
+    }
+
+    /// How to read the report.
+    HowToRead {
+        /// Its head.
+        head: Head,
+        /// Each orientation, in the same room.
+        orientations: Vec<OrientationText>,
+        /// What is most often misread.
+        mix_title: String,
+        /// Why it is so.
+        mix_text: String,
+        /// Answers of three people, and what they are called; empty unless there are three
+        /// orientations.
+        examples: Vec<Example>,
+        /// The words of strength.
+        words: Vec<WordRow>,
+        /// Whether the words have examples.
+        has_word_examples: bool,
+        /// What certainty is.
+        certainty: String,
+        /// What the instrument must not be used for.
+        caution: String,
+    }
+
+    /// An orientation and what is said about it.
+    OrientationText {
+        /// Its name, marks and class.
+        orientation: OrientationView,
+        /// A sentence or two.
+        description: String,
+        /// What it brings.
+        strengths: Vec<String>,
+        /// What it may miss.
+        blind_spots: Vec<String>,
+        /// What helps a team in which it is first.
+        advice: Vec<String>,
+    }
+
+    /// Answers and what they are called.
+    Example {
+        /// `7 · 7 · 1`
+        counts: String,
+        /// The mark of the result.
+        mark: String,
+        /// What it is called, and why.
+        text: String,
+    }
+
+    /// A word of strength.
+    WordRow {
+        /// `Clear`
+        word: String,
+        /// `certainty .90 or more`
+        when: String,
+        /// `9 · 4 · 2 (.91)`
+        examples: String,
+    }
+
+    /// The team on all traits.
+    Radar {
+        /// Its head.
+        head: Head,
+        /// The radar.
+        figure: Figure,
+        /// Where each orientation leads.
+        leads: Vec<LeadList>,
+    }
+
+    /// Where an orientation leads.
+    LeadList {
+        /// Which.
+        orientation: OrientationView,
+        /// `leads on 4`
+        title: String,
+        /// `Question, Change, Stance and Driver`
+        traits: String,
+    }
+
+    /// Every statement with its count.
+    Traits {
+        /// Its head.
+        head: Head,
+        /// Whether agreement is shown.
+        has_agreement: bool,
+        /// A row per trait.
+        rows: Vec<TraitRow>,
+        /// The team's shares.
+        total: Vec<Count>,
+        /// How many people the team's shares come from.
+        total_n: String,
+        /// What bold, depth of colour and agreement mean.
+        notes: Vec<String>,
+    }
+
+    /// A trait.
+    TraitRow {
+        /// `4`
+        number: String,
+        /// `Horizon`
+        name: String,
+        /// A cell per orientation.
+        cells: Vec<StatementCell>,
+        /// How many answered.
+        n: String,
+        /// `.06`, or a dash.
+        agreement: String,
+    }
+
+    /// A statement and how many chose it.
+    StatementCell {
+        /// The class of the hue and its depth: `o2 d3`.
+        class: String,
+        /// `Short Term`
+        statement: String,
+        /// `5`
+        count: String,
+        /// Whether no count of the row is larger.
+        top: bool,
+    }
+
+    /// A number of a row; the largest are marked.
+    Count {
+        /// `9`
+        text: String,
+        /// Whether no number of the row is larger.
+        top: bool,
+    }
+
+    /// Everybody.
+    PeopleChapter {
+        /// Its head.
+        head: Head,
+        /// Names at their places in the triangle.
+        triangle: Option<Figure>,
+        /// Whether a row shows the person's answers as marks.
+        has_strips: bool,
+        /// Whether a row names the person's team.
+        has_teams: bool,
+        /// The scored people, in the order of the source.
+        rows: Vec<PersonRow>,
+        /// Those who were not scored, and those who did not answer.
+        without_score: Vec<WithoutScore>,
+        /// What the columns mean.
+        notes: Vec<String>,
+        /// A small radar for each; empty when there are too many or when each has a page.
+        multiples: Vec<PersonCard>,
+        /// What the small radars show.
+        multiples_note: String,
+        /// A page for each, when asked for.
+        pages: Vec<PersonPage>,
+    }
+
+    /// A scored person in the table.
+    PersonRow {
+        /// `7`
+        number: String,
+        /// The name.
+        name: String,
+        /// The anchor of the person's page, when there is one.
+        page: Option<String>,
+        /// The team.
+        team: Option<String>,
+        /// Answers per orientation.
+        counts: Vec<Count>,
+        /// Answered traits.
+        n: String,
+        /// What the answers are called.
+        label: Label,
+        /// `.91`
+        certainty: String,
+        /// `3`
+        losing: String,
+        /// The drawing of the answers as marks, where the table has them.
+        strip: Option<String>,
+    }
+
+    /// What somebody's answers are called.
+    Label {
+        /// The mark.
+        mark: String,
+        /// The class of the orientation, if there is a single one.
+        class: Option<String>,
+        /// `Tactical`, `Strategic = Tactical` or `No single orientation`.
+        orientation: String,
+        /// `clear`, `leaning`, `tie`, or a dash.
+        strength: String,
+        /// `3 answers from Strategic`
+        distance: String,
+    }
+
+    /// Somebody without a score.
+    WithoutScore {
+        /// The name.
+        name: String,
+        /// The team.
+        team: Option<String>,
+        /// Answered traits.
+        n: String,
+        /// Why there is no score.
+        why: String,
+    }
+
+    /// A person's small radar.
+    PersonCard {
+        /// The name.
+        name: String,
+        /// What the answers are called.
+        label: Label,
+        /// Answers per orientation.
+        counts: Vec<TallyCount>,
+        /// The drawing.
+        drawing: String,
+    }
+
+    /// The answers for one orientation.
+    TallyCount {
+        /// The orientation's mark.
+        mark: String,
+        /// The orientation's name.
+        name: String,
+        /// The orientation's class.
+        class: String,
+        /// How many answers.
+        count: String,
+        /// `60 %`
+        share: String,
+        /// Whether no count of the person is larger.
+        top: bool,
+    }
+
+    /// A page about one person.
+    PersonPage {
+        /// The anchor: `person-ana-ortiz`.
+        anchor: String,
+        /// The name.
+        name: String,
+        /// The team, when there are several.
+        team: Option<String>,
+        /// The finding, in twelve words at most.
+        headline: String,
+        /// What the answers are called.
+        label: Label,
+        /// Answers per orientation.
+        counts: Vec<TallyCount>,
+        /// Certainty, and the distance from losing first.
+        facts: Vec<Fact>,
+        /// The drawing.
+        figure: Figure,
+        /// Whether rows say how many of the team chose the same.
+        has_same: bool,
+        /// A row per trait.
+        rows: Vec<AnswerRow>,
+    }
+
+    /// What a person said to a trait.
+    AnswerRow {
+        /// `4`
+        number: String,
+        /// `Horizon`
+        name: String,
+        /// The mark of the statement's orientation; none for a blank.
+        mark: Option<String>,
+        /// The statement, or a dash.
+        statement: String,
+        /// The orientation's name, or a dash.
+        orientation: String,
+        /// The orientation's class.
+        class: Option<String>,
+        /// `7 of 12`, or a dash.
+        same: String,
+    }
+
+    /// The only person.
+    PersonChapter {
+        /// Its head.
+        head: Head,
+        /// The page.
+        page: PersonPage,
+    }
+
+    /// The teams.
+    Teams {
+        /// Its head.
+        head: Head,
+        /// In the order of the source.
+        rows: Vec<TeamRow>,
+        /// What the columns mean.
+        note: String,
+        /// A section for each team of two people or more.
+        sections: Vec<TeamSection>,
+    }
+
+    /// A team in the comparison.
+    TeamRow {
+        /// Its name.
+        name: String,
+        /// The anchor of its section, when it has one.
+        section: Option<String>,
+        /// `12 of 14`
+        people: String,
+        /// A share per orientation.
+        shares: Vec<Count>,
+        /// What its answers are called.
+        label: Label,
+    }
+
+    /// A section about one team.
+    TeamSection {
+        /// The anchor: `team-2`.
+        anchor: String,
+        /// Its name.
+        name: String,
+        /// What the team's answers say, in a sentence.
+        finding: String,
+        /// Its radar, when there are enough traits for one.
+        figure: Option<Figure>,
+        /// A row per trait.
+        rows: Vec<TeamTraitRow>,
+    }
+
+    /// A trait of one team.
+    TeamTraitRow {
+        /// `4`
+        number: String,
+        /// `Horizon`
+        name: String,
+        /// People per orientation.
+        counts: Vec<Count>,
+        /// How many answered.
+        n: String,
+    }
+
+    /// How each number is made.
+    Method {
+        /// Its head.
+        head: Head,
+        /// Numbers and their definitions.
+        definitions: Vec<Definition>,
+        /// Numbers that are not shown, and why.
+        not_shown: Vec<Definition>,
+        /// What the instrument is and is not.
+        instrument: Vec<String>,
+    }
+
+    /// A term and what it means.
+    Definition {
+        /// `The team’s share`
+        term: String,
+        /// What it is.
+        text: String,
+    }
+
+    /// The account of every row.
+    LedgerChapter {
+        /// Its head.
+        head: Head,
+        /// Rows in the file.
+        rows: String,
+        /// Rows that became an answer.
+        used: String,
+        /// Rows that were left out.
+        left_out: String,
+        /// What the sum means.
+        note: String,
+        /// Whether people are named.
+        has_people: bool,
+        /// Each row that was left out.
+        left_out_rows: Vec<LeftOutRow>,
+        /// The columns of the file, in two halves that stand side by side.
+        column_halves: Vec<Vec<ColumnRow>>,
+        /// Where everything comes from.
+        provenance: Vec<Definition>,
+    }
+
+    /// A row that was left out.
+    LeftOutRow {
+        /// `5`
+        row: String,
+        /// `duplicate`
+        reason: String,
+        /// What was seen.
+        seen: String,
+        /// Whose row it is, or a dash.
+        person: String,
+    }
+
+    /// A column of the file.
+    ColumnRow {
+        /// `F`
+        letters: String,
+        /// The header.
+        header: String,
+        /// What it became.
+        role: String,
+        /// How it was recognised.
+        by: String,
+    }
+}

@@ -70,7 +70,11 @@ fn missing(story: &Story) -> String {
     match story.silent() {
         Some(0) if began == 0 => parts.push("nobody is missing".to_owned()),
         Some(silent) if silent > 0 => {
-            parts.push(format!("{} {} silent", format::spelled(silent), plural(silent, "is", "are")));
+            parts.push(format!(
+                "{} {} silent",
+                format::spelled(silent),
+                plural(silent, "is", "are")
+            ));
         }
         None if began == 0 => parts.push("how many were asked is not known".to_owned()),
         _ => {}

@@ -3,7 +3,7 @@
 //! A headline never names a leader where there is a tie or no single orientation, and counts one
 //! person, two people and everybody as a reader would.
 
-use crate::format::{count, spelled};
+use crate::format::spelled;
 use crate::score::{PersonScores, TeamScores};
 
 use super::story::Story;
@@ -21,7 +21,7 @@ pub(super) fn team(story: &Story) -> String {
     let ahead = lead_in_points(team.shares[first], team.shares[second]);
     let Some(first) = team.orientation else {
         let name = story.name(first);
-        return fitting([
+        return fitting(&[
             format!("No single orientation: {name} is first by {ahead}"),
             "The team has no single orientation".to_owned(),
         ]);
@@ -31,19 +31,23 @@ pub(super) fn team(story: &Story) -> String {
         Some(0) => "and everyone has answered",
         Some(_) if team.holds_whatever_the_absent_say => "and no absent answer changes that",
         Some(_) => "but absent answers could change that",
-        None => return fitting([leads, format!("One orientation leads by {ahead}")]),
+        None => return fitting(&[leads, format!("One orientation leads by {ahead}")]),
     };
-    fitting([format!("{leads}, {rest}"), leads, format!("One orientation leads by {ahead}")])
+    fitting(&[format!("{leads}, {rest}"), leads, format!("One orientation leads by {ahead}")])
 }
 
 fn shared_first(story: &Story, tied: &[usize]) -> String {
     let names: Vec<&str> = tied.iter().map(|&place| story.name(place)).collect();
     let many = capital(&spelled(tied.len()));
     if tied.len() == story.names().len() {
-        let all = if tied.len() == 2 { "Both".to_owned() } else { format!("All {}", spelled(tied.len())) };
+        let all = if tied.len() == 2 {
+            "Both".to_owned()
+        } else {
+            format!("All {}", spelled(tied.len()))
+        };
         return format!("{all} orientations share first place");
     }
-    fitting([
+    fitting(&[
         format!("{} share first place", all_of(&names)),
         format!("{many} orientations share first place"),
     ])
@@ -60,7 +64,7 @@ pub(super) fn radar(story: &Story) -> String {
     let most = led[first].len();
     let traits = |count: usize| plural(count, "trait", "traits");
     if most == story.traits() {
-        return fitting([
+        return fitting(&[
             format!("{} leads on every trait", story.name(first)),
             "One orientation leads on every trait".to_owned(),
         ]);
@@ -73,7 +77,7 @@ pub(super) fn radar(story: &Story) -> String {
     let many = spelled(most);
     if level.len() > 1 {
         let each = format!("each lead on {many} {}", traits(most));
-        return fitting([
+        return fitting(&[
             format!("{} {each}", all_of(&level)),
             format!("{} orientations {each}", capital(&spelled(level.len()))),
         ]);
@@ -85,10 +89,10 @@ pub(super) fn radar(story: &Story) -> String {
     let name = story.name(first);
     let start = format!("{name} leads on {many} {}", traits(most));
     let all = if rest.is_empty() { start.clone() } else { format!("{start}, {}", rest.join(", ")) };
-    fitting([
+    fitting(&[
         all,
-        format!("{name} leads on {many} of {} traits", count(story.traits())),
-        format!("One orientation leads on {many} of {} traits", count(story.traits())),
+        format!("{name} leads on {many} of {} traits", spelled(story.traits())),
+        format!("One orientation leads on {many} of {} traits", spelled(story.traits())),
     ])
 }
 
@@ -110,42 +114,55 @@ pub(super) fn traits(story: &Story) -> String {
     let agreed: Vec<usize> = (0..traits.len())
         .filter(|&place| {
             let one = &traits[place];
-            one.answered == people && leaders(&one.counts).len() == 1 && one.counts.contains(&people)
+            one.answered == people
+                && leaders(&one.counts).len() == 1
+                && one.counts.contains(&people)
         })
         .collect();
-    let everybody = if people == 2 { "Both".to_owned() } else { format!("All {}", spelled(people)) };
+    let everybody =
+        if people == 2 { "Both".to_owned() } else { format!("All {}", spelled(people)) };
     match agreed[..] {
         [] => {}
         [only] => {
             let statement = unanimous(story, only, people);
-            return fitting([
+            return fitting(&[
                 format!("{everybody} chose “{statement}”"),
-                format!("{everybody} agree on one of {} traits", count(story.traits())),
+                format!("{everybody} agree on one of {} traits", spelled(story.traits())),
             ]);
         }
         _ if agreed.len() == story.traits() => return format!("{everybody} agree on every trait"),
         _ => {
             let many = spelled(agreed.len());
-            return format!("{everybody} agree on {many} of {} traits", count(story.traits()));
+            return format!("{everybody} agree on {many} of {} traits", spelled(story.traits()));
         }
     }
     let most = traits.iter().flat_map(|one| one.counts.iter().copied()).max().unwrap_or(0);
+    if most < 2 {
+        return "No two people agree on any trait".to_owned();
+    }
     let at_most: Vec<(usize, usize)> = (0..traits.len())
         .flat_map(|place| (0..traits[place].counts.len()).map(move |of| (place, of)))
         .filter(|&(place, of)| traits[place].counts[of] == most)
         .collect();
     let share = format!("{} of {}", capital(&spelled(most)), spelled(people));
-    match at_most[..] {
-        [(place, of)] => {
-            let one = &story.instrument.traits()[place];
-            fitting([
-                format!("{share} chose “{}” on {}", one.statements[of], one.name),
-                format!("{share} chose “{}”", one.statements[of]),
-                format!("At most {} of {} chose the same statement", spelled(most), spelled(people)),
-            ])
-        }
-        _ => format!("At most {} of {} chose the same statement", spelled(most), spelled(people)),
+    if let [(place, of)] = at_most[..] {
+        let one = &story.instrument.traits()[place];
+        return fitting(&[
+            format!("{share} chose “{}” on {}", one.statements[of], one.name),
+            format!("{share} chose “{}”", one.statements[of]),
+            at_most_alike(most, people),
+        ]);
     }
+    let mut places: Vec<usize> = at_most.iter().map(|&(place, _)| place).collect();
+    places.dedup();
+    fitting(&[
+        format!("{share} agree on {}", story.trait_names(&places)),
+        at_most_alike(most, people),
+    ])
+}
+
+fn at_most_alike(most: usize, people: usize) -> String {
+    format!("At most {} of {} chose the same statement", spelled(most), spelled(people))
 }
 
 fn unanimous<'a>(story: &Story<'a>, place: usize, people: usize) -> &'a str {
@@ -188,7 +205,7 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
     let are = plural(most, "is", "are");
     if most == all {
         let start = if all == 2 { "Both".to_owned() } else { format!("All {}", spelled(all)) };
-        return fitting([
+        return fitting(&[
             format!("{start}{noun} are {name}"),
             format!("{start}{noun} share one orientation"),
         ]);
@@ -211,10 +228,10 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
     } else {
         format!("{} of {}{noun} {are} {name}", capital(&spelled(most)), spelled(all))
     };
-    fitting([
+    fitting(&[
         format!("{share}{lacking}"),
         share,
-        format!("No orientation counts more than {} of {}{noun}", spelled(most), spelled(all)),
+        format!("At most {} of {}{noun} share an orientation", spelled(most), spelled(all)),
     ])
 }
 
@@ -225,7 +242,7 @@ pub(super) fn person(story: &Story, person: &PersonScores) -> String {
     if first.len() > 1 {
         let each = format!("with {} {} each", spelled(most), plural(most, "answer", "answers"));
         let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
-        return fitting([
+        return fitting(&[
             format!("{} share first place {each}", all_of(&names)),
             format!("{} orientations share first place {each}", capital(&spelled(first.len()))),
         ]);
@@ -236,11 +253,11 @@ pub(super) fn person(story: &Story, person: &PersonScores) -> String {
         let second = person.counts.iter().copied().filter(|&count| count < most).max().unwrap_or(0);
         let ahead = most - second;
         let ahead = format!("{} {}", spelled(ahead), plural(ahead, "answer", "answers"));
-        return fitting([
+        return fitting(&[
             format!("No single orientation: {name} is first by {ahead}"),
             "No single orientation".to_owned(),
         ]);
     }
     let share = format!("{} of {} answers are", capital(&spelled(most)), spelled(person.answered));
-    fitting([format!("{share} {name}"), format!("{share} for one orientation")])
+    fitting(&[format!("{share} {name}"), format!("{share} for one orientation")])
 }

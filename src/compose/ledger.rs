@@ -36,7 +36,7 @@ fn headline(story: &Story) -> String {
         0 => "all of them used".to_owned(),
         many => format!("{} used, {} left out", spelled(ledger.used), spelled(many)),
     };
-    fitting([capital(&format!("{came} came in: {rest}"))])
+    fitting(&[capital(&format!("{came} came in: {rest}"))])
 }
 
 fn note(story: &Story) -> String {
@@ -61,12 +61,7 @@ fn left_out_row(story: &Story, one: &LeftOut) -> LeftOutRow {
     } else {
         (rule(one.reason).to_owned(), DASH.to_owned())
     };
-    LeftOutRow {
-        row: format::count(one.row),
-        reason: one.reason.word().to_owned(),
-        seen,
-        person,
-    }
+    LeftOutRow { row: format::count(one.row), reason: one.reason.word().to_owned(), seen, person }
 }
 
 fn rule(reason: Reason) -> &'static str {

@@ -97,7 +97,9 @@ fn absent(story: &Story) -> String {
         (None, _) => "How many people were asked is not known, so nothing is said about those who \
                       did not answer."
             .to_owned(),
-        (Some(0), _) => "Everybody who was asked is in the numbers: there is nothing to bound.".to_owned(),
+        (Some(0), _) => {
+            "Everybody who was asked is in the numbers: there is nothing to bound.".to_owned()
+        }
         (Some(_), None) => format!("{rule} No orientation leads, so there is nothing to lose."),
         (Some(_), Some(_)) if team.holds_whatever_the_absent_say => {
             format!("{rule} The first place holds all the same.")

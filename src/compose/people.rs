@@ -41,7 +41,7 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
             Vec::new()
         },
         multiples_note: "A spoke for each trait, in the order of the team’s radar: the point lies on \
-                         the ring of the orientation that the person chose. Below it, the answers per \
+                         the ring of the orientation that the person chose. Beside it, the answers per \
                          orientation."
             .to_owned(),
         pages: if pages && story.has_team() {
@@ -60,17 +60,22 @@ fn head(story: &Story, pages: bool) -> Head {
     }
     let head = Head::new("people", "People", headline::people(story));
     let lead = "People stand in the order of the source. A larger share is not a better one.";
-    if pages { head.lead(format!("{lead} After the table, a page for each.")) } else { head.lead(lead) }
+    if pages {
+        head.lead(format!("{lead} After the table, a page for each."))
+    } else {
+        head.lead(lead)
+    }
 }
 
 fn triangle(story: &Story) -> Option<Figure> {
     let fits = (2..=MOST_NAMED_IN_TRIANGLE).contains(&story.people());
     (fits && story.names().len() == 3).then(|| Figure {
         drawing: "ternary-named".to_owned(),
-        caption: "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn \
+        caption:
+            "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn \
                   for somebody who answered every trait, while the words use each person’s own n. \
                   Black diamond: the team."
-            .to_owned(),
+                .to_owned(),
     })
 }
 
@@ -149,7 +154,8 @@ fn notes(story: &Story, has_strips: bool) -> Vec<String> {
         note.push_str(" The marks are the answers in the order of the instrument.");
     }
     let mut notes = vec![note];
-    let partly = story.scores.people.iter().filter(|person| person.answered < story.traits()).count();
+    let partly =
+        story.scores.people.iter().filter(|person| person.answered < story.traits()).count();
     if partly > 0 {
         notes.push(format!(
             "{} left {} blank; a blank is left out, never filled in.",

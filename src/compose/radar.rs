@@ -34,8 +34,12 @@ pub(super) fn has_radar(story: &Story) -> bool {
 /// `Tied: Horizon (Strategic = Tactical) and View (Tactical = Hybrid).`
 fn tied(story: &Story) -> Option<String> {
     let tied = tied_traits(story);
-    if tied.is_empty() {
-        return None;
+    match tied.len() {
+        0 => return None,
+        1..=4 => {}
+        many => {
+            return Some(format!("The first place is shared on {} traits.", format::spelled(many)));
+        }
     }
     let named: Vec<String> = tied
         .iter()

@@ -3,7 +3,7 @@
 use crate::format::{self, spelled};
 use crate::instrument::Bounds;
 
-use super::report::{Example, Head, HowToRead, OrientationText, WordRow};
+use super::report::{Head, HowToRead, OrientationText, WordRow};
 use super::story::Story;
 use super::words::{capital, counted};
 
@@ -39,13 +39,11 @@ pub(super) fn how_to_read(story: &Story) -> HowToRead {
         orientations: texts(story),
         mix_title,
         mix_text,
-        examples: if has_examples { examples(story) } else { Vec::new() },
         words: words(story.instrument.bounds(), has_examples),
         has_word_examples: has_examples,
         certainty: "Certainty is the probability that the first orientation would stay first if \
                     the same person answered many more questions of this kind."
             .to_owned(),
-        caution: story.instrument.caution().to_owned(),
     }
 }
 
@@ -66,50 +64,27 @@ fn texts(story: &Story) -> Vec<OrientationText> {
 }
 
 fn mix(story: &Story) -> (String, String) {
-    let hybrid = story.instrument.orientations().iter().find(|one| one.id == "hybrid");
-    let text = "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
-    match hybrid {
-        Some(one) => (
-            format!("{} is an orientation, not a mix", one.name),
-            format!(
-                "It has statements of its own, and a person is {} by choosing them. {text}",
-                one.name
-            ),
-        ),
-        None => ("A tie is shown as a tie".to_owned(), text.to_owned()),
+    let text =
+        "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
+    let orientations = story.instrument.orientations();
+    let Some(hybrid) = orientations.iter().position(|one| one.id == "hybrid") else {
+        return ("A tie is shown as a tie".to_owned(), text.to_owned());
+    };
+    let name = story.name(hybrid);
+    let title = format!("{name} is an orientation, not a mix");
+    let own = format!("It has statements of its own, and a person is {name} by choosing them");
+    if (orientations.len(), hybrid) != (3, 2) {
+        return (title, format!("{own}. {text}"));
     }
-}
-
-fn examples(story: &Story) -> Vec<Example> {
     let names = story.names();
-    let level = format!("{} and {} share first place", names[0], names[1]);
-    vec![
-        Example {
-            counts: "7 · 7 · 1".to_owned(),
-            mark: story.mark(None),
-            text: format!(
-                "A tie. {level}, so there is no single orientation. One {} answer does not make it {}.",
-                names[2], names[2]
-            ),
-        },
-        Example {
-            counts: "3 · 3 · 9".to_owned(),
-            mark: story.mark(Some(2)),
-            text: format!(
-                "{}, clear. Nine times this person chose the {} statement itself.",
-                names[2], names[2]
-            ),
-        },
-        Example {
-            counts: "6 · 5 · 4".to_owned(),
-            mark: story.mark(None),
-            text: format!(
-                "No single orientation. {} is first by one answer, and its certainty is {}.",
-                names[0],
-                format::probability(0.52)
-            ),
-        },
-    ]
+    let text = format!(
+        "{own}. Of 15 answers, written {}, 3 · 3 · 9 is {name}. 7 · 7 · 1 is not: {} and {} share first \
+         place, and there is no single orientation.",
+        names.join(" · "),
+        names[0],
+        names[1]
+    );
+    (title, text)
 }
 
 fn words(bounds: Bounds, has_examples: bool) -> Vec<WordRow> {

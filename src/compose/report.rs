@@ -178,17 +178,12 @@ views! {
         mix_title: String,
         /// Why it is so.
         mix_text: String,
-        /// Answers of three people, and what they are called; empty unless there are three
-        /// orientations.
-        examples: Vec<Example>,
         /// The words of strength.
         words: Vec<WordRow>,
         /// Whether the words have examples.
         has_word_examples: bool,
         /// What certainty is.
         certainty: String,
-        /// What the instrument must not be used for.
-        caution: String,
     }
 
     /// An orientation and what is said about it.
@@ -203,16 +198,6 @@ views! {
         blind_spots: Vec<String>,
         /// What helps a team in which it is first.
         advice: Vec<String>,
-    }
-
-    /// Answers and what they are called.
-    Example {
-        /// `7 · 7 · 1`
-        counts: String,
-        /// The mark of the result.
-        mark: String,
-        /// What it is called, and why.
-        text: String,
     }
 
     /// A word of strength.

@@ -1,8 +1,9 @@
 //! Teams for tests: scores written down from answers, without the stages that make them.
+#![expect(clippy::format_push_string, reason = "tests read better in one line than fast")]
 
 use crate::instrument::Instrument;
 use crate::response::{
-    Answer, ColumnMatch, ColumnRole, Invited, LeftOut, Ledger, MatchedBy, Reason, Responses, Roster,
+    Answer, ColumnMatch, ColumnRole, Invited, Ledger, LeftOut, MatchedBy, Reason, Responses, Roster,
 };
 use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores};
 
@@ -33,16 +34,26 @@ pub(crate) struct Sample {
 impl Sample {
     /// A team from one string per person: a digit is a place of an orientation, a dash a blank.
     pub(crate) fn of(answers: &[&str]) -> Self {
-        let instrument = Instrument::built_in().clone();
+        Self::with(Instrument::built_in().clone(), answers)
+    }
+
+    /// The same for another instrument.
+    pub(crate) fn with(instrument: Instrument, answers: &[&str]) -> Self {
+        let (poles, traits) = (instrument.orientations().len(), instrument.traits().len());
         let people: Vec<PersonScores> =
-            answers.iter().enumerate().map(|(place, text)| person(place, text, 3)).collect();
-        let team = team("Sales Operations", &people.iter().collect::<Vec<_>>(), 3, 15);
+            answers.iter().enumerate().map(|(place, text)| person(place, text, poles)).collect();
+        let team = team("Sales Operations", &people.iter().collect::<Vec<_>>(), poles, traits);
         let ledger = Ledger {
             rows: answers.len() + 2,
             used: answers.len(),
             left_out: vec![
                 left_out(2, Reason::Preview, "status is “Survey Preview”", None),
-                left_out(5, Reason::Duplicate, "same person as row 11, which is later", Some(NAMES[0])),
+                left_out(
+                    5,
+                    Reason::Duplicate,
+                    "same person as row 11, which is later",
+                    Some(NAMES[0]),
+                ),
             ],
         };
         let columns = columns(&instrument);
@@ -153,6 +164,28 @@ impl Sample {
     pub(crate) fn report(&self, options: &Options) -> Report {
         report(&self.scores, &self.responses, &self.instrument, options)
     }
+}
+
+/// An instrument with so many orientations and traits, each with this much of a name.
+pub(crate) fn instrument_of(orientations: usize, traits: usize, name: &str) -> Instrument {
+    let mut text = "id = \"own\"\nversion = \"2\"\ntitle = \"Own\"\nmode = \"choose\"\n\
+                    source = \"Ourselves.\"\ncaution = \"A trial.\"\n"
+        .to_owned();
+    for of in 0..orientations {
+        text += &format!(
+            "[[orientations]]\nid = \"o{of}\"\nname = \"{name} {of}\"\ndescription = \"What.\"\n\
+             strengths = [\"One.\"]\nblind_spots = [\"Two.\"]\nadvice = [\"Three.\"]\n"
+        );
+    }
+    for place in 0..traits {
+        text += &format!(
+            "[[traits]]\nid = \"t{place}\"\nname = \"Trait {place}\"\n[traits.statements]\n"
+        );
+        for of in 0..orientations {
+            text += &format!("o{of} = \"{name} {place} {of}\"\n");
+        }
+    }
+    Instrument::from_toml(&text, "own.toml").unwrap()
 }
 
 fn left_out(row: usize, reason: Reason, seen: &str, person: Option<&str>) -> LeftOut {

@@ -5,7 +5,7 @@ use crate::format::{self, spelled};
 use super::headline;
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
-use super::words::{all_of, capital, counted, first_and_second, leaders, plural};
+use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
 
 pub(super) fn summary(story: &Story) -> Option<Summary> {
     if !story.has_team() {
@@ -43,11 +43,11 @@ fn shares(story: &Story) -> Fact {
         let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
         let each = if team.tied.len() == 2 { "both " } else { "each " };
         let rest = others(story, &team.tied);
-        let rest = if rest.is_empty() { String::new() } else { format!("; {rest}") };
+        let rest = if rest.is_empty() { String::new() } else { format!(" {rest}.") };
         return Fact {
             figure: format::percent(team.shares[team.tied[0]]),
             class: None,
-            text: format!("is the share of {each}{}, as {mean}{rest}.", all_of(&names)),
+            text: format!("for {each}{}, {mean}.{rest}", all_of(&names)),
         };
     }
     let rest = others(story, &[first]);
@@ -55,7 +55,7 @@ fn shares(story: &Story) -> Fact {
     Fact {
         figure: format::percent(team.shares[first]),
         class: team.orientation.map(class),
-        text: format!("is the share of {}, as {mean}; {rest}.{bound}", story.name(first)),
+        text: format!("for {}, {mean}. {rest}.{bound}", story.name(first)),
     }
 }
 
@@ -117,27 +117,28 @@ fn traits(story: &Story) -> Fact {
     };
     if most == 0 {
         return Fact {
-            figure: format::count(tied.len()),
+            figure: format!("{} of {}", format::count(tied.len()), format::count(story.traits())),
             class: None,
             text: format!(
-                "{} on which two statements or more share the first place: nothing leads alone.",
-                plural(tied.len(), "trait", "traits")
+                "{} on which statements share the first place: no orientation leads alone.",
+                plural(story.traits(), "trait", "traits")
             ),
         };
     }
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     let rest: Vec<String> = (0..led.len())
         .filter(|place| !first.contains(place) && !led[*place].is_empty())
-        .map(|place| format!("{} on {}", story.name(place), spelled(led[place].len())))
+        .map(|place| format!("{} by {}", spelled(led[place].len()), story.name(place)))
         .collect();
     let rest = if rest.is_empty() { String::new() } else { format!(", {}", all_of(&rest)) };
-    let verb = if first.len() == 1 { "leads" } else { "each lead" };
+    let each = if first.len() == 1 { "" } else { " each" };
     Fact {
         figure: format!("{} of {}", format::count(most), format::count(story.traits())),
         class: (first.len() == 1).then(|| class(first[0])),
         text: format!(
-            "{} on which {} {verb}{rest}.{shared}",
+            "{}{each} {} led by {}{rest}.{shared}",
             plural(story.traits(), "trait", "traits"),
+            plural(most, "is", "are"),
             all_of(&names)
         ),
     }
@@ -158,21 +159,22 @@ fn people(story: &Story) -> Fact {
     let none = all - numbers.iter().sum::<usize>();
     let first = leaders(&numbers);
     let of = |count: usize| format!("{} of {}", format::count(count), format::count(all));
-    let lacking = |count: usize| {
-        format!("{} no single orientation", plural(count, "has", "have"))
-    };
+    let lacking = |count: usize| format!("{} no single orientation", plural(count, "has", "have"));
     let Some(&most) = first.first().map(|&place| &numbers[place]) else {
         return Fact { figure: of(all), class: None, text: format!("people {}.", lacking(all)) };
     };
     let rest: Vec<String> = (0..numbers.len())
         .filter(|place| !first.contains(place) && numbers[*place] > 0)
-        .map(|place| format!("{} {}", spelled(numbers[place]), story.name(place)))
+        .map(|place| {
+            let many = numbers[place];
+            format!("{} {} {}", spelled(many), plural(many, "is", "are"), story.name(place))
+        })
         .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
         .collect();
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let each = format!("people each are {}", all_of(&names));
+        let each = format!("people for each of {}, clear or leaning", all_of(&names));
         return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
     }
     Fact {
@@ -193,13 +195,13 @@ fn caution(story: &Story) -> String {
             "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
              build on the shares.",
             spelled(people),
-            format::percent(1.0 / people as f64)
+            lead_in_points(1.0 / people as f64, 0.0)
         )
     } else if could_change(story) {
         format!(
-            "The people without a score could change the first place. Say {} beside every figure \
+            "The people without a score could change the first place. Say “{}” beside every figure \
              that you quote.",
-            format!("“{}”", story.answered())
+            story.answered()
         )
     } else {
         on_traits(story)
@@ -216,19 +218,14 @@ fn could_change(story: &Story) -> bool {
 fn on_traits(story: &Story) -> String {
     let tied = tied_traits(story);
     let quote = "Quote the team’s shares, not a single trait.";
-    match tied.len() {
-        0 => {}
-        1 => {
-            let name = story.trait_names(&tied);
-            return format!("On {name} the first place is shared, and one other answer would name a leader. {quote}");
-        }
-        2 | 3 => {
-            let names = story.trait_names(&tied);
-            return format!("On {names} the first place is shared, and one other answer would name a leader. {quote}");
-        }
-        many => {
-            return format!("On {} traits the first place is shared, and one other answer would name a leader. {quote}", spelled(many));
-        }
+    let on = match tied.len() {
+        0 => None,
+        1..=3 => Some(story.trait_names(&tied)),
+        many => Some(format!("{} traits", spelled(many))),
+    };
+    if let Some(on) = on {
+        let shared = "the first place is shared, and one other answer would name a leader.";
+        return format!("On {on} {shared} {quote}");
     }
     let close = story.scores.team.traits.iter().filter(|one| rests_on_one(&one.counts)).count();
     match close {

@@ -127,9 +127,15 @@ fn finding(story: &Story, team: &TeamScores) -> String {
         .filter(|(_, led)| !led.is_empty())
         .map(|(place, led)| {
             let many = led.len();
-            format!("{} leads on {} {}", story.name(place), spelled(many), plural(many, "trait", "traits"))
+            format!(
+                "{} leads on {} {}",
+                story.name(place),
+                spelled(many),
+                plural(many, "trait", "traits")
+            )
         })
         .collect();
-    let led = if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
+    let led =
+        if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
     format!("{people}: {shares}. {}.", capital(&led))
 }

@@ -18,12 +18,7 @@ pub(super) fn traits(story: &Story) -> Option<Traits> {
     Some(Traits {
         head: head.lead(lead(story)),
         has_agreement,
-        rows: team
-            .traits
-            .iter()
-            .enumerate()
-            .map(|(place, one)| row(story, place, one))
-            .collect(),
+        rows: team.traits.iter().enumerate().map(|(place, one)| row(story, place, one)).collect(),
         total: shares(&team.shares, team.orientation, &team.tied),
         total_n: format::count(team.people),
         notes: notes(story, has_agreement),

@@ -50,7 +50,7 @@ pub(super) fn capital(text: &str) -> String {
 
 /// The first of the candidates that has no more words than a headline may have; else the last,
 /// which therefore must hold no name that comes from a file.
-pub(super) fn fitting<const N: usize>(candidates: [String; N]) -> String {
+pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
     const { assert!(N > 0) };
     let fits = |text: &&String| text.split_whitespace().count() <= MOST_WORDS;
     let last = N - 1;
@@ -115,6 +115,6 @@ mod tests {
     #[test]
     fn a_headline_of_too_many_words_gives_way_to_a_shorter_one() {
         let long = "one two three four five six seven eight nine ten eleven twelve thirteen";
-        assert_eq!(fitting([long.to_owned(), "short".to_owned()]), "short");
+        assert_eq!(fitting(&[long.to_owned(), "short".to_owned()]), "short");
     }
 }

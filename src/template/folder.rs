@@ -76,13 +76,11 @@ fn read_template(folder: &Path, name: &str) -> Result<String, Problem> {
     let known = BUILT_IN.iter().map(|(name, _)| *name);
     if !known.clone().any(|known| known == name) {
         let problem = Problem::error(format!("no template is called `{name}`"));
-        return Err(match nearest(name, known.clone()) {
-            Some(near) => problem.hint(format!("did you mean `{near}`?")),
-            None => {
-                let all: Vec<&str> = known.collect();
-                problem.hint(format!("the templates are `{}`", all.join("`, `")))
-            }
-        });
+        let hint = nearest(name, known.clone()).map_or_else(
+            || format!("the templates are `{}`", known.collect::<Vec<_>>().join("`, `")),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(problem.hint(hint));
     }
     let path = folder.join(name);
     let unreadable = |error: std::io::Error| Problem::error(format!("cannot be read: {error}"));

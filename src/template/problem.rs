@@ -2,7 +2,7 @@
 
 use tera::{Error, ErrorKind};
 
-use crate::error::{Failure, Place, Problem};
+use crate::error::{Failure, Place, Problem, nearest};
 
 use super::Overrides;
 
@@ -22,6 +22,13 @@ fn problems(error: &Error, overrides: &Overrides) -> Vec<Problem> {
             };
             vec![hinted(Problem::error(lower(report.message()))).at(place)]
         }
+        ErrorKind::CircularInclude { tpl, include_chain: chain }
+        | ErrorKind::CircularExtend { tpl, inheritance_chain: chain } => {
+            let place = Place::File { file: overrides.shown(tpl) };
+            let problem = Problem::error("the template leads back to itself").at(place);
+            vec![problem.hint(format!("it is reached through `{}`", chain.join("`, `")))]
+        }
+        // `ErrorKind` is not ours and may grow; what it says as text is told as it is.
         _ => several(&error.to_string(), overrides),
     }
 }
@@ -63,11 +70,15 @@ fn lower(message: &str) -> String {
     }
 }
 
+/// Tera ends some messages with what there is instead: that is a hint.
 fn hinted(problem: Problem) -> Problem {
-    let undefined = problem.message.contains("undefined") || problem.message.contains("not found");
-    if undefined {
-        problem.hint("`orient report --dump-context` shows every name that a template can use")
-    } else {
-        problem
-    }
+    let Some((message, fields)) = problem.message.split_once(". Available fields: ") else {
+        return problem;
+    };
+    let wanted = message.split('`').nth(1).unwrap_or_default();
+    let hint = match nearest(wanted, fields.split(", ")) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("there are `{}`", fields.replace(", ", "`, `")),
+    };
+    Problem { message: message.to_owned(), ..problem }.hint(hint)
 }

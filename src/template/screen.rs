@@ -79,7 +79,7 @@ fn next_placeholder(text: &str) -> Option<Placeholder<'_>> {
         let end = found + text[found..].find('>')? + 1;
         let tag = &text[start..end];
         if let Some(name) = attribute(tag, DRAWING).filter(|_| tag.starts_with("<svg ")) {
-            let close = text[end..].starts_with("</svg>").then_some("</svg>".len()).unwrap_or(0);
+            let close = if text[end..].starts_with("</svg>") { "</svg>".len() } else { 0 };
             let role = match attribute(tag, " aria-label=\"") {
                 Some(label) => Role::Named(label),
                 None if tag.contains(" aria-hidden=\"true\"") => Role::Decoration,

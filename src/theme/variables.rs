@@ -1,8 +1,11 @@
 //! The theme as custom properties: what `var(--name)` means in the style sheets.
 
-use super::{
-    BAND, Color, FAMILY, FRAME, HAIRLINE, INK, INK_SOFT, ORIENTATIONS, PAPER, RULE, TINT,
-};
+#![expect(
+    clippy::unreadable_literal,
+    reason = "a colour reads as six digits: some groups of two look like suffixes"
+)]
+
+use super::{BAND, Color, FAMILY, FRAME, HAIRLINE, INK, INK_SOFT, ORIENTATIONS, PAPER, RULE, TINT};
 
 const fn tints(rgb: [u32; 6]) -> [Color; 6] {
     let [none, fifth, second, third, fourth, all] = rgb;
@@ -20,32 +23,32 @@ const fn tints(rgb: [u32; 6]) -> [Color; 6] {
 ///
 /// Equal depths have equal luminance, so that they read alike in grey print too.
 pub const TINTS: [[Color; 6]; 6] = [
-    tints([0xF8_FA_FC, 0xE6_F0_F9, 0xCD_E3_F6, 0xB3_D6_F3, 0x95_C7_F0, 0x75_B7_EA]),
-    tints([0xFC_F9_F8, 0xF9_EB_E4, 0xF7_D8_CA, 0xF5_C5_AE, 0xF2_AF_8F, 0xED_97_6D]),
-    tints([0xF8_FB_F9, 0xE4_F3_EB, 0xC8_E9_D9, 0xAC_DE_C6, 0x8C_D3_B2, 0x67_C5_9D]),
-    tints([0xFC_F9_FA, 0xF9_EB_F1, 0xF6_D8_E6, 0xF3_C5_DB, 0xEF_AF_CF, 0xE8_98_C1]),
-    tints([0xFB_FA_F7, 0xF3_EE_E2, 0xEA_DF_C4, 0xE0_D0_A5, 0xD6_C0_81, 0xCB_AD_5A]),
-    tints([0xF9_FA_FC, 0xEC_EE_FB, 0xDA_DF_FB, 0xC8_CF_FA, 0xB5_BE_FA, 0xA1_AB_F6]),
+    tints([0xF8FAFC, 0xE6F0F9, 0xCDE3F6, 0xB3D6F3, 0x95C7F0, 0x75B7EA]),
+    tints([0xFCF9F8, 0xF9EBE4, 0xF7D8CA, 0xF5C5AE, 0xF2AF8F, 0xED976D]),
+    tints([0xF8FBF9, 0xE4F3EB, 0xC8E9D9, 0xACDEC6, 0x8CD3B2, 0x67C59D]),
+    tints([0xFCF9FA, 0xF9EBF1, 0xF6D8E6, 0xF3C5DB, 0xEFAFCF, 0xE898C1]),
+    tints([0xFBFAF7, 0xF3EEE2, 0xEADFC4, 0xE0D0A5, 0xD6C081, 0xCBAD5A]),
+    tints([0xF9FAFC, 0xECEEFB, 0xDADFFB, 0xC8CFFA, 0xB5BEFA, 0xA1ABF6]),
 ];
 
 /// The same depths on dark paper.
 const DARK_TINTS: [[Color; 6]; 6] = [
-    tints([0x1C_1E_20, 0x1F_29_31, 0x1D_35_48, 0x1C_42_5E, 0x17_4F_75, 0x0C_5C_8C]),
-    tints([0x20_1E_1C, 0x30_25_1F, 0x46_2C_1E, 0x5C_32_1C, 0x71_39_1A, 0x86_40_17]),
-    tints([0x1C_1F_1E, 0x20_2B_25, 0x1E_39_2D, 0x1F_48_37, 0x1E_56_40, 0x1B_65_4A]),
-    tints([0x20_1D_1F, 0x30_25_2A, 0x45_2B_38, 0x5A_33_47, 0x6E_3A_56, 0x82_41_64]),
-    tints([0x1F_1E_1C, 0x2C_28_1D, 0x3B_32_17, 0x4C_3D_11, 0x5C_48_05, 0x6D_54_00]),
-    tints([0x1E_1E_21, 0x26_27_32, 0x2E_31_4A, 0x38_3C_61, 0x42_47_78, 0x4C_51_8F]),
+    tints([0x1C1E20, 0x1F2931, 0x1D3548, 0x1C425E, 0x174F75, 0x0C5C8C]),
+    tints([0x201E1C, 0x30251F, 0x462C1E, 0x5C321C, 0x71391A, 0x864017]),
+    tints([0x1C1F1E, 0x202B25, 0x1E392D, 0x1F4837, 0x1E5640, 0x1B654A]),
+    tints([0x201D1F, 0x30252A, 0x452B38, 0x5A3347, 0x6E3A56, 0x824164]),
+    tints([0x1F1E1C, 0x2C281D, 0x3B3217, 0x4C3D11, 0x5C4805, 0x6D5400]),
+    tints([0x1E1E21, 0x262732, 0x2E314A, 0x383C61, 0x424778, 0x4C518F]),
 ];
 
 /// Fill and text of each orientation on dark paper.
 const DARK_ORIENTATIONS: [(Color, Color); 6] = [
-    (Color::hex(0x4F_A8_DC), Color::hex(0x7C_C2_EC)),
-    (Color::hex(0xF0_84_3C), Color::hex(0xF7_A4_6C)),
-    (Color::hex(0x36_BE_93), Color::hex(0x5F_D3_AE)),
-    (Color::hex(0xD9_7B_AD), Color::hex(0xEB_A0_C6)),
-    (Color::hex(0xBD_9A_2A), Color::hex(0xD3_B8_6D)),
-    (Color::hex(0x8C_95_EE), Color::hex(0xAB_B5_FA)),
+    (Color::hex(0x4FA8DC), Color::hex(0x7CC2EC)),
+    (Color::hex(0xF0843C), Color::hex(0xF7A46C)),
+    (Color::hex(0x36BE93), Color::hex(0x5FD3AE)),
+    (Color::hex(0xD97BAD), Color::hex(0xEBA0C6)),
+    (Color::hex(0xBD9A2A), Color::hex(0xD3B86D)),
+    (Color::hex(0x8C95EE), Color::hex(0xABB5FA)),
 ];
 
 /// The names of an orientation's properties: fill, text, and the six depths.
@@ -71,12 +74,7 @@ pub struct TypeSize {
     pub line: f32,
 }
 
-const fn step(
-    size_name: &'static str,
-    line_name: &'static str,
-    size: f32,
-    line: f32,
-) -> TypeSize {
+const fn step(size_name: &'static str, line_name: &'static str, size: f32, line: f32) -> TypeSize {
     TypeSize { size_name, line_name, size, line }
 }
 
@@ -113,14 +111,14 @@ pub fn variables() -> Vec<(&'static str, String)> {
 #[must_use]
 pub fn dark_variables() -> Vec<(&'static str, String)> {
     let mut all = colors([
-        Color::hex(0x14_17_1B),
-        Color::hex(0xF1_F3_F5),
-        Color::hex(0xB4_BC_C5),
-        Color::hex(0x87_91_9C),
-        Color::hex(0x3B_42_4A),
-        Color::hex(0x2C_32_38),
-        Color::hex(0x1D_21_26),
-        Color::hex(0x34_3B_43),
+        Color::hex(0x14171B),
+        Color::hex(0xF1F3F5),
+        Color::hex(0xB4BCC5),
+        Color::hex(0x87919C),
+        Color::hex(0x3B424A),
+        Color::hex(0x2C3238),
+        Color::hex(0x1D2126),
+        Color::hex(0x343B43),
     ]);
     let orientations = ORIENTATION_NAMES.iter().zip(DARK_ORIENTATIONS).zip(DARK_TINTS);
     for ((names, pair), depths) in orientations {

@@ -90,7 +90,19 @@ fn theme() -> Theme {
     let properties = |all: Vec<(&'static str, String)>| {
         all.into_iter().map(|(name, value)| Property { name: name.to_owned(), value }).collect()
     };
-    Theme { light: properties(theme::variables()), dark: properties(theme::dark_variables()) }
+    // Drawings have light colours; the depths of a hue are for cells of tables only.
+    let is_depth =
+        |name: &str| name.contains('-') && name.ends_with(|last: char| last.is_ascii_digit());
+    let light = theme::variables();
+    let dark = theme::dark_variables();
+    let drawn = light
+        .iter()
+        .filter(|(name, _)| !is_depth(name) && dark.iter().any(|(dark_name, _)| dark_name == name));
+    Theme {
+        drawn: properties(drawn.cloned().collect()),
+        light: properties(light),
+        dark: properties(dark),
+    }
 }
 
 impl Head {

@@ -33,9 +33,8 @@ pub(super) fn page(story: &Story, person: &PersonScores) -> PersonPage {
         facts: facts(story, person),
         figure: Figure {
             drawing: format!("person-page-{}", person.id),
-            caption: "The point on each spoke lies on the ring of the orientation that was chosen. \
-                      The enclosed area means nothing: another order of the traits would give another \
-                      area."
+            caption: "The traits in the order of the instrument, clockwise from the top. The \
+                      enclosed area means nothing."
                 .to_owned(),
         },
         has_same: story.has_team(),

@@ -62,6 +62,8 @@ views! {
         light: Vec<Property>,
         /// On dark paper: the colours.
         dark: Vec<Property>,
+        /// The colours that drawings have, each with the property that it stands for.
+        drawn: Vec<Property>,
     }
 
     /// A custom property of the style sheets.

@@ -121,20 +121,18 @@ fn finding(story: &Story, team: &TeamScores) -> String {
         ),
         (_, None) => "one orientation only".to_owned(),
     };
-    let led: Vec<String> = headline::traits_led(story, team)
-        .iter()
-        .enumerate()
-        .filter(|(_, led)| !led.is_empty())
-        .map(|(place, led)| {
-            let many = led.len();
-            format!(
-                "{} leads on {} {}",
-                story.name(place),
-                spelled(many),
-                plural(many, "trait", "traits")
-            )
-        })
-        .collect();
+    let mut led = Vec::new();
+    for (place, traits) in headline::traits_led(story, team).iter().enumerate() {
+        let many = traits.len();
+        match (many, led.is_empty()) {
+            (0, _) => {}
+            (_, true) => {
+                let traits = plural(many, "trait", "traits");
+                led.push(format!("{} leads on {} {traits}", story.name(place), spelled(many)));
+            }
+            (_, false) => led.push(format!("{} on {}", story.name(place), spelled(many))),
+        }
+    }
     let led =
         if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
     format!("{people}: {shares}. {}.", capital(&led))

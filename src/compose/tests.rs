@@ -129,7 +129,7 @@ fn a_small_team_is_told_as_finished_strings() {
         .with_partial()
         .with_silent(1);
     let mut report = told(&sample, People::Auto);
-    report.theme = Theme { light: Vec::new(), dark: Vec::new() };
+    report.theme = Theme { light: Vec::new(), dark: Vec::new(), drawn: Vec::new() };
     let json = serde_json::to_string_pretty(&report).unwrap();
     insta::assert_snapshot!(json);
 }

@@ -266,6 +266,8 @@ views! {
     StatementCell {
         /// The class of the hue and its depth: `o2 d3`.
         class: String,
+        /// The drawing of the orientation's mark, for where the head of the column is out of sight.
+        mark: String,
         /// `Short Term`
         statement: String,
         /// `5`

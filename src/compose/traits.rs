@@ -50,6 +50,7 @@ fn row(story: &Story, place: usize, one: &TraitScores) -> TraitRow {
         cells: (0..one.counts.len())
             .map(|at| StatementCell {
                 class: format!("{} d{}", class(at), depth(one.counts[at], one.answered)),
+                mark: story.mark(Some(at)),
                 statement: of.statements[at].clone(),
                 count: format::count(one.counts[at]),
                 top: most.contains(&at),

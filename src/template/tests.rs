@@ -180,20 +180,3 @@ fn a_template_of_ones_own_is_escaped_too() {
     let page = templates.page(&sample.report(&Options::default())).unwrap();
     assert!(page.contains("<h1>&lt;b&gt;</h1>"));
 }
-
-#[test]
-#[ignore = "writes pages to look at into the folder that ORIENT_PAGES names"]
-fn pages_to_look_at() {
-    let folder = std::path::PathBuf::from(std::env::var("ORIENT_PAGES").unwrap());
-    for (name, sample, people) in [
-        ("1", Sample::sized(1), People::Auto),
-        ("2", Sample::sized(2), People::Auto),
-        ("5", Sample::sized(5).with_silent(1), People::Auto),
-        ("12", Sample::sized(12).with_partial().with_silent(1), People::Auto),
-        ("12-pages", Sample::sized(12).with_partial().with_silent(1), People::Pages),
-        ("60", Sample::sized(60).in_teams(5), People::Auto),
-        ("200", Sample::sized(200).in_teams(5), People::Auto),
-    ] {
-        std::fs::write(folder.join(format!("{name}.html")), page(&sample, people)).unwrap();
-    }
-}

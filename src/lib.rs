@@ -20,11 +20,14 @@
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod compose;
 pub mod drawing;
 pub mod error;
 pub mod face;
+pub mod format;
 pub mod instrument;
 pub mod pdf;
 pub mod response;
 pub mod score;
+pub mod template;
 pub mod theme;

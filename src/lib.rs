@@ -31,3 +31,4 @@ pub mod response;
 pub mod score;
 pub mod template;
 pub mod theme;
+#[cfg(test)] mod trial;

@@ -80,6 +80,7 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Name => "name".to_owned(),
         ColumnRole::Email => "e-mail address".to_owned(),
         ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Status => "preview or response".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     };
     let by = match column.by {

@@ -15,7 +15,7 @@ use crate::compose::Report;
 use crate::error::Failure;
 
 pub use folder::{Overrides, read_folder};
-pub use screen::screen;
+pub use screen::{Role, screen};
 
 macro_rules! built_in {
     ($($name:literal),+ $(,)?) => {

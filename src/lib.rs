@@ -23,6 +23,7 @@
 pub mod drawing;
 pub mod error;
 pub mod face;
+pub mod format;
 pub mod instrument;
 pub mod pdf;
 pub mod response;

@@ -71,7 +71,8 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
     let most = scores.people.len() as f32;
     let height = 232.0_f32.max(most * LINE + 20.0);
     let canvas = Canvas::new(CONTENT_WIDTH, height);
-    let triangle = Triangle::new(CONTENT_WIDTH / 2.0 - 112.0, 18.0, 224.0);
+    let top = height - 214.0;
+    let triangle = Triangle::new(CONTENT_WIDTH / 2.0 - 112.0, top, 224.0);
     ground(&canvas, triangle, instrument);
     for (orientation, pole) in poles.iter().enumerate() {
         corner(&canvas, triangle, orientation, &pole.name, CONTENT_WIDTH);
@@ -88,7 +89,7 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
                 .unwrap_or(std::cmp::Ordering::Equal)
         });
         let wanted: Vec<f32> = own.iter().map(|&index| spots[index].y).collect();
-        let ys = column(&wanted, LINE, 8.0, height - 6.0);
+        let ys = column(&wanted, LINE, 8.0, triangle.corners[0].y - 2.0);
         for (&index, y) in own.iter().zip(ys) {
             let person = &scores.people[index];
             let (elbow, start, anchor) = if right {

@@ -22,6 +22,7 @@
 
 pub mod drawing;
 pub mod error;
+pub mod export;
 pub mod face;
 pub mod format;
 pub mod instrument;

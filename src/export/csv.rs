@@ -4,6 +4,9 @@ use super::six_places;
 use crate::instrument::Instrument;
 use crate::score::{PersonScores, Scores};
 
+/// What may begin a formula.
+const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// What tells a spreadsheet that a CSV file is UTF-8. It belongs before [`csv`] in a file, and
 /// not on standard output.
 pub const SPREADSHEET_MARK: &str = "\u{feff}";
@@ -67,7 +70,6 @@ fn inert(text: &str) -> String {
         |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
         "\u{fffd}",
     );
-    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
     if text.trim_start_matches(' ').starts_with(STARTS) { format!("'{text}") } else { text }
 }
 

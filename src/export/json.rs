@@ -1,147 +1,136 @@
-//! `scores.json`: its schema is published in `docs/scores.schema.json`.
+//! `scores.json`: everything that was computed, with its keys in a fixed order.
 
-use serde_json::{Map, Number, Value, json};
-
-use super::People;
+use super::node::Node;
+use super::{People, SCHEMA, six_places};
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
-use crate::score::{PersonScores, Scores, TeamScores, TraitScores};
+use crate::score::{NotScored, PersonScores, Scores, TeamScores};
 
-/// The scores as JSON, keys in the published order, shares rounded to six places.
+/// The scores as a JSON document of the schema `orient/scores/1`.
 ///
-/// # Panics
-///
-/// Never: what is written is made of strings and finite numbers.
+/// Shares are rounded to six places and people stand in the order of the source. With
+/// [`People::Hidden`] the list of people is empty and no name of a person occurs.
 #[must_use]
 pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String {
-    let writer = Writer { instrument };
-    let mut all = Map::new();
-    let mut set = |key: &str, value: Value| {
-        all.insert(key.to_owned(), value);
+    let mut entries = vec![
+        ("schema".into(), Node::text(SCHEMA)),
+        ("instrument".into(), about(instrument)),
+        ("wave".into(), Node::text(&scores.wave)),
+        ("edition".into(), Node::text("named")),
+        ("ledger".into(), ledger(&scores.ledger)),
+        ("team".into(), team(&scores.team, instrument)),
+    ];
+    if !scores.teams.is_empty() {
+        let teams = scores.teams.iter().map(|one| team(one, instrument)).collect();
+        entries.push(("teams".into(), Node::List(teams)));
+    }
+    let listed = match people {
+        People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),
+        People::Hidden => Vec::new(),
     };
-    set("schema", json!("orient/scores/1"));
+    let not_scored = scores.not_scored.iter().map(|one| not_scored(one, people)).collect();
+    entries.push(("people".into(), Node::List(listed)));
+    entries.push(("not_scored".into(), Node::List(not_scored)));
+    Node::Object(entries).document()
+}
+
+fn about(instrument: &Instrument) -> Node {
     let mode = match instrument.mode() {
         Mode::Choose => "choose",
     };
-    set(
-        "instrument",
-        object([
-            ("id", json!(instrument.id())),
-            ("version", json!(instrument.version())),
-            ("mode", json!(mode)),
-        ]),
-    );
-    set("wave", json!(scores.wave));
-    set("edition", json!(if people == People::Listed { "named" } else { "aggregate" }));
-    set("ledger", ledger(&scores.ledger));
-    set("team", writer.team(&scores.team));
-    if !scores.teams.is_empty() {
-        set("teams", scores.teams.iter().map(|team| writer.team(team)).collect());
-    }
-    let listed = people == People::Listed;
-    let persons = scores.people.iter().filter(|_| listed);
-    set("people", persons.map(|person| writer.person(person)).collect());
-    let not_scored = scores.not_scored.iter().filter(|_| listed).map(|person| {
-        object([
-            ("name", json!(person.name)),
-            ("team", json!(person.team)),
-            ("answered", json!(person.answered)),
-        ])
-    });
-    set("not_scored", not_scored.collect());
-    let mut text = serde_json::to_string_pretty(&Value::Object(all)).expect("it is plain data");
-    text.push('\n');
-    text
-}
-
-struct Writer<'a> {
-    instrument: &'a Instrument,
-}
-
-impl Writer<'_> {
-    fn ids(&self) -> impl Iterator<Item = &str> {
-        self.instrument.orientations().iter().map(|orientation| orientation.id.as_str())
-    }
-
-    fn orientation(&self, place: Option<usize>) -> Value {
-        place.map_or(Value::Null, |place| json!(self.instrument.orientations()[place].id))
-    }
-
-    fn shares(&self, shares: &[f64]) -> Value {
-        self.ids().zip(shares).map(|(id, share)| (id.to_owned(), rounded(*share))).collect()
-    }
-
-    fn counts(&self, counts: &[usize]) -> Value {
-        self.ids().zip(counts).map(|(id, count)| (id.to_owned(), json!(count))).collect()
-    }
-
-    fn tied(&self, tied: &[usize]) -> Value {
-        tied.iter().map(|place| self.orientation(Some(*place))).collect()
-    }
-
-    fn team(&self, team: &TeamScores) -> Value {
-        let traits = team.traits.iter().zip(self.instrument.traits());
-        object([
-            ("name", json!(team.name)),
-            ("people", json!(team.people)),
-            ("invited", json!(team.invited)),
-            ("shares", self.shares(&team.shares)),
-            ("orientation", self.orientation(team.orientation)),
-            ("strength", json!(team.strength.word())),
-            ("tied", self.tied(&team.tied)),
-            ("holds_whatever_the_absent_say", json!(team.holds_whatever_the_absent_say)),
-            ("traits", traits.map(|(scores, own)| self.one_trait(&own.id, scores)).collect()),
-        ])
-    }
-
-    fn one_trait(&self, id: &str, scores: &TraitScores) -> Value {
-        object([
-            ("id", json!(id)),
-            ("answered", json!(scores.answered)),
-            ("counts", self.counts(&scores.counts)),
-            ("shares", self.shares(&scores.shares)),
-            ("agreement", scores.agreement.map_or(Value::Null, rounded)),
-        ])
-    }
-
-    fn person(&self, person: &PersonScores) -> Value {
-        object([
-            ("id", json!(person.id)),
-            ("name", json!(person.name)),
-            ("team", json!(person.team)),
-            ("answered", json!(person.answered)),
-            ("counts", self.counts(&person.counts)),
-            ("shares", self.shares(&person.shares)),
-            ("orientation", self.orientation(person.orientation)),
-            ("strength", json!(person.strength.word())),
-            ("certainty", rounded(person.certainty)),
-            ("tied", self.tied(&person.tied)),
-            ("answers_from_losing_first", json!(person.answers_from_losing_first)),
-        ])
-    }
-}
-
-fn ledger(ledger: &Ledger) -> Value {
-    let left_out = ledger
-        .left_out
-        .iter()
-        .map(|left| object([("row", json!(left.row)), ("reason", json!(left.reason.word()))]));
-    object([
-        ("rows", json!(ledger.rows)),
-        ("used", json!(ledger.used)),
-        ("left_out", left_out.collect()),
+    Node::object([
+        ("id", Node::text(instrument.id())),
+        ("version", Node::text(instrument.version())),
+        ("mode", Node::text(mode)),
     ])
 }
 
-fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
+fn ledger(ledger: &Ledger) -> Node {
+    let left_out = ledger.left_out.iter().map(|one| {
+        Node::object([("row", Node::Count(one.row)), ("reason", Node::text(one.reason.word()))])
+    });
+    Node::object([
+        ("rows", Node::Count(ledger.rows)),
+        ("used", Node::Count(ledger.used)),
+        ("left_out", Node::List(left_out.collect())),
+    ])
 }
 
-/// Rounded to six places, half away from zero; whole numbers without a point.
-fn rounded(value: f64) -> Value {
-    let value = (value * 1e6).round() / 1e6;
-    if value.fract() == 0.0 {
-        return json!(value as i64);
+fn team(team: &TeamScores, instrument: &Instrument) -> Node {
+    let traits = team.traits.iter().zip(instrument.traits()).map(|(scores, row)| {
+        Node::object([
+            ("id", Node::text(&row.id)),
+            ("answered", Node::Count(scores.answered)),
+            ("counts", counts(&scores.counts, instrument)),
+            ("shares", shares(&scores.shares, instrument)),
+            ("agreement", scores.agreement.map_or(Node::Nothing, number)),
+        ])
+    });
+    Node::object([
+        ("name", Node::text(&team.name)),
+        ("people", Node::Count(team.people)),
+        ("invited", team.invited.map_or(Node::Nothing, Node::Count)),
+        ("shares", shares(&team.shares, instrument)),
+        ("orientation", orientation(team.orientation, instrument)),
+        ("strength", Node::text(team.strength.word())),
+        ("tied", orientations(&team.tied, instrument)),
+        ("holds_whatever_the_absent_say", Node::Truth(team.holds_whatever_the_absent_say)),
+        ("traits", Node::List(traits.collect())),
+    ])
+}
+
+fn person(person: &PersonScores, instrument: &Instrument) -> Node {
+    Node::object([
+        ("id", Node::text(&person.id)),
+        ("name", Node::text(&person.name)),
+        ("team", Node::optional(person.team.as_deref())),
+        ("row", Node::Count(person.row)),
+        ("answered", Node::Count(person.answered)),
+        ("counts", counts(&person.counts, instrument)),
+        ("shares", shares(&person.shares, instrument)),
+        ("orientation", orientation(person.orientation, instrument)),
+        ("strength", Node::text(person.strength.word())),
+        ("certainty", number(person.certainty)),
+        ("tied", orientations(&person.tied, instrument)),
+        ("answers_from_losing_first", Node::Count(person.answers_from_losing_first)),
+    ])
+}
+
+fn not_scored(person: &NotScored, people: People) -> Node {
+    let row = ("row", Node::Count(person.row));
+    let answered = ("answered", Node::Count(person.answered));
+    match people {
+        People::Listed => Node::object([
+            ("name", Node::text(&person.name)),
+            ("team", Node::optional(person.team.as_deref())),
+            row,
+            answered,
+        ]),
+        People::Hidden => Node::object([row, answered]),
     }
-    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+fn orientation(place: Option<usize>, instrument: &Instrument) -> Node {
+    Node::optional(place.map(|place| instrument.orientations()[place].id.as_str()))
+}
+
+fn orientations(places: &[usize], instrument: &Instrument) -> Node {
+    Node::List(places.iter().map(|place| orientation(Some(*place), instrument)).collect())
+}
+
+fn counts(counts: &[usize], instrument: &Instrument) -> Node {
+    per_orientation(counts.iter().map(|count| Node::Count(*count)), instrument)
+}
+
+fn shares(shares: &[f64], instrument: &Instrument) -> Node {
+    per_orientation(shares.iter().map(|share| number(*share)), instrument)
+}
+
+fn number(number: f64) -> Node {
+    Node::Number(six_places(number))
+}
+
+fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {
+    let ids = instrument.orientations().iter().map(|orientation| orientation.id.clone().into());
+    Node::Object(ids.zip(values).collect())
 }

@@ -40,6 +40,35 @@ fn certainty_has_the_published_check_values() {
     ");
 }
 
+#[test]
+fn the_tables_of_the_documentation_hold_what_is_computed() {
+    let documentation = include_str!("../../docs/numbers.md");
+    for counts in
+        [[6, 5, 4], [7, 5, 3], [8, 5, 2], [8, 4, 3], [9, 4, 2], [10, 3, 2], [12, 2, 1], [7, 7, 1]]
+    {
+        let PersonScores { certainty, answers_from_losing_first, strength, tied, .. } =
+            person(counts);
+        let word = match strength {
+            Strength::None if !tied.is_empty() => "no single orientation: a tie",
+            Strength::None => "no single orientation",
+            Strength::Clear | Strength::Leaning => strength.word(),
+        };
+        let [a, b, c] = counts;
+        let certainty = crate::format::probability(certainty);
+        let row =
+            format!("| {a} - {b} - {c} | {certainty} | {word} | {answers_from_losing_first} |");
+        assert!(documentation.contains(&row), "the table lacks {row}");
+    }
+    for people in [5_u16, 8, 12, 20, 60, 200] {
+        let answers = people * 15;
+        let [clear, leaning] =
+            [1.2816, 0.6745].map(|z| crate::format::percent_tenths(z / f64::from(answers).sqrt()));
+        let answers = crate::format::count(answers.into());
+        let row = format!("| {people} | {answers} | {clear} | {leaning} |");
+        assert!(documentation.contains(&row), "the table lacks {row}");
+    }
+}
+
 /// Dirichlet(counts + ½) in three parts, integrated over an octant of the sphere, where the
 /// density is smooth: θ = (cos φ)², (sin φ cos ψ)², (sin φ sin ψ)².
 fn certainty_on_the_sphere(counts: [usize; 3]) -> f64 {
@@ -235,7 +264,7 @@ fn a_team_is_clear_when_its_lead_is_beyond_chance_and_beyond_the_absent() {
         let team = team(groups, silent);
         (team.orientation, team.strength.word())
     };
-    // Twelve people give 180 answers: `clear` from a lead of 9.6 points, `leaning` from 5.1.
+    // Twelve people give 180 answers: `clear` from a lead of 9.6 points, `leaning` from 5.0.
     let leaders = letters(5, 6, 4);
     assert_eq!(word(&[(12, &letters(5, 7, 3))], 0), (Some(1), "clear"));
     assert_eq!(word(&[(12, &leaders)], 0), (Some(1), "leaning"));

@@ -238,23 +238,22 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     }
     if wants(Format::Csv) && request.people != People::None {
         let text = export::csv(&scored.scores, &instrument);
+        // Without the mark, some spreadsheets take the file for an old encoding.
+        let text = format!("{}{text}", export::SPREADSHEET_MARK);
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
 }
 
-/// What the templates would see, as JSON.
+/// What the templates would see.
 ///
 /// # Errors
 ///
 /// Whatever is wrong with the source or the instrument.
-pub fn context(request: &Request) -> Result<(String, Vec<Problem>), Failure> {
+pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
     let scored = scored(&request.input, &instrument)?;
-    let report = composed(request, &instrument, &scored);
-    let mut text = serde_json::to_string_pretty(&report).expect("strings are JSON");
-    text.push('\n');
-    Ok((text, scored.warnings))
+    Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
 fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {

@@ -1,3 +1,5 @@
+//! Tests of numbers and dates as text.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of the built-in instrument and of what is refused.
+
 use super::*;
 use crate::error::Failure;
 

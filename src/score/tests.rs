@@ -1,3 +1,5 @@
+//! Tests of the scores.
+
 use super::certainty::certainty;
 use super::fixtures::{letters, responses, scored, scores, with_silent};
 use super::*;

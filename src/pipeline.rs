@@ -171,7 +171,9 @@ fn quarter_in(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     (0..letters.len()).find_map(|start| {
         let year: String = letters.get(start..start + 4)?.iter().collect();
-        if !(year.bytes().all(|b| b.is_ascii_digit()) && (year.starts_with("19") || year.starts_with("20"))) {
+        if !(year.bytes().all(|b| b.is_ascii_digit())
+            && (year.starts_with("19") || year.starts_with("20")))
+        {
             return None;
         }
         let rest: Vec<char> = letters[start + 4..]
@@ -307,10 +309,13 @@ impl Page {
 
     fn html(&self) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.drawings, |name, drawing, role| match role {
-            Role::Picture => chart::svg(drawing, name, &mut stamps),
-            Role::Decoration => chart::svg(drawing, name, &mut stamps),
-            Role::Named(_) => chart::svg(drawing, name, &mut stamps),
+        screen(&self.text, &self.drawings, |name, drawing, role| {
+            let telling = match role {
+                Role::Picture => chart::Telling::Picture,
+                Role::Decoration => chart::Telling::Hidden,
+                Role::Named(label) => chart::Telling::Named(label),
+            };
+            chart::svg(drawing, name, telling, &mut stamps)
         })
     }
 

@@ -135,8 +135,10 @@ impl Ledger {
         named.sort_unstable();
         let twice = named.windows(2).find(|pair| pair[0] == pair[1]);
         if let Some(row) = twice.map(|pair| pair[0]) {
-            return Err(Problem::error(format!("the ledger does not add up: row {row} is in it twice"))
-                .hint("this is a fault of orient; please report it with the file's header"));
+            return Err(Problem::error(format!(
+                "the ledger does not add up: row {row} is in it twice"
+            ))
+            .hint("this is a fault of orient; please report it with the file's header"));
         }
         if named.len() != rows {
             return Err(Problem::error(format!(

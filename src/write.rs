@@ -40,9 +40,7 @@ pub fn write_all(
     if !strangers.is_empty() && foreign == Foreign::Refuse {
         return Err(holds_others(folder, &strangers));
     }
-    target
-        .replace(files, &strangers)
-        .map_err(|error| refused(folder, "write into", &error))
+    target.replace(files, &strangers).map_err(|error| refused(folder, "write into", &error))
 }
 
 struct Target {
@@ -198,7 +196,11 @@ fn sync(folder: &Path) -> io::Result<()> {
 }
 
 fn remove(path: &Path) -> io::Result<()> {
-    if fs::symlink_metadata(path)?.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) }
+    if fs::symlink_metadata(path)?.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    }
 }
 
 fn copy(from: &Path, to: &Path) -> io::Result<()> {

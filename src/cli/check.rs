@@ -35,8 +35,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let instrument = pipeline::instrument(&input)?;
     let found = pipeline::inspect(&input, &instrument)?;
     print(&if args.json { as_json(&found, &instrument) } else { as_text(&found, &instrument) });
-    let stops =
-        |problem: &Problem| args.strict || problem.severity == Severity::Error;
+    let stops = |problem: &Problem| args.strict || problem.severity == Severity::Error;
     let (errors, warnings): (Vec<Problem>, Vec<Problem>) =
         found.problems.into_iter().partition(|problem| stops(problem));
     for warning in &warnings {
@@ -68,18 +67,29 @@ fn as_text(found: &Inspection, instrument: &Instrument) -> String {
     ));
     for left in &ledger.left_out {
         let person = left.person.as_deref().unwrap_or("–");
-        line(format!("  {:<5} {:<10} {:<28} {}", left.row, left.reason.word(), shown(person), left.seen));
+        line(format!(
+            "  {:<5} {:<10} {:<28} {}",
+            left.row,
+            left.reason.word(),
+            shown(person),
+            left.seen
+        ));
     }
     let least = pipeline::least_answered(instrument);
     let too_few: Vec<_> = responses
         .people
         .iter()
-        .map(|response| (response, response.answers.iter().filter(|a| a.chosen().is_some()).count()))
+        .map(|response| {
+            (response, response.answers.iter().filter(|a| a.chosen().is_some()).count())
+        })
         .filter(|(_, answered)| *answered < least)
         .collect();
     if !too_few.is_empty() {
         line(String::new());
-        line(format!("Not scored: fewer than {least} of {} traits answered", instrument.traits().len()));
+        line(format!(
+            "Not scored: fewer than {least} of {} traits answered",
+            instrument.traits().len()
+        ));
         for (response, answered) in too_few {
             line(format!("  {:<5} {:<10} {}", response.row, answered, response.person.name));
         }
@@ -169,11 +179,8 @@ fn by(by: MatchedBy) -> &'static str {
 /// A text from the source on one line of the terminal: cut, and nothing in it is obeyed.
 fn shown(text: &str) -> String {
     const MOST: usize = 60;
-    let mut out: String = text
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .take(MOST)
-        .collect();
+    let mut out: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(MOST).collect();
     if text.chars().count() > MOST {
         out.push('…');
     }

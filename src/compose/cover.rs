@@ -49,7 +49,7 @@ fn facts(story: &Story) -> Vec<CoverFact> {
     };
     let program = format!("made by orient {}", story.options.version);
     let made = match &story.options.date {
-        Some(date) => fact("made", "Report", format::date(date), program),
+        Some(date) => fact("made", "Report", format::day(date), program),
         None => fact("made", "Report", capital(&program), String::new()),
     };
     vec![

@@ -58,7 +58,7 @@ fn definitions(story: &Story) -> Vec<Definition> {
         ),
         define(
             "From losing first",
-            "⌈(first − second) ÷ 2⌉: the answers that would have to differ for another orientation \
+            "(first − second) ÷ 2, rounded up: the answers that would have to differ for another orientation \
              to draw level or pass.",
         ),
     ];

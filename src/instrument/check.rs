@@ -213,11 +213,6 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A list for finding ids and names that occur twice.
-    pub(super) fn names(&self, kind: &'static str) -> Names {
-        Names { kind, ids: BTreeMap::new(), names: BTreeMap::new() }
-    }
-
     fn line(&self, at: usize) -> usize {
         1 + self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
     }
@@ -231,10 +226,15 @@ impl<'a> Check<'a> {
 pub(super) struct Names {
     kind: &'static str,
     ids: BTreeMap<String, usize>,
-    names: BTreeMap<String, usize>,
+    titles: BTreeMap<String, usize>,
 }
 
 impl Names {
+    /// A list for finding ids and names that occur twice.
+    pub(super) fn new(kind: &'static str) -> Self {
+        Self { kind, ids: BTreeMap::new(), titles: BTreeMap::new() }
+    }
+
     /// Notes the id and the name of one table.
     pub(super) fn note(
         &mut self,
@@ -243,7 +243,7 @@ impl Names {
         name: Option<&Spanned<String>>,
     ) {
         Self::once(&mut self.ids, check, &format!("{} `id`", self.kind), id);
-        Self::once(&mut self.names, check, &format!("{} `name`", self.kind), name);
+        Self::once(&mut self.titles, check, &format!("{} `name`", self.kind), name);
     }
 
     fn once(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::Check;
+use super::check::{Check, Names};
 use super::{Bounds, Instrument, Mode, Orientation, Trait};
 use crate::error::Problem;
 
@@ -92,7 +92,7 @@ fn bounds(check: &mut Check<'_>, table: BoundsTable) -> Bounds {
 
 fn orientations(check: &mut Check<'_>, tables: Vec<Spanned<OrientationTable>>) -> Vec<Orientation> {
     check.how_many("orientations", tables.len(), 2..=6);
-    let mut seen = check.names("orientation");
+    let mut seen = Names::new("orientation");
     let mut orientations = Vec::with_capacity(tables.len());
     for (index, table) in tables.into_iter().enumerate() {
         let line = table.span().start;
@@ -117,7 +117,7 @@ fn traits(
     orientations: &[Orientation],
 ) -> Vec<Trait> {
     check.how_many("traits", tables.len(), 1..=60);
-    let mut seen = check.names("trait");
+    let mut seen = Names::new("trait");
     let mut traits = Vec::with_capacity(tables.len());
     for (index, table) in tables.into_iter().enumerate() {
         let line = table.span().start;

@@ -106,8 +106,7 @@ impl Instrument {
     pub fn answers_needed(&self) -> usize {
         const WHOLE: u64 = 1_000_000;
         let bound = (self.bounds.answered * WHOLE as f64).round() as u64;
-        let needed = (bound * self.traits.len() as u64).div_ceil(WHOLE);
-        usize::try_from(needed).expect("no more than the number of traits")
+        (bound * self.traits.len() as u64).div_ceil(WHOLE) as usize
     }
 
     /// `sales-operations`
@@ -138,6 +137,12 @@ impl Instrument {
     #[must_use]
     pub fn caution(&self) -> &str {
         &self.caution
+    }
+
+    /// The place of the orientation with this id.
+    #[must_use]
+    pub fn orientation_of(&self, id: &str) -> Option<usize> {
+        self.orientations.iter().position(|orientation| orientation.id == id)
     }
 
     /// How people answer.

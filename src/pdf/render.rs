@@ -276,7 +276,7 @@ impl Engine<'_> {
         };
         let pages = stretches(&slices, heights, &head);
         let margins = Margins { left: later.left, top_first: opening.top, top: later.top };
-        let mut out = emit(self.document, &tree, &pages, margins);
+        let mut out = emit(self.document, self.styles, &tree, &pages, margins);
         if !out.frames.is_empty() {
             for &node in &chapter.opened {
                 if let Some(id) = self.document.element(node).and_then(|element| element.id.clone())

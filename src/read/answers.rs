@@ -61,7 +61,9 @@ impl<'a> Answers<'a> {
                 known.insert(statement.clone(), Reading::Text(place));
             }
             for (place, (statement, name)) in statements.iter().zip(&names).enumerate() {
-                for text in [name.clone(), format!("{name} {statement}"), format!("{statement} {name}")] {
+                for text in
+                    [name.clone(), format!("{name} {statement}"), format!("{statement} {name}")]
+                {
                     known.entry(text).or_insert(Reading::Text(place));
                 }
             }
@@ -112,7 +114,11 @@ impl<'a> Answers<'a> {
             Some(near) => problem.hint(format!("the nearest known one is `{near}`")),
             None => problem.hint(format!(
                 "known are {}; an empty cell counts as not answered",
-                one.statements.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(", ")
+                one.statements
+                    .iter()
+                    .map(|text| format!("`{text}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )),
         }
     }

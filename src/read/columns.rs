@@ -55,7 +55,6 @@ impl Evidence {
     fn holds(self) -> bool {
         self.filled > 0 && (self.texts + self.marks) * 2 >= self.filled
     }
-
 }
 
 /// The names and statements of a trait as words.
@@ -111,9 +110,9 @@ impl<'a> Matcher<'a> {
         let mut unclear: Vec<(usize, Vec<usize>)> = Vec::new();
         for (column, text) in header.iter().enumerate() {
             let found = self.by_header(column, text);
-            let own_name = found.iter().any(|one| {
-                one.by == MatchedBy::Name && self.evidence(column, one.place).holds()
-            });
+            let own_name = found
+                .iter()
+                .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
             match dialect.usual(text).filter(|_| !own_name) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),
@@ -171,11 +170,8 @@ impl<'a> Matcher<'a> {
         let mut contained =
             self.places(|named| named.names.iter().any(|name| contains(&text, name)));
         if contained.len() > 1 {
-            let held: Vec<usize> = contained
-                .iter()
-                .copied()
-                .filter(|&place| self.only_texts(column, place))
-                .collect();
+            let held: Vec<usize> =
+                contained.iter().copied().filter(|&place| self.only_texts(column, place)).collect();
             if held.len() == 1 {
                 contained = held;
             }
@@ -318,9 +314,13 @@ impl<'a> Matcher<'a> {
                 format!("{} `{}`", letters(one.column), shown(&self.table.header[one.column]))
             })
             .collect();
-        Problem::error(format!("{} columns hold the trait `{name}`: {}", held.len(), list.join(", ")))
-            .at(self.table.file())
-            .hint("delete or rename all but one of them")
+        Problem::error(format!(
+            "{} columns hold the trait `{name}`: {}",
+            held.len(),
+            list.join(", ")
+        ))
+        .at(self.table.file())
+        .hint("delete or rename all but one of them")
     }
 
     /// What is wrong when a trait has no column.
@@ -349,7 +349,12 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    fn one_missing(&self, place: usize, unclear: &[(usize, Vec<usize>)], columns: &Columns) -> Problem {
+    fn one_missing(
+        &self,
+        place: usize,
+        unclear: &[(usize, Vec<usize>)],
+        columns: &Columns,
+    ) -> Problem {
         let name = &self.instrument.traits()[place].name;
         let problem =
             Problem::error(format!("no column holds the trait `{name}`")).at(self.table.file());
@@ -396,7 +401,10 @@ impl<'a> Matcher<'a> {
 
     fn no_trait_at_all(&self) -> Problem {
         let some = |texts: &mut dyn Iterator<Item = &str>| {
-            texts.filter(|text| !text.is_empty()).take(3).map(|text| format!("`{}`", shown(text)))
+            texts
+                .filter(|text| !text.is_empty())
+                .take(3)
+                .map(|text| format!("`{}`", shown(text)))
                 .collect::<Vec<_>>()
                 .join(", ")
         };
@@ -421,9 +429,9 @@ impl<'a> Matcher<'a> {
         let lists = |cells: &Vec<String>| {
             let of_instrument = |cell: &&String| {
                 let cell = words(cell);
-                self.named.iter().any(|one| {
-                    one.names.contains(&cell) || one.statements.contains(&cell)
-                })
+                self.named
+                    .iter()
+                    .any(|one| one.names.contains(&cell) || one.statements.contains(&cell))
             };
             cells.iter().filter(of_instrument).count() > self.named.len().div_ceil(2)
         };

@@ -119,8 +119,7 @@ fn inspect_text(
         return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
     }
     problems.append(&mut body.problems);
-    let mut unique =
-        duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
+    let mut unique = duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
     for entry in &mut unique.entries {
         problems.append(&mut entry.problems);
     }
@@ -161,7 +160,8 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
 fn people(entries: Vec<Entry>) -> Vec<Response> {
     let mut ids = Ids::default();
     let mut teams: HashMap<String, String> = HashMap::new();
-    let one_spelling = |team: String| teams.entry(duplicates::person(&team)).or_insert(team).clone();
+    let one_spelling =
+        |team: String| teams.entry(duplicates::person(&team)).or_insert(team).clone();
     let mut one_spelling = one_spelling;
     let response = |entry: Entry| Response {
         person: Person {

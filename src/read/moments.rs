@@ -223,12 +223,27 @@ mod tests {
         }
         assert_eq!(seconds("10/14/2026 10:10:09", Order::MonthFirst), expected);
         assert_eq!(seconds("2026/10/14 12:00:00 AM", Order::DayFirst).map(|s| s % 86_400), Some(0));
-        assert_eq!(seconds("2026/10/14 12:00 p.m.", Order::DayFirst).map(|s| s % 86_400), Some(43_200));
+        assert_eq!(
+            seconds("2026/10/14 12:00 p.m.", Order::DayFirst).map(|s| s % 86_400),
+            Some(43_200)
+        );
     }
 
     #[test]
     fn what_is_not_a_stamp_is_not_read_as_one() {
-        for text in ["", "Total", "2026", "2026-13-01", "2026-02-29", "10:10", "1/2/3/4", "2026-10-14 25:00", "2026-10-14 noon", "31/31/2026", "−1"] {
+        for text in [
+            "",
+            "Total",
+            "2026",
+            "2026-13-01",
+            "2026-02-29",
+            "10:10",
+            "1/2/3/4",
+            "2026-10-14 25:00",
+            "2026-10-14 noon",
+            "31/31/2026",
+            "−1",
+        ] {
             assert_eq!(Stamp::parse(text), None, "{text}");
         }
     }

@@ -55,7 +55,15 @@ mod tests {
 
     #[test]
     fn well_formed_quotes_have_no_flaw() {
-        for raw in ["a,b\n", "\"a\",\"b\"\r\n", "\"a\"\"b\",c", "\"a\nb\", c", "a\"b,c", "\"\",\"\"", "\"a\" ,b"] {
+        for raw in [
+            "a,b\n",
+            "\"a\",\"b\"\r\n",
+            "\"a\"\"b\",c",
+            "\"a\nb\", c",
+            "a\"b,c",
+            "\"\",\"\"",
+            "\"a\" ,b",
+        ] {
             assert_eq!(flaw(raw.as_bytes(), b','), None, "{raw}");
         }
     }

@@ -42,19 +42,28 @@ impl RosterFile {
     fn read(table: &Table<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
         let column = |wanted: Usual| {
             let ranked = table.header.iter().enumerate().filter_map(|(column, text)| {
-                usual::in_roster(text).filter(|(what, _)| *what == wanted).map(|(_, rank)| (rank, column))
+                usual::in_roster(text)
+                    .filter(|(what, _)| *what == wanted)
+                    .map(|(_, rank)| (rank, column))
             });
             ranked.min().map(|(_, column)| column)
         };
         let [name, given, family, email, team, start, leave] = [
-            Usual::Name, Usual::GivenName, Usual::FamilyName, Usual::Email, Usual::Team,
-            Usual::Start, Usual::Leave,
+            Usual::Name,
+            Usual::GivenName,
+            Usual::FamilyName,
+            Usual::Email,
+            Usual::Team,
+            Usual::Start,
+            Usual::Leave,
         ]
         .map(column);
         if name.or(given).or(family).or(email).is_none() {
             return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
                 .at(table.file())
-                .hint("its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional"));
+                .hint(
+                    "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
+                ));
         }
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), people: Vec::new() },
@@ -172,7 +181,8 @@ impl RosterFile {
             let who = who.map_or_else(|| format!("row {}", entry.row), |name| format!("`{name}`"));
             let problem = Problem::warning(format!("{who} answered but is not in the roster"))
                 .at(table.row(entry.row));
-            let near = entry.name.as_deref().filter(|_| compared).and_then(|name| like(name, &open));
+            let near =
+                entry.name.as_deref().filter(|_| compared).and_then(|name| like(name, &open));
             problems.push(match near {
                 Some(near) => problem.hint(format!(
                     "`{near}` in the roster has not answered; if it is one person, make the names equal"

@@ -16,7 +16,12 @@ const KEPT_PROBLEMS: usize = 1000;
 
 /// What a survey owner writes who only looks at the form.
 const PREVIEWS: &[&str] = &[
-    "preview", "test", "test test", "survey preview", "test response", "preview response",
+    "preview",
+    "test",
+    "test test",
+    "survey preview",
+    "test response",
+    "preview response",
     "test preview",
 ];
 
@@ -272,9 +277,12 @@ impl RowReader<'_> {
                 .map(|(place, one)| format!("{} as `{}`", place + 1, one.name))
                 .collect();
             problems.push(
-                Problem::warning(format!("numbers are read in the instrument's order: {}", scale.join(", ")))
-                    .at(self.table.cell(row, column))
-                    .hint("check that the form numbers its choices so"),
+                Problem::warning(format!(
+                    "numbers are read in the instrument's order: {}",
+                    scale.join(", ")
+                ))
+                .at(self.table.cell(row, column))
+                .hint("check that the form numbers its choices so"),
             );
         }
         if seen.unknown > KEPT_PROBLEMS {

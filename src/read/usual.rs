@@ -24,55 +24,99 @@ const FILLERS: &[&str] = &[
 ];
 
 const TIMESTAMP: &[&str] = &[
-    "timestamp", "time stamp", "completion time", "submit date utc", "submit date", "submitdate",
-    "submitted at", "submitted", "date submitted", "submission date", "end date", "enddate",
-    "recorded date", "recordeddate", "date time", "response time", "zeitstempel", "horodateur",
-    "marca temporal", "informazioni cronologiche", "date", "time", "start time", "start date",
-    "startdate", "datestamp",
+    "timestamp",
+    "time stamp",
+    "completion time",
+    "submit date utc",
+    "submit date",
+    "submitdate",
+    "submitted at",
+    "submitted",
+    "date submitted",
+    "submission date",
+    "end date",
+    "enddate",
+    "recorded date",
+    "recordeddate",
+    "date time",
+    "response time",
+    "zeitstempel",
+    "horodateur",
+    "marca temporal",
+    "informazioni cronologiche",
+    "date",
+    "time",
+    "start time",
+    "start date",
+    "startdate",
+    "datestamp",
 ];
 const NAME: &[&str] = &[
-    "name", "full name", "first last name", "name first last", "name surname", "respondent",
-    "respondent name", "participant", "participant name", "employee", "employee name", "person",
+    "name",
+    "full name",
+    "first last name",
+    "name first last",
+    "name surname",
+    "respondent",
+    "respondent name",
+    "participant",
+    "participant name",
+    "employee",
+    "employee name",
+    "person",
 ];
 const GIVEN_NAME: &[&str] =
     &["first name", "firstname", "given name", "forename", "recipientfirstname"];
 const FAMILY_NAME: &[&str] =
     &["last name", "lastname", "surname", "family name", "recipientlastname"];
 const EMAIL: &[&str] = &[
-    "email", "e mail", "email address", "e mail address", "mail", "mail address", "recipientemail",
-    "email adress", "work email", "work email address",
+    "email",
+    "e mail",
+    "email address",
+    "e mail address",
+    "mail",
+    "mail address",
+    "recipientemail",
+    "email adress",
+    "work email",
+    "work email address",
 ];
-const TEAM: &[&str] = &[
-    "team", "team name", "name team", "department", "group", "squad", "unit", "business unit",
-];
+const TEAM: &[&str] =
+    &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];
 const STATUS: &[&str] = &["status", "response type", "response status"];
 const START: &[&str] = &["start", "start date", "started", "joined", "hire date"];
 const LEAVE: &[&str] = &["leave", "leave date", "left", "end", "end date", "leaving date"];
 
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
 pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
-    find(header, &[
-        (Usual::Timestamp, TIMESTAMP),
-        (Usual::Name, NAME),
-        (Usual::GivenName, GIVEN_NAME),
-        (Usual::FamilyName, FAMILY_NAME),
-        (Usual::Email, EMAIL),
-        (Usual::Team, TEAM),
-        (Usual::Status, STATUS),
-    ])
+    find(
+        header,
+        &[
+            (Usual::Timestamp, TIMESTAMP),
+            (Usual::Name, NAME),
+            (Usual::GivenName, GIVEN_NAME),
+            (Usual::FamilyName, FAMILY_NAME),
+            (Usual::Email, EMAIL),
+            (Usual::Team, TEAM),
+            (Usual::Status, STATUS),
+        ],
+    )
 }
 
 /// What a roster's column with this header holds, and how usual the word is.
 pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
-    find(header, &[
-        (Usual::Name, NAME),
-        (Usual::GivenName, GIVEN_NAME),
-        (Usual::FamilyName, FAMILY_NAME),
-        (Usual::Email, EMAIL),
-        (Usual::Team, TEAM),
-        (Usual::Start, START),
-        (Usual::Leave, LEAVE),
-    ])
+    find(
+        header,
+        &[
+            (Usual::Name, NAME),
+            (Usual::GivenName, GIVEN_NAME),
+            (Usual::FamilyName, FAMILY_NAME),
+            (Usual::Email, EMAIL),
+            (Usual::Team, TEAM),
+            (Usual::Start, START),
+            (Usual::Leave, LEAVE),
+        ],
+    )
 }
 
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {

@@ -102,7 +102,9 @@ mod tests {
 
     #[test]
     fn case_spaces_quotes_dashes_and_tags_do_not_count() {
-        for text in ["Long Term", " long-term ", "“Long\u{A0}Term”", "<b>Long</b> Term", "LONG – TERM"] {
+        for text in
+            ["Long Term", " long-term ", "“Long\u{A0}Term”", "<b>Long</b> Term", "LONG – TERM"]
+        {
             assert_eq!(words(text), "long term", "{text}");
         }
         assert_eq!(words("Direct & Facilitate"), words("direct and facilitate"));
@@ -114,7 +116,8 @@ mod tests {
 
     #[test]
     fn a_leading_number_is_not_part_of_a_question() {
-        for text in ["1. Role", "(12) Role", "Q3: Role", "Question 4 - Role", "5) Role", "6 – Role"] {
+        for text in ["1. Role", "(12) Role", "Q3: Role", "Question 4 - Role", "5) Role", "6 – Role"]
+        {
             assert_eq!(without_number(text), "Role", "{text}");
         }
         assert_eq!(without_number("360 view"), "360 view");

@@ -1,9 +1,7 @@
 //! Answers for tests, written as letters.
 
 use crate::instrument::Instrument;
-use crate::response::{
-    Answer, Invited, Ledger, Person, Response, Responses, Roster,
-};
+use crate::response::{Answer, Invited, Ledger, Person, Response, Responses, Roster};
 use crate::score::{Options, Scores, score};
 
 /// Answers written as one letter per trait, the first letter of an orientation's id; anything
@@ -32,8 +30,12 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
             None => (None, line.as_ref()),
         };
         let number = index + 1;
-        let person =
-            Person { id: format!("person-{number}"), name: format!("Person {number}"), email: None, team };
+        let person = Person {
+            id: format!("person-{number}"),
+            name: format!("Person {number}"),
+            email: None,
+            team,
+        };
         Response { person, row: number + 1, answers: answers(letters, instrument) }
     };
     Responses {
@@ -67,8 +69,7 @@ pub(crate) fn with_silent(mut responses: Responses, silent: usize) -> Responses 
 
 /// The scores of a wave 2026-Q4 of the team Sales Operations.
 pub(crate) fn scores(responses: Responses, instrument: &Instrument) -> Scores {
-    let options =
-        Options { wave: "2026-Q4".to_owned(), team: "Sales Operations".to_owned() };
+    let options = Options { wave: "2026-Q4".to_owned(), team: "Sales Operations".to_owned() };
     score(responses, instrument, &options)
 }
 

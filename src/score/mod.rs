@@ -12,8 +12,10 @@ mod team;
 #[cfg(test)]
 mod tests;
 
+pub use certainty::certainty;
+
 use crate::instrument::{Bounds, Instrument, Mode};
-use crate::response::{Answer, LeftOut, Ledger, Reason, Response, Responses, Roster};
+use crate::response::{Answer, Ledger, LeftOut, Reason, Response, Responses, Roster};
 
 /// What the call says of the answers, and the file does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +47,12 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
         if given < needed {
             leave_out(&mut ledger, &response, given, needed, instrument);
             let Response { person, row, .. } = response;
-            not_scored.push(NotScored { name: person.name, team: person.team, row, answered: given });
+            not_scored.push(NotScored {
+                name: person.name,
+                team: person.team,
+                row,
+                answered: given,
+            });
         } else {
             people.push(person::score(response, instrument));
         }

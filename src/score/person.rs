@@ -14,10 +14,8 @@ pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores
 
     let Standing { first, tied, lead, others } = Standing::of(&counts);
     let certainty = certainty(counts[first], &others);
-    let strength = match tied.is_empty() {
-        true => Strength::of(certainty, instrument.bounds()),
-        false => Strength::None,
-    };
+    let strength =
+        if tied.is_empty() { Strength::of(certainty, instrument.bounds()) } else { Strength::None };
     PersonScores {
         id: person.id,
         name: person.name,
@@ -65,7 +63,8 @@ impl<N: Copy + Ord + std::ops::Sub<Output = N>> Standing<N> {
     /// The standing of at least two orientations.
     pub(super) fn of(numbers: &[N]) -> Self {
         let most = *numbers.iter().max().expect("an instrument has at least two orientations");
-        let leaders: Vec<usize> = (0..numbers.len()).filter(|&place| numbers[place] == most).collect();
+        let leaders: Vec<usize> =
+            (0..numbers.len()).filter(|&place| numbers[place] == most).collect();
         let first = leaders[0];
         let mut others = numbers.to_vec();
         others.remove(first);

@@ -12,8 +12,7 @@ fn person(counts: [usize; 3]) -> PersonScores {
 
 /// A team in which so many people answered with each of these lines.
 fn team(groups: &[(usize, &str)], silent: usize) -> TeamScores {
-    let lines: Vec<&str> =
-        groups.iter().flat_map(|(people, line)| vec![*line; *people]).collect();
+    let lines: Vec<&str> = groups.iter().flat_map(|(people, line)| vec![*line; *people]).collect();
     let instrument = Instrument::built_in();
     scores(with_silent(responses(&lines, instrument), silent), instrument).team
 }
@@ -24,12 +23,11 @@ const H: &str = "HHHHHHHHHHHHHHH";
 
 #[test]
 fn certainty_has_the_published_check_values() {
-    let shown: Vec<String> = [
-        [6, 5, 4], [7, 5, 3], [8, 5, 2], [8, 4, 3], [9, 4, 2], [10, 3, 2], [12, 2, 1], [7, 7, 1],
-    ]
-    .iter()
-    .map(|[a, b, c]| format!("{a}-{b}-{c} {:.4}", certainty(*a, &[*b, *c])))
-    .collect();
+    let shown: Vec<String> =
+        [[6, 5, 4], [7, 5, 3], [8, 5, 2], [8, 4, 3], [9, 4, 2], [10, 3, 2], [12, 2, 1], [7, 7, 1]]
+            .iter()
+            .map(|[a, b, c]| format!("{a}-{b}-{c} {:.4}", certainty(*a, &[*b, *c])))
+            .collect();
     insta::assert_snapshot!(shown.join("\n"), @r"
     6-5-4 0.5179
     7-5-3 0.6756
@@ -85,7 +83,8 @@ fn simpson(from: f64, to: f64, steps: usize, f: impl Fn(f64) -> f64) -> f64 {
 
 #[test]
 fn certainty_agrees_with_a_slow_integral_over_three_shares() {
-    for counts in [[6, 5, 4], [9, 4, 2], [5, 5, 5], [15, 0, 0], [1, 0, 0], [8, 7, 0], [20, 20, 20]] {
+    for counts in [[6, 5, 4], [9, 4, 2], [5, 5, 5], [15, 0, 0], [1, 0, 0], [8, 7, 0], [20, 20, 20]]
+    {
         let quick = certainty(counts[0], &counts[1..]);
         let slow = certainty_on_the_sphere(counts);
         assert!((quick - slow).abs() < 1e-7, "{counts:?}: {quick} and {slow}");
@@ -107,7 +106,7 @@ fn equal_counts_share_the_certainty_among_any_number_of_orientations() {
         for count in [0, 1, 5, 30] {
             let found = certainty(count, &vec![count; orientations - 1]);
             let exact = 1.0 / orientations as f64;
-            assert!((found - exact).abs() < 1e-12, "{orientations} × {count}: {found}");
+            assert!((found - exact).abs() < 1e-10, "{orientations} × {count}: {found}");
         }
     }
 }
@@ -189,17 +188,13 @@ fn each_person_weighs_the_same_in_the_team_however_many_traits_were_answered() {
 }
 
 #[test]
-fn a_tie_of_sums_that_floating_point_cannot_see_is_a_tie() {
-    // 4⁄12 + 4⁄12 + 4⁄12 = 1 = 5⁄15 + 5⁄15 + 5⁄15, with elevenths and thirteenths mixed in.
-    let lines = ["SSSSTTTTHHHH...", "SSSSSTTTTTHHHHH", "SSSSTTTTHHHHH..", "TTTTSSSSHHHHH.."];
-    let team = scored(&lines).team;
-    assert_eq!((team.tied, team.strength), (vec![], Strength::None));
-    let team = scored(&lines[..2]).team;
-    assert_eq!(team.tied, [0, 1, 2]);
-    // 13ths and 14ths whose sums differ in the last bit when added as floating point numbers.
-    let lines = ["SSSSSTTTTTHHH..", "SSSSSTTTTTHHHH.", "SSSTTTHHHHHHH..", "SSTTHHHHHHHHHH."];
-    assert_eq!(scored(&lines[..2]).team.tied, [0, 1]);
-    assert_eq!(scored(&lines).team.tied, Vec::<usize>::new());
+#[expect(clippy::float_cmp, reason = "that floating point sums differ is the point")]
+fn a_tie_that_floating_point_cannot_see_is_a_tie() {
+    // Strategic 4⁄12 + 6⁄15 and Tactical 8⁄12 + 1⁄15 are both 11⁄15.
+    assert_ne!(4.0 / 12.0 + 6.0 / 15.0, 8.0 / 12.0 + 1.0 / 15.0);
+    let team = scored(&[letters(4, 8, 0), letters(6, 1, 8)]).team;
+    assert_eq!((team.tied, team.strength), (vec![0, 1], Strength::None));
+    assert_eq!(team.shares[0].to_bits(), team.shares[1].to_bits());
 }
 
 #[test]
@@ -263,8 +258,8 @@ fn a_team_of_one_has_the_word_of_its_person() {
 #[test]
 fn agreement_is_one_when_all_agree_and_zero_when_the_statements_are_equal() {
     let agreement = |groups: &[(usize, &str)]| team(groups, 0).traits[0].agreement.unwrap();
-    assert_eq!(agreement(&[(7, H)]), 1.0);
-    assert_eq!(agreement(&[(2, S), (2, T), (2, H)]), 0.0);
+    assert!((agreement(&[(7, H)]) - 1.0).abs() < 1e-15);
+    assert!(agreement(&[(2, S), (2, T), (2, H)]).abs() < 1e-15);
     assert!((agreement(&[(3, S), (1, T), (1, H)]) - 0.16).abs() < 1e-15);
     assert!((agreement(&[(5, S), (5, T), (2, H)]) - 0.0625).abs() < 1e-15);
 }

@@ -217,6 +217,8 @@ impl<S: Surroundings> Builder<'_, '_, S> {
                 let style = self.around.style(node);
                 match style.display {
                     Display::None => true,
+                    // A drawing whose width follows its container stands on its own.
+                    Display::Inline if matches!(style.width, Size::Share(_)) => false,
                     Display::Inline => !items_only && !self.holds_block(node),
                     _ => false,
                 }

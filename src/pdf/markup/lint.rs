@@ -5,7 +5,9 @@ use std::cell::RefCell;
 
 use html5ever::buffer_queue::BufferQueue;
 use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{
+    Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 
 use super::rules;
 use crate::error::Problem;
@@ -56,7 +58,8 @@ impl Judge<'_> {
             }
             let loads = matches!(
                 (name, key),
-                ("link", "href") | ("script" | "img" | "iframe" | "audio" | "video" | "source", "src")
+                ("link", "href")
+                    | ("script" | "img" | "iframe" | "audio" | "video" | "source", "src")
             );
             if loads {
                 let problem = Problem::error(format!("`{name}` would load `{value}`"));
@@ -70,7 +73,8 @@ impl Judge<'_> {
 fn without_tera(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut rest = source;
-    while let Some(start) = rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{#")).min()
+    while let Some(start) =
+        rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{#")).min()
     {
         let end = match &rest[start..start + 2] {
             "{{" => "}}",
@@ -102,7 +106,8 @@ mod tests {
 
     #[test]
     fn a_sound_template_has_no_problems() {
-        let source = "<section id=\"{{ id }}\"><h2>{{ title }}</h2><svg data-drawing=\"x\"></svg></section>";
+        let source =
+            "<section id=\"{{ id }}\"><h2>{{ title }}</h2><svg data-drawing=\"x\"></svg></section>";
         assert!(lint_template(source, "a.html").is_empty());
     }
 }

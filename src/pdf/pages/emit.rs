@@ -10,6 +10,7 @@ use crate::pdf::layout::tree::Tree;
 use crate::pdf::markup::{Document, NodeId};
 use crate::pdf::pages::breaks::Stretch;
 use crate::pdf::pages::slices::row_extent;
+use crate::pdf::style::Styles;
 use crate::pdf::style::computed::{Border, BorderStyle, Display, Style, TextAlign};
 use crate::pdf::text::inline::Paragraph;
 use crate::pdf::text::lines::{Line, Lines, PieceKind};
@@ -44,12 +45,14 @@ pub struct Margins {
 #[must_use]
 pub fn emit(
     document: &Document,
+    styles: &Styles,
     tree: &Tree<'_, '_>,
     stretches: &[Stretch],
     margins: Margins,
 ) -> Emitted {
     let mut emitter = Emitter {
         document,
+        styles,
         tree,
         stretches,
         margins,
@@ -71,6 +74,7 @@ pub fn emit(
 
 struct Emitter<'a, 'b, 'f> {
     document: &'a Document,
+    styles: &'a Styles,
     tree: &'a Tree<'b, 'f>,
     stretches: &'a [Stretch],
     margins: Margins,
@@ -114,7 +118,7 @@ impl Emitter<'_, '_, '_> {
                 return;
             }
             BoxKind::Drawing(name, width, height) => {
-                self.note(own, at);
+                self.note(own.node, at);
                 self.drawing(own, name, (*width, *height), at);
                 return;
             }
@@ -125,9 +129,9 @@ impl Emitter<'_, '_, '_> {
             BoxKind::Container => {
                 // The block around a table repeats its style; only the grid inside is painted.
                 if own.style.display == Display::Table {
-                    self.note(own, at);
+                    self.note(own.node, at);
                 } else {
-                    self.note(own, at);
+                    self.note(own.node, at);
                     self.decorate(&own.style, own, at);
                 }
             }
@@ -140,22 +144,23 @@ impl Emitter<'_, '_, '_> {
         }
     }
 
-    /// Keeps the place of ids, bookmarks and named strings.
-    fn note(&mut self, own: &LayoutBox, at: Point) {
+    /// Keeps the place of an element's id, bookmark and named string.
+    fn note(&mut self, node: NodeId, at: Point) {
         if self.fixed.is_some() {
             return;
         }
-        let Some(element) = self.document.element(own.node) else { return };
+        let Some(element) = self.document.element(node) else { return };
+        let style = self.styles.style(node);
         let (page, shift) = self.page(at.y);
         let y = at.y + shift;
         if let Some(id) = &element.id {
             self.out.anchors.push((id.clone(), page, y));
         }
-        if let Some(level) = own.style.bookmark_level {
-            self.out.bookmarks.push((own.node, level, page, y));
+        if let Some(level) = style.bookmark_level {
+            self.out.bookmarks.push((node, level, page, y));
         }
-        if let Some(name) = &own.style.string_set {
-            let text = collapse(&self.document.text(own.node));
+        if let Some(name) = &style.string_set {
+            let text = collapse(&self.document.text(node));
             self.out.strings.push((name.clone(), text, page));
         }
     }
@@ -190,6 +195,9 @@ impl Emitter<'_, '_, '_> {
     }
 
     fn text(&mut self, paragraph: &Paragraph, shaped: &Shaped, at: Point, width: f32) {
+        for &node in &paragraph.noted {
+            self.note(node, at);
+        }
         let lines = self.tree.shaper.break_lines(shaped, width);
         for line in &lines.lines {
             let x = at.x + aligned(&paragraph.style, line, width);

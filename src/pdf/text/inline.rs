@@ -18,6 +18,8 @@ pub struct Paragraph {
     pub drawings: Vec<InlineDrawing>,
     /// The style of the block.
     pub style: Arc<Style>,
+    /// Inline elements with an `id`, a bookmark or a named string.
+    pub noted: Vec<NodeId>,
 }
 
 /// A stretch of text of one style and one owner.
@@ -84,8 +86,13 @@ struct Scope {
 impl<'a, S: Surroundings> Gatherer<'a, S> {
     /// A gatherer for the content of `owner`, a block of this style.
     pub fn new(document: &'a Document, around: &'a S, style: Arc<Style>) -> Self {
-        let paragraph =
-            Paragraph { text: String::new(), spans: Vec::new(), drawings: Vec::new(), style };
+        let paragraph = Paragraph {
+            text: String::new(),
+            spans: Vec::new(),
+            drawings: Vec::new(),
+            style,
+            noted: Vec::new(),
+        };
         Self { document, around, paragraph, space_due: false, at_start: true }
     }
 
@@ -144,6 +151,9 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
     fn element(&mut self, node: NodeId, style: &Arc<Style>, outer: Scope) {
         let element = self.document.element(node).expect("the caller matched an element");
         let mut scope = outer;
+        if element.id.is_some() || style.string_set.is_some() || style.bookmark_level.is_some() {
+            self.paragraph.noted.push(node);
+        }
         if element.name == "a" && element.attributes.contains_key("href") {
             scope.owner = node;
             scope.link = Some(node);

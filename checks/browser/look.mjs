@@ -1,0 +1,87 @@
+// Opens each report and prints what is wrong with it. usage: node look.mjs report.html...
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import puppeteer from "puppeteer-core";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const WIDTHS = [320, 1440];
+const SCHEMES = ["light", "dark"];
+const LONG_ENOUGH = 240_000;
+
+/** Everything that is wrong with one page at one width in one colour scheme. */
+async function faults(browser, file, width, scheme) {
+  const found = [];
+  const url = pathToFileURL(resolve(file)).href;
+  const page = await browser.newPage();
+  page.setDefaultTimeout(LONG_ENOUGH);
+  page.on("console", (message) => message.type() === "error" && found.push(`console: ${message.text()}`));
+  page.on("pageerror", (error) => found.push(`script: ${error}`));
+  page.on("dialog", async (dialog) => {
+    found.push(`dialog: ${dialog.message()}`);
+    await dialog.dismiss();
+  });
+  await page.setRequestInterception(true);
+  page.on("request", (request) => {
+    const asked = request.url();
+    if (asked.split("#")[0] === url || asked.startsWith("data:")) return request.continue();
+    found.push(`request: ${asked}`);
+    return request.abort();
+  });
+  await page.setViewport({ width, height: 900 });
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
+  await page.goto(url, { waitUntil: "load" });
+
+  const seen = await page.evaluate(() => ({
+    wide: document.scrollingElement.scrollWidth,
+    ran: [window.__ran, window.__pwned].some((mark) => mark !== undefined),
+    scripts: document.scripts.length,
+    title: document.title,
+    language: document.documentElement.lang,
+  }));
+  if (seen.wide > width + 1) found.push(`${seen.wide} pixels wide: must be scrolled sideways`);
+  if (seen.ran) found.push("a script from the data ran");
+  if (!seen.title) found.push("no title");
+  if (!seen.language) found.push("no language");
+
+  await page.evaluate(`${axe};0`);
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  for (const violation of violations) {
+    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ");
+    const line = `${violation.impact}: ${violation.id}, ${violation.nodes.length} times: ${violation.help} at ${where}`;
+    if (["serious", "critical"].includes(violation.impact)) found.push(line);
+    else console.log(`  note ${file} ${line}`);
+  }
+  await page.close();
+  return found;
+}
+
+const profile = mkdtempSync(join(tmpdir(), "orient-browser-"));
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  userDataDir: profile,
+  protocolTimeout: LONG_ENOUGH,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"],
+});
+let wrong = 0;
+try {
+  for (const file of process.argv.slice(2)) {
+    for (const scheme of SCHEMES) {
+      for (const width of WIDTHS) {
+        const found = await faults(browser, file, width, scheme);
+        wrong += found.length;
+        console.log(`${file}, ${scheme}, ${width} pixels: ${found.length ? `${found.length} faults` : "fine"}`);
+        for (const fault of found.slice(0, 20)) console.log(`  ${fault.slice(0, 300)}`);
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  rmSync(profile, { recursive: true, force: true });
+}
+process.exit(wrong ? 1 : 0);

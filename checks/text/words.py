@@ -1,0 +1,141 @@
+#!/usr/bin/env python3
+"""Compares the words and numbers of report.html, report.pdf and scores.json.
+
+    words.py FOLDER      a folder with the three files; pdftotext is needed
+"""
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+from fractions import Fraction
+from html.parser import HTMLParser
+from pathlib import Path
+
+# What only one of the two may show: the page's own furniture and the screen's navigation.
+INVISIBLE = {"script", "style", "head", "title", "desc", "metadata", "template", "button"}
+WORD = re.compile(r"\w+", re.UNICODE)
+
+
+class Page(HTMLParser):
+    """The visible text of a page: elements marked `aria-hidden` or `data-only="screen"` left out."""
+
+    VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
+
+    def __init__(self):
+        super().__init__(convert_charrefs=True)
+        self.open, self.texts = [], []
+
+    def handle_starttag(self, tag, attributes):
+        if tag == "wbr":
+            return
+        self.texts.append(" " if tag not in {"b", "i", "em", "strong", "span", "a", "bdi", "sub", "sup"} else "")
+        if tag not in self.VOID:
+            given = dict(attributes)
+            classes = (given.get("class") or "").split()
+            self.open.append((tag, tag in INVISIBLE or "screen-only" in classes or "hidden" in given))
+
+    def handle_endtag(self, tag):
+        for place in range(len(self.open) - 1, -1, -1):
+            if self.open[place][0] == tag:
+                del self.open[place:]
+                break
+        if tag not in {"b", "i", "em", "strong", "span", "a", "bdi", "sub", "sup"}:
+            self.texts.append(" ")
+
+    def handle_data(self, data):
+        if not any(hidden for _, hidden in self.open):
+            self.texts.append(data)
+
+
+def clean(text):
+    """Compatibility forms resolved; marks that steer direction and line breaks removed."""
+    text = unicodedata.normalize("NFKC", text)
+    return re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]", "", text)
+
+
+def words(text):
+    return WORD.findall(clean(text))
+
+
+def squeezed(text):
+    return "".join(words(text))
+
+
+def percent(count, of):
+    """Half away from zero on the exact fraction."""
+    return str(int(Fraction(100 * count, of) + Fraction(1, 2))) if of else "0"
+
+
+def expected(scores):
+    """Every name and number of the scores as a reader would look for it: (what, text)."""
+    yield "wave", scores["wave"]
+    for team in [scores["team"]] + scores.get("teams", []):
+        yield f"team {team['name']}", team["name"]
+        yield f"people of {team['name']}", str(team["people"])
+        for key, share in team["shares"].items():
+            yield f"share of {key} in {team['name']}", str(int(Fraction(share).limit_denominator(10**6) * 100 + Fraction(1, 2)))
+    for entry in scores["team"]["traits"]:
+        for key, count in entry["counts"].items():
+            yield f"count of {key} for {entry['id']}", str(count)
+    for person in scores["people"]:
+        yield f"name of row {person['id']}", person["name"]
+        for key, count in person["counts"].items():
+            yield f"count of {key} for {person['name']}", str(count)
+
+
+def main():
+    folder = Path(sys.argv[1])
+    scores = json.loads((folder / "scores.json").read_text(encoding="utf-8"))
+    page = Page()
+    page.feed((folder / "report.html").read_text(encoding="utf-8"))
+    html = "".join(page.texts)
+    pdf = subprocess.run(["pdftotext", "-enc", "UTF-8", folder / "report.pdf", "-"],
+                         check=True, capture_output=True).stdout.decode("utf-8")
+    faults = []
+    sides = {"report.html": html, "report.pdf": pdf}
+    known = {name: set(words(text)) for name, text in sides.items()}
+    run = {name: squeezed(text) for name, text in sides.items()}
+
+    looked_for = 0
+    for what, text in expected(scores):
+        looked_for += 1
+        for name in sides:
+            # A name may be broken over lines, so only its letters in their order are looked for.
+            found = text in known[name] if text.isdigit() else squeezed(text) in run[name]
+            if not found:
+                faults.append(f"{name} does not show the {what}: {text!r}")
+
+    for entry in trait_names(scores, html):
+        looked_for += 1
+        faults += [f"{name} does not show the trait {entry}" for name in sides if squeezed(entry) not in run[name]]
+
+    pages = pdf.count("\f")
+    furniture = {str(number) for number in range(1, pages + 1)} | {"Orient", "of", "page"}
+    for one, other in (("report.html", "report.pdf"), ("report.pdf", "report.html")):
+        alone = sorted(word for word in known[one] - known[other]
+                       if word not in furniture and not inside(word, run[other]))
+        faults += [f"only {one} has the word {word!r}" for word in alone]
+
+    for fault in faults[:40]:
+        print("  " + fault)
+    print(f"  looked for {looked_for} names and numbers, compared {len(known['report.html'])} words, "
+          f"{len(faults)} faults")
+    sys.exit(bool(faults))
+
+
+def inside(word, text):
+    """Whether a word is in the text, though broken over lines or joined to its neighbour."""
+    return not word.isdigit() and (word in text or word[::-1] in text)
+
+
+def trait_names(scores, html):
+    """The names of the traits: the ids with a capital stand for the built-in instrument's."""
+    if scores["instrument"]["id"] == "sales-operations":
+        return [entry["id"].replace("-", " ").capitalize() for entry in scores["team"]["traits"]]
+    return [entry.get("name", "") for entry in scores["team"]["traits"]]
+
+
+if __name__ == "__main__":
+    main()

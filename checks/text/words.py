@@ -14,7 +14,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 # What only one of the two may show: the page's own furniture and the screen's navigation.
-INVISIBLE = {"script", "style", "head", "title", "desc", "metadata", "template", "button"}
+# The PDF says what `details` hold as the alternative texts of its figures, which pdftotext leaves out.
+INVISIBLE = {"script", "style", "head", "title", "desc", "metadata", "template", "button", "details"}
 WORD = re.compile(r"\w+", re.UNICODE)
 
 

@@ -92,16 +92,19 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
         let ys = column(&wanted, LINE, 8.0, triangle.corners[0].y - 2.0);
         for (&index, y) in own.iter().zip(ys) {
             let person = &scores.people[index];
-            let (elbow, start, anchor) = if right {
-                (CONTENT_WIDTH - 122.0, CONTENT_WIDTH - 117.0, Anchor::Start)
-            } else {
-                (122.0, 117.0, Anchor::End)
-            };
+            let (elbow, start) =
+                if right { (CONTENT_WIDTH - 122.0, CONTENT_WIDTH - 117.0) } else { (122.0, 117.0) };
             let text = cut(&person.name, Weight::Regular, SIZE, 102.0);
-            let text = format!("{} {text}", index + 1);
+            // A label of its own: beside a name from right to left, the number must not change sides.
+            let number = format!("{}", index + 1);
+            let number_width = measure::width(&number, Weight::Regular, SIZE) + 3.0;
+            let name_width = measure::width(&text, Weight::Regular, SIZE);
+            let left = if right { start } else { start - name_width - number_width };
             canvas.line(&[spots[index], Point::new(elbow, y)], solid(theme::RULE, 0.5));
-            let at = Point::new(start, y + 2.6);
-            canvas.label(&label(at, anchor, SIZE, theme::INK, &text));
+            let at = Point::new(left, y + 2.6);
+            canvas.label(&label(at, Anchor::Start, SIZE, theme::INK_SOFT, &number));
+            let at = Point::new(left + number_width, y + 2.6);
+            canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &text));
         }
     }
     for (person, at) in scores.people.iter().zip(&spots) {

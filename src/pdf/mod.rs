@@ -6,7 +6,7 @@
 //! ```
 
 mod digest;
-pub mod finish;
+mod finish;
 pub mod fonts;
 pub mod frame;
 pub mod layout;
@@ -16,7 +16,7 @@ pub mod paint;
 pub mod render;
 pub mod style;
 mod syntax;
-pub mod tags;
+mod tags;
 pub mod text;
 
 pub use render::{Options, Paper, Rendered, Source, render};

@@ -44,6 +44,15 @@ pub(super) fn integer(out: &mut String, mut value: u64) {
     out.extend(digits[start..].iter().map(|&digit| char::from(digit)));
 }
 
+/// Appends a whole number, filled with spaces on the left up to a width.
+pub(super) fn aligned(out: &mut String, value: u64, width: usize) {
+    let from = out.len();
+    integer(out, value);
+    for _ in out.len() - from..width {
+        out.insert(from, ' ');
+    }
+}
+
 /// Appends a text string: as it is when it is plain ASCII, else as UTF-16.
 pub(super) fn text(out: &mut String, text: &str) {
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -66,10 +75,14 @@ pub(super) fn text(out: &mut String, text: &str) {
 
 /// Appends a number of two bytes as four hexadecimal digits.
 pub(super) fn hex(out: &mut String, value: u16) {
+    value.to_be_bytes().into_iter().for_each(|byte| hex_byte(out, byte));
+}
+
+/// Appends a byte as two hexadecimal digits.
+pub(super) fn hex_byte(out: &mut String, byte: u8) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    for shift in [12, 8, 4, 0] {
-        out.push(char::from(DIGITS[usize::from(value >> shift & 15)]));
-    }
+    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+    out.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
 /// Appends one byte of a literal string, escaped where the syntax or UTF-8 asks for it.

@@ -2,11 +2,11 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
+use super::{catalog, text};
 use crate::pdf::paint::Info;
-use crate::pdf::tags;
 
 /// Adds what the catalog says of the file.
-pub fn add(file: &mut File, info: &Info, structure: ObjectId, outline: Option<ObjectId>) {
+pub(super) fn add(file: &mut File, info: &Info, outline: Option<ObjectId>) {
     let mut profile = moxcms::ColorProfile::new_srgb().encode().expect("sRGB can be encoded");
     // The encoder writes the time of day into the header (ICC.1, 7.2.8); ours is always the same.
     profile[24..36].copy_from_slice(&[0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
@@ -22,25 +22,20 @@ pub fn add(file: &mut File, info: &Info, structure: ObjectId, outline: Option<Ob
     let packet = Stream::new(packet, packet_text(info).into_bytes()).with_compression(false);
     let packet = file.add_object(packet);
     let language = if info.language.is_empty() { "en" } else { &info.language };
-    let catalog = file
-        .trailer
-        .get(b"Root")
-        .and_then(Object::as_reference)
-        .expect("printpdf writes a catalog");
-    if let Ok(catalog) = file.get_dictionary_mut(catalog) {
-        catalog.remove(b"PageLayout");
-        catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
-        catalog.set("MarkInfo", dictionary! { "Marked" => true });
-        catalog.set("Lang", tags::text(language));
-        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
-        catalog.set("StructTreeRoot", structure);
-        catalog.set("OutputIntents", Object::Array(vec![intent.into()]));
-        catalog.set("Metadata", packet);
-        if let Some(outline) = outline {
-            catalog.set("Outlines", outline);
-        }
+    let catalog = catalog(file);
+    catalog.remove(b"PageLayout");
+    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    catalog.set("Lang", text(language));
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+    catalog.set("OutputIntents", Object::Array(vec![intent.into()]));
+    catalog.set("Metadata", packet);
+    let numbers = vec![0.into(), dictionary! { "S" => "D" }.into()];
+    catalog.set("PageLabels", dictionary! { "Nums" => Object::Array(numbers) });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
     }
-    let mut own = dictionary! { "Title" => tags::text(&info.title), "Producer" => Object::string_literal(PRODUCER) };
+    let mut own = dictionary! { "Title" => text(&info.title), "Producer" => Object::string_literal(PRODUCER) };
     if let Some(day) = &info.date {
         let stamp = format!("D:{}000000Z", day.replace('-', ""));
         own.set("CreationDate", Object::string_literal(stamp.as_str()));

@@ -2,12 +2,11 @@
 
 use lopdf::{Document as File, Object, ObjectId, dictionary};
 
-use super::destination;
+use super::{destination, text};
 use crate::pdf::frame::{Bookmark, Frames};
-use crate::pdf::tags;
 
 /// Adds the outline; returns its id, if there is anything in it.
-pub fn add(file: &mut File, frames: &Frames, pages: &[ObjectId]) -> Option<ObjectId> {
+pub(super) fn add(file: &mut File, frames: &Frames, pages: &[ObjectId]) -> Option<ObjectId> {
     if frames.bookmarks.is_empty() {
         return None;
     }
@@ -64,7 +63,7 @@ fn write_level(
     for (place, &index) in level.iter().enumerate() {
         let bookmark = &frames.bookmarks[index];
         let mut entry = dictionary! {
-            "Title" => tags::text(&bookmark.title),
+            "Title" => text(&bookmark.title),
             "Parent" => parent,
             "Dest" => destination(pages, bookmark.page, frames.height - bookmark.y),
         };

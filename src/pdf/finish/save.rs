@@ -1,119 +1,181 @@
-//! The bytes: object streams by lopdf, and the cross-reference stream packed by us, which lopdf
-//! leaves as it is (7 bytes for each object).
+//! The bytes of the file: streams deflated side by side, everything else in object streams.
+//!
+//! lopdf could save the file too, but it leaves the cross-references unpacked (7 bytes for each
+//! of thousands of objects), deflates one stream after the other, and copies every object.
 
 use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document as File, Object, SaveOptions, StringFormat};
+use lopdf::{Document as File, Object};
+use rayon::prelude::*;
 
+use super::objects::Notation;
+use super::pack::{self, ObjectStream, Record};
 use crate::pdf::digest;
+use crate::pdf::tags::tree::Objects;
 
-/// How many objects share a stream: the more, the better they pack.
-const TOGETHER: usize = 2000;
+/// How hard streams are packed: beyond this, files hardly shrink.
+const LEVEL: u32 = 6;
+
+/// The structure tree: its root, its number tree, and then its elements, in ascending numbers.
+pub(super) struct Structure {
+    /// The number of the root. The number tree has the next, and the elements those after it.
+    pub(super) root: u32,
+    /// The others.
+    pub(super) objects: Objects,
+}
+
+/// A stream before it is packed.
+struct Raw {
+    id: u32,
+    /// The entries of its dictionary, but for filter and length.
+    entries: String,
+    data: Vec<u8>,
+    kind: Kind,
+}
+
+#[derive(PartialEq)]
+enum Kind {
+    /// Content, a font.
+    Packed,
+    /// Metadata, which everybody may read.
+    Plain,
+    /// Objects, by number.
+    Objects(Vec<u32>),
+}
+
+/// Where an object is.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Free,
+    At(u32),
+    In { stream: u32, index: u16 },
+}
 
 /// Writes the file. Its id is a digest of its content.
-#[must_use]
-pub fn bytes(mut file: File) -> Vec<u8> {
-    let id = format!("{:032x}", content_digest(&file)).into_bytes();
-    let id = Object::String(id, StringFormat::Literal);
-    file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
-    file.renumber_objects();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(TOGETHER)
-        .compression_level(6)
-        .build();
-    let mut out = Vec::new();
-    file.save_with_options(&mut out, options).expect("writing to memory cannot fail");
-    pack_references(&mut out, &file.trailer);
+pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
+    let last = structure.root + 1 + structure.objects.elements.len() as u32;
+    let notation = Notation { width: last.to_string().len() };
+    let (mut records, mut streams) = (vec![], vec![]);
+    for ((id, _), object) in file.objects {
+        let mut text = String::new();
+        if let Object::Stream(stream) = object {
+            notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
+            let kind = if stream.allows_compression { Kind::Packed } else { Kind::Plain };
+            streams.push(Raw { id, entries: inner(&text), data: stream.content, kind });
+        } else {
+            notation.object(&mut text, &object);
+            records.push(Record { id, text });
+        }
+    }
+    let parents = add_structure(&mut records, structure, notation);
+    let mut next = last + 1;
+    for packed in pack::pack(&records).into_iter().chain([parents]) {
+        streams.push(object_stream(next, packed));
+        next += 1;
+    }
+    let root = file.trailer.get(b"Root").and_then(Object::as_reference);
+    let (root, _) = root.expect("printpdf names the catalog");
+    let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();
+    write(streams, next, root, info.map(|(id, _)| id))
+}
+
+fn add_structure(
+    records: &mut Vec<Record>,
+    structure: Structure,
+    notation: Notation,
+) -> ObjectStream {
+    let Structure { root, objects } = structure;
+    let mut text = String::from("<</Type/StructTreeRoot/K ");
+    notation.reference(&mut text, root + 2);
+    text.push_str("/ParentTree ");
+    notation.reference(&mut text, root + 1);
+    text.push_str("/ParentTreeNextKey ");
+    text.push_str(&objects.next_key.to_string());
+    text.push_str(">>");
+    records.push(Record { id: root, text });
+    let elements = objects.elements.into_iter().zip(root + 2..);
+    records.extend(elements.map(|(text, id)| Record { id, text }));
+    pack::pack_alone(&Record { id: root + 1, text: objects.parents }, objects.row)
+}
+
+fn object_stream(id: u32, packed: ObjectStream) -> Raw {
+    let entries = format!(
+        "/Type/ObjStm/N {}/First {}/DecodeParms<</Predictor 15/Columns {}>>",
+        packed.ids.len(),
+        packed.first,
+        packed.row
+    );
+    Raw { id, entries, data: packed.data, kind: Kind::Objects(packed.ids) }
+}
+
+/// What stands between `<<` and `>>`.
+fn inner(dictionary: &str) -> String {
+    let inner = dictionary.strip_prefix("<<").and_then(|text| text.strip_suffix(">>"));
+    inner.expect("a dictionary was written").to_owned()
+}
+
+fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
+    streams.par_iter_mut().for_each(|stream| {
+        if stream.kind != Kind::Plain {
+            stream.data = deflate(&stream.data);
+            stream.entries.push_str("/Filter/FlateDecode");
+        }
+    });
+    let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();
+    let mut places = vec![Place::Free; size as usize];
+    for stream in streams {
+        places[stream.id as usize] = Place::At(out.len() as u32);
+        write_stream(&mut out, stream.id, &stream.entries, &stream.data);
+        if let Kind::Objects(ids) = stream.kind {
+            for (index, id) in ids.into_iter().enumerate() {
+                places[id as usize] = Place::In { stream: stream.id, index: index as u16 };
+            }
+        }
+    }
+    write_references(&mut out, places, root, info);
     out
 }
 
-fn content_digest(file: &File) -> u128 {
-    file.objects.values().fold(digest::of(b""), |digest, object| match object {
-        Object::Stream(stream) => digest::extend(digest, &stream.content),
-        other => digest::extend(digest, format!("{other:?}").as_bytes()),
-    })
+fn write_stream(out: &mut Vec<u8>, id: u32, entries: &str, data: &[u8]) {
+    let head = format!("{id} 0 obj\n<<{entries}/Length {}>>stream\n", data.len());
+    out.extend_from_slice(head.as_bytes());
+    out.extend_from_slice(data);
+    out.extend_from_slice(b"\nendstream\nendobj\n");
 }
 
-/// Width of an entry: kind, offset or container, generation or index.
-const ENTRY: usize = 7;
-
-/// Packs the cross-reference stream at the end of the file.
-fn pack_references(out: &mut Vec<u8>, trailer: &Dictionary) {
-    let Some(place) = find_last(out, b"startxref\n") else { return };
-    let number = out[place + 10..].split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let Some(start) = std::str::from_utf8(number).ok().and_then(|n| n.parse::<usize>().ok()) else {
-        return;
-    };
-    let tail = &out[start..];
-    let (Some(stream), Some(end)) = (find(tail, b"stream\n"), find_last(tail, b"endstream")) else {
-        return;
-    };
-    let Some(length) = trailer.get(b"Length").and_then(Object::as_i64).ok().map(|n| n as usize)
-    else {
-        return;
-    };
-    let data = &tail[stream + 7..stream + 7 + length.min(end - stream - 7)];
-    let packed = pack(data);
-    let id = tail.split(|byte| *byte == b' ').next().unwrap_or_default().to_vec();
-    let mut object = Vec::new();
-    object.extend(id);
-    object.extend(
-        b" 0 obj\n<</Type/XRef/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 7>>/W[1 4 2]",
+/// The cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
+fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: Option<u32>) {
+    /// Bytes of an entry: its kind, an offset or the number of a stream, an index.
+    const ENTRY: usize = 7;
+    let start = out.len();
+    let id = places.len() as u32;
+    places.push(Place::At(start as u32));
+    let mut table = Vec::with_capacity(places.len() * ENTRY);
+    for (number, place) in places.iter().enumerate() {
+        let (kind, field, index) = match *place {
+            Place::Free => (0, 0, if number == 0 { u16::MAX } else { 0 }),
+            Place::At(offset) => (1, offset, 0),
+            Place::In { stream, index } => (2, stream, index),
+        };
+        table.push(kind);
+        table.extend_from_slice(&field.to_be_bytes());
+        table.extend_from_slice(&index.to_be_bytes());
+    }
+    let info = info.map_or_else(String::new, |info| format!("/Info {info} 0 R"));
+    let digest = format!("<{:032X}>", digest::of(out));
+    let entries = format!(
+        "/Type/XRef/Size {}/W[1 4 2]/Root {root} 0 R{info}/ID[{digest}{digest}]\
+         /DecodeParms<</Predictor 15/Columns {ENTRY}>>/Filter/FlateDecode",
+        places.len()
     );
-    for key in ["Root", "Info"] {
-        if let Ok((number, generation)) = trailer.get(key.as_bytes()).and_then(Object::as_reference)
-        {
-            object.extend(format!("/{key} {number} {generation} R").bytes());
-        }
-    }
-    let size = trailer.get(b"Size").and_then(Object::as_i64).unwrap_or_default();
-    object.extend(format!("/Size {size}/Index[").bytes());
-    if let Ok(index) = trailer.get(b"Index").and_then(Object::as_array) {
-        let numbers: Vec<String> =
-            index.iter().filter_map(|n| n.as_i64().ok()).map(|n| n.to_string()).collect();
-        object.extend(numbers.join(" ").bytes());
-    }
-    object.push(b']');
-    if let Ok(ids) = trailer.get(b"ID").and_then(Object::as_array) {
-        object.extend(b"/ID[");
-        for id in ids.iter().filter_map(|id| id.as_str().ok()) {
-            object.push(b'(');
-            object.extend(id);
-            object.push(b')');
-        }
-        object.push(b']');
-    }
-    object.extend(format!("/Length {}>>\nstream\n", packed.len()).bytes());
-    object.extend(packed);
-    object.extend(format!("\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n").bytes());
-    out.truncate(start);
-    out.extend(object);
+    write_stream(out, id, &entries, &deflate(&pack::filter(&table, ENTRY)));
+    out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-/// Packs rows of entries: each as the difference to the one above (PNG's filter "up").
-fn pack(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(9));
-    let mut above = [0_u8; ENTRY];
-    let mut row = [0_u8; ENTRY + 1];
-    for entry in data.chunks_exact(ENTRY) {
-        row[0] = 2;
-        for (at, byte) in entry.iter().enumerate() {
-            row[at + 1] = byte.wrapping_sub(above[at]);
-            above[at] = *byte;
-        }
-        encoder.write_all(&row).expect("writing to memory cannot fail");
-    }
+fn deflate(data: &[u8]) -> Vec<u8> {
+    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 4), Compression::new(LEVEL));
+    encoder.write_all(data).expect("writing to memory cannot fail");
     encoder.finish().expect("writing to memory cannot fail")
-}
-
-fn find(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|window| window == part)
-}
-
-fn find_last(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).rposition(|window| window == part)
 }

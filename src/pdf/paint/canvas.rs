@@ -20,15 +20,17 @@ pub(super) struct Canvas {
     opacities: Vec<u8>,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+/// What was set last; none where it is not known.
+#[derive(Debug, Clone, Default)]
 struct State {
-    fill: Color,
-    stroke: Color,
-    width: Hundredths,
-    dash: Dash,
-    dash_width: Hundredths,
-    round_caps: bool,
-    opacity: u8,
+    fill: Option<Color>,
+    stroke: Option<Color>,
+    width: Option<Hundredths>,
+    /// The pattern and the width of line that it was made for.
+    dash: Option<(Dash, Hundredths)>,
+    round_caps: Option<bool>,
+    /// In percent.
+    opacity: Option<u8>,
     face: Option<(u16, Hundredths)>,
 }
 
@@ -47,23 +49,40 @@ pub(super) enum Extent {
     Mixed,
 }
 
+/// The end of an operator that shows one string.
+const SHOWN: &str = ")Tj\n";
+
 const BLACK: Color = Color::hex(0);
 
 impl Canvas {
-    /// An empty canvas of a height in points; colours and widths are those that PDF starts with.
-    pub(super) fn new(height: f32) -> Self {
-        let state = State {
-            fill: BLACK,
-            stroke: BLACK,
-            width: 100,
-            dash: Dash::Solid,
-            dash_width: 0,
-            round_caps: false,
-            opacity: 100,
+    /// An empty page of a height in points, in the state that PDF starts a page with.
+    pub(super) fn page(height: f32) -> Self {
+        let mut canvas = Self::form(height);
+        canvas.state = State {
+            fill: Some(BLACK),
+            stroke: Some(BLACK),
+            width: Some(100),
+            dash: Some((Dash::Solid, 0)),
+            round_caps: Some(false),
+            opacity: Some(100),
             face: None,
         };
-        let out = String::with_capacity(4096);
-        Self { out, height, state, saved: vec![], pen: None, open: None, opacities: vec![] }
+        // Lines join round, so that no sharp corner sticks out.
+        canvas.operator("1 j");
+        canvas
+    }
+
+    /// An empty form, in whatever state it will be shown.
+    pub(super) fn form(height: f32) -> Self {
+        Self {
+            out: String::with_capacity(4096),
+            height,
+            state: State::default(),
+            saved: vec![],
+            pen: None,
+            open: None,
+            opacities: vec![],
+        }
     }
 
     /// The finished operators, and the opacities that they name.
@@ -148,7 +167,7 @@ impl Canvas {
         }
     }
 
-    /// Shows glyphs that are already operators; `advance` is how far they move the pen.
+    /// Shows glyphs that are already operators.
     pub(super) fn show(&mut self, at: Point, color: Color, set: &super::text::Set) {
         self.begin_text();
         self.fill_color(color);
@@ -162,27 +181,28 @@ impl Canvas {
             self.operator("Tf");
         }
         let (x, y) = self.flip(at);
-        self.move_pen(x, y);
-        if let Some(text) = &set.actual {
-            self.out.push_str("/Span<</ActualText");
-            syntax::text(&mut self.out, text);
-            self.operator(">>BDC");
-        }
-        self.out.push_str(&set.operators);
-        if set.actual.is_some() {
-            self.operator("EMC");
+        let moved = self.move_pen(x, y);
+        // Where nothing comes between two strings they are one.
+        let next = set.operators.strip_prefix('(').filter(|_| !moved);
+        match next {
+            Some(next) if self.out.ends_with(SHOWN) => {
+                self.out.truncate(self.out.len() - SHOWN.len());
+                self.out.push_str(next);
+            }
+            _ => self.out.push_str(&set.operators),
         }
         let pen = self.pen.as_mut().expect("the text object was begun above");
         pen.x += set.advance;
     }
 
-    fn move_pen(&mut self, x: Hundredths, y: Hundredths) {
+    /// Moves the pen, unless it stands there already.
+    fn move_pen(&mut self, x: Hundredths, y: Hundredths) -> bool {
         /// Nearer than this, the pen already stands where the text begins.
         const NEAR: f64 = 0.02;
         let pen = self.pen.as_mut().expect("text is shown inside of a text object");
         let target = x as f64 / 100.0;
         if pen.line.1 == y && (pen.x - target).abs() < NEAR {
-            return;
+            return false;
         }
         let (right, up) = (x - pen.line.0, y - pen.line.1);
         pen.line = (x, y);
@@ -190,6 +210,7 @@ impl Canvas {
         self.operand(right);
         self.operand(up);
         self.operator("Td");
+        true
     }
 }
 
@@ -214,7 +235,12 @@ impl Canvas {
         self.height = height;
     }
 
-    /// Goes back to the canvas before [`Self::save_and_place`].
+    /// Makes the canvas that follows one whose top left is at a place.
+    pub(super) fn save_and_move(&mut self, at: Point) {
+        self.save_and_place(at, 1.0, 0.0);
+    }
+
+    /// Goes back to the canvas before it was saved.
     pub(super) fn restore(&mut self) {
         self.end_text();
         let (height, state) = self.saved.pop().expect("each restore follows its save");
@@ -223,23 +249,18 @@ impl Canvas {
         self.operator("Q");
     }
 
-    /// Joins lines with round corners, so that no sharp one sticks out.
-    pub(super) fn round_joins(&mut self) {
-        self.operator("1 j");
-    }
-
     /// Sets the colour of areas and text.
     pub(super) fn fill_color(&mut self, color: Color) {
-        if self.state.fill != color {
-            self.state.fill = color;
+        if self.state.fill != Some(color) {
+            self.state.fill = Some(color);
             self.color(color, ["g", "rg"]);
         }
     }
 
     /// Sets the colour of lines.
     pub(super) fn stroke_color(&mut self, color: Color) {
-        if self.state.stroke != color {
-            self.state.stroke = color;
+        if self.state.stroke != Some(color) {
+            self.state.stroke = Some(color);
             self.color(color, ["G", "RG"]);
         }
     }
@@ -274,10 +295,10 @@ impl Canvas {
     /// Sets the opacity of areas, from 0 to 1.
     pub(super) fn opacity(&mut self, opacity: f32) {
         let percent = (opacity.clamp(0.0, 1.0) * 100.0).round() as u8;
-        if self.state.opacity == percent {
+        if self.state.opacity == Some(percent) {
             return;
         }
-        self.state.opacity = percent;
+        self.state.opacity = Some(percent);
         if !self.opacities.contains(&percent) {
             self.opacities.push(percent);
         }
@@ -291,22 +312,21 @@ impl Canvas {
     pub(super) fn pen(&mut self, width: f32, dash: Dash, round_caps: bool) {
         let width_points = width;
         let width = hundredths(width.into());
-        if self.state.width != width {
-            self.state.width = width;
+        if self.state.width != Some(width) {
+            self.state.width = Some(width);
             self.operand(width);
             self.operator("w");
         }
         let round_caps = round_caps || dash == Dash::Dotted;
-        if self.state.round_caps != round_caps {
-            self.state.round_caps = round_caps;
+        if self.state.round_caps != Some(round_caps) {
+            self.state.round_caps = Some(round_caps);
             self.operator(if round_caps { "1 J" } else { "0 J" });
         }
-        let dash_width = if dash == Dash::Solid { 0 } else { width };
-        if self.state.dash == dash && self.state.dash_width == dash_width {
+        let pattern = (dash, if dash == Dash::Solid { 0 } else { width });
+        if self.state.dash == Some(pattern) {
             return;
         }
-        self.state.dash = dash;
-        self.state.dash_width = dash_width;
+        self.state.dash = Some(pattern);
         let lengths: &[f32] = match dash {
             Dash::Solid => &[],
             Dash::Dashed => &[4.0, 3.0],
@@ -359,7 +379,7 @@ impl Canvas {
     }
 
     /// Shows the form of this number.
-    pub(super) fn form(&mut self, number: usize) {
+    pub(super) fn show_form(&mut self, number: usize) {
         self.end_text();
         self.out.push_str("/S");
         syntax::integer(&mut self.out, number as u64);

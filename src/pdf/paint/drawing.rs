@@ -94,7 +94,7 @@ impl<'a> Drawings<'a> {
     pub(super) fn forms(&self, faces: &Faces) -> Vec<Form> {
         let paint = |labelled: &Labelled<'a, Stamp>| {
             let stamp = labelled.drawn;
-            let mut canvas = Canvas::new(stamp.height);
+            let mut canvas = Canvas::form(stamp.height);
             self.shapes(&mut canvas, faces, &stamp.shapes, &labelled.labels);
             let (content, opacities) = canvas.finish();
             Form { width: stamp.width, height: stamp.height, content, opacities }
@@ -120,7 +120,7 @@ impl<'a> Drawings<'a> {
                 }
                 Shape::Stamp(stamp) => {
                     let number = self.stamps.keys().position(|&id| id == stamp.id);
-                    canvas.form(number.expect("gathering found every stamp"));
+                    canvas.show_form(number.expect("gathering found every stamp"));
                 }
             }
         }
@@ -139,9 +139,12 @@ fn set_labels(shapes: &[Shape], set_label: &mut dyn FnMut(&Label) -> Words) -> V
     labels.map(set_label).collect()
 }
 
+/// A report shows thousands of marks: their outlines are written around the same point each, so
+/// that only their places differ and they pack well.
 fn paint_mark(canvas: &mut Canvas, mark: &Mark) {
-    match mark.outline() {
-        Some(points) => shapes::polygon(canvas, &points, mark.fill, mark.stroke),
+    let around_zero = Mark { at: Point::new(0.0, 0.0), ..*mark };
+    match around_zero.outline() {
+        Some(points) => shapes::polygon_at(canvas, mark.at, &points, mark.fill, mark.stroke),
         None => shapes::circle(canvas, mark.at, mark.radius, mark.fill, mark.stroke),
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
 use rayon::prelude::*;
+use skrifa::MetadataProvider as _;
 use skrifa::raw::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
 
@@ -28,6 +29,8 @@ pub(super) struct Subset {
     codes: Vec<u16>,
     /// By number in the subset.
     glyphs: Vec<Shown>,
+    /// The number of the space in the subset, where a run needs it.
+    space: u16,
     /// The face, ready for the file.
     pub(super) font: ParsedFont,
 }
@@ -49,7 +52,17 @@ impl Subset {
 
     /// The width of a glyph in thousandths of an em.
     pub(super) fn width(&self, glyph: u16) -> u16 {
-        self.glyphs[usize::from(self.code(glyph))].width
+        self.width_of(self.code(glyph))
+    }
+
+    /// The width of a number of the subset in thousandths of an em.
+    pub(super) fn width_of(&self, code: u16) -> u16 {
+        self.glyphs[usize::from(code)].width
+    }
+
+    /// The number of the space.
+    pub(super) fn space(&self) -> u16 {
+        self.space
     }
 
     /// What the glyph says.
@@ -69,32 +82,36 @@ impl Subset {
 struct Usage {
     codes: Vec<u16>,
     glyphs: Vec<Shown>,
+    needs_space: bool,
 }
 
 impl Usage {
     /// Notes what a run shows. The shortest text that a glyph has anywhere becomes its own: what
     /// it says alone, not what it says for its neighbours.
     fn note(&mut self, run: &GlyphRun) {
-        for (glyph, piece) in run.glyphs.iter().zip(text::pieces(run)) {
-            let index = usize::from(glyph.id);
-            if self.codes.len() <= index {
-                self.codes.resize(index + 1, 0);
-            }
-            if self.codes[index] == 0 {
-                // Number 0 is kept for the glyph that stands for missing ones.
-                if self.glyphs.is_empty() {
-                    self.glyphs.push(Shown { id: 0, width: 0, text: NOTHING.into() });
-                }
-                if index > 0 {
-                    self.codes[index] = self.glyphs.len() as u16;
-                    self.glyphs.push(Shown { id: glyph.id, ..Shown::default() });
-                }
-            }
-            let shown = &mut self.glyphs[usize::from(self.codes[index])];
+        self.needs_space |= text::needs_space(run);
+        text::each_piece(run, |glyph, piece| {
+            let shown = self.shown(glyph.id);
             if !piece.is_empty() && (shown.text.is_empty() || piece.len() < shown.text.len()) {
                 shown.text = piece.into();
             }
+        });
+    }
+
+    fn shown(&mut self, glyph: u16) -> &mut Shown {
+        let index = usize::from(glyph);
+        if self.codes.len() <= index {
+            self.codes.resize(index + 1, 0);
         }
+        // Number 0 is kept for the glyph that stands for missing ones.
+        if self.glyphs.is_empty() {
+            self.glyphs.push(Shown { id: 0, width: 0, text: NOTHING.into() });
+        }
+        if self.codes[index] == 0 && index > 0 {
+            self.codes[index] = self.glyphs.len() as u16;
+            self.glyphs.push(Shown { id: glyph, ..Shown::default() });
+        }
+        &mut self.glyphs[usize::from(self.codes[index])]
     }
 }
 
@@ -161,14 +178,18 @@ fn address(run: &Arc<GlyphRun>) -> usize {
 }
 
 /// Cuts a face down to the glyphs in use.
-fn subset(usage: Usage, face: &FaceFile) -> Result<Subset, Problem> {
+fn subset(mut usage: Usage, face: &FaceFile) -> Result<Subset, Problem> {
     let refused = |reason: &dyn std::fmt::Display| {
         Problem::error(format!("the face `{}` cannot be put into a PDF: {reason}", face.name))
     };
     let bytes = (*face.bytes).as_ref();
     let font = FontRef::from_index(bytes, face.index).map_err(|error| refused(&error))?;
     let mut remapper = GlyphRemapper::new();
-    let Usage { codes, mut glyphs } = usage;
+    let space = font.charmap().map(' ').map_or(0, |space| space.to_u32() as u16);
+    if usage.needs_space {
+        usage.shown(space).text = " ".into();
+    }
+    let Usage { codes, mut glyphs, .. } = usage;
     for (code, shown) in glyphs.iter_mut().enumerate().skip(1) {
         let given = remapper.remap(shown.id);
         debug_assert_eq!(usize::from(given), code, "both number the glyphs as they come");
@@ -181,7 +202,8 @@ fn subset(usage: Usage, face: &FaceFile) -> Result<Subset, Problem> {
     }
     let program = subsetter::subset(bytes, face.index, &remapper).map_err(|e| refused(&e))?;
     let font = describe(&font, program, &mut glyphs, &face.name).map_err(|e| refused(&e))?;
-    Ok(Subset { codes, glyphs, font })
+    let space = codes.get(usize::from(space)).copied().unwrap_or(0);
+    Ok(Subset { codes, glyphs, space, font })
 }
 
 /// Reads what a PDF states about a face.

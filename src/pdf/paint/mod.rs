@@ -56,7 +56,7 @@ pub fn pdf(
 ) -> Result<Vec<u8>, Vec<Problem>> {
     let gathered = Drawings::gather(frames, drawings, set_label)?;
     let faces = Faces::gather(frames, &gathered, faces)?;
-    let skeleton = Skeleton::new(document, drawings);
+    let skeleton = Skeleton::of(document, drawings);
     let pages: Vec<page::Page> = frames
         .pages
         .par_iter()
@@ -69,11 +69,8 @@ pub fn pdf(
     opacities.sort_unstable();
     opacities.dedup();
     let file = file(&faces, frames.pages.len())?;
-    let painted = Painted {
-        pages: pages.into_iter().map(|page| (page.content, page.marks)).collect(),
-        forms,
-        opacities,
-    };
+    let (contents, marks) = pages.into_iter().map(|page| (page.content, page.marks)).unzip();
+    let painted = Painted { contents, marks, forms, opacities };
     Ok(finish::finish(file, painted, &skeleton, frames, info))
 }
 

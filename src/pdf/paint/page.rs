@@ -28,13 +28,24 @@ pub(super) fn paint(
     faces: &Faces,
     drawings: &Drawings<'_>,
 ) -> Page {
-    let mut canvas = Canvas::new(height);
-    canvas.round_joins();
+    let mut canvas = Canvas::page(height);
     let mut marks = vec![];
     let painted = frame.items.iter().filter(|item| !matches!(item.kind, ItemKind::Link { .. }));
-    let painted: Vec<(Option<Slot>, &Item)> =
-        painted.map(|item| (slot(skeleton, item), item)).collect();
-    for group in painted.chunk_by(|(one, _), (other, _)| one == other) {
+    let painted = painted.map(|item| (slot(skeleton, item), item));
+    let (decoration, content): (Vec<(Option<Slot>, &Item)>, Vec<_>) =
+        painted.partition(|(slot, _)| slot.is_none());
+    // All decoration lies below all content: one sequence instead of one between any two cells.
+    let mut decoration: Vec<&Item> = decoration.into_iter().map(|(_, item)| item).collect();
+    decoration.sort_by_key(|item| layer(&item.kind));
+    let decoration = joined(decoration.into_iter());
+    if !decoration.is_empty() {
+        canvas.begin_artifact(Extent::Mixed);
+        for item in &decoration {
+            paint_item(&mut canvas, item, faces, drawings);
+        }
+        canvas.end();
+    }
+    for group in content.chunk_by(|(one, _), (other, _)| one == other) {
         let only_text = group.iter().all(|(_, item)| matches!(item.kind, ItemKind::Text { .. }));
         let extent = if only_text { Extent::Text } else { Extent::Mixed };
         match group[0].0 {
@@ -51,6 +62,41 @@ pub(super) fn paint(
     }
     let (content, opacities) = canvas.finish();
     Page { content, opacities, marks }
+}
+
+/// Areas lie below lines, lines below marks and words. Each in its layer, they need fewer operators.
+fn layer(kind: &ItemKind) -> u8 {
+    match kind {
+        ItemKind::Fill { .. } => 0,
+        ItemKind::Line { .. } | ItemKind::Outline { .. } => 1,
+        ItemKind::Drawing { .. } => 2,
+        ItemKind::Text { .. } | ItemKind::Link { .. } => 3,
+    }
+}
+
+/// Lines that go on where the one before ends, as under the cells of a row, become one.
+fn joined<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<Item> {
+    let mut all: Vec<Item> = Vec::new();
+    for item in items {
+        if let (
+            ItemKind::Line { from, to, width, color, dash },
+            Some(Item {
+                kind: ItemKind::Line { from: start, to: end, width: w, color: c, dash: d },
+                ..
+            }),
+        ) = (&item.kind, all.last_mut())
+            && (width, color, dash) == (&*w, &*c, &*d)
+            && (start.y - end.y).abs() < 0.01
+            && (from.y - end.y).abs() < 0.01
+            && (to.y - end.y).abs() < 0.01
+            && (from.x - end.x).abs() < 0.02
+        {
+            end.x = to.x;
+            continue;
+        }
+        all.push(item.clone());
+    }
+    all
 }
 
 /// Whose content an item is; none for decoration.

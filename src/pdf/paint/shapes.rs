@@ -52,6 +52,31 @@ pub(super) fn polygon(
     }
 }
 
+/// Fills and strokes a polygon whose points stand around a place.
+pub(super) fn polygon_at(
+    canvas: &mut Canvas,
+    at: Point,
+    points: &[Point],
+    fill: Option<Fill>,
+    stroke: Option<Stroke>,
+) {
+    let Some(operator) = looks(canvas, fill, stroke) else { return };
+    if let [first, _, third, fourth] = *points
+        && same(first.x, fourth.x)
+        && same(third.y, fourth.y)
+    {
+        let corner = Point::new(at.x + first.x, at.y + first.y);
+        canvas.rectangle(corner, third.x - first.x, third.y - first.y);
+        canvas.paint(operator);
+    } else {
+        canvas.save_and_move(at);
+        if path(canvas, points) {
+            canvas.paint(operator);
+        }
+        canvas.restore();
+    }
+}
+
 /// Fills and strokes a circle.
 pub(super) fn circle(
     canvas: &mut Canvas,
@@ -156,4 +181,9 @@ fn rectangle(canvas: &mut Canvas, rect: Rect, radius: f32) {
         canvas.curve_to(first, second, point);
         last = end;
     }
+}
+
+/// Whether two coordinates are written alike.
+fn same(one: f32, other: f32) -> bool {
+    (one - other).abs() < 0.005
 }

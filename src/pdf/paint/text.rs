@@ -1,5 +1,6 @@
 //! A run of glyphs → the operators that show it, and the text that each glyph stands for.
 
+use std::borrow::Cow;
 use std::iter;
 
 use super::faces::Subset;
@@ -21,33 +22,68 @@ pub(super) struct Set {
     pub(super) operators: String,
     /// How far the pen moves, in points, by the rounded widths that a viewer reads.
     pub(super) advance: f64,
-    /// The text, where the glyphs in their order do not spell it.
-    pub(super) actual: Option<Box<str>>,
 }
 
-/// The text of each glyph of a run.
-///
-/// A cluster of many glyphs shares out its characters in order, the last glyph taking the rest.
-pub(super) fn pieces(run: &GlyphRun) -> Vec<&str> {
-    let mut pieces = Vec::with_capacity(run.glyphs.len());
-    let mut rest = run.glyphs.as_slice();
-    while let Some((first, others)) = rest.split_first() {
-        let later = others.iter().take_while(|glyph| glyph.text.is_empty()).count();
-        let mut text = cluster(run, first);
-        for _ in 0..later {
+/// Glyphs that show a piece of text together.
+struct Cluster<'a> {
+    glyphs: &'a [Glyph],
+    /// Without the characters that only direct what stands around them.
+    text: Cow<'a, str>,
+}
+
+fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
+    let starts = |_: &Glyph, next: &Glyph| next.text.is_empty();
+    run.glyphs.chunk_by(starts).map(|glyphs| {
+        let range = &glyphs[0].text;
+        let text = run.text.get(range.start as usize..range.end as usize).unwrap_or_default();
+        let text = if text.contains(directs) {
+            Cow::Owned(text.chars().filter(|&character| !directs(character)).collect())
+        } else {
+            Cow::Borrowed(text)
+        };
+        Cluster { glyphs, text }
+    })
+}
+
+/// Marks that only set the direction of the text around them.
+fn directs(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
+impl Cluster<'_> {
+    /// Nothing to see and nothing to read, such as the glyph of a mark of direction.
+    fn is_nothing(&self) -> bool {
+        self.text.is_empty()
+    }
+
+    /// One glyph for many letters, in a run that is read against its visual order.
+    fn is_ligature_to_turn(&self, run: &GlyphRun) -> bool {
+        run.right_to_left && self.glyphs.len() == 1 && self.text.chars().nth(1).is_some()
+    }
+}
+
+/// Whether a run needs the glyph of a space, even if it shows none.
+pub(super) fn needs_space(run: &GlyphRun) -> bool {
+    run.right_to_left && clusters(run).any(|cluster| cluster.is_ligature_to_turn(run))
+}
+
+/// Calls with each glyph of a run and its text: the glyphs of a cluster share out its characters
+/// in order, the last glyph taking the rest.
+pub(super) fn each_piece(run: &GlyphRun, mut note: impl FnMut(&Glyph, &str)) {
+    for cluster in clusters(run).filter(|cluster| !cluster.is_nothing()) {
+        let mut text = &*cluster.text;
+        let (last, others) = cluster.glyphs.split_last().expect("a cluster has a glyph");
+        for glyph in others {
             let end = text.chars().next().map_or(0, char::len_utf8);
             let (own, left) = text.split_at(end);
-            pieces.push(own);
+            note(glyph, own);
             text = left;
         }
-        pieces.push(text);
-        rest = &others[later..];
+        note(last, text);
     }
-    pieces
-}
-
-fn cluster<'a>(run: &'a GlyphRun, glyph: &Glyph) -> &'a str {
-    run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default()
 }
 
 /// Whether a character can stand in a font's map from glyphs to text.
@@ -64,34 +100,65 @@ fn read_as(character: char) -> char {
     }
 }
 
-/// Whether somebody who reads glyph after glyph reads the run's text.
-fn spells(run: &GlyphRun, subset: &Subset) -> bool {
+/// Whether somebody who reads the cluster glyph after glyph reads its text.
+fn spells(cluster: &Cluster<'_>, subset: &Subset) -> bool {
+    // PDF/A-3a, 6.2.11.7.3: characters of private use say nothing by themselves.
     let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    if run.right_to_left && !run.text.trim().is_empty() || run.text.contains(is_private) {
-        return false;
-    }
-    let said = run.glyphs.iter().map(|glyph| subset.text(glyph.id));
+    let said = cluster.glyphs.iter().map(|glyph| subset.text(glyph.id));
     let said = said.filter(|&text| text != NOTHING).flat_map(str::chars);
-    said.map(read_as).eq(run.text.chars().map(read_as))
+    said.map(read_as).eq(cluster.text.chars().map(read_as)) && !cluster.text.contains(is_private)
 }
 
+/// How wide a glyph is set that carries a letter but shall not be seen.
+const UNSEEN: f64 = 0.01;
+
 /// Writes a run's operators.
+///
+/// Where the glyphs of a cluster do not spell it, its text goes with them. It goes with each
+/// cluster, not with the run: readers put clusters into the order of reading by their places, and
+/// would turn around the text of a whole run that is set right to left. For the same reason the
+/// letters of a ligature in such a run are told one by one, in visual order: the last with the
+/// ligature, the others with spaces of no width after it.
 pub(super) fn set(run: &GlyphRun, subset: &Subset) -> Set {
     let mut line = Line { operators: String::new(), pieces: Pieces::None, rise: 0 };
     let size = f64::from(run.size);
     // The pen as it should stand, in points, and as a viewer's stands, in thousandths of an em.
     let (mut pen, mut shown) = (0.0, 0.0);
-    for glyph in &run.glyphs {
-        line.rise(hundredths(glyph.dy.into()));
-        let off = shown - (pen + f64::from(glyph.dx)) * 1000.0 / size;
-        // One thousandth comes from rounded widths. It is mended once there are more.
-        if off.abs() > 1.5 {
-            line.adjust(off.round());
-            shown -= off.round();
+    for cluster in clusters(run) {
+        if cluster.is_nothing() {
+            pen += cluster.glyphs.iter().map(|glyph| f64::from(glyph.advance)).sum::<f64>();
+            continue;
         }
-        line.glyph(subset.code(glyph.id));
-        shown += f64::from(subset.width(glyph.id));
-        pen += f64::from(glyph.advance);
+        let turn = cluster.is_ligature_to_turn(run);
+        let says = if turn { cluster.text.chars().next_back() } else { None };
+        let actual = says.map_or_else(
+            || (!spells(&cluster, subset)).then(|| cluster.text.to_string()),
+            |last| Some(last.to_string()),
+        );
+        if let Some(actual) = &actual {
+            line.begin_actual(actual);
+        }
+        for glyph in cluster.glyphs {
+            line.rise(hundredths(glyph.dy.into()));
+            let off = shown - (pen + f64::from(glyph.dx)) * 1000.0 / size;
+            // One thousandth comes from rounded widths. It is mended once there are more.
+            if off.abs() > 1.5 {
+                line.adjust(off.round());
+                shown -= off.round();
+            }
+            line.glyph(subset.code(glyph.id));
+            shown += f64::from(subset.width(glyph.id));
+            pen += f64::from(glyph.advance);
+        }
+        if actual.is_some() {
+            line.end_actual();
+        }
+        if turn {
+            for letter in cluster.text.chars().rev().skip(1) {
+                line.unseen(letter, subset.space());
+                shown += f64::from(subset.width_of(subset.space())) * UNSEEN;
+            }
+        }
     }
     line.rise(0);
     line.end();
@@ -100,7 +167,6 @@ pub(super) fn set(run: &GlyphRun, subset: &Subset) -> Set {
         size: run.size,
         operators: line.operators,
         advance: shown * size / 1000.0,
-        actual: (!spells(run, subset)).then(|| run.text.clone()),
     }
 }
 
@@ -161,6 +227,29 @@ impl Line {
             syntax::number(&mut self.operators, rise);
             self.operators.push_str(" Ts\n");
         }
+    }
+
+    fn begin_actual(&mut self, text: &str) {
+        self.end();
+        self.operators.push_str("/Span<</ActualText");
+        syntax::text(&mut self.operators, if text.is_empty() { NOTHING } else { text });
+        self.operators.push_str(">>BDC\n");
+    }
+
+    /// A letter that another glyph shows already, for those who read.
+    fn unseen(&mut self, letter: char, space: u16) {
+        self.begin_actual(letter.encode_utf8(&mut [0; 4]));
+        syntax::integer(&mut self.operators, (UNSEEN * 100.0) as u64);
+        self.operators.push_str(" Tz\n");
+        self.glyph(space);
+        self.end();
+        self.operators.push_str("100 Tz\n");
+        self.end_actual();
+    }
+
+    fn end_actual(&mut self) {
+        self.end();
+        self.operators.push_str("EMC\n");
     }
 
     fn end(&mut self) {

@@ -156,7 +156,7 @@ impl<'a> Shaper<'a> {
         if let Some((_, lines)) = shaped.broken.borrow().iter().find(|(known, _)| *known == key) {
             return lines.clone();
         }
-        let lines = Rc::new(self.break_anew(shaped, if fits { shaped.max_width } else { width }));
+        let lines = Rc::new(self.break_anew(shaped, if fits { f32::MAX / 2.0 } else { width }));
         shaped.broken.borrow_mut().push((key, lines.clone()));
         lines
     }

@@ -1,0 +1,14 @@
+//! The page's elements → the structure tree of the PDF.
+//!
+//! The [`Skeleton`] says, before anything is painted, which structure elements there may be and
+//! which of them each piece of content belongs to. [`tree`] keeps those that have content.
+
+mod role;
+mod skeleton;
+pub(super) mod tree;
+mod write;
+
+#[cfg(test)]
+mod tests;
+
+pub(super) use skeleton::{Skeleton, Slot};

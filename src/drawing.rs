@@ -88,13 +88,53 @@ pub struct Mark {
     pub at: Point,
     /// Which shape.
     pub marker: Marker,
-    /// Half the width of the square that the mark's area equals, in points.
+    /// The radius of the circle that has the mark's area, in points: marks of one radius carry
+    /// the same weight whatever their shape.
     pub radius: f32,
     /// The inside; a hollow mark has none.
     pub fill: Option<Fill>,
     /// The outline.
     pub stroke: Option<Stroke>,
 }
+
+impl Mark {
+    /// The corners of the mark around its place, clockwise from the top; none for a circle.
+    #[must_use]
+    pub fn outline(&self) -> Option<Vec<Point>> {
+        let corners: &[(f32, f32)] = match self.marker {
+            Marker::Circle => return None,
+            Marker::Triangle => &TRIANGLE,
+            Marker::Square => &SQUARE,
+            Marker::Diamond => &DIAMOND,
+            Marker::TriangleDown => &TRIANGLE_DOWN,
+            Marker::Pentagon => &PENTAGON,
+        };
+        let corner = |&(x, y): &(f32, f32)| {
+            Point::new(self.at.x + x * self.radius, self.at.y + y * self.radius)
+        };
+        Some(corners.iter().map(corner).collect())
+    }
+}
+
+// Regular outlines around their centre with the area of the unit circle.
+const TRIANGLE: [(f32, f32); 3] = [(0.0, -1.555_12), (1.346_774, 0.777_56), (-1.346_774, 0.777_56)];
+const TRIANGLE_DOWN: [(f32, f32); 3] =
+    [(-1.346_774, -0.777_56), (1.346_774, -0.777_56), (0.0, 1.555_12)];
+const SQUARE: [(f32, f32); 4] = [
+    (-0.886_227, -0.886_227),
+    (0.886_227, -0.886_227),
+    (0.886_227, 0.886_227),
+    (-0.886_227, 0.886_227),
+];
+const DIAMOND: [(f32, f32); 4] =
+    [(0.0, -1.253_314), (1.253_314, 0.0), (0.0, 1.253_314), (-1.253_314, 0.0)];
+const PENTAGON: [(f32, f32); 5] = [
+    (0.0, -1.149_482),
+    (1.093_222, -0.355_21),
+    (0.675_649, 0.929_95),
+    (-0.675_649, 0.929_95),
+    (-1.093_222, -0.355_21),
+];
 
 /// One thing that is drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -160,4 +200,40 @@ pub struct Drawing {
     pub description: String,
     /// The shapes, in drawing order.
     pub shapes: Vec<Shape>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_of_one_radius_have_one_area_and_one_centre() {
+        let markers = [
+            Marker::Triangle,
+            Marker::Square,
+            Marker::Diamond,
+            Marker::TriangleDown,
+            Marker::Pentagon,
+        ];
+        for marker in markers {
+            let at = Point::new(10.0, 20.0);
+            let mark = Mark { at, marker, radius: 2.0, fill: None, stroke: None };
+            let corners = mark.outline().unwrap();
+            let next = corners.iter().cycle().skip(1);
+            let double: f32 = corners.iter().zip(next).map(|(a, b)| a.x * b.y - b.x * a.y).sum();
+            let circle = std::f32::consts::PI * 4.0;
+            assert!((double / 2.0 - circle).abs() < 0.01, "{marker:?}: {}", double / 2.0);
+            let count = corners.len() as f32;
+            let x: f32 = corners.iter().map(|corner| corner.x).sum::<f32>() / count;
+            let y: f32 = corners.iter().map(|corner| corner.y).sum::<f32>() / count;
+            assert!((x - 10.0).abs() < 0.001 && (y - 20.0).abs() < 0.001, "{marker:?}");
+        }
+    }
+
+    #[test]
+    fn a_circle_has_no_corners() {
+        let at = Point::new(0.0, 0.0);
+        let mark = Mark { at, marker: Marker::Circle, radius: 1.0, fill: None, stroke: None };
+        assert_eq!(mark.outline(), None);
+    }
 }

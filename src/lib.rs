@@ -20,11 +20,20 @@
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod chart;
+pub mod cli;
+pub mod compose;
 pub mod drawing;
 pub mod error;
+pub mod export;
 pub mod face;
+pub mod format;
 pub mod instrument;
 pub mod pdf;
+pub mod pipeline;
+pub mod read;
 pub mod response;
 pub mod score;
+pub mod template;
 pub mod theme;
+pub mod write;

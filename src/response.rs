@@ -1,5 +1,7 @@
 //! What people answered, and the account of every row that was read.
 
+use crate::error::Problem;
+
 /// One person's answers in one wave.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Response {
@@ -89,6 +91,8 @@ pub enum ColumnRole {
     Email,
     /// The team.
     Team,
+    /// Whether the row is a real response or somebody's look at the form.
+    Status,
     /// Read but not used.
     Ignored,
 }
@@ -115,6 +119,37 @@ pub struct Ledger {
     pub used: usize,
     /// The others, by row.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Ledger {
+    /// Closes the account of `rows` rows, of which `used` became responses.
+    ///
+    /// # Errors
+    ///
+    /// A [`Problem`] when the sum is wrong or a row is named twice: that is a fault of this program,
+    /// and nothing may be written from such an account.
+    pub fn close(rows: usize, used: &[usize], mut left_out: Vec<LeftOut>) -> Result<Self, Problem> {
+        left_out.sort_by_key(|left| left.row);
+        let mut named: Vec<usize> =
+            used.iter().copied().chain(left_out.iter().map(|left| left.row)).collect();
+        named.sort_unstable();
+        let twice = named.windows(2).find(|pair| pair[0] == pair[1]);
+        if let Some(row) = twice.map(|pair| pair[0]) {
+            return Err(Problem::error(format!(
+                "the ledger does not add up: row {row} is in it twice"
+            ))
+            .hint("this is a fault of orient; please report it with the file's header"));
+        }
+        if named.len() != rows {
+            return Err(Problem::error(format!(
+                "the ledger does not add up: {rows} rows, {} used, {} left out",
+                used.len(),
+                left_out.len()
+            ))
+            .hint("this is a fault of orient; please report it with the file's header"));
+        }
+        Ok(Self { rows, used: used.len(), left_out })
+    }
 }
 
 /// A row that was left out, and why.
@@ -176,4 +211,21 @@ pub struct Invited {
     pub team: Option<String>,
     /// Whether a response of this person was read.
     pub answered: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blank(row: usize) -> LeftOut {
+        LeftOut { row, reason: Reason::Blank, seen: String::new(), person: None }
+    }
+
+    #[test]
+    fn a_ledger_closes_only_when_it_adds_up() {
+        let ledger = Ledger::close(3, &[2, 4], vec![blank(3)]).unwrap();
+        assert_eq!((ledger.rows, ledger.used, ledger.left_out.len()), (3, 2, 1));
+        assert!(Ledger::close(3, &[2], vec![blank(3)]).is_err());
+        assert!(Ledger::close(3, &[2, 3], vec![blank(3)]).is_err());
+    }
 }

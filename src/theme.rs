@@ -1,5 +1,9 @@
 //! Colours, marks, dashes, faces and sizes: the one source for style sheets, charts and PDF.
 
+mod variables;
+
+pub use variables::{TINTS, TypeSize, dark_variables, variables};
+
 /// An opaque sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Color {

@@ -1,5 +1,19 @@
 //! What is measured: traits × orientations × statements, the answer mode, and the texts about each
 //! orientation. An [`Instrument`] is validated when it is made; its fields are private.
+//!
+//! An instrument is a TOML file. The built-in one, `sales-operations.toml`, is the example to copy.
+
+mod check;
+mod load;
+#[cfg(test)]
+mod tests;
+
+use std::sync::OnceLock;
+
+use crate::error::Problem;
+
+/// The text of the built-in instrument, the example for one's own.
+pub const BUILT_IN: &str = include_str!("sales-operations.toml");
 
 /// A validated instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,6 +78,37 @@ pub struct Trait {
 }
 
 impl Instrument {
+    /// The instrument that is used when no other is named: `sales-operations`.
+    ///
+    /// # Panics
+    ///
+    /// Never in a program that passed its tests: one of them loads the built-in instrument.
+    pub fn built_in() -> &'static Self {
+        static LOADED: OnceLock<Instrument> = OnceLock::new();
+        LOADED.get_or_init(|| {
+            Self::from_toml(BUILT_IN, "sales-operations.toml")
+                .expect("the built-in instrument is valid, as a test makes sure")
+        })
+    }
+
+    /// Reads and validates an instrument; `file` is its name for people.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it at once, in the order of its lines.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, Vec<Problem>> {
+        load::load(text, file)
+    }
+
+    /// How many traits must be answered for a score: the bound times the number of traits,
+    /// rounded up, computed in millionths so that 80 % of 15 is exactly 12.
+    #[must_use]
+    pub fn answers_needed(&self) -> usize {
+        const WHOLE: u64 = 1_000_000;
+        let bound = (self.bounds.answered * WHOLE as f64).round() as u64;
+        (bound * self.traits.len() as u64).div_ceil(WHOLE) as usize
+    }
+
     /// `sales-operations`
     #[must_use]
     pub fn id(&self) -> &str {
@@ -92,6 +137,12 @@ impl Instrument {
     #[must_use]
     pub fn caution(&self) -> &str {
         &self.caution
+    }
+
+    /// The place of the orientation with this id.
+    #[must_use]
+    pub fn orientation_of(&self, id: &str) -> Option<usize> {
+        self.orientations.iter().position(|orientation| orientation.id == id)
     }
 
     /// How people answer.

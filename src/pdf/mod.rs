@@ -1,10 +1,22 @@
 //! The print engine: the page's markup and print.css → pages → PDF bytes.
 //!
 //! ```text
-//! markup ─► style ─► layout (taffy, parley) ─► frames ─► paint (printpdf) ─► finish (lopdf)
-//!                                                         tags ──────────────┘
+//! markup ─► style ─► layout (taffy, parley) ─► pages ─► paint (printpdf) ─► finish (lopdf)
+//!                                                        tags ──────────────┘
 //! ```
 
+mod digest;
+pub mod finish;
+pub mod fonts;
 pub mod frame;
+pub mod layout;
 pub mod markup;
+pub mod pages;
+pub mod paint;
+pub mod render;
 pub mod style;
+mod syntax;
+pub mod tags;
+pub mod text;
+
+pub use render::{Options, Paper, Rendered, Source, render};

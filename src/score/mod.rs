@@ -1,8 +1,88 @@
 //! Responses → Scores: shares, strength, certainty and agreement as the instrument defines them.
 //!
-//! Definitions and their sources stand in `docs/numbers.md`.
+//! Definitions and their sources stand in `docs/numbers.md`. Every comparison that decides a word
+//! (who is first, a tie, whether the absent could change it) is made in whole numbers, never
+//! between two rounded ones.
 
-use crate::response::{Answer, Ledger, Roster};
+mod certainty;
+#[cfg(test)]
+pub(crate) mod fixtures;
+mod person;
+mod team;
+#[cfg(test)]
+mod tests;
+
+pub use certainty::certainty;
+
+use crate::instrument::{Bounds, Instrument, Mode};
+use crate::response::{Answer, Ledger, LeftOut, Reason, Response, Responses, Roster};
+
+/// What the call says of the answers, and the file does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The wave: `2026-Q4`.
+    pub wave: String,
+    /// The name of everybody together: `Sales Operations`.
+    pub team: String,
+}
+
+/// Scores everybody who answered enough traits, and the teams they make.
+///
+/// Whoever answered too few stands in `not_scored`, and in the ledger as left out; then
+/// `ledger.used` is the number of scored people. Nobody scored is a result, too: all shares are 0.
+#[must_use]
+pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
+    match instrument.mode() {
+        Mode::Choose => {}
+    }
+    let Responses { people: answered, mut ledger, roster, .. } = responses;
+    let needed = instrument.answers_needed();
+    let names = team::names(&answered);
+
+    let mut people = Vec::with_capacity(answered.len());
+    let mut not_scored = Vec::new();
+    for mut response in answered {
+        response.person.team = team::spelled_as_first(&names, response.person.team);
+        let given = response.answers.iter().filter(|answer| answer.chosen().is_some()).count();
+        if given < needed {
+            leave_out(&mut ledger, &response, given, needed, instrument);
+            let Response { person, row, .. } = response;
+            not_scored.push(NotScored {
+                name: person.name,
+                team: person.team,
+                row,
+                answered: given,
+            });
+        } else {
+            people.push(person::score(response, instrument));
+        }
+    }
+    ledger.left_out.sort_by_key(|left_out| left_out.row);
+
+    let everybody: Vec<&PersonScores> = people.iter().collect();
+    let invited = team::invited(roster.as_ref(), None, people.len() + not_scored.len());
+    let team = team::score(&options.team, &everybody, invited, instrument);
+    let teams = team::each(&names, &people, &not_scored, roster.as_ref(), instrument);
+    Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster }
+}
+
+/// Moves one row of the ledger from the used to the left out.
+fn leave_out(
+    ledger: &mut Ledger,
+    response: &Response,
+    given: usize,
+    needed: usize,
+    instrument: &Instrument,
+) {
+    let traits = instrument.traits().len();
+    ledger.used = ledger.used.saturating_sub(1);
+    ledger.left_out.push(LeftOut {
+        row: response.row,
+        reason: Reason::Partial,
+        seen: format!("{given} of {traits} traits answered; a score needs {needed}"),
+        person: Some(response.person.name.clone()),
+    });
+}
 
 /// Everything that was computed for one wave.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,9 +110,10 @@ pub struct TeamScores {
     pub name: String,
     /// How many people were scored.
     pub people: usize,
-    /// How many were asked, when that is known.
+    /// How many were asked, when that is known: the roster, and whoever answered without being
+    /// on it.
     pub invited: Option<usize>,
-    /// The mean of the people's shares, one per orientation; sums to 1.
+    /// The mean of the people's shares, one per orientation; sums to 1, or to 0 without people.
     pub shares: Vec<f64>,
     /// The place of the first orientation; none at a tie or without a single orientation.
     pub orientation: Option<usize>,
@@ -45,6 +126,39 @@ pub struct TeamScores {
     pub holds_whatever_the_absent_say: bool,
     /// One per trait of the instrument, in its order.
     pub traits: Vec<TraitScores>,
+}
+
+impl TeamScores {
+    /// How many were asked and are not scored, when the team's size is known.
+    #[must_use]
+    pub fn absent(&self) -> Option<usize> {
+        self.invited.map(|invited| invited.saturating_sub(self.people))
+    }
+
+    /// The largest share minus the second largest: 0 at a tie, and when nobody was scored.
+    #[must_use]
+    pub fn lead(&self) -> f64 {
+        let (first, second) = first_two(&self.shares);
+        if self.tied.is_empty() { first - second } else { 0.0 }
+    }
+
+    /// What the shares of the first and of the second orientation would be if everybody absent
+    /// chose the second one throughout; none when the team's size is not known.
+    #[must_use]
+    pub fn worst_case(&self) -> Option<(f64, f64)> {
+        let absent = self.absent()? as f64;
+        let (first, second) = first_two(&self.shares);
+        let scored = self.people as f64;
+        let everybody = (scored + absent).max(1.0);
+        Some((first * scored / everybody, (second * scored + absent) / everybody))
+    }
+}
+
+/// The largest and the second largest of some shares.
+fn first_two(shares: &[f64]) -> (f64, f64) {
+    shares.iter().fold((0.0, 0.0), |(first, second), &share| {
+        if share > first { (share, first) } else { (first, f64::max(second, share)) }
+    })
 }
 
 /// What a team said to one trait.
@@ -117,6 +231,17 @@ pub enum Strength {
 }
 
 impl Strength {
+    /// The word for a certainty.
+    fn of(certainty: f64, bounds: Bounds) -> Self {
+        if certainty >= bounds.clear {
+            Self::Clear
+        } else if certainty >= bounds.leaning {
+            Self::Leaning
+        } else {
+            Self::None
+        }
+    }
+
     /// The word used in `scores.json`, in tables and in messages.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -145,6 +145,9 @@ pub struct GridSpan {
     pub start: Option<i16>,
     /// How many tracks it covers, at least 1; 0 stands for 1.
     pub span: u16,
+    /// The line it ends at where that is counted from the end, as in `1 / -1`: -1 is the last line
+    /// of the declared tracks. It then counts instead of `span`.
+    pub end: Option<i16>,
 }
 
 /// How text is aligned in its block.

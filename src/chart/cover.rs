@@ -1,0 +1,132 @@
+//! The cover's ornament: every answer as a mark, a column per trait.
+
+use super::CONTENT_WIDTH;
+use super::canvas::{Canvas, label, opaque, solid};
+use super::recorder::MarkLook;
+use super::spoke_labels::short;
+use super::words::{counted, listed};
+use crate::drawing::{Anchor, Drawing, Point};
+use crate::instrument::Instrument;
+use crate::score::Scores;
+use crate::theme::{self, ORIENTATIONS};
+
+const STACK: f32 = 292.0;
+const TOP: f32 = 8.0;
+/// Beyond so many people, marks would be too small: bars take their place.
+const MOST_MARKS: usize = 45;
+/// Beyond so many traits, names would be too narrow.
+const MOST_NAMES: usize = 24;
+
+/// Draws the answers of everybody who was scored.
+#[must_use]
+pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
+    let traits = instrument.traits().len();
+    let people = scores.people.len().max(1);
+    let pitch = CONTENT_WIDTH / traits as f32;
+    let step = (STACK / people as f32).min(24.0);
+    let height = TOP + step * people as f32 + 28.0;
+    let canvas = Canvas::new(CONTENT_WIDTH, height);
+    let ground = TOP + step * people as f32;
+    for (column, own) in scores.team.traits.iter().enumerate() {
+        let left = column as f32 * pitch;
+        if people > MOST_MARKS {
+            bars(&canvas, left + pitch * 0.12, pitch * 0.76, ground, step, &own.counts);
+        } else {
+            let blank = people.saturating_sub(own.answered);
+            marks(&canvas, left + pitch / 2.0, (ground, step, pitch), &own.counts, blank);
+        }
+        let rule =
+            [Point::new(left + 1.5, ground + 4.0), Point::new(left + pitch - 1.5, ground + 4.0)];
+        canvas.line(&rule, solid(theme::INK, 0.75));
+        name(&canvas, &instrument.traits()[column].name, (column, traits), left, pitch, ground);
+    }
+    let answers: usize = scores.team.traits.iter().map(|own| own.answered).sum();
+    let title = format!(
+        "Every answer as a mark: {}, {}, {}.",
+        counted(scores.people.len(), "person", "people"),
+        counted(traits, "trait", "traits"),
+        counted(answers, "answer", "answers")
+    );
+    let totals: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .enumerate()
+        .map(|(place, pole)| {
+            let sum: usize = scores.team.traits.iter().map(|own| own.counts[place]).sum();
+            format!("{sum} {}", pole.name)
+        })
+        .collect();
+    canvas.finish(title, format!("Answers in all: {}.", listed(&totals)))
+}
+
+fn marks(
+    canvas: &Canvas,
+    x: f32,
+    (ground, step, pitch): (f32, f32, f32),
+    counts: &[usize],
+    blank: usize,
+) {
+    let radius = (step * 0.34).min(pitch * 0.3).min(6.4);
+    let mut row = 0;
+    let mut next = || {
+        row += 1;
+        Point::new(x, ground - (row as f32 - 0.5) * step)
+    };
+    for (orientation, count) in counts.iter().enumerate() {
+        let look = &ORIENTATIONS[orientation];
+        let mark =
+            MarkLook { marker: look.marker, radius, fill: Some(opaque(look.fill)), stroke: None };
+        for _ in 0..*count {
+            canvas.mark(next(), mark);
+        }
+    }
+    for _ in 0..blank {
+        let at = next();
+        let dash = [Point::new(at.x - radius * 0.7, at.y), Point::new(at.x + radius * 0.7, at.y)];
+        canvas.line(&dash, solid(theme::FRAME, 0.8));
+    }
+}
+
+fn bars(canvas: &Canvas, left: f32, width: f32, ground: f32, step: f32, counts: &[usize]) {
+    let mut bottom = ground;
+    for (orientation, count) in counts.iter().enumerate() {
+        let height = *count as f32 * step;
+        let gap = if height > 2.0 { 0.8 } else { 0.0 };
+        bottom -= height;
+        if *count > 0 {
+            let fill = opaque(ORIENTATIONS[orientation].fill);
+            canvas.bar(left, bottom + gap / 2.0, width, height - gap, fill);
+        }
+    }
+}
+
+/// A trait's name below its column; neighbours stand on two lines in turn.
+fn name(
+    canvas: &Canvas,
+    name: &str,
+    (column, traits): (usize, usize),
+    left: f32,
+    pitch: f32,
+    ground: f32,
+) {
+    const SIZE: f32 = 7.0;
+    let y = ground + 13.0 + if column % 2 == 1 { 9.5 } else { 0.0 };
+    if traits > MOST_NAMES {
+        if column == 0 || (column + 1) % 5 == 0 {
+            let at = Point::new(left + pitch / 2.0, ground + 13.0);
+            let text = (column + 1).to_string();
+            canvas.label(&label(at, Anchor::Middle, SIZE, theme::INK_SOFT, &text));
+        }
+        return;
+    }
+    // A name may reach under the column beside it, whose own name is on the other line.
+    let last = column + 1 == traits;
+    let room = if last { pitch * 2.0 - 4.0 } else { pitch * 2.0 - 6.0 };
+    let text = short(name, SIZE, room.min(CONTENT_WIDTH));
+    let (x, anchor) = if last && traits > 1 {
+        (left + pitch - 1.5, Anchor::End)
+    } else {
+        (left + 1.5, Anchor::Start)
+    };
+    canvas.label(&label(Point::new(x, y), anchor, SIZE, theme::INK_SOFT, &text));
+}

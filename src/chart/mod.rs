@@ -1,0 +1,128 @@
+//! Scores → Drawings: every chart of the report, drawn with plotters into a
+//! [`Drawing`](crate::drawing::Drawing).
+//!
+//! ```text
+//! scores ──► geometry (pure) ──► canvas: plotters areas and elements ──► recorder ──► Drawing
+//!               ▲                                                                       │
+//!               └── measure: the real advances of Noto Sans                             ├─► svg
+//!                                                                                       └─► pdf
+//! ```
+//!
+//! Geometry is plain functions of numbers, so that it can be tested without drawing. plotters draws
+//! on a grid of 1/100 pt; [`recorder`] is the back-end that writes down what it is asked to draw.
+
+mod canvas;
+mod cover;
+mod fit;
+pub mod measure;
+mod person_radar;
+mod polar;
+mod radar;
+mod recorder;
+mod rect;
+mod share_bar;
+mod small;
+mod spoke_labels;
+mod svg;
+mod ternary;
+mod words;
+
+use std::collections::BTreeMap;
+
+use crate::drawing::Drawing;
+use crate::instrument::Instrument;
+use crate::score::Scores;
+
+pub use cover::cover;
+pub use person_radar::RadarFrame;
+pub use radar::team_radar;
+pub use share_bar::share_bar;
+pub use small::{answers_strip, line_sample, mark, mark_none};
+pub use svg::{StampsSeen, Telling, svg};
+pub use ternary::{ternary, ternary_named};
+
+/// The width of a page's content in points: A4 within margins of 20 mm.
+pub const CONTENT_WIDTH: f32 = 481.9;
+
+/// The most people that are named in the triangle.
+pub const MOST_NAMED: usize = 16;
+
+/// Which charts of single people are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeopleCharts {
+    /// None, and nobody is named anywhere.
+    None,
+    /// Small radars.
+    Small,
+    /// Strips of answers.
+    Strips,
+    /// Large radars, and strips.
+    Pages,
+}
+
+/// All drawings of a report, by the names that templates use.
+#[must_use]
+pub fn all(
+    instrument: &Instrument,
+    scores: &Scores,
+    people: PeopleCharts,
+) -> BTreeMap<String, Drawing> {
+    let mut all = BTreeMap::new();
+    let mut add = |name: &str, drawing: Drawing| {
+        all.insert(name.to_owned(), drawing);
+    };
+    add("cover", cover(instrument, scores));
+    add("share-bar", share_bar(instrument, &scores.team));
+    add("team-radar", team_radar(instrument, &scores.team));
+    if let Some(triangle) = ternary(instrument, scores) {
+        add("ternary", triangle);
+    }
+    if people != PeopleCharts::None
+        && scores.people.len() <= MOST_NAMED
+        && let Some(triangle) = ternary_named(instrument, scores)
+    {
+        add("ternary-named", triangle);
+    }
+    for (index, team) in scores.teams.iter().enumerate() {
+        add(&format!("team-radar-{}", index + 1), team_radar(instrument, team));
+    }
+    for (place, orientation) in instrument.orientations().iter().enumerate() {
+        add(&format!("mark-{}", orientation.id), mark(place));
+        add(&format!("line-{}", orientation.id), line_sample(place));
+    }
+    add("mark-none", mark_none());
+    add_people(instrument, scores, people, &mut add);
+    all
+}
+
+fn add_people(
+    instrument: &Instrument,
+    scores: &Scores,
+    people: PeopleCharts,
+    add: &mut impl FnMut(&str, Drawing),
+) {
+    let one = scores.people.len() == 1;
+    let (small, strips, pages) = match people {
+        PeopleCharts::None => return,
+        PeopleCharts::Small => (true, false, one),
+        PeopleCharts::Strips => (false, true, false),
+        PeopleCharts::Pages => (false, true, true),
+    };
+    if small {
+        let frame = RadarFrame::small(instrument);
+        for person in &scores.people {
+            add(&format!("person-{}", person.id), frame.person(instrument, person));
+        }
+    }
+    if strips {
+        for person in &scores.people {
+            add(&format!("strip-{}", person.id), answers_strip(instrument, person));
+        }
+    }
+    if pages {
+        let frame = RadarFrame::large(instrument);
+        for person in &scores.people {
+            add(&format!("person-page-{}", person.id), frame.person(instrument, person));
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! A person's radar: which statement was chosen on each spoke. Rings, spokes and names are one
+//! stamp that everybody's radar shares.
+
+use std::sync::Arc;
+
+use super::canvas::{Canvas, label, opaque, solid};
+use super::polar::place;
+use super::radar::{frame, name};
+use super::recorder::MarkLook;
+use super::spoke_labels::{Around, lay_out};
+use super::words::{counted, listed};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Shape, Stamp, Stroke};
+use crate::instrument::Instrument;
+use crate::score::PersonScores;
+use crate::theme::{self, ORIENTATIONS};
+
+/// Rings, spokes and names of a size; made once for everybody.
+pub struct RadarFrame {
+    stamp: Arc<Stamp>,
+    center: Point,
+    radius: f32,
+    mark: f32,
+}
+
+impl RadarFrame {
+    /// With the traits' names, for a page of one's own.
+    #[must_use]
+    pub fn large(instrument: &Instrument) -> Self {
+        let names: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
+        let around = Around { width: 330.0, radius: 96.0, size: 7.5, below: 0.0 };
+        let laid = lay_out(&names, around);
+        let canvas = Canvas::new(around.width, laid.height);
+        frame(&canvas, laid.center, around.radius, names.len());
+        for own in &laid.labels {
+            name(&canvas, own);
+        }
+        let stamp = stamp("radar-large", around.width, laid.height, &canvas);
+        Self { stamp, center: laid.center, radius: around.radius, mark: 3.4 }
+    }
+
+    /// With the traits' numbers, for a table of people.
+    #[must_use]
+    pub fn small(instrument: &Instrument) -> Self {
+        const SIZE: f32 = 150.0;
+        let spokes = instrument.traits().len();
+        let center = Point::new(SIZE / 2.0, SIZE / 2.0);
+        let radius = 58.0;
+        let canvas = Canvas::new(SIZE, SIZE);
+        frame(&canvas, center, radius, spokes);
+        // So many spokes that numbers would touch: only every fifth has one.
+        let step = if spokes > 24 { 5 } else { 1 };
+        for spoke in (0..spokes).filter(|spoke| step == 1 || (spoke + 1) % step == 0 || *spoke == 0)
+        {
+            let at = place(center, radius + 8.5, spoke, spokes);
+            let at = Point::new(at.x, at.y + 2.6);
+            let text = (spoke + 1).to_string();
+            canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+        }
+        let stamp = stamp("radar-small", SIZE, SIZE, &canvas);
+        Self { stamp, center, radius, mark: 2.8 }
+    }
+
+    /// A person's answers in this frame.
+    #[must_use]
+    pub fn person(&self, instrument: &Instrument, person: &PersonScores) -> Drawing {
+        let spokes = person.answers.len();
+        let canvas = Canvas::new(self.stamp.width, self.stamp.height);
+        let chosen = |orientation: usize| {
+            person.answers.iter().map(move |answer| answer.chosen() == Some(orientation))
+        };
+        for (orientation, look) in
+            ORIENTATIONS.iter().enumerate().take(instrument.orientations().len())
+        {
+            if !chosen(orientation).any(|own| own) {
+                continue;
+            }
+            let points = self.outline(&chosen(orientation).collect::<Vec<_>>());
+            let stroke = Stroke { color: look.fill, width: 1.2, dash: look.dash };
+            let fill = Fill { color: look.fill, opacity: 0.12 };
+            canvas.polygon(&points, Some(fill), Some(stroke));
+        }
+        for (spoke, answer) in person.answers.iter().enumerate() {
+            let at = place(self.center, self.radius, spoke, spokes);
+            match answer.chosen() {
+                Some(orientation) => {
+                    let look = &ORIENTATIONS[orientation];
+                    let mark = MarkLook {
+                        marker: look.marker,
+                        radius: self.mark,
+                        fill: Some(opaque(look.fill)),
+                        stroke: None,
+                    };
+                    canvas.mark(at, mark);
+                }
+                None => {
+                    let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
+                    canvas.line(&dash, solid(theme::FRAME, 1.0));
+                }
+            }
+        }
+        let (title, description) = words(instrument, person);
+        let mut drawing = canvas.finish(title, description);
+        drawing.shapes.insert(0, Shape::Stamp(self.stamp.clone()));
+        drawing
+    }
+
+    /// The corners of an orientation: on the rim where it was chosen, else in the centre. Of
+    /// several corners in the centre side by side, one is enough.
+    fn outline(&self, chosen: &[bool]) -> Vec<Point> {
+        let mut points: Vec<Point> = Vec::new();
+        for (spoke, own) in chosen.iter().enumerate() {
+            if *own {
+                points.push(place(self.center, self.radius, spoke, chosen.len()));
+            } else if points.last() != Some(&self.center) {
+                points.push(self.center);
+            }
+        }
+        points
+    }
+}
+
+fn stamp(id: &str, width: f32, height: f32, canvas: &Canvas) -> Arc<Stamp> {
+    Arc::new(Stamp { id: id.to_owned(), width, height, shapes: canvas.take() })
+}
+
+fn words(instrument: &Instrument, person: &PersonScores) -> (String, String) {
+    let counts: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .zip(&person.counts)
+        .map(|(pole, count)| format!("{} {count}", pole.name))
+        .collect();
+    let title = format!(
+        "Radar of {}: {} of {}.",
+        person.name,
+        listed(&counts),
+        counted(person.answered, "answer", "answers")
+    );
+    let rows = instrument.orientations().iter().enumerate().filter_map(|(place, pole)| {
+        let chosen: Vec<&str> = instrument
+            .traits()
+            .iter()
+            .zip(&person.answers)
+            .filter(|(_, answer)| answer.chosen() == Some(place))
+            .map(|(own, _)| own.name.as_str())
+            .collect();
+        (!chosen.is_empty()).then(|| format!("{}: {}.", pole.name, listed(&chosen)))
+    });
+    (title, rows.collect::<Vec<_>>().join(" "))
+}

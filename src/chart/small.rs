@@ -1,0 +1,87 @@
+//! Small drawings that stand among words: marks, line samples, strips of answers.
+
+use super::canvas::{Canvas, opaque, solid};
+use super::recorder::MarkLook;
+use super::words::{counted, listed};
+use crate::drawing::{Drawing, Point, Stroke};
+use crate::instrument::Instrument;
+use crate::score::PersonScores;
+use crate::theme::{self, Marker, ORIENTATIONS};
+
+/// An orientation's mark; it decorates the words beside it.
+#[must_use]
+pub fn mark(orientation: usize) -> Drawing {
+    let look = &ORIENTATIONS[orientation % ORIENTATIONS.len()];
+    let canvas = Canvas::new(8.0, 8.0);
+    let mark =
+        MarkLook { marker: look.marker, radius: 3.0, fill: Some(opaque(look.fill)), stroke: None };
+    let lower = if look.marker == Marker::Triangle { 0.7 } else { 0.0 };
+    canvas.mark(Point::new(4.0, 4.0 + lower), mark);
+    canvas.finish(String::new(), String::new())
+}
+
+/// The ring that stands for no single orientation.
+#[must_use]
+pub fn mark_none() -> Drawing {
+    let canvas = Canvas::new(8.0, 8.0);
+    canvas.ring(Point::new(4.0, 4.0), 2.7, solid(theme::INK, 1.3));
+    canvas.finish(String::new(), String::new())
+}
+
+/// How an orientation's lines look.
+#[must_use]
+pub fn line_sample(orientation: usize) -> Drawing {
+    const WIDTH: f32 = 154.0;
+    let look = &ORIENTATIONS[orientation % ORIENTATIONS.len()];
+    let canvas = Canvas::new(WIDTH, 8.0);
+    let stroke = Stroke { color: look.fill, width: 1.5, dash: look.dash };
+    canvas.line(&[Point::new(0.0, 4.0), Point::new(WIDTH, 4.0)], stroke);
+    let mark =
+        MarkLook { marker: look.marker, radius: 3.0, fill: Some(opaque(look.fill)), stroke: None };
+    for share in [0.25, 0.75] {
+        canvas.mark(Point::new(WIDTH * share, 4.0), mark);
+    }
+    canvas.finish(String::new(), String::new())
+}
+
+/// A person's answers as marks, in the order of the instrument.
+#[must_use]
+pub fn answers_strip(instrument: &Instrument, person: &PersonScores) -> Drawing {
+    const HEIGHT: f32 = 9.0;
+    let count = person.answers.len().max(1);
+    let pitch = (150.0 / count as f32).min(10.0);
+    let canvas = Canvas::new(pitch * count as f32, HEIGHT);
+    let radius = (pitch * 0.33).min(2.9);
+    for (place, answer) in person.answers.iter().enumerate() {
+        let at = Point::new((place as f32 + 0.5) * pitch, HEIGHT / 2.0);
+        match answer.chosen() {
+            Some(orientation) => {
+                let look = &ORIENTATIONS[orientation];
+                let mark = MarkLook {
+                    marker: look.marker,
+                    radius,
+                    fill: Some(opaque(look.fill)),
+                    stroke: None,
+                };
+                canvas.mark(at, mark);
+            }
+            None => {
+                let dash = [Point::new(at.x - radius, at.y), Point::new(at.x + radius, at.y)];
+                canvas.line(&dash, solid(theme::FRAME, 0.8));
+            }
+        }
+    }
+    let counts: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .zip(&person.counts)
+        .map(|(pole, count)| format!("{count} {}", pole.name))
+        .collect();
+    let title = format!(
+        "{}: {} of {}.",
+        person.name,
+        listed(&counts),
+        counted(person.answered, "answer", "answers")
+    );
+    canvas.finish(title, String::new())
+}

@@ -1,0 +1,209 @@
+//! Drawing → inline SVG.
+//!
+//! Colours are plain attributes in lower-case hexadecimal, so that the style sheet of the screen
+//! can replace each in the dark. Text from outside is escaped and isolated.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use crate::drawing::{Anchor, Drawing, Fill, Label, Mark, Point, Shape, Stamp, Stroke, Weight};
+use crate::theme::Dash;
+
+/// The stamps that a page has already: each is written once.
+#[derive(Debug, Default)]
+pub struct StampsSeen(BTreeSet<String>);
+
+/// How a drawing is told to those who cannot see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling<'a> {
+    /// By its title and description.
+    Picture,
+    /// Not at all: it decorates.
+    Hidden,
+    /// By these words, already escaped.
+    Named(&'a str),
+}
+
+/// The drawing as an `svg` element; `name` is unique on the page.
+#[must_use]
+pub fn svg(drawing: &Drawing, name: &str, telling: Telling<'_>, stamps: &mut StampsSeen) -> String {
+    let mut out = String::with_capacity(1024);
+    let (width, height) = (number(drawing.width), number(drawing.height));
+    let _ =
+        write!(out, "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"");
+    match telling {
+        Telling::Picture => {
+            let _ = write!(out, " role=\"img\" aria-labelledby=\"{name}-title\">");
+            let _ = write!(out, "<title id=\"{name}-title\">{}</title>", escaped(&drawing.title));
+        }
+        Telling::Hidden => out.push_str(" aria-hidden=\"true\" focusable=\"false\">"),
+        Telling::Named(label) => {
+            let _ = write!(out, " role=\"img\" aria-label=\"{label}\">");
+        }
+    }
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Stamp(stamp) => use_stamp(&mut out, stamp, stamps),
+            plain => write_shape(&mut out, plain),
+        }
+    }
+    out.push_str("</svg>");
+    out
+}
+
+fn use_stamp(out: &mut String, stamp: &Stamp, stamps: &mut StampsSeen) {
+    if stamps.0.insert(stamp.id.clone()) {
+        let _ = write!(out, "<defs><g id=\"{}\">", stamp.id);
+        for shape in &stamp.shapes {
+            write_shape(out, shape);
+        }
+        out.push_str("</g></defs>");
+    }
+    let _ = write!(out, "<use href=\"#{}\"/>", stamp.id);
+}
+
+fn write_shape(out: &mut String, shape: &Shape) {
+    match shape {
+        Shape::Line { points, stroke } => {
+            let _ = write!(out, "<path d=\"{}\"", path(points, false));
+            paint(out, None, Some(*stroke));
+            out.push_str("/>");
+        }
+        Shape::Polygon { points, fill, stroke } => {
+            let _ = write!(out, "<path d=\"{}\"", path(points, true));
+            paint(out, *fill, *stroke);
+            out.push_str("/>");
+        }
+        Shape::Circle { center, radius, fill, stroke } => {
+            circle(out, *center, *radius, *fill, *stroke);
+        }
+        Shape::Mark(mark) => write_mark(out, mark),
+        Shape::Label(label) => write_label(out, label),
+        Shape::Stamp(_) => {}
+    }
+}
+
+fn circle(out: &mut String, at: Point, radius: f32, fill: Option<Fill>, stroke: Option<Stroke>) {
+    let (x, y, radius) = (number(at.x), number(at.y), number(radius));
+    let _ = write!(out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{radius}\"");
+    paint(out, fill, stroke);
+    out.push_str("/>");
+}
+
+fn write_mark(out: &mut String, mark: &Mark) {
+    match mark.outline() {
+        None => circle(out, mark.at, mark.radius, mark.fill, mark.stroke),
+        Some(corners) => {
+            let _ = write!(out, "<path d=\"{}\"", path(&corners, true));
+            paint(out, mark.fill, mark.stroke);
+            out.push_str("/>");
+        }
+    }
+}
+
+fn write_label(out: &mut String, label: &Label) {
+    let _ = write!(out, "<text x=\"{}\" y=\"{}\"", number(label.at.x), number(label.at.y));
+    match label.anchor {
+        Anchor::Start => {}
+        Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
+        Anchor::End => out.push_str(" text-anchor=\"end\""),
+    }
+    let _ = write!(out, " font-size=\"{}\" fill=\"{}\"", number(label.size), label.color.css());
+    if label.weight == Weight::Bold {
+        out.push_str(" font-weight=\"700\"");
+    }
+    let _ = write!(out, ">{}</text>", escaped(&label.text));
+}
+
+fn paint(out: &mut String, fill: Option<Fill>, stroke: Option<Stroke>) {
+    match fill {
+        None => out.push_str(" fill=\"none\""),
+        Some(fill) => {
+            let _ = write!(out, " fill=\"{}\"", fill.color.css());
+            if fill.opacity < 0.999 {
+                let _ = write!(out, " fill-opacity=\"{}\"", number(fill.opacity));
+            }
+        }
+    }
+    let Some(stroke) = stroke else { return };
+    let width = stroke.width;
+    let _ = write!(out, " stroke=\"{}\" stroke-width=\"{}\"", stroke.color.css(), number(width));
+    match stroke.dash {
+        Dash::Solid => {}
+        Dash::Dashed => {
+            let (on, off) = (number(width * 4.0), number(width * 3.0));
+            let _ = write!(out, " stroke-dasharray=\"{on} {off}\"");
+        }
+        Dash::Dotted => {
+            let gap = number(width * 2.2);
+            let _ = write!(out, " stroke-dasharray=\"0 {gap}\" stroke-linecap=\"round\"");
+        }
+    }
+}
+
+fn path(points: &[Point], closed: bool) -> String {
+    let mut path = String::new();
+    for (index, point) in points.iter().enumerate() {
+        path.push(if index == 0 { 'M' } else { 'L' });
+        let _ = write!(path, "{} {}", number(point.x), number(point.y));
+    }
+    if closed {
+        path.push('Z');
+    }
+    path
+}
+
+/// A number with at most two decimals.
+fn number(value: f32) -> String {
+    let hundredths = (f64::from(value) * 100.0).round() as i64;
+    let text = format!("{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if hundredths < 0 { format!("-{text}") } else { text.to_owned() }
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::INK;
+
+    #[test]
+    fn a_hostile_name_is_text() {
+        let label = Label {
+            at: Point::new(1.0, 2.5),
+            anchor: Anchor::End,
+            size: 8.5,
+            weight: Weight::Bold,
+            color: INK,
+            text: "</svg><script>alert(\"1\")</script>\u{7}".to_owned(),
+        };
+        let drawing = Drawing {
+            width: 10.0,
+            height: 10.0,
+            title: "A & B".to_owned(),
+            description: String::new(),
+            shapes: vec![Shape::Label(label)],
+        };
+        let text = svg(&drawing, "x", Telling::Picture, &mut StampsSeen::default());
+        insta::assert_snapshot!(text, @"");
+    }
+
+    #[test]
+    fn numbers_have_two_decimals_at_most() {
+        assert_eq!([1.0, -0.5, 12.345, 0.001].map(number), ["1", "-0.5", "12.35", "0"]);
+    }
+}

@@ -1,0 +1,383 @@
+//! The triangle: people and team by the mix of their answers, for three orientations.
+
+use super::CONTENT_WIDTH;
+use super::canvas::{Canvas, bold, label, opaque, solid};
+use super::fit::cut;
+use super::measure;
+use super::recorder::MarkLook;
+use super::words::{counted, listed, percent};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke, Weight};
+use crate::instrument::Instrument;
+use crate::score::{PersonScores, Scores, certainty};
+use crate::theme::{self, Dash, Marker, ORIENTATIONS};
+
+/// A triangle on a canvas: its first corner at the left, its second at the right, its third on top.
+#[derive(Clone, Copy)]
+struct Triangle {
+    corners: [Point; 3],
+}
+
+impl Triangle {
+    fn new(left: f32, top: f32, side: f32) -> Self {
+        let height = side * 0.866_025_4;
+        let corners = [
+            Point::new(left, top + height),
+            Point::new(left + side, top + height),
+            Point::new(left + side / 2.0, top),
+        ];
+        Self { corners }
+    }
+
+    /// The place of a mix of shares.
+    fn place(&self, shares: [f64; 3]) -> Point {
+        let sum: f64 = shares.iter().sum::<f64>().max(1e-9);
+        let mut at = Point::new(0.0, 0.0);
+        for (corner, share) in self.corners.iter().zip(shares) {
+            let share = (share / sum) as f32;
+            at.x += corner.x * share;
+            at.y += corner.y * share;
+        }
+        at
+    }
+}
+
+/// The triangle of a summary: marks without names.
+#[must_use]
+pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
+    let canvas = Canvas::new(318.0, 292.0);
+    let triangle = Triangle::new(28.0, 20.0, 262.0);
+    ground(&canvas, triangle, instrument);
+    for (orientation, pole) in poles.iter().enumerate() {
+        corner(&canvas, triangle, orientation, &pole.name, 318.0);
+    }
+    scales(&canvas, triangle);
+    let size = mark_size(scores.people.len());
+    for (person, at) in scores.people.iter().zip(places(triangle, scores, size)) {
+        person_mark(&canvas, person, at, size, scores.people.len());
+    }
+    team_mark(&canvas, triangle, scores);
+    legend(&canvas, !scores.people.iter().all(|person| person.orientation.is_some()));
+    let (title, description) = words(instrument, scores);
+    Some(canvas.finish(title, description))
+}
+
+/// The triangle with everybody's name, in two columns beside it.
+#[must_use]
+pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+    const SIZE: f32 = 7.5;
+    const LINE: f32 = 11.0;
+    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
+    let most = scores.people.len() as f32;
+    let height = 232.0_f32.max(most * LINE + 20.0);
+    let canvas = Canvas::new(CONTENT_WIDTH, height);
+    let top = height - 214.0;
+    let triangle = Triangle::new(CONTENT_WIDTH / 2.0 - 112.0, top, 224.0);
+    ground(&canvas, triangle, instrument);
+    for (orientation, pole) in poles.iter().enumerate() {
+        corner(&canvas, triangle, orientation, &pole.name, CONTENT_WIDTH);
+    }
+    let size = mark_size(scores.people.len());
+    let spots = places(triangle, scores, size);
+    let middle = CONTENT_WIDTH / 2.0;
+    for right in [false, true] {
+        let mut own: Vec<usize> =
+            (0..spots.len()).filter(|&index| (spots[index].x >= middle) == right).collect();
+        own.sort_by(|&a, &b| {
+            (spots[a].y, spots[a].x)
+                .partial_cmp(&(spots[b].y, spots[b].x))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let wanted: Vec<f32> = own.iter().map(|&index| spots[index].y).collect();
+        let ys = column(&wanted, LINE, 8.0, triangle.corners[0].y - 2.0);
+        for (&index, y) in own.iter().zip(ys) {
+            let person = &scores.people[index];
+            let (elbow, start, anchor) = if right {
+                (CONTENT_WIDTH - 122.0, CONTENT_WIDTH - 117.0, Anchor::Start)
+            } else {
+                (122.0, 117.0, Anchor::End)
+            };
+            let text = cut(&person.name, Weight::Regular, SIZE, 102.0);
+            let text = format!("{} {text}", index + 1);
+            canvas.line(&[spots[index], Point::new(elbow, y)], solid(theme::RULE, 0.5));
+            let at = Point::new(start, y + 2.6);
+            canvas.label(&label(at, anchor, SIZE, theme::INK, &text));
+        }
+    }
+    for (person, at) in scores.people.iter().zip(&spots) {
+        person_mark(&canvas, person, *at, size, scores.people.len());
+    }
+    team_mark(&canvas, triangle, scores);
+    let (title, description) = words(instrument, scores);
+    Some(canvas.finish(title, description))
+}
+
+/// Where the lines of a column stand: near what they belong to, never closer than a line.
+fn column(wanted: &[f32], line: f32, top: f32, bottom: f32) -> Vec<f32> {
+    let mut ys = wanted.to_vec();
+    let mut floor = top;
+    for y in &mut ys {
+        *y = y.max(floor);
+        floor = *y + line;
+    }
+    let mut ceiling = bottom;
+    for y in ys.iter_mut().rev() {
+        *y = y.min(ceiling);
+        ceiling = *y - line;
+    }
+    ys
+}
+
+/// The region without a single orientation, grid and outline, and where `clear` begins.
+fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument) {
+    let bounds = instrument.bounds();
+    let answers = instrument.traits().len().clamp(3, 40);
+    let lattice = Lattice::new(answers);
+    canvas.polygon(&triangle.corners, Some(opaque(theme::TINT)), None);
+    for corner in 0..3 {
+        let border = lattice.border(bounds.leaning, corner, triangle);
+        if border.len() > 1 {
+            let mut region = vec![triangle.corners[corner]];
+            region.extend(border);
+            canvas.polygon(&region, Some(opaque(theme::PAPER)), None);
+        }
+    }
+    for quarter in [0.25, 0.5, 0.75] {
+        for corner in 0..3 {
+            let ends = [1, 2].map(|step| {
+                let mut shares = [0.0; 3];
+                shares[corner] = quarter;
+                shares[(corner + step) % 3] = 1.0 - quarter;
+                triangle.place(shares)
+            });
+            canvas.line(&ends, solid(theme::HAIRLINE, 0.5));
+        }
+    }
+    let dashed = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
+    for corner in 0..3 {
+        let border = lattice.border(bounds.clear, corner, triangle);
+        if border.len() > 1 {
+            canvas.line(&border, dashed);
+        }
+    }
+    canvas.polygon(&triangle.corners, None, Some(solid(theme::FRAME, 0.9)));
+}
+
+fn corner(canvas: &Canvas, triangle: Triangle, orientation: usize, name: &str, width: f32) {
+    const SIZE: f32 = 8.5;
+    let look = &ORIENTATIONS[orientation];
+    let spot = triangle.corners[orientation];
+    let room = if orientation == 2 { 150.0 } else { width / 2.0 - 24.0 };
+    let text = cut(name, Weight::Bold, SIZE, room);
+    let wide = measure::width(&text, Weight::Bold, SIZE) + 9.0;
+    let left = match orientation {
+        0 => (spot.x - 22.0).max(1.0),
+        1 => (spot.x + 22.0 - wide).min(width - wide - 1.0),
+        _ => spot.x - wide / 2.0,
+    };
+    let y = if orientation == 2 { spot.y - 7.0 } else { spot.y + 22.0 };
+    let mark =
+        MarkLook { marker: look.marker, radius: 3.2, fill: Some(opaque(look.fill)), stroke: None };
+    canvas.mark(Point::new(left + 3.4, y - 3.0), mark);
+    canvas.label(&bold(Point::new(left + 9.0, y), Anchor::Start, SIZE, look.text, &text));
+}
+
+/// The three scales, each on the edge that leads to its corner.
+fn scales(canvas: &Canvas, triangle: Triangle) {
+    for quarter in [25_u8, 50, 75] {
+        let share = f64::from(quarter) / 100.0;
+        let text = quarter.to_string();
+        // First orientation: left edge; second: base; third: right edge.
+        let spots = [
+            (triangle.place([share, 0.0, 1.0 - share]), -5.0, 2.0, Anchor::End),
+            (triangle.place([1.0 - share, share, 0.0]), 0.0, 10.0, Anchor::Middle),
+            (triangle.place([0.0, 1.0 - share, share]), 5.0, 2.0, Anchor::Start),
+        ];
+        for (orientation, (at, dx, dy, anchor)) in spots.into_iter().enumerate() {
+            let at = Point::new(at.x + dx, at.y + dy);
+            canvas.label(&label(at, anchor, 7.0, ORIENTATIONS[orientation].text, &text));
+        }
+    }
+}
+
+fn mark_size(people: usize) -> f32 {
+    match people {
+        0..=30 => 4.2,
+        31..=80 => 3.2,
+        _ => 2.3,
+    }
+}
+
+/// Where people's marks stand: on their mix, moved apart by less than their size.
+fn places(triangle: Triangle, scores: &Scores, size: f32) -> Vec<Point> {
+    let mut placed: Vec<Point> = Vec::new();
+    for person in &scores.people {
+        let shares = [person.shares[0], person.shares[1], person.shares[2]];
+        let own = triangle.place(shares);
+        let free = |at: &Point| {
+            placed.iter().all(|other| (other.x - at.x).abs() + (other.y - at.y).abs() > size * 0.7)
+        };
+        let around = (0..13).map(|step| {
+            if step == 0 {
+                return own;
+            }
+            let angle = f64::from(step) * std::f64::consts::TAU / 6.0;
+            let far = size * if step <= 6 { 1.0 } else { 1.8 };
+            Point::new(own.x + libm::cos(angle) as f32 * far, own.y + libm::sin(angle) as f32 * far)
+        });
+        let mut around = around.filter(|at| free(at));
+        placed.push(around.next().unwrap_or(own));
+    }
+    placed
+}
+
+fn person_mark(canvas: &Canvas, person: &PersonScores, at: Point, size: f32, people: usize) {
+    match person.orientation {
+        Some(orientation) => {
+            let look = &ORIENTATIONS[orientation];
+            let opacity = if people > 80 { 0.6 } else { 1.0 };
+            let fill = Fill { color: look.fill, opacity };
+            let edge = (people <= 80).then(|| solid(theme::PAPER, 0.6));
+            let mark =
+                MarkLook { marker: look.marker, radius: size, fill: Some(fill), stroke: edge };
+            canvas.mark(at, mark);
+        }
+        None => {
+            let mark = MarkLook {
+                marker: Marker::Circle,
+                radius: size * 0.85,
+                fill: Some(opaque(theme::PAPER)),
+                stroke: Some(solid(theme::INK, 1.2)),
+            };
+            canvas.mark(at, mark);
+        }
+    }
+}
+
+fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
+    let shares = &scores.team.shares;
+    let at = triangle.place([shares[0], shares[1], shares[2]]);
+    let mark = MarkLook {
+        marker: Marker::Diamond,
+        radius: 5.0,
+        fill: Some(opaque(theme::INK)),
+        stroke: Some(solid(theme::PAPER, 0.9)),
+    };
+    canvas.mark(at, mark);
+}
+
+fn legend(canvas: &Canvas, some_without: bool) {
+    let mut y = 8.0;
+    let mut line = |draw: &dyn Fn(f32), text: &str| {
+        draw(y);
+        canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, text));
+        y += 11.0;
+    };
+    let diamond = |y: f32| {
+        let fill = Some(opaque(theme::INK));
+        let mark = MarkLook { marker: Marker::Diamond, radius: 3.4, fill, stroke: None };
+        canvas.mark(Point::new(5.0, y), mark);
+    };
+    let ring = |y: f32| canvas.ring(Point::new(5.0, y), 2.8, solid(theme::INK, 1.1));
+    let region = |y: f32| canvas.bar(0.0, y - 3.0, 10.0, 6.0, opaque(theme::TINT));
+    let dashed = |y: f32| {
+        let stroke = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
+        canvas.line(&[Point::new(0.0, y), Point::new(10.0, y)], stroke);
+    };
+    line(&diamond, "team");
+    if some_without {
+        line(&ring, "no single orientation");
+    }
+    line(&region, "their region");
+    line(&dashed, "clear from here on");
+}
+
+/// Certainties on all mixes of so many answers.
+struct Lattice {
+    answers: usize,
+    /// Of the first orientation, by its count and the second's.
+    values: Vec<Vec<f64>>,
+}
+
+impl Lattice {
+    fn new(answers: usize) -> Self {
+        let value = |first: usize, second: usize| {
+            let third = answers - first - second;
+            if first >= second.max(third) {
+                certainty(first, &[second, third])
+            } else {
+                // Somebody else is first: far enough below every bound.
+                0.25
+            }
+        };
+        let values = (0..=answers)
+            .map(|first| (0..=answers - first).map(|second| value(first, second)).collect())
+            .collect();
+        Self { answers, values }
+    }
+
+    /// The line on which the certainty of a corner's orientation is this, from one edge to the
+    /// other: where it crosses the edges of the lattice.
+    fn border(&self, bound: f64, corner: usize, triangle: Triangle) -> Vec<Point> {
+        let all = self.answers as f64;
+        let mut crossings: Vec<(f64, [f64; 3])> = Vec::new();
+        for first in 0..self.answers {
+            for second in 0..=self.answers - first {
+                let here = self.values[first][second];
+                for (up, over) in [(1, 0), (1, -1_isize)] {
+                    let Some(next) = second.checked_add_signed(over) else { continue };
+                    let Some(there) = self.values.get(first + up).and_then(|row| row.get(next))
+                    else {
+                        continue;
+                    };
+                    if (here < bound) == (*there < bound) {
+                        continue;
+                    }
+                    let part = (bound - here) / (there - here);
+                    let one = first as f64 + part;
+                    let two = second as f64 + over as f64 * part;
+                    let three = all - one - two;
+                    crossings.push((two - three, [one, two, three]));
+                }
+            }
+        }
+        crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crossings
+            .into_iter()
+            .map(|(_, [one, two, three])| {
+                let mut shares = [0.0; 3];
+                shares[corner] = one;
+                shares[(corner + 1) % 3] = two;
+                shares[(corner + 2) % 3] = three;
+                triangle.place(shares)
+            })
+            .collect()
+    }
+}
+
+fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
+    let shares: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .zip(&scores.team.shares)
+        .map(|(pole, share)| format!("{} {}", pole.name, percent(*share)))
+        .collect();
+    let mut groups: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .enumerate()
+        .map(|(place, pole)| {
+            let count =
+                scores.people.iter().filter(|person| person.orientation == Some(place)).count();
+            format!("{} {}", counted(count, "person is", "people are"), pole.name)
+        })
+        .collect();
+    let none = scores.people.iter().filter(|person| person.orientation.is_none()).count();
+    groups.push(format!("{} no single orientation", counted(none, "person has", "people have")));
+    let title = format!(
+        "Triangle of {} and the team: {}.",
+        counted(scores.people.len(), "person", "people"),
+        listed(&shares)
+    );
+    (title, format!("{}.", listed(&groups)))
+}

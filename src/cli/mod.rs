@@ -1,0 +1,68 @@
+//! The command line: one file per subcommand. Nothing outside this module knows clap.
+
+mod check;
+mod report;
+mod score;
+mod sources;
+
+use std::io::{self, Write};
+
+use clap::{Parser, Subcommand};
+
+use crate::error::{Failure, Problem, SHOWN_AT_ONCE};
+
+/// Turns a survey export into an assessment of how a team works: strategic, tactical or hybrid.
+#[derive(Debug, Parser)]
+#[command(name = "orient", version, about, max_term_width = 100)]
+struct Call {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the report: report.html, report.pdf, scores.json and scores.csv
+    Report(report::Args),
+    /// Say what a file is, what each column and row was taken for, and what is wrong; writes nothing
+    Check(check::Args),
+    /// Print the scores
+    Score(score::Args),
+}
+
+/// Runs what the command line asks for.
+///
+/// # Errors
+///
+/// Whatever stops the run, with the exit code that it asks for. Wrong calls end the program here,
+/// with clap's message and exit code 2.
+pub fn run() -> Result<(), Failure> {
+    match Call::parse().command {
+        Command::Report(args) => report::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Score(args) => score::run(&args),
+    }
+}
+
+/// Prints a result on standard output. A reader that went away is not an error.
+fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says something on standard error.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Says warnings on standard error; under `--strict` they stop the run.
+fn warn(warnings: Vec<Problem>, strict: bool) -> Result<(), Failure> {
+    if strict && !warnings.is_empty() {
+        return Err(Failure::Data(warnings));
+    }
+    for warning in warnings.iter().take(SHOWN_AT_ONCE) {
+        say(&warning.to_string());
+    }
+    if warnings.len() > SHOWN_AT_ONCE {
+        say(&format!("and {} more", warnings.len() - SHOWN_AT_ONCE));
+    }
+    Ok(())
+}

@@ -1,0 +1,174 @@
+//! `orient report`: the whole way from a source to the files.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::sources::SourceArgs;
+use super::{say, warn};
+use crate::compose::{Paper, People};
+use crate::error::{Failure, Place, Problem};
+use crate::pipeline::{self, Format, Request};
+use crate::write::{Foreign, write_all};
+
+/// What `orient report` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    source: SourceArgs,
+    /// The folder for the files
+    #[arg(short, long, value_name = "DIR", default_value = "report")]
+    out: PathBuf,
+    /// What to write
+    #[arg(long, value_delimiter = ',', value_name = "LIST", default_value = "html,pdf,json,csv")]
+    format: Vec<FormatArg>,
+    /// How people appear
+    #[arg(long, value_enum, default_value = "auto")]
+    people: PeopleArg,
+    /// The day of the report; without it, none is shown
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    date: Option<String>,
+    /// A folder with templates that replace the built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    templates: Option<PathBuf>,
+    /// A folder with fonts for scripts that the built-in ones lack
+    #[arg(long, value_name = "DIR")]
+    fonts: Option<PathBuf>,
+    /// The size of the PDF's pages
+    #[arg(long, value_enum, default_value = "a4")]
+    paper: PaperArg,
+    /// The language of the templates' text
+    #[arg(long, value_name = "TAG", default_value = "en")]
+    lang: String,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+    /// Use a folder that holds other files; they are kept
+    #[arg(long)]
+    force: bool,
+    /// Print what the templates see, as JSON, and write nothing
+    #[arg(long)]
+    dump_context: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum FormatArg {
+    Html,
+    Pdf,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PeopleArg {
+    /// Nobody is named
+    None,
+    /// A table, and small radars for up to 60 people
+    Auto,
+    /// A table, and a page for each
+    Pages,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PaperArg {
+    A4,
+    Letter,
+}
+
+/// Makes the report and writes it.
+///
+/// # Errors
+///
+/// Whatever is wrong with the call, the source or the templates; nothing is written then.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let request = Request {
+        input: args.source.input(),
+        formats: args.format.iter().map(|format| format.format()).collect(),
+        people: match args.people {
+            PeopleArg::None => People::None,
+            PeopleArg::Auto => People::Auto,
+            PeopleArg::Pages => People::Pages,
+        },
+        date: args.date.clone().map(day).transpose()?,
+        templates: args.templates.clone(),
+        fonts: args.fonts.clone(),
+        paper: match args.paper {
+            PaperArg::A4 => Paper::A4,
+            PaperArg::Letter => Paper::Letter,
+        },
+        language: args.lang.clone(),
+    };
+    if args.dump_context {
+        let (context, warnings) = pipeline::context(&request)?;
+        let text = serde_json::to_string_pretty(&context).expect("strings are JSON");
+        super::print(&(text + "\n"));
+        return warn(warnings, args.strict);
+    }
+    let made = pipeline::report(&request)?;
+    warn(made.warnings, args.strict)?;
+    let foreign = if args.force { Foreign::Keep } else { Foreign::Refuse };
+    write_all(&args.out, &made.files, foreign)?;
+    for note in &made.notes {
+        say(note);
+    }
+    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
+    say(&format!("wrote {} to {}", names.join(", "), args.out.display()));
+    Ok(())
+}
+
+impl FormatArg {
+    fn format(self) -> Format {
+        match self {
+            Self::Html => Format::Html,
+            Self::Pdf => Format::Pdf,
+            Self::Json => Format::Json,
+            Self::Csv => Format::Csv,
+        }
+    }
+}
+
+/// A day of the calendar as `YYYY-MM-DD`.
+fn day(text: String) -> Result<String, Failure> {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |part: &str, length: usize| {
+        (part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
+    let valid = match parts[..] {
+        [year, month, day] => match (number(year, 4), number(month, 2), number(day, 2)) {
+            (Some(year), Some(month @ 1..=12), Some(day)) => {
+                let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+                let days = match month {
+                    2 if leap => 29,
+                    2 => 28,
+                    4 | 6 | 9 | 11 => 30,
+                    _ => 31,
+                };
+                (1..=days).contains(&day)
+            }
+            _ => false,
+        },
+        _ => false,
+    };
+    if valid {
+        return Ok(text);
+    }
+    let problem = Problem::error(format!("`{text}` is not a day"))
+        .at(Place::File { file: "--date".to_owned() })
+        .hint("write it as year-month-day, such as `2026-11-02`");
+    Err(Failure::Usage(vec![problem]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        assert!(day("2026-11-02".to_owned()).is_ok());
+        assert!(day("2024-02-29".to_owned()).is_ok());
+        assert!(day("2026-02-29".to_owned()).is_err());
+        assert!(day("02.11.2026".to_owned()).is_err());
+    }
+}

@@ -1,0 +1,122 @@
+//! The account of every row, the columns, and where everything comes from.
+
+use crate::format::{self, spelled};
+use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Reason};
+
+use super::cover::days;
+use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
+use super::story::Story;
+use super::words::{DASH, capital, counted, fitting, plural};
+
+pub(super) fn ledger(story: &Story) -> LedgerChapter {
+    let ledger = &story.scores.ledger;
+    let rows = story.responses.columns.iter().map(|column| column_row(story, column));
+    let rows: Vec<ColumnRow> = rows.collect();
+    let half = rows.len().div_ceil(2);
+    let column_halves =
+        if rows.is_empty() { Vec::new() } else { rows.chunks(half).map(<[_]>::to_vec).collect() };
+    LedgerChapter {
+        head: Head::new("ledger", "Data ledger", headline(story)),
+        rows: format::count(ledger.rows),
+        used: format::count(ledger.used),
+        left_out: format::count(ledger.left_out.len()),
+        note: note(story),
+        has_people: story.names_people(),
+        left_out_rows: ledger.left_out.iter().map(|one| left_out_row(story, one)).collect(),
+        column_halves,
+        provenance: provenance(story),
+    }
+}
+
+fn headline(story: &Story) -> String {
+    let ledger = &story.scores.ledger;
+    let came = format!("{} {}", spelled(ledger.rows), plural(ledger.rows, "row", "rows"));
+    let rest = match ledger.left_out.len() {
+        0 if ledger.rows == 1 => "and it was used".to_owned(),
+        0 => "all of them used".to_owned(),
+        many => format!("{} used, {} left out", spelled(ledger.used), spelled(many)),
+    };
+    fitting(&[capital(&format!("{came} came in: {rest}"))])
+}
+
+fn note(story: &Story) -> String {
+    let possible = story.people() * story.traits();
+    let blank = possible.saturating_sub(story.answers());
+    let blanks = match blank {
+        0 => "none of them blank".to_owned(),
+        _ => format!("{} blank", format::count(blank)),
+    };
+    format!(
+        "The sum is checked on every run; a report whose ledger does not add up is not written. The \
+         rows used hold {} of {}: {blanks}.",
+        counted(story.answers(), "answer", "answers"),
+        format::count(possible),
+    )
+}
+
+fn left_out_row(story: &Story, one: &LeftOut) -> LeftOutRow {
+    // What was seen may quote a name, so an edition without names says the rule instead.
+    let (seen, person) = if story.names_people() {
+        (one.seen.clone(), one.person.clone().unwrap_or_else(|| DASH.to_owned()))
+    } else {
+        (rule(one.reason).to_owned(), DASH.to_owned())
+    };
+    LeftOutRow { row: format::count(one.row), reason: one.reason.word().to_owned(), seen, person }
+}
+
+fn rule(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Preview => "the survey owner’s look at the form",
+        Reason::Duplicate => "the same person answered again later",
+        Reason::Partial => "too few traits answered for a score",
+        Reason::Blank => "no cell holds anything",
+    }
+}
+
+fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
+    let role = match column.role {
+        ColumnRole::Trait(place) => story.instrument.traits()[place].name.clone(),
+        ColumnRole::Timestamp => "time of the answer".to_owned(),
+        ColumnRole::Name => "name".to_owned(),
+        ColumnRole::Email => "e-mail address".to_owned(),
+        ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Status => "preview or response".to_owned(),
+        ColumnRole::Ignored => "not used".to_owned(),
+    };
+    let by = match column.by {
+        MatchedBy::Name => "name",
+        MatchedBy::Question => "question",
+        MatchedBy::Statements => "statements",
+        MatchedBy::Nothing => DASH,
+    };
+    ColumnRow {
+        letters: column.letters.clone(),
+        header: column.header.clone(),
+        role,
+        by: by.to_owned(),
+    }
+}
+
+fn provenance(story: &Story) -> Vec<Definition> {
+    let define = |term: &str, text: String| Definition { term: term.to_owned(), text };
+    let responses = story.responses;
+    let instrument = story.instrument;
+    let rows = counted(story.scores.ledger.rows, "row", "rows");
+    let source = format!("{}, {rows}, {}", file_name(&responses.source), responses.kind);
+    let mut all = vec![define("Source", source)];
+    if responses.days.is_some() {
+        all.push(define("Answers given", days(responses)));
+    }
+    if let Some(roster) = &story.scores.roster {
+        let people = counted(roster.people.len(), "person", "people");
+        all.push(define("Roster", format!("{}, {people}", file_name(&roster.source))));
+    }
+    all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));
+    all.push(define("Made by", format!("orient {}", story.options.version)));
+    all
+}
+
+/// The last part of a path: folders are nobody's business.
+fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}

@@ -1,0 +1,130 @@
+//! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
+//! rules alone; numbers become text through `format`.
+
+mod cover;
+mod headline;
+mod ledger;
+mod method;
+mod options;
+mod people;
+mod person;
+mod radar;
+mod reading;
+pub mod report;
+mod story;
+mod summary;
+mod teams;
+mod traits;
+mod words;
+
+use crate::instrument::Instrument;
+use crate::response::Responses;
+use crate::score::Scores;
+use crate::{format, theme};
+
+pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
+pub use report::Report;
+pub use teams::team_radar;
+
+use report::{Entry, Head, Property, Theme};
+use story::Story;
+
+/// The report of one wave: every chapter that has something to say, numbered in order.
+#[must_use]
+pub fn report(
+    scores: &Scores,
+    responses: &Responses,
+    instrument: &Instrument,
+    options: &Options,
+) -> Report {
+    let story = &Story { scores, responses, instrument, options };
+    let wave = format::wave(&scores.wave);
+    let mut report = Report {
+        language: options.language.clone(),
+        paper: options.paper.word().to_owned(),
+        title: format!("{}, {wave}", scores.team.name),
+        made_by: format!("orient {}", options.version),
+        theme: theme(),
+        orientations: story.orientations(),
+        cover: cover::cover(story),
+        contents: Vec::new(),
+        summary: summary::summary(story),
+        person: person::chapter(story),
+        how_to_read: reading::how_to_read(story),
+        radar: radar::radar(story),
+        traits: traits::traits(story),
+        people: people::people(story),
+        teams: teams::teams(story),
+        method: method::method(story),
+        ledger: ledger::ledger(story),
+    };
+    number(&mut report);
+    report
+}
+
+/// Gives the chapters that are there their numbers, and lists them.
+fn number(report: &mut Report) {
+    let Report { summary, person, how_to_read, radar, traits, people, teams, .. } = report;
+    let heads = [
+        summary.as_mut().map(|chapter| &mut chapter.head),
+        person.as_mut().map(|chapter| &mut chapter.head),
+        Some(&mut how_to_read.head),
+        radar.as_mut().map(|chapter| &mut chapter.head),
+        traits.as_mut().map(|chapter| &mut chapter.head),
+        people.as_mut().map(|chapter| &mut chapter.head),
+        teams.as_mut().map(|chapter| &mut chapter.head),
+        Some(&mut report.method.head),
+        Some(&mut report.ledger.head),
+    ];
+    for (index, head) in heads.into_iter().flatten().enumerate() {
+        head.number = format::count(index + 1);
+        report.contents.push(Entry {
+            number: head.number.clone(),
+            name: head.name.clone(),
+            id: head.id.clone(),
+        });
+    }
+}
+
+fn theme() -> Theme {
+    let properties = |all: Vec<(&'static str, String)>| {
+        all.into_iter().map(|(name, value)| Property { name: name.to_owned(), value }).collect()
+    };
+    // Drawings have light colours; the depths of a hue are for cells of tables only.
+    let is_depth =
+        |name: &str| name.contains('-') && name.ends_with(|last: char| last.is_ascii_digit());
+    let light = theme::variables();
+    let dark = theme::dark_variables();
+    let drawn = light
+        .iter()
+        .filter(|(name, _)| !is_depth(name) && dark.iter().any(|(dark_name, _)| dark_name == name));
+    Theme {
+        drawn: properties(drawn.cloned().collect()),
+        light: properties(light),
+        dark: properties(dark),
+    }
+}
+
+impl Head {
+    /// A head without a number yet.
+    fn new(id: &str, name: &str, headline: impl Into<String>) -> Self {
+        Self {
+            id: id.to_owned(),
+            number: String::new(),
+            name: name.to_owned(),
+            headline: headline.into(),
+            lead: None,
+        }
+    }
+
+    /// The same head with a sentence below the headline.
+    fn lead(mut self, lead: impl Into<String>) -> Self {
+        self.lead = Some(lead.into());
+        self
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,122 @@
+//! How to read the report: the orientations, what is most often misread, the words of strength.
+
+use crate::format::{self, spelled};
+use crate::instrument::Bounds;
+
+use super::report::{Head, HowToRead, OrientationText, WordRow};
+use super::story::Story;
+use super::words::{capital, counted};
+
+/// Answers of one person and the certainty of their first orientation: the check values of
+/// `docs/numbers.md`, for three orientations.
+const KNOWN: [(&str, f64); 7] = [
+    ("12 · 2 · 1", 0.997),
+    ("10 · 3 · 2", 0.97),
+    ("9 · 4 · 2", 0.91),
+    ("8 · 4 · 3", 0.84),
+    ("8 · 5 · 2", 0.79),
+    ("7 · 5 · 3", 0.68),
+    ("6 · 5 · 4", 0.52),
+];
+
+pub(super) fn how_to_read(story: &Story) -> HowToRead {
+    let many = story.names().len();
+    let none_better = if many == 2 {
+        "Two orientations, neither of them better than the other".to_owned()
+    } else {
+        format!("{} orientations, none of them better than another", capital(&spelled(many)))
+    };
+    let lead = format!(
+        "Each person chose one of {} statements for each of {}. A share is the answers for an \
+         orientation, divided by the traits answered.",
+        spelled(many),
+        counted(story.traits(), "trait", "traits"),
+    );
+    let (mix_title, mix_text) = mix(story);
+    let has_examples = many == 3;
+    HowToRead {
+        head: Head::new("how-to-read", "How to read", none_better).lead(lead),
+        orientations: texts(story),
+        mix_title,
+        mix_text,
+        words: words(story.instrument.bounds(), has_examples),
+        has_word_examples: has_examples,
+        certainty: "Certainty is the probability that the first orientation would stay first if \
+                    the same person answered many more questions of this kind."
+            .to_owned(),
+    }
+}
+
+fn texts(story: &Story) -> Vec<OrientationText> {
+    story
+        .instrument
+        .orientations()
+        .iter()
+        .enumerate()
+        .map(|(place, one)| OrientationText {
+            orientation: story.orientation(place),
+            description: one.description.clone(),
+            strengths: one.strengths.clone(),
+            blind_spots: one.blind_spots.clone(),
+            advice: one.advice.clone(),
+        })
+        .collect()
+}
+
+fn mix(story: &Story) -> (String, String) {
+    let text =
+        "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
+    let orientations = story.instrument.orientations();
+    let Some(hybrid) = orientations.iter().position(|one| one.id == "hybrid") else {
+        return ("A tie is shown as a tie".to_owned(), text.to_owned());
+    };
+    let name = story.name(hybrid);
+    let title = format!("{name} is an orientation, not a mix");
+    let own = format!("It has statements of its own, and a person is {name} by choosing them");
+    if (orientations.len(), hybrid) != (3, 2) {
+        return (title, format!("{own}. {text}"));
+    }
+    let names = story.names();
+    let text = format!(
+        "{own}. Of 15 answers, written {}, 3 · 3 · 9 is {name}. 7 · 7 · 1 is not: {} and {} share first \
+         place, and there is no single orientation.",
+        names.join(" · "),
+        names[0],
+        names[1]
+    );
+    (title, text)
+}
+
+fn words(bounds: Bounds, has_examples: bool) -> Vec<WordRow> {
+    let clear = format::probability(bounds.clear);
+    let leaning = format::probability(bounds.leaning);
+    let known = |from: f64, below: f64, also: Option<&str>| {
+        if !has_examples {
+            return String::new();
+        }
+        let found = KNOWN.iter().filter(|(_, certainty)| (from..below).contains(certainty));
+        let mut found: Vec<String> = found
+            .map(|(counts, certainty)| format!("{counts} ({})", format::probability(*certainty)))
+            .collect();
+        found.extend(also.map(str::to_owned));
+        found.join(", ")
+    };
+    let row = |word: &str, when: String, examples: String| WordRow {
+        word: word.to_owned(),
+        when,
+        examples,
+    };
+    vec![
+        row("Clear", format!("certainty {clear} or more"), known(bounds.clear, 2.0, None)),
+        row(
+            "Leaning",
+            format!("certainty {leaning} up to {clear}"),
+            known(bounds.leaning, bounds.clear, None),
+        ),
+        row(
+            "No single orientation",
+            format!("certainty below {leaning}, or a tie for first"),
+            known(0.0, bounds.leaning, Some("7 · 7 · 1 (tie)")),
+        ),
+    ]
+}

@@ -1,0 +1,211 @@
+//! What templates see of people and teams.
+
+use serde::Serialize;
+
+use super::{Count, Fact, Figure, Head};
+
+views! {
+    /// Everybody.
+    PeopleChapter {
+        /// Its head.
+        head: Head,
+        /// Names at their places in the triangle.
+        triangle: Option<Figure>,
+        /// Whether a row shows the person's answers as marks.
+        has_strips: bool,
+        /// Whether a row names the person's team.
+        has_teams: bool,
+        /// The scored people, in the order of the source.
+        rows: Vec<PersonRow>,
+        /// Those who were not scored, and those who did not answer.
+        without_score: Vec<WithoutScore>,
+        /// What the columns mean.
+        notes: Vec<String>,
+        /// A small radar for each; empty when there are too many or when each has a page.
+        multiples: Vec<PersonCard>,
+        /// What the small radars show.
+        multiples_note: String,
+        /// A page for each, when asked for.
+        pages: Vec<PersonPage>,
+    }
+
+    /// A scored person in the table.
+    PersonRow {
+        /// `7`
+        number: String,
+        /// The name.
+        name: String,
+        /// The anchor of the person's page, when there is one.
+        page: Option<String>,
+        /// The team.
+        team: Option<String>,
+        /// Answers per orientation.
+        counts: Vec<Count>,
+        /// Answered traits.
+        n: String,
+        /// What the answers are called.
+        label: Label,
+        /// `.91`
+        certainty: String,
+        /// `3`
+        losing: String,
+        /// The drawing of the answers as marks, where the table has them.
+        strip: Option<String>,
+    }
+
+    /// What somebody's answers are called.
+    Label {
+        /// The mark.
+        mark: String,
+        /// The class of the orientation, if there is a single one.
+        class: Option<String>,
+        /// `Tactical`, `Strategic = Tactical` or `No single orientation`.
+        orientation: String,
+        /// `clear`, `leaning`, `tie`, or a dash.
+        strength: String,
+        /// `3 answers from Strategic`
+        distance: String,
+    }
+
+    /// Somebody without a score.
+    WithoutScore {
+        /// The name.
+        name: String,
+        /// The team.
+        team: Option<String>,
+        /// Answered traits.
+        n: String,
+        /// Why there is no score.
+        why: String,
+    }
+
+    /// A person's small radar.
+    PersonCard {
+        /// The name.
+        name: String,
+        /// What the answers are called.
+        label: Label,
+        /// Answers per orientation.
+        counts: Vec<TallyCount>,
+        /// The drawing.
+        drawing: String,
+    }
+
+    /// The answers for one orientation.
+    TallyCount {
+        /// The orientation's mark.
+        mark: String,
+        /// The orientation's name.
+        name: String,
+        /// The orientation's class.
+        class: String,
+        /// How many answers.
+        count: String,
+        /// `60 %`
+        share: String,
+        /// Whether no count of the person is larger.
+        top: bool,
+    }
+
+    /// A page about one person.
+    PersonPage {
+        /// The anchor: `person-ana-ortiz`.
+        anchor: String,
+        /// The name.
+        name: String,
+        /// The team, when there are several.
+        team: Option<String>,
+        /// The finding, in twelve words at most.
+        headline: String,
+        /// What the answers are called.
+        label: Label,
+        /// Answers per orientation.
+        counts: Vec<TallyCount>,
+        /// Certainty, and the distance from losing first.
+        facts: Vec<Fact>,
+        /// The drawing.
+        figure: Figure,
+        /// Whether rows say how many of the team chose the same.
+        has_same: bool,
+        /// A row per trait.
+        rows: Vec<AnswerRow>,
+    }
+
+    /// What a person said to a trait.
+    AnswerRow {
+        /// `4`
+        number: String,
+        /// `Horizon`
+        name: String,
+        /// The mark of the statement's orientation; none for a blank.
+        mark: Option<String>,
+        /// The statement, or a dash.
+        statement: String,
+        /// The orientation's name, or a dash.
+        orientation: String,
+        /// The orientation's class.
+        class: Option<String>,
+        /// `7 of 12`, or a dash.
+        same: String,
+    }
+
+    /// The only person.
+    PersonChapter {
+        /// Its head.
+        head: Head,
+        /// The page.
+        page: PersonPage,
+    }
+
+    /// The teams.
+    Teams {
+        /// Its head.
+        head: Head,
+        /// In the order of the source.
+        rows: Vec<TeamRow>,
+        /// What the columns mean.
+        note: String,
+        /// A section for each team of two people or more.
+        sections: Vec<TeamSection>,
+    }
+
+    /// A team in the comparison.
+    TeamRow {
+        /// Its name.
+        name: String,
+        /// The anchor of its section, when it has one.
+        section: Option<String>,
+        /// `12 of 14`
+        people: String,
+        /// A share per orientation.
+        shares: Vec<Count>,
+        /// What its answers are called.
+        label: Label,
+    }
+
+    /// A section about one team.
+    TeamSection {
+        /// The anchor: `team-2`.
+        anchor: String,
+        /// Its name.
+        name: String,
+        /// What the team's answers say, in a sentence.
+        finding: String,
+        /// Its radar, when there are enough traits for one.
+        figure: Option<Figure>,
+        /// A row per trait.
+        rows: Vec<TeamTraitRow>,
+    }
+
+    /// A trait of one team.
+    TeamTraitRow {
+        /// `4`
+        number: String,
+        /// `Horizon`
+        name: String,
+        /// People per orientation.
+        counts: Vec<Count>,
+        /// How many answered.
+        n: String,
+    }
+}

@@ -1,0 +1,246 @@
+//! The summary: the finding, three facts, and what not to conclude.
+
+use crate::format::{self, spelled};
+
+use super::headline;
+use super::report::{Fact, Figure, Head, Summary};
+use super::story::{Story, class};
+use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
+
+pub(super) fn summary(story: &Story) -> Option<Summary> {
+    if !story.has_team() {
+        return None;
+    }
+    Some(Summary {
+        head: Head::new("summary", "Summary", headline::team(story)),
+        share_bar: Figure { drawing: "share-bar".to_owned(), caption: share_caption(story) },
+        triangle: (story.names().len() == 3)
+            .then(|| Figure { drawing: "ternary".to_owned(), caption: triangle_caption(story) }),
+        facts: vec![shares(story), traits(story), people(story)],
+        caution: caution(story),
+    })
+}
+
+fn share_caption(story: &Story) -> String {
+    format!("The team’s shares, n = {}.", format::count(story.people()))
+}
+
+fn triangle_caption(story: &Story) -> String {
+    let names = story.names();
+    format!(
+        "Each mark is one person; its place is the mix of their answers, and the nearer a corner, \
+         the larger that share. Three scales in per cent: {} on the left edge, {} on the base, {} on \
+         the right edge.",
+        names[0], names[1], names[2]
+    )
+}
+
+fn shares(story: &Story) -> Fact {
+    let team = &story.scores.team;
+    let first = first_and_second(&team.shares).map_or(0, |(first, _)| first);
+    let mean = format!("the mean of {} shares", people_of(story));
+    if team.tied.len() > 1 {
+        let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
+        let each = if team.tied.len() == 2 { "both " } else { "each " };
+        let rest = others(story, &team.tied);
+        let rest = if rest.is_empty() { String::new() } else { format!(" {rest}.") };
+        return Fact {
+            figure: format::percent(team.shares[team.tied[0]]),
+            class: None,
+            text: format!("for {each}{}, {mean}.{rest}", all_of(&names)),
+        };
+    }
+    let rest = others(story, &[first]);
+    let bound = absent_bound(story).map_or(String::new(), |text| format!(" {text}"));
+    Fact {
+        figure: format::percent(team.shares[first]),
+        class: team.orientation.map(class),
+        text: format!("for {}, {mean}. {rest}.{bound}", story.name(first)),
+    }
+}
+
+fn people_of(story: &Story) -> String {
+    match story.people() {
+        2 => "both people’s".to_owned(),
+        people => format!("{} people’s", format::count(people)),
+    }
+}
+
+/// `Strategic follows with 27 %, Hybrid with 23 %`
+fn others(story: &Story, but: &[usize]) -> String {
+    let shares = &story.scores.team.shares;
+    let mut rest: Vec<usize> = (0..shares.len()).filter(|place| !but.contains(place)).collect();
+    rest.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
+    let parts: Vec<String> = rest
+        .iter()
+        .enumerate()
+        .map(|(index, &place)| {
+            let verb = if index == 0 { " follows" } else { "" };
+            format!("{}{verb} with {}", story.name(place), format::percent(shares[place]))
+        })
+        .collect();
+    parts.join(", ")
+}
+
+/// What the shares would be if everybody without a score had answered for the strongest rival.
+fn absent_bound(story: &Story) -> Option<String> {
+    let absent = story.absent().filter(|&absent| absent > 0)?;
+    let team = &story.scores.team;
+    let (first, second) = first_and_second(&team.shares)?;
+    let all = (story.people() + absent) as f64;
+    let present = story.people() as f64 / all;
+    let kept = team.shares[first] * present;
+    let rival = (team.shares[second] * present) + absent as f64 / all;
+    let name = story.name(second);
+    let who = match absent {
+        1 => "If the one person without a score had".to_owned(),
+        _ => format!("If the {} people without a score had", spelled(absent)),
+    };
+    let start = format!("{who} chosen {name} throughout,");
+    let (kept, rival) = (format::percent(kept), format::percent(rival));
+    Some(if team.holds_whatever_the_absent_say {
+        format!("{start} it would still be {kept} to {rival}.")
+    } else {
+        format!("{start} {name} would have {rival} and {} {kept}.", story.name(first))
+    })
+}
+
+fn traits(story: &Story) -> Fact {
+    let led = headline::traits_led(story, &story.scores.team);
+    let tied = tied_traits(story);
+    let most = led.iter().map(Vec::len).max().unwrap_or(0);
+    let first: Vec<usize> = (0..led.len()).filter(|&place| led[place].len() == most).collect();
+    let shared = match tied.len() {
+        0 => String::new(),
+        count if count == story.traits() => String::new(),
+        count => format!(" The first place is shared on {}.", spelled(count)),
+    };
+    if most == 0 {
+        return Fact {
+            figure: format!("{} of {}", format::count(tied.len()), format::count(story.traits())),
+            class: None,
+            text: format!(
+                "{} on which statements share the first place: no orientation leads alone.",
+                plural(story.traits(), "trait", "traits")
+            ),
+        };
+    }
+    let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
+    let rest: Vec<String> = (0..led.len())
+        .filter(|place| !first.contains(place) && !led[*place].is_empty())
+        .map(|place| format!("{} by {}", spelled(led[place].len()), story.name(place)))
+        .collect();
+    let rest = if rest.is_empty() { String::new() } else { format!(", {}", all_of(&rest)) };
+    let each = if first.len() == 1 { "" } else { " each" };
+    Fact {
+        figure: format!("{} of {}", format::count(most), format::count(story.traits())),
+        class: (first.len() == 1).then(|| class(first[0])),
+        text: format!(
+            "{}{each} {} led by {}{rest}.{shared}",
+            plural(story.traits(), "trait", "traits"),
+            plural(most, "is", "are"),
+            all_of(&names)
+        ),
+    }
+}
+
+/// The traits on which two statements or more have the most answers.
+pub(super) fn tied_traits(story: &Story) -> Vec<usize> {
+    let traits = &story.scores.team.traits;
+    (0..traits.len()).filter(|&place| leaders(&traits[place].counts).len() > 1).collect()
+}
+
+fn people(story: &Story) -> Fact {
+    let all = story.people();
+    let mut numbers = vec![0; story.names().len()];
+    for place in story.scores.people.iter().filter_map(|person| person.orientation) {
+        numbers[place] += 1;
+    }
+    let none = all - numbers.iter().sum::<usize>();
+    let first = leaders(&numbers);
+    let of = |count: usize| format!("{} of {}", format::count(count), format::count(all));
+    let lacking = |count: usize| format!("{} no single orientation", plural(count, "has", "have"));
+    let Some(&most) = first.first().map(|&place| &numbers[place]) else {
+        return Fact { figure: of(all), class: None, text: format!("people {}.", lacking(all)) };
+    };
+    let rest: Vec<String> = (0..numbers.len())
+        .filter(|place| !first.contains(place) && numbers[*place] > 0)
+        .map(|place| {
+            let many = numbers[place];
+            format!("{} {} {}", spelled(many), plural(many, "is", "are"), story.name(place))
+        })
+        .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
+        .collect();
+    let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
+    let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
+    if first.len() > 1 {
+        let each = format!("people for each of {}, clear or leaning", all_of(&names));
+        return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
+    }
+    Fact {
+        figure: of(most),
+        class: Some(class(first[0])),
+        text: format!("people {} {}, clear or leaning{rest}.", plural(most, "is", "are"), names[0]),
+    }
+}
+
+fn caution(story: &Story) -> String {
+    let people = story.people();
+    let reports = format!(
+        "All figures are what {} said of their own work in this wave.",
+        counted(people, "person", "people")
+    );
+    let first = if people < story.instrument.bounds().people_for_words {
+        format!(
+            "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
+             build on the shares.",
+            spelled(people),
+            lead_in_points(1.0 / people as f64, 0.0)
+        )
+    } else if could_change(story) {
+        format!(
+            "The people without a score could change the first place. Say “{}” beside every figure \
+             that you quote.",
+            story.answered()
+        )
+    } else {
+        on_traits(story)
+    };
+    format!("{first} {reports}")
+}
+
+fn could_change(story: &Story) -> bool {
+    let team = &story.scores.team;
+    let absent = story.absent().unwrap_or(0) > 0;
+    absent && team.orientation.is_some() && !team.holds_whatever_the_absent_say
+}
+
+fn on_traits(story: &Story) -> String {
+    let tied = tied_traits(story);
+    let quote = "Quote the team’s shares, not a single trait.";
+    let on = match tied.len() {
+        0 => None,
+        1..=3 => Some(story.trait_names(&tied)),
+        many => Some(format!("{} traits", spelled(many))),
+    };
+    if let Some(on) = on {
+        let shared = "the first place is shared, and one other answer would name a leader.";
+        return format!("On {on} {shared} {quote}");
+    }
+    let close = story.scores.team.traits.iter().filter(|one| rests_on_one(&one.counts)).count();
+    match close {
+        0 => "A share says what people choose, not how well they do it. A larger one is not a better one.".to_owned(),
+        _ => format!(
+            "{} {} on one person: with that answer changed, another statement would be first. {quote}",
+            capital(&format!("{} {}", spelled(close), plural(close, "trait", "traits"))),
+            plural(close, "rests", "rest")
+        ),
+    }
+}
+
+/// Whether one person's other answer would put another statement first.
+fn rests_on_one(counts: &[usize]) -> bool {
+    let mut sorted = counts.to_vec();
+    sorted.sort_unstable_by(|a, b| b.cmp(a));
+    matches!(sorted[..], [first, second, ..] if first == second + 1)
+}

@@ -1,0 +1,139 @@
+//! The teams side by side, in the order of the source, and a section for each.
+
+use crate::format::{self, spelled};
+use crate::score::TeamScores;
+
+use super::headline;
+use super::radar::has_radar;
+use super::report::{Count, Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
+use super::story::{Story, counts, shares};
+use super::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
+
+pub(super) fn teams(story: &Story) -> Option<Teams> {
+    let teams = &story.scores.teams;
+    if teams.len() < 2 || !story.has_team() {
+        return None;
+    }
+    let many = capital(&spelled(teams.len()));
+    Some(Teams {
+        head: Head::new("teams", "Teams", headline::teams(story)).lead(format!(
+            "{many} teams in the order of the source. This is not a table of winners: a larger share \
+             is not a better one."
+        )),
+        rows: teams.iter().enumerate().map(|(place, team)| row(story, place, team)).collect(),
+        note: "Shares are the mean of the people’s shares. People: scored, of those asked where that \
+               is known. With one person, no section follows."
+            .to_owned(),
+        sections: teams
+            .iter()
+            .enumerate()
+            .filter(|(_, team)| team.people > 1)
+            .map(|(place, team)| section(story, place, team))
+            .collect(),
+    })
+}
+
+/// The name of the drawing of a team's radar; teams are numbered from 1 in their order.
+#[must_use]
+pub fn team_radar(place: usize) -> String {
+    format!("team-radar-{}", place + 1)
+}
+
+fn anchor(place: usize) -> String {
+    format!("team-{}", place + 1)
+}
+
+fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
+    TeamRow {
+        name: team.name.clone(),
+        section: (team.people > 1).then(|| anchor(place)),
+        people: match team.invited {
+            Some(invited) if invited >= team.people => {
+                format!("{} of {}", format::count(team.people), format::count(invited))
+            }
+            _ => format::count(team.people),
+        },
+        shares: team_shares(team),
+        label: label(story, team),
+    }
+}
+
+fn team_shares(team: &TeamScores) -> Vec<Count> {
+    shares(&team.shares, team.orientation, &team.tied)
+}
+
+fn label(story: &Story, team: &TeamScores) -> Label {
+    let distance = first_and_second(&team.shares).map_or_else(String::new, |(first, second)| {
+        lead_in_points(team.shares[first], team.shares[second])
+    });
+    story.label(team.orientation, team.strength, &team.tied, distance)
+}
+
+fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
+    TeamSection {
+        anchor: anchor(place),
+        name: team.name.clone(),
+        finding: finding(story, team),
+        figure: has_radar(story).then(|| Figure {
+            drawing: team_radar(place),
+            caption: format!(
+                "Share of the answers to each trait, from 0 at the centre; n = {}. The enclosed area \
+                 means nothing.",
+                format::count(team.people)
+            ),
+        }),
+        rows: team
+            .traits
+            .iter()
+            .enumerate()
+            .map(|(place, one)| TeamTraitRow {
+                number: format::count(place + 1),
+                name: story.instrument.traits()[place].name.clone(),
+                counts: counts(&one.counts),
+                n: format::count(one.answered),
+            })
+            .collect(),
+    }
+}
+
+/// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`
+fn finding(story: &Story, team: &TeamScores) -> String {
+    let people = match team.invited {
+        Some(invited) if invited >= team.people => {
+            format!("{} of {} people scored", format::count(team.people), format::count(invited))
+        }
+        _ => format!("{} scored", counted(team.people, "person", "people")),
+    };
+    let shares = match (team.orientation, first_and_second(&team.shares)) {
+        _ if team.tied.len() > 1 => {
+            let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
+            format!("{} share first place", all_of(&names))
+        }
+        (Some(_), Some((first, second))) => format!(
+            "{} leads by {}",
+            story.name(first),
+            lead_in_points(team.shares[first], team.shares[second])
+        ),
+        (None, Some((first, second))) => format!(
+            "no single orientation, {} first by {}",
+            story.name(first),
+            lead_in_points(team.shares[first], team.shares[second])
+        ),
+        (_, None) => "one orientation only".to_owned(),
+    };
+    let mut led = Vec::new();
+    for (place, traits) in headline::traits_led(story, team).iter().enumerate() {
+        let many = traits.len();
+        match (many, led.is_empty()) {
+            (0, _) => {}
+            (_, true) => {
+                let traits = plural(many, "trait", "traits");
+                led.push(format!("{} leads on {} {traits}", story.name(place), spelled(many)));
+            }
+            (_, false) => led.push(format!("{} on {}", story.name(place), spelled(many))),
+        }
+    }
+    let led =
+        if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
+    format!("{people}: {shares}. {}.", capital(&led))
+}

@@ -1,0 +1,209 @@
+//! Tests of the report.
+#![expect(clippy::format_push_string, reason = "tests read better in one line than fast")]
+
+use proptest::prelude::*;
+
+use super::sample::{Sample, instrument_of};
+use super::story::Story;
+use super::words::MOST_WORDS;
+use super::*;
+
+fn options() -> Options {
+    Options { version: "0.0.0".to_owned(), ..Options::default() }
+}
+
+fn told(sample: &Sample, people: People) -> Report {
+    sample.report(&Options { people, ..options() })
+}
+
+fn headlines(report: &Report) -> Vec<String> {
+    let heads = [
+        report.summary.as_ref().map(|chapter| &chapter.head),
+        report.person.as_ref().map(|chapter| &chapter.head),
+        Some(&report.how_to_read.head),
+        report.radar.as_ref().map(|chapter| &chapter.head),
+        report.traits.as_ref().map(|chapter| &chapter.head),
+        report.people.as_ref().map(|chapter| &chapter.head),
+        report.teams.as_ref().map(|chapter| &chapter.head),
+        Some(&report.method.head),
+        Some(&report.ledger.head),
+    ];
+    heads.into_iter().flatten().map(|head| head.headline.clone()).collect()
+}
+
+/// The headlines that depend on the answers, a line per case.
+fn cases(cases: &[(&str, Sample)]) -> String {
+    let mut lines = String::new();
+    for (name, sample) in cases {
+        let report = told(sample, People::Auto);
+        lines += &format!("{name}\n");
+        let chosen = headlines(&report).into_iter().filter(|headline| {
+            !headline.contains("none of them better")
+                && !headline.contains("How each number")
+                && !headline.contains("came in")
+        });
+        for headline in chosen {
+            lines += &format!("    {headline}\n");
+        }
+    }
+    lines
+}
+
+#[test]
+fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
+    let tactical = "111111111110002";
+    let strategic = "000000000001112";
+    insta::assert_snapshot!(cases(&[
+        ("one person, clear", Sample::of(&[tactical])),
+        ("one person, tied", Sample::of(&["000000011111112"])),
+        ("one person, all three tied", Sample::of(&["000001111122222"])),
+        ("one person, first by one", Sample::of(&["000000111112222"])),
+        ("two people alike", Sample::of(&[tactical, tactical])),
+        ("two people opposed", Sample::of(&[tactical, strategic])),
+        ("all statements shared", Sample::of(&["000000000000000", "111111111111111"])),
+        ("three ways", Sample::of(&["000000000000000", "111111111111111", "222222222222222"])),
+        ("all answered", Sample::sized(12).with_silent(0)),
+        ("absent cannot change it", Sample::sized(12).with_silent(2)),
+        ("absent could change it", Sample::sized(12).with_silent(9)),
+        ("nobody knows how many were asked", Sample::sized(12)),
+        ("nobody agrees", Sample::of(&["012012012012012", "120120120120120", "201201201201201"])),
+        ("five teams", Sample::sized(60).in_teams(5)),
+        ("two hundred", Sample::sized(200)),
+    ]));
+}
+
+#[test]
+fn headlines_hold_for_two_to_six_orientations_and_long_names() {
+    let long = "Deliberately Long Orientation Name With Many Words In It";
+    insta::assert_snapshot!(cases(&[
+        ("two", Sample::with(instrument_of(2, 6, "Pole"), &["000001", "000011", "000111"])),
+        ("two, tied", Sample::with(instrument_of(2, 4, "Pole"), &["0011", "1100"])),
+        ("four", Sample::with(instrument_of(4, 8, "Pole"), &["00001123", "00001123", "11112230"])),
+        ("six", Sample::with(instrument_of(6, 12, "Pole"), &["001122334455", "012345012345"])),
+        ("long names", Sample::with(instrument_of(3, 6, long), &["000012", "000112", "111122"])),
+        ("one trait", Sample::with(instrument_of(2, 1, "Pole"), &["0", "0", "1"])),
+    ]));
+}
+
+proptest! {
+    #[test]
+    fn whatever_people_answer_every_headline_has_twelve_words_at_most(
+        answers in prop::collection::vec("[012-]{12}[012]{3}", 1..9),
+        silent in 0_usize..4,
+    ) {
+        let answers: Vec<&str> = answers.iter().map(String::as_str).collect();
+        let sample = Sample::of(&answers).with_silent(silent);
+        for people in [People::None, People::Auto, People::Pages] {
+            for headline in headlines(&told(&sample, people)) {
+                prop_assert!(headline.split_whitespace().count() <= MOST_WORDS, "{headline}");
+                prop_assert!(!headline.ends_with('.'), "{headline}");
+            }
+        }
+    }
+}
+
+#[test]
+fn facts_and_the_caution_fit_the_team() {
+    let mut lines = String::new();
+    for (name, sample) in [
+        ("2, tied", Sample::of(&["000000000000000", "111111111111111"])),
+        ("2", Sample::sized(2)),
+        ("5 of 6", Sample::sized(5).with_silent(1)),
+        ("12 of 12", Sample::sized(12).with_silent(0)),
+        ("12 of 21", Sample::sized(12).with_silent(9)),
+        ("60", Sample::sized(60)),
+    ] {
+        let summary = told(&sample, People::Auto).summary.unwrap();
+        lines += &format!("{name}\n");
+        for fact in summary.facts {
+            lines += &format!("    [{}] {}\n", fact.figure, fact.text);
+        }
+        lines += &format!("    {}\n", summary.caution);
+    }
+    insta::assert_snapshot!(lines);
+}
+
+#[test]
+fn a_small_team_is_told_as_finished_strings() {
+    let sample = Sample::of(&["111111111110002", "000000011111112", "0000001111122--"])
+        .with_partial()
+        .with_silent(1);
+    let mut report = told(&sample, People::Auto);
+    report.theme = Theme { light: Vec::new(), dark: Vec::new(), drawn: Vec::new() };
+    let json = serde_json::to_string_pretty(&report).unwrap();
+    insta::assert_snapshot!(json);
+}
+
+#[test]
+fn chapters_with_nothing_to_say_are_left_out_and_numbers_close_up() {
+    let contents = |sample: &Sample, people| {
+        let report = told(sample, people);
+        let lines = report.contents.iter().map(|one| format!("{} {}", one.number, one.name));
+        lines.collect::<Vec<_>>().join(", ")
+    };
+    let one = Sample::sized(1);
+    insta::assert_snapshot!(contents(&one, People::Auto), @"1 The answers, 2 How to read, 3 Method, 4 Data ledger");
+    insta::assert_snapshot!(contents(&one, People::None), @"1 How to read, 2 Method, 3 Data ledger");
+    let twelve = Sample::sized(12);
+    insta::assert_snapshot!(contents(&twelve, People::None), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Method, 6 Data ledger");
+    insta::assert_snapshot!(contents(&twelve.in_teams(2), People::Auto), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 People, 6 Teams, 7 Method, 8 Data ledger");
+}
+
+#[test]
+fn a_report_about_nobody_names_nobody() {
+    let sample = Sample::sized(12).with_partial().with_silent(2);
+    let json = serde_json::to_string(&told(&sample, People::None)).unwrap();
+    let scored = sample.scores.people.iter().map(|one| &one.name);
+    let not_scored = sample.scores.not_scored.iter().map(|one| &one.name);
+    let invited =
+        sample.scores.roster.iter().flat_map(|roster| &roster.people).map(|one| &one.name);
+    for name in scored.chain(not_scored).chain(invited) {
+        assert!(!json.contains(name.as_str()), "{name}");
+    }
+}
+
+#[test]
+fn folders_of_the_source_are_not_told() {
+    let json = serde_json::to_string(&told(&Sample::sized(5), People::Auto)).unwrap();
+    assert!(json.contains("2026-q4.csv") && !json.contains("secret"));
+}
+
+#[test]
+fn small_radars_give_way_to_marks_in_the_table_above_sixty_people() {
+    let of = |people| told(&Sample::sized(people), People::Auto).people.unwrap();
+    let (sixty, more) = (of(60), of(61));
+    assert_eq!((sixty.multiples.len(), sixty.has_strips), (60, false));
+    assert_eq!((more.multiples.len(), more.has_strips), (0, true));
+    assert_eq!(more.rows[60].strip.as_deref(), Some("strip-person-61"));
+    assert!(sixty.triangle.is_none() && of(16).triangle.is_some());
+}
+
+#[test]
+fn words_of_agreement_wait_for_five_people() {
+    let has = |people| told(&Sample::sized(people), People::Auto).traits.unwrap().has_agreement;
+    assert!(!has(4) && has(5));
+}
+
+#[test]
+fn a_team_of_one_is_compared_but_gets_no_section() {
+    let sample = Sample::sized(5).in_teams(4);
+    let teams = told(&sample, People::Auto).teams.unwrap();
+    let rows: Vec<bool> = teams.rows.iter().map(|row| row.section.is_some()).collect();
+    assert_eq!(rows, [true, false, false, false]);
+    assert_eq!(teams.sections[0].figure.as_ref().unwrap().drawing, "team-radar-1");
+}
+
+#[test]
+fn names_of_drawings_come_from_ids() {
+    let sample = Sample::sized(2);
+    let opts = options();
+    let story = Story {
+        scores: &sample.scores,
+        responses: &sample.responses,
+        instrument: &sample.instrument,
+        options: &opts,
+    };
+    assert_eq!(story.mark(Some(1)), "mark-tactical");
+    assert_eq!(story.mark(None), "mark-none");
+    assert_eq!(story.orientation(2).line, "line-hybrid");
+}

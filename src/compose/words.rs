@@ -1,0 +1,120 @@
+//! Words around numbers: lists, plurals, and headlines that fit.
+
+use crate::format;
+
+/// The most words that a headline has.
+pub(super) const MOST_WORDS: usize = 12;
+
+/// Stands where a cell has nothing to say.
+pub(super) const DASH: &str = "–";
+
+/// `Role, Scale and View`
+pub(super) fn all_of<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "and")
+}
+
+/// `Role, Scale or View`
+pub(super) fn one_of<S: AsRef<str>>(items: &[S]) -> String {
+    joined(items, "or")
+}
+
+fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
+    match items {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [front @ .., last] => {
+            let front: Vec<&str> = front.iter().map(AsRef::as_ref).collect();
+            format!("{} {word} {}", front.join(", "), last.as_ref())
+        }
+    }
+}
+
+/// `1 person`, `12 people`
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", format::count(count), plural(count, one, many))
+}
+
+/// The word for this many.
+pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+    if count == 1 { one } else { many }
+}
+
+/// The text with its first letter large, for the beginning of a sentence.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
+
+/// The first of the candidates that has no more words than a headline may have; else the last,
+/// which therefore must hold no name that comes from a file.
+pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
+    const { assert!(N > 0) };
+    let fits = |text: &&String| text.split_whitespace().count() <= MOST_WORDS;
+    let last = N - 1;
+    candidates.iter().find(fits).unwrap_or(&candidates[last]).clone()
+}
+
+/// How far the first share is ahead, so that it does not contradict the shares as they are shown:
+/// whole points where the rounded shares differ by as many, else one decimal.
+pub(super) fn lead_in_points(first: f64, second: f64) -> String {
+    let whole = |share: f64| (share * 100.0).round();
+    let ahead = first - second;
+    let shown = whole(first) - whole(second);
+    if whole(ahead) >= 1.0 && (whole(ahead) - shown).abs() < 0.5 {
+        let points = whole(ahead) as usize;
+        return counted(points, "point", "points");
+    }
+    let tenths = (ahead * 1000.0).round() as usize;
+    match tenths {
+        0 => "less than 0.1 points".to_owned(),
+        10 => "1.0 point".to_owned(),
+        tenths => format!("{}.{} points", tenths / 10, tenths % 10),
+    }
+}
+
+/// The places of the largest counts; none when all are zero.
+pub(super) fn leaders(counts: &[usize]) -> Vec<usize> {
+    let most = counts.iter().copied().max().unwrap_or(0);
+    if most == 0 {
+        return Vec::new();
+    }
+    (0..counts.len()).filter(|&place| counts[place] == most).collect()
+}
+
+/// The place of the largest share and of the next; the earlier of equals comes first.
+pub(super) fn first_and_second(shares: &[f64]) -> Option<(usize, usize)> {
+    let mut places: Vec<usize> = (0..shares.len()).collect();
+    places.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
+    Some((*places.first()?, *places.get(1)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_read_as_english() {
+        assert_eq!(all_of::<&str>(&[]), "");
+        assert_eq!(all_of(&["Role"]), "Role");
+        assert_eq!(all_of(&["Role", "Scale"]), "Role and Scale");
+        assert_eq!(one_of(&["Role", "Scale", "View"]), "Role, Scale or View");
+    }
+
+    #[test]
+    fn the_lead_never_contradicts_the_shares_beside_it() {
+        assert_eq!(lead_in_points(0.504, 0.270), "23 points");
+        assert_eq!(lead_in_points(0.504, 0.266), "23.8 points", "50 % beside 27 % is 23");
+        assert_eq!(lead_in_points(0.34, 0.33), "1 point");
+        assert_eq!(lead_in_points(0.334, 0.331), "0.3 points");
+        assert_eq!(lead_in_points(0.3334, 0.3333), "less than 0.1 points");
+    }
+
+    #[test]
+    fn a_headline_of_too_many_words_gives_way_to_a_shorter_one() {
+        let long = "one two three four five six seven eight nine ten eleven twelve thirteen";
+        assert_eq!(fitting(&[long.to_owned(), "short".to_owned()]), "short");
+    }
+}

@@ -1,0 +1,92 @@
+//! `scores.csv`: one row per scored person, for a spreadsheet.
+
+use super::six_places;
+use crate::instrument::Instrument;
+use crate::score::{PersonScores, Scores};
+
+/// What may begin a formula.
+const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// What tells a spreadsheet that a CSV file is UTF-8. It belongs before [`csv`] in a file, and
+/// not on standard output.
+pub const SPREADSHEET_MARK: &str = "\u{feff}";
+
+/// The scored people, one per row below a header, in the order of the source.
+///
+/// Columns are named as in `scores.json`: `shares.strategic`, `answers.role`. A cell that a
+/// spreadsheet might take for a formula begins with an apostrophe.
+#[must_use]
+pub fn csv(scores: &Scores, instrument: &Instrument) -> String {
+    let mut text = String::new();
+    write_row(&mut text, &header(instrument));
+    for person in &scores.people {
+        write_row(&mut text, &row(person, scores, instrument));
+    }
+    text
+}
+
+fn header(instrument: &Instrument) -> Vec<String> {
+    let orientations = || instrument.orientations().iter().map(|orientation| &orientation.id);
+    ["wave", "id", "name", "team", "row", "answered"]
+        .map(str::to_owned)
+        .into_iter()
+        .chain(orientations().map(|id| format!("counts.{id}")))
+        .chain(orientations().map(|id| format!("shares.{id}")))
+        .chain(
+            ["orientation", "strength", "certainty", "tied", "answers_from_losing_first"]
+                .map(str::to_owned),
+        )
+        .chain(instrument.traits().iter().map(|row| format!("answers.{}", row.id)))
+        .collect()
+}
+
+fn row(person: &PersonScores, scores: &Scores, instrument: &Instrument) -> Vec<String> {
+    let id = |place: usize| instrument.orientations()[place].id.clone();
+    let mut cells = vec![
+        inert(&scores.wave),
+        inert(&person.id),
+        inert(&person.name),
+        inert(person.team.as_deref().unwrap_or_default()),
+        person.row.to_string(),
+        person.answered.to_string(),
+    ];
+    cells.extend(person.counts.iter().map(usize::to_string));
+    cells.extend(person.shares.iter().map(|share| six_places(*share).to_string()));
+    cells.push(person.orientation.map(id).unwrap_or_default());
+    cells.push(person.strength.word().to_owned());
+    cells.push(six_places(person.certainty).to_string());
+    cells.push(person.tied.iter().map(|place| id(*place)).collect::<Vec<_>>().join(" "));
+    cells.push(person.answers_from_losing_first.to_string());
+    cells.extend(person.answers.iter().map(|answer| answer.chosen().map(id).unwrap_or_default()));
+    cells
+}
+
+/// A text that no spreadsheet runs: what could begin a formula gets an apostrophe before it.
+///
+/// The list is OWASP's, with the full-width signs that some spreadsheets fold. Characters that
+/// turn the direction of the rest of the line are shown as a stand-in.
+fn inert(text: &str) -> String {
+    let text = text.replace(
+        |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
+        "\u{fffd}",
+    );
+    if text.trim_start_matches(' ').starts_with(STARTS) { format!("'{text}") } else { text }
+}
+
+/// Writes one line as RFC 4180 has it, but with a plain line feed. A cell with a semicolon or a
+/// tab is quoted, too, since spreadsheets of some countries split cells there.
+fn write_row(text: &mut String, cells: &[String]) {
+    for (place, cell) in cells.iter().enumerate() {
+        if place > 0 {
+            text.push(',');
+        }
+        if cell.contains([',', ';', '"', '\t', '\r', '\n']) {
+            text.push('"');
+            text.push_str(&cell.replace('"', "\"\""));
+            text.push('"');
+        } else {
+            text.push_str(cell);
+        }
+    }
+    text.push('\n');
+}

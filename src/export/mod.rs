@@ -1,0 +1,29 @@
+//! Scores → the files for other programs: `scores.json` and `scores.csv`.
+
+mod csv;
+mod json;
+mod node;
+mod terminal;
+#[cfg(test)]
+mod tests;
+
+pub use csv::{SPREADSHEET_MARK, csv};
+pub use json::json;
+pub use terminal::table;
+
+/// The name and version of the form of `scores.json`; `docs/scores.schema.json` describes it.
+pub const SCHEMA: &str = "orient/scores/1";
+
+/// Whether an output tells of single people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum People {
+    /// Everybody is listed by name.
+    Listed,
+    /// Nobody is listed, and no entry has a name.
+    Hidden,
+}
+
+/// A number between 0 and 1 as the files hold it: six decimal places.
+fn six_places(number: f64) -> f64 {
+    (number * 1e6).round() / 1e6
+}

@@ -1,0 +1,73 @@
+//! A table of the scores for a terminal.
+
+use std::fmt::Write as _;
+
+use crate::format;
+use crate::instrument::Instrument;
+use crate::score::{Scores, Strength};
+
+/// The scores as lines of text.
+#[must_use]
+pub fn table(scores: &Scores, instrument: &Instrument) -> String {
+    let mut out = String::new();
+    let mut line = |text: String| {
+        let _ = writeln!(out, "{}", text.trim_end());
+    };
+    let name = |place: usize| instrument.orientations()[place].name.as_str();
+    let team = &scores.team;
+    let of = team.invited.map_or_else(String::new, |invited| format!(" of {invited}"));
+    line(format!("{}, {}: {}{of} scored", team.name, scores.wave, team.people));
+    for (place, share) in team.shares.iter().enumerate() {
+        line(format!("  {:<16} {:>6}", name(place), format::percent(*share)));
+    }
+    line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
+    line(String::new());
+    let mut head = format!("{:<32}", "Name");
+    for orientation in instrument.orientations() {
+        let _ = write!(head, " {:>10}", cut(&orientation.name, 10));
+    }
+    let _ = write!(head, " {:>3}  {:<34} {:>9}", "n", "Orientation", "Certainty");
+    line(head);
+    for person in &scores.people {
+        let mut row = pad(&person.name, 32);
+        for count in &person.counts {
+            let _ = write!(row, " {count:>10}");
+        }
+        let verdict = verdict(instrument, person.orientation, &person.tied, person.strength);
+        let certainty = format::probability(person.certainty);
+        let _ = write!(row, " {:>3}  {:<34} {certainty:>9}", person.answered, cut(&verdict, 34));
+        line(row);
+    }
+    for person in &scores.not_scored {
+        let of = instrument.traits().len();
+        line(format!("{} not scored: {} of {of} answered", pad(&person.name, 32), person.answered));
+    }
+    out
+}
+
+fn verdict(
+    instrument: &Instrument,
+    orientation: Option<usize>,
+    tied: &[usize],
+    strength: Strength,
+) -> String {
+    let name = |place: usize| instrument.orientations()[place].name.as_str();
+    match orientation {
+        Some(place) => format!("{}, {}", name(place), strength.word()),
+        None if tied.is_empty() => "no single orientation".to_owned(),
+        None => tied.iter().map(|place| name(*place)).collect::<Vec<_>>().join(" = "),
+    }
+}
+
+fn cut(text: &str, most: usize) -> String {
+    if text.chars().count() <= most {
+        return text.to_owned();
+    }
+    text.chars().take(most - 1).chain(['…']).collect()
+}
+
+fn pad(text: &str, width: usize) -> String {
+    let text = cut(text, width);
+    let missing = width - text.chars().count();
+    text + &" ".repeat(missing)
+}

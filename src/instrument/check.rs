@@ -1,0 +1,281 @@
+//! The rules of an instrument, and the list of everything that breaks them.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use toml::Spanned;
+
+use super::{Mode, Orientation};
+use crate::error::{Place, Problem, nearest};
+
+/// The modes that a file may name.
+const MODES: [(&str, Mode); 1] = [("choose", Mode::Choose)];
+
+/// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
+/// next one can be checked, too.
+pub(super) struct Check<'a> {
+    text: &'a str,
+    file: &'a str,
+    problems: Vec<(usize, Problem)>,
+}
+
+impl<'a> Check<'a> {
+    pub(super) fn new(text: &'a str, file: &'a str) -> Self {
+        Self { text, file, problems: Vec::new() }
+    }
+
+    /// Notes a problem at a byte of the text.
+    pub(super) fn problem(&mut self, at: usize, message: String, hint: &str) {
+        let problem = Problem::error(message).at(self.place(at)).hint(hint);
+        self.problems.push((at, problem));
+    }
+
+    /// The problems in the order of their lines, if there are any.
+    pub(super) fn finish(mut self) -> Result<(), Vec<Problem>> {
+        if self.problems.is_empty() {
+            return Ok(());
+        }
+        self.problems.sort_by_key(|(at, _)| *at);
+        Err(self.problems.into_iter().map(|(_, problem)| problem).collect())
+    }
+
+    /// What the TOML reader found: a slip in the syntax, an unknown key or a wrong type.
+    pub(super) fn toml_problem(&self, error: &toml::de::Error) -> Problem {
+        let message = error.message().lines().collect::<Vec<_>>().join("; ");
+        let problem = match error.span() {
+            Some(span) => Problem::error(&message).at(self.place(span.start)),
+            None => Problem::error(&message).at(Place::File { file: self.file.to_owned() }),
+        };
+        // The reader's message for an unknown key: unknown field `x`, expected one of `a`, `b`.
+        let mut quoted = message.split('`').skip(1).step_by(2);
+        match quoted.next() {
+            Some(found) if message.starts_with("unknown field") => {
+                match nearest(found, quoted.collect::<Vec<_>>()) {
+                    Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                    None => problem,
+                }
+            }
+            _ => problem,
+        }
+    }
+
+    /// A text that must be there and hold more than spaces. `at` is where it is missing.
+    pub(super) fn text(&mut self, what: &str, found: Option<Spanned<String>>, at: usize) -> String {
+        match found {
+            None => self.problem(at, format!("{what} is missing"), "add it to the file"),
+            Some(text) if text.get_ref().trim().is_empty() => {
+                self.problem(text.span().start, format!("{what} is empty"), "write a text");
+            }
+            Some(text) => return text.into_inner().trim().to_owned(),
+        }
+        String::new()
+    }
+
+    /// A list of at least one text.
+    pub(super) fn texts(
+        &mut self,
+        key: &str,
+        of: &str,
+        found: Vec<Spanned<String>>,
+        at: usize,
+    ) -> Vec<String> {
+        if found.is_empty() {
+            self.problem(at, format!("`{key}` of {of} is missing"), "give at least one text");
+        }
+        let what = format!("a text in `{key}` of {of}");
+        found.into_iter().map(|text| self.text(&what, Some(text), at)).collect()
+    }
+
+    /// A short name for keys and files.
+    pub(super) fn id(&mut self, what: &str, found: Option<Spanned<String>>, at: usize) -> String {
+        let at = found.as_ref().map_or(at, |id| id.span().start);
+        let id = self.text(what, found, at);
+        if !id.is_empty() && !is_slug(&id) {
+            self.problem(
+                at,
+                format!("{what} is `{id}`"),
+                "use lower-case letters a to z, digits, and single hyphens between them",
+            );
+        }
+        id
+    }
+
+    /// How people answer.
+    pub(super) fn mode(&mut self, found: Option<Spanned<String>>) -> Mode {
+        let at = found.as_ref().map_or(0, |mode| mode.span().start);
+        let word = self.text("`mode`", found, at);
+        if let Some((_, mode)) = MODES.iter().find(|(known, _)| *known == word) {
+            return *mode;
+        }
+        if !word.is_empty() {
+            let known = MODES.map(|(known, _)| format!("`{known}`")).join(", ");
+            self.problem(at, format!("unknown mode `{word}`"), &format!("known modes: {known}"));
+        }
+        super::load::ANY_MODE
+    }
+
+    /// A number above 0 and up to 1, of at most six decimal places.
+    pub(super) fn share(&mut self, what: &str, found: Option<Spanned<f64>>, default: f64) -> f64 {
+        let Some(found) = found else { return default };
+        let share = *found.get_ref();
+        if !(share > 0.0 && share <= 1.0) {
+            let message = format!("{what} is {share}");
+            self.problem(found.span().start, message, "use a number above 0 and up to 1");
+        } else if (share * 1e6 - (share * 1e6).round()).abs() > 1e-6 {
+            let message = format!("{what} is {share}");
+            self.problem(found.span().start, message, "use at most six decimal places");
+        }
+        share
+    }
+
+    /// A number of people from 1 on.
+    pub(super) fn people(
+        &mut self,
+        what: &str,
+        found: Option<Spanned<i64>>,
+        default: usize,
+    ) -> usize {
+        let Some(found) = found else { return default };
+        let people = usize::try_from(*found.get_ref()).unwrap_or(0);
+        if people == 0 {
+            let message = format!("{what} is {}", found.get_ref());
+            self.problem(found.span().start, message, "use a whole number from 1 on");
+        }
+        people
+    }
+
+    /// How many tables of a kind the file has.
+    pub(super) fn how_many(&mut self, what: &str, found: usize, allowed: RangeInclusive<usize>) {
+        if !allowed.contains(&found) {
+            let hint = format!("give {} to {} of them", allowed.start(), allowed.end());
+            self.problem(0, format!("the instrument has {found} {what}"), &hint);
+        }
+    }
+
+    /// One statement per orientation, all different, in the order of the orientations.
+    pub(super) fn statements(
+        &mut self,
+        of: &str,
+        mut found: BTreeMap<String, Spanned<String>>,
+        orientations: &[Orientation],
+        at: usize,
+    ) -> Vec<String> {
+        let mut statements: Vec<String> = Vec::with_capacity(orientations.len());
+        for orientation in orientations {
+            let statement = found.remove(&orientation.id);
+            // An orientation without an id has its own problem, told once, not at every trait.
+            if orientation.id.is_empty() {
+                statements.push(String::new());
+                continue;
+            }
+            let at = statement.as_ref().map_or(at, |text| text.span().start);
+            let what = format!("the statement `{}` of {of}", orientation.id);
+            let statement = self.text(&what, statement, at);
+            self.one_meaning(&statement, &what, &statements, orientations, at);
+            statements.push(statement);
+        }
+        let nameless = orientations.iter().any(|orientation| orientation.id.is_empty());
+        for (id, statement) in found.into_iter().filter(|_| !nameless) {
+            let message = format!("{of} has a statement for `{id}`, which is no orientation");
+            let known = orientations.iter().map(|orientation| orientation.id.as_str());
+            let hint = match nearest(&id, known) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => "name an orientation by its `id`".to_owned(),
+            };
+            self.problem(statement.span().start, message, &hint);
+        }
+        statements
+    }
+
+    /// An answer may be given as a statement or as an orientation's name, so neither may stand
+    /// for two orientations.
+    fn one_meaning(
+        &mut self,
+        statement: &str,
+        what: &str,
+        earlier: &[String],
+        orientations: &[Orientation],
+        at: usize,
+    ) {
+        if statement.is_empty() {
+            return;
+        }
+        let folded = fold(statement);
+        if earlier.iter().any(|other| fold(other) == folded) {
+            let message = format!("{what} is `{statement}`, as is another one of this trait");
+            self.problem(at, message, "answers are told apart by their text");
+        }
+        let own = earlier.len();
+        let others = orientations.iter().enumerate().filter(|(place, _)| *place != own);
+        if let Some((_, other)) = { others }.find(|(_, other)| fold(&other.name) == folded) {
+            let message = format!("{what} is the name of orientation `{}`", other.id);
+            self.problem(at, message, "answers are told apart by their text");
+        }
+    }
+
+    fn line(&self, at: usize) -> usize {
+        1 + self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
+    }
+
+    fn place(&self, at: usize) -> Place {
+        Place::Line { file: self.file.to_owned(), line: self.line(at), column: None }
+    }
+}
+
+/// The ids and names of one kind that were seen, each with the line of its first use.
+pub(super) struct Names {
+    kind: &'static str,
+    ids: BTreeMap<String, usize>,
+    titles: BTreeMap<String, usize>,
+}
+
+impl Names {
+    /// A list for finding ids and names that occur twice.
+    pub(super) fn new(kind: &'static str) -> Self {
+        Self { kind, ids: BTreeMap::new(), titles: BTreeMap::new() }
+    }
+
+    /// Notes the id and the name of one table.
+    pub(super) fn note(
+        &mut self,
+        check: &mut Check<'_>,
+        id: Option<&Spanned<String>>,
+        name: Option<&Spanned<String>>,
+    ) {
+        Self::once(&mut self.ids, check, &format!("{} `id`", self.kind), id);
+        Self::once(&mut self.titles, check, &format!("{} `name`", self.kind), name);
+    }
+
+    fn once(
+        seen: &mut BTreeMap<String, usize>,
+        check: &mut Check<'_>,
+        what: &str,
+        found: Option<&Spanned<String>>,
+    ) {
+        let Some(found) = found else { return };
+        let (folded, line) = (fold(found.get_ref()), check.line(found.span().start));
+        if folded.is_empty() {
+            return;
+        }
+        if let Some(first) = seen.get(&folded) {
+            let message = format!("the {what} `{}` is taken", found.get_ref());
+            let hint = format!("line {first} has it already; small and capital letters are one");
+            check.problem(found.span().start, message, &hint);
+        } else {
+            seen.insert(folded, line);
+        }
+    }
+}
+
+/// A text without the differences that a reader would not see: case and spaces.
+fn fold(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the text is lower-case letters and digits with single hyphens between them.
+fn is_slug(text: &str) -> bool {
+    text.split('-').all(|part| {
+        !part.is_empty()
+            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}

@@ -1,0 +1,107 @@
+//! The catalog: language, title, colour, and the claims to PDF/UA-1 and PDF/A-3.
+
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
+
+use crate::pdf::paint::Info;
+use crate::pdf::tags;
+
+/// Adds what the catalog says of the file.
+pub fn add(file: &mut File, info: &Info, structure: ObjectId, outline: Option<ObjectId>) {
+    let profile = moxcms::ColorProfile::new_srgb().encode().expect("sRGB can be encoded");
+    let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, profile));
+    let intent = file.add_object(dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB"),
+        "DestOutputProfile" => profile,
+    });
+    let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let packet = Stream::new(packet, packet_text(info).into_bytes()).with_compression(false);
+    let packet = file.add_object(packet);
+    let language = if info.language.is_empty() { "en" } else { &info.language };
+    let catalog = file
+        .trailer
+        .get(b"Root")
+        .and_then(Object::as_reference)
+        .expect("printpdf writes a catalog");
+    if let Ok(catalog) = file.get_dictionary_mut(catalog) {
+        catalog.remove(b"PageLayout");
+        catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+        catalog.set("Lang", tags::text(language));
+        catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
+        catalog.set("StructTreeRoot", structure);
+        catalog.set("OutputIntents", Object::Array(vec![intent.into()]));
+        catalog.set("Metadata", packet);
+        if let Some(outline) = outline {
+            catalog.set("Outlines", outline);
+        }
+    }
+    let mut own = dictionary! { "Title" => tags::text(&info.title), "Producer" => Object::string_literal(PRODUCER) };
+    if let Some(day) = &info.date {
+        let stamp = format!("D:{}000000Z", day.replace('-', ""));
+        own.set("CreationDate", Object::string_literal(stamp.as_str()));
+        own.set("ModDate", Object::string_literal(stamp.as_str()));
+    }
+    replace_info(file, own);
+}
+
+fn replace_info(file: &mut File, own: Dictionary) {
+    if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
+        file.objects.remove(&old);
+    }
+    let id = file.add_object(own);
+    file.trailer.set("Info", id);
+}
+
+const PRODUCER: &str = concat!("Orient ", env!("CARGO_PKG_VERSION"));
+
+/// The XMP packet (ISO 16684-1) with the identifications that PDF/A-3 and PDF/UA-1 ask for, and
+/// the extension schema that PDF/A wants for the latter.
+fn packet_text(info: &Info) -> String {
+    let dates = info.date.as_ref().map_or_else(String::new, |day| {
+        format!(
+            "<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>\
+             <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>"
+        )
+    });
+    format!(
+        "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
+<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
+<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
+xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
+xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
+<dc:format>application/pdf</dc:format>\
+<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\
+<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}\
+<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>\
+<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
+xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
+xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>\
+<rdf:li rdf:parseType=\"Resource\">\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema><pdfaSchema:property><rdf:Seq>\
+<rdf:li rdf:parseType=\"Resource\"><pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>\
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\
+</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end=\"w\"?>",
+        escaped(&info.title)
+    )
+}
+
+fn escaped(text: &str) -> String {
+    let shown = text.chars().filter(|c| !c.is_control());
+    shown.fold(String::new(), |mut out, character| {
+        match character {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            _ => out.push(character),
+        }
+        out
+    })
+}

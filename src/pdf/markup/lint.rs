@@ -1,0 +1,113 @@
+//! What is wrong in a template, told with the template's own file and line: the page itself is
+//! made from several.
+
+use std::cell::RefCell;
+
+use html5ever::buffer_queue::BufferQueue;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{
+    Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use super::rules;
+use crate::error::Problem;
+
+/// Everything on a template that no page may hold: unknown elements, `style` attributes, event
+/// handlers, and whatever would be loaded from elsewhere.
+#[must_use]
+pub fn lint_template(source: &str, name: &str) -> Vec<Problem> {
+    let judge = Judge { name, problems: RefCell::new(Vec::new()) };
+    let tokenizer = Tokenizer::new(judge, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(without_tera(source).as_str()));
+    let _ = tokenizer.feed(&queue);
+    tokenizer.end();
+    tokenizer.sink.problems.into_inner()
+}
+
+struct Judge<'a> {
+    name: &'a str,
+    problems: RefCell<Vec<Problem>>,
+}
+
+impl TokenSink for Judge<'_> {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        if let Token::TagToken(tag) = token
+            && tag.kind == TagKind::StartTag
+        {
+            self.tag(&tag, line as u32);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Judge<'_> {
+    fn tag(&self, tag: &Tag, line: u32) {
+        let mut problems = self.problems.borrow_mut();
+        let mut add = |problem: Problem| problems.push(problem.at(rules::line(self.name, line)));
+        let name = &*tag.name;
+        if rules::known(name).is_none() && !rules::skipped(name) {
+            add(rules::unknown_element(name));
+        }
+        for attribute in &tag.attrs {
+            let (key, value) = (&*attribute.name.local, &*attribute.value);
+            if let Some(problem) = rules::attribute_problem(name, key, value) {
+                add(problem);
+            }
+            let loads = matches!(
+                (name, key),
+                ("link", "href")
+                    | ("script" | "img" | "iframe" | "audio" | "video" | "source", "src")
+            );
+            if loads {
+                let problem = Problem::error(format!("`{name}` would load `{value}`"));
+                add(problem.hint("a report is one file; put what it needs into the template"));
+            }
+        }
+    }
+}
+
+/// The template without its tera parts: blanks in their place, so that lines stay.
+fn without_tera(source: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    let mut rest = source;
+    while let Some(start) =
+        rest.find("{{").into_iter().chain(rest.find("{%")).chain(rest.find("{#")).min()
+    {
+        let end = match &rest[start..start + 2] {
+            "{{" => "}}",
+            "{%" => "%}",
+            _ => "#}",
+        };
+        out.push_str(&rest[..start]);
+        let inside = &rest[start..];
+        let length = inside.find(end).map_or(inside.len(), |at| at + 2);
+        out.extend(inside[..length].chars().map(|c| if c == '\n' { '\n' } else { ' ' }));
+        rest = &inside[length..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lint_template;
+
+    #[test]
+    fn problems_of_a_template_have_its_own_lines() {
+        let source = "<p>{{ name }}</p>\n{# <blink> #}\n<sektion style=\"color: red\">\n\
+                      {% if a %}\n<img src=\"http://example.org/a.png\">{% endif %}\n";
+        let told: Vec<String> =
+            lint_template(source, "mine/person.html").iter().map(ToString::to_string).collect();
+        insta::assert_snapshot!(told.join("\n"), @"");
+    }
+
+    #[test]
+    fn a_sound_template_has_no_problems() {
+        let source =
+            "<section id=\"{{ id }}\"><h2>{{ title }}</h2><svg data-drawing=\"x\"></svg></section>";
+        assert!(lint_template(source, "a.html").is_empty());
+    }
+}

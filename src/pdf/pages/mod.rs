@@ -1,0 +1,7 @@
+//! One endless column → pages.
+
+pub mod breaks;
+pub mod chapters;
+pub mod emit;
+pub mod running;
+pub mod slices;

@@ -1,0 +1,368 @@
+//! The content of one page or form as PDF operators.
+//!
+//! A canvas remembers the graphics state, so an operator that would change nothing is not written.
+
+use crate::drawing::Point;
+use crate::pdf::syntax::{self, Hundredths, hundredths};
+use crate::theme::{Color, Dash};
+
+/// A content stream under construction.
+#[derive(Debug)]
+pub(super) struct Canvas {
+    out: String,
+    height: f32,
+    state: State,
+    saved: Vec<(f32, State)>,
+    /// Where the line of text starts and where the pen stands; none outside of a text object.
+    pen: Option<Pen>,
+    open: Option<Extent>,
+    /// Opacities of fills in percent, by first use.
+    opacities: Vec<u8>,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+struct State {
+    fill: Color,
+    stroke: Color,
+    width: Hundredths,
+    dash: Dash,
+    dash_width: Hundredths,
+    round_caps: bool,
+    opacity: u8,
+    face: Option<(u16, Hundredths)>,
+}
+
+#[derive(Debug)]
+struct Pen {
+    line: (Hundredths, Hundredths),
+    x: f64,
+}
+
+/// Whether a marked sequence lies inside of one text object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// It holds text only, so it may share a text object with its neighbours.
+    Text,
+    /// It holds anything.
+    Mixed,
+}
+
+const BLACK: Color = Color::hex(0);
+
+impl Canvas {
+    /// An empty canvas of a height in points; colours and widths are those that PDF starts with.
+    pub(super) fn new(height: f32) -> Self {
+        let state = State {
+            fill: BLACK,
+            stroke: BLACK,
+            width: 100,
+            dash: Dash::Solid,
+            dash_width: 0,
+            round_caps: false,
+            opacity: 100,
+            face: None,
+        };
+        let out = String::with_capacity(4096);
+        Self { out, height, state, saved: vec![], pen: None, open: None, opacities: vec![] }
+    }
+
+    /// The finished operators, and the opacities that they name.
+    pub(super) fn finish(mut self) -> (String, Vec<u8>) {
+        self.end_text();
+        (self.out, self.opacities)
+    }
+
+    /// The one place where y turns from down to up.
+    fn flip(&self, point: Point) -> (Hundredths, Hundredths) {
+        (hundredths(point.x.into()), hundredths(f64::from(self.height) - f64::from(point.y)))
+    }
+
+    fn operator(&mut self, name: &str) {
+        self.out.push_str(name);
+        self.out.push('\n');
+    }
+
+    fn operand(&mut self, value: Hundredths) {
+        syntax::number(&mut self.out, value);
+        self.out.push(' ');
+    }
+
+    fn operands(&mut self, points: &[Point]) {
+        for &point in points {
+            let (x, y) = self.flip(point);
+            self.operand(x);
+            self.operand(y);
+        }
+    }
+}
+
+/// Marked content.
+impl Canvas {
+    /// Begins a sequence of a structure element.
+    pub(super) fn begin(&mut self, tag: &str, number: usize, extent: Extent) {
+        self.enter(extent);
+        self.out.push('/');
+        self.out.push_str(tag);
+        self.out.push_str("<</MCID ");
+        syntax::integer(&mut self.out, number as u64);
+        self.operator(">>BDC");
+    }
+
+    /// Begins a sequence that is not read.
+    pub(super) fn begin_artifact(&mut self, extent: Extent) {
+        self.enter(extent);
+        self.operator("/Artifact BMC");
+    }
+
+    fn enter(&mut self, extent: Extent) {
+        debug_assert!(self.open.is_none(), "marked sequences do not nest");
+        match extent {
+            Extent::Text => self.begin_text(),
+            Extent::Mixed => self.end_text(),
+        }
+        self.open = Some(extent);
+    }
+
+    /// Ends the sequence.
+    pub(super) fn end(&mut self) {
+        if self.open.take() == Some(Extent::Mixed) {
+            self.end_text();
+        }
+        self.operator("EMC");
+    }
+}
+
+/// Text.
+impl Canvas {
+    fn begin_text(&mut self) {
+        if self.pen.is_none() {
+            self.operator("BT");
+            self.pen = Some(Pen { line: (0, 0), x: f64::NAN });
+        }
+    }
+
+    fn end_text(&mut self) {
+        if self.pen.take().is_some() {
+            debug_assert_ne!(self.open, Some(Extent::Text), "a text sequence holds text only");
+            self.operator("ET");
+        }
+    }
+
+    /// Shows glyphs that are already operators; `advance` is how far they move the pen.
+    pub(super) fn show(&mut self, at: Point, color: Color, set: &super::text::Set) {
+        self.begin_text();
+        self.fill_color(color);
+        let face = (set.face, hundredths(set.size.into()));
+        if self.state.face != Some(face) {
+            self.state.face = Some(face);
+            self.out.push_str("/T");
+            syntax::integer(&mut self.out, face.0.into());
+            self.out.push(' ');
+            self.operand(face.1);
+            self.operator("Tf");
+        }
+        let (x, y) = self.flip(at);
+        self.move_pen(x, y);
+        if let Some(text) = &set.actual {
+            self.out.push_str("/Span<</ActualText");
+            syntax::text(&mut self.out, text);
+            self.operator(">>BDC");
+        }
+        self.out.push_str(&set.operators);
+        if set.actual.is_some() {
+            self.operator("EMC");
+        }
+        let pen = self.pen.as_mut().expect("the text object was begun above");
+        pen.x += set.advance;
+    }
+
+    fn move_pen(&mut self, x: Hundredths, y: Hundredths) {
+        /// Nearer than this, the pen already stands where the text begins.
+        const NEAR: f64 = 0.02;
+        let pen = self.pen.as_mut().expect("text is shown inside of a text object");
+        let target = x as f64 / 100.0;
+        if pen.line.1 == y && (pen.x - target).abs() < NEAR {
+            return;
+        }
+        let (right, up) = (x - pen.line.0, y - pen.line.1);
+        pen.line = (x, y);
+        pen.x = target;
+        self.operand(right);
+        self.operand(up);
+        self.operator("Td");
+    }
+}
+
+/// State.
+impl Canvas {
+    /// Makes the canvas that follows one of its own size, scaled into a place.
+    pub(super) fn save_and_place(&mut self, bottom_left: Point, scale: f32, height: f32) {
+        self.end_text();
+        self.saved.push((self.height, self.state.clone()));
+        self.operator("q");
+        let (x, y) = self.flip(bottom_left);
+        if (scale - 1.0).abs() < 0.000_1 {
+            self.out.push_str("1 0 0 1 ");
+        } else {
+            let scale = format!("{scale:.4}");
+            let scale = scale.trim_end_matches('0').trim_end_matches('.');
+            self.out.extend([scale, " 0 0 ", scale, " "]);
+        }
+        self.operand(x);
+        self.operand(y);
+        self.operator("cm");
+        self.height = height;
+    }
+
+    /// Goes back to the canvas before [`Self::save_and_place`].
+    pub(super) fn restore(&mut self) {
+        self.end_text();
+        let (height, state) = self.saved.pop().expect("each restore follows its save");
+        self.height = height;
+        self.state = state;
+        self.operator("Q");
+    }
+
+    /// Joins lines with round corners, so that no sharp one sticks out.
+    pub(super) fn round_joins(&mut self) {
+        self.operator("1 j");
+    }
+
+    /// Sets the colour of areas and text.
+    pub(super) fn fill_color(&mut self, color: Color) {
+        if self.state.fill != color {
+            self.state.fill = color;
+            self.color(color, ["g", "rg"]);
+        }
+    }
+
+    /// Sets the colour of lines.
+    pub(super) fn stroke_color(&mut self, color: Color) {
+        if self.state.stroke != color {
+            self.state.stroke = color;
+            self.color(color, ["G", "RG"]);
+        }
+    }
+
+    fn color(&mut self, color: Color, [gray, rgb]: [&str; 2]) {
+        let Color { red, green, blue } = color;
+        if red == green && green == blue {
+            self.share(red);
+            self.operator(gray);
+        } else {
+            self.share(red);
+            self.share(green);
+            self.share(blue);
+            self.operator(rgb);
+        }
+    }
+
+    /// A share of 255 in three decimals: enough to give each of the 256 back.
+    fn share(&mut self, value: u8) {
+        let thousandths = (u32::from(value) * 2000 + 255) / 510;
+        match thousandths {
+            0 => self.out.push('0'),
+            1000 => self.out.push('1'),
+            _ => {
+                let digits = format!(".{thousandths:03}");
+                self.out.push_str(digits.trim_end_matches('0'));
+            }
+        }
+        self.out.push(' ');
+    }
+
+    /// Sets the opacity of areas, from 0 to 1.
+    pub(super) fn opacity(&mut self, opacity: f32) {
+        let percent = (opacity.clamp(0.0, 1.0) * 100.0).round() as u8;
+        if self.state.opacity == percent {
+            return;
+        }
+        self.state.opacity = percent;
+        if !self.opacities.contains(&percent) {
+            self.opacities.push(percent);
+        }
+        self.end_text();
+        self.out.push_str("/G");
+        syntax::integer(&mut self.out, percent.into());
+        self.operator(" gs");
+    }
+
+    /// Sets width, pattern and caps of lines.
+    pub(super) fn pen(&mut self, width: f32, dash: Dash, round_caps: bool) {
+        let width_points = width;
+        let width = hundredths(width.into());
+        if self.state.width != width {
+            self.state.width = width;
+            self.operand(width);
+            self.operator("w");
+        }
+        let round_caps = round_caps || dash == Dash::Dotted;
+        if self.state.round_caps != round_caps {
+            self.state.round_caps = round_caps;
+            self.operator(if round_caps { "1 J" } else { "0 J" });
+        }
+        let dash_width = if dash == Dash::Solid { 0 } else { width };
+        if self.state.dash == dash && self.state.dash_width == dash_width {
+            return;
+        }
+        self.state.dash = dash;
+        self.state.dash_width = dash_width;
+        let lengths: &[f32] = match dash {
+            Dash::Solid => &[],
+            Dash::Dashed => &[4.0, 3.0],
+            Dash::Dotted => &[0.0, 2.2],
+        };
+        self.out.push('[');
+        for (index, length) in lengths.iter().enumerate() {
+            if index > 0 {
+                self.out.push(' ');
+            }
+            syntax::number(&mut self.out, hundredths((length * width_points).into()));
+        }
+        self.operator("]0 d");
+    }
+}
+
+/// Paths.
+impl Canvas {
+    /// Starts a path.
+    pub(super) fn move_to(&mut self, point: Point) {
+        self.end_text();
+        self.operands(&[point]);
+        self.operator("m");
+    }
+
+    /// Goes on straight.
+    pub(super) fn line_to(&mut self, point: Point) {
+        self.operands(&[point]);
+        self.operator("l");
+    }
+
+    /// Goes on in a Bézier curve.
+    pub(super) fn curve_to(&mut self, first: Point, second: Point, point: Point) {
+        self.operands(&[first, second, point]);
+        self.operator("c");
+    }
+
+    /// Adds a rectangle from its top left.
+    pub(super) fn rectangle(&mut self, top_left: Point, width: f32, height: f32) {
+        self.end_text();
+        self.operands(&[Point::new(top_left.x, top_left.y + height)]);
+        self.operand(hundredths(width.into()));
+        self.operand(hundredths(height.into()));
+        self.operator("re");
+    }
+
+    /// Paints the path with an operator such as `f`, `S` or `b`.
+    pub(super) fn paint(&mut self, operator: &str) {
+        self.operator(operator);
+    }
+
+    /// Shows the form of this number.
+    pub(super) fn form(&mut self, number: usize) {
+        self.end_text();
+        self.out.push_str("/S");
+        syntax::integer(&mut self.out, number as u64);
+        self.operator(" Do");
+    }
+}

@@ -1,0 +1,122 @@
+//! PDF's own notation: numbers, strings and references, as text that is plain ASCII.
+
+use std::fmt::Write as _;
+
+/// A length in hundredths of a point: what the file keeps of a coordinate.
+pub(super) type Hundredths = i64;
+
+/// Rounds points to hundredths.
+pub(super) fn hundredths(points: f64) -> Hundredths {
+    (points * 100.0).round() as Hundredths
+}
+
+/// Appends a number of hundredths in its shortest form: `12.5`, `-.07`, `3`.
+pub(super) fn number(out: &mut String, value: Hundredths) {
+    let absolute = value.unsigned_abs();
+    let (whole, part) = (absolute / 100, (absolute % 100) as u8);
+    if value < 0 {
+        out.push('-');
+    }
+    if whole > 0 || part == 0 {
+        integer(out, whole);
+    }
+    if part > 0 {
+        out.push('.');
+        out.push(char::from(b'0' + part / 10));
+        if !part.is_multiple_of(10) {
+            out.push(char::from(b'0' + part % 10));
+        }
+    }
+}
+
+/// Appends a whole number.
+pub(super) fn integer(out: &mut String, mut value: u64) {
+    let mut digits = [0_u8; 20];
+    let mut start = digits.len();
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (value % 10) as u8;
+        value /= 10;
+        if value == 0 {
+            break;
+        }
+    }
+    out.extend(digits[start..].iter().map(|&digit| char::from(digit)));
+}
+
+/// Appends a text string: as it is when it is plain ASCII, else as UTF-16.
+pub(super) fn text(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        out.push('(');
+        for character in text.chars() {
+            if matches!(character, '(' | ')' | '\\') {
+                out.push('\\');
+            }
+            out.push(character);
+        }
+        out.push(')');
+    } else {
+        out.push_str("<FEFF");
+        for unit in text.encode_utf16() {
+            hex(out, unit);
+        }
+        out.push('>');
+    }
+}
+
+/// Appends a number of two bytes as four hexadecimal digits.
+pub(super) fn hex(out: &mut String, value: u16) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    for shift in [12, 8, 4, 0] {
+        out.push(char::from(DIGITS[usize::from(value >> shift & 15)]));
+    }
+}
+
+/// Appends one byte of a literal string, escaped where the syntax or UTF-8 asks for it.
+pub(super) fn literal_byte(out: &mut String, byte: u8) {
+    match byte {
+        b'(' | b')' | b'\\' => {
+            out.push('\\');
+            out.push(char::from(byte));
+        }
+        b'\r' => out.push_str("\\r"),
+        0..=0x7f => out.push(char::from(byte)),
+        0x80.. => write!(out, "\\{byte:03o}").expect("writing to a string cannot fail"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut String)) -> String {
+        let mut out = String::new();
+        write(&mut out);
+        out
+    }
+
+    #[test]
+    fn numbers_are_short_and_exact_to_a_hundredth() {
+        let number = |points: f64| written(|out| number(out, hundredths(points)));
+        assert_eq!(number(0.0), "0");
+        assert_eq!(number(-0.001), "0");
+        assert_eq!(number(12.5), "12.5");
+        assert_eq!(number(-0.07), "-.07");
+        assert_eq!(number(595.276), "595.28");
+        assert_eq!(number(-120.0), "-120");
+    }
+
+    #[test]
+    fn text_beyond_ascii_is_utf_16() {
+        assert_eq!(written(|out| text(out, r"a (b) \c")), r"(a \(b\) \\c)");
+        assert_eq!(written(|out| text(out, "é😀")), "<FEFF00E9D83DDE00>");
+        assert_eq!(written(|out| text(out, "a\nb")), "<FEFF0061000A0062>");
+    }
+
+    #[test]
+    fn every_byte_of_a_literal_string_stays_ascii() {
+        let all = written(|out| (0..=255).for_each(|byte| literal_byte(out, byte)));
+        assert!(all.is_ascii());
+        assert!(all.contains("\\(\\)") && all.contains("\\\\") && all.ends_with("\\376\\377"));
+    }
+}

@@ -1,0 +1,405 @@
+//! Paragraph → shaped text → lines, by parley; words that repeat are shaped once.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use parley::style::{FontFamilyName, FontFeature, FontFeatures, TextStyle};
+use parley::{
+    Alignment, AlignmentOptions, BaseDirection, BreakReason, FontContext, FontFamily, FontStyle,
+    FontWeight, InlineBox, InlineBoxKind, Layout, LayoutContext, LineHeight, OverflowWrap,
+    PositionedLayoutItem, TextWrapMode, VerticalAlign as ParleyAlign,
+};
+
+use crate::drawing::{Label, Weight};
+use crate::pdf::fonts::Fonts;
+use crate::pdf::frame::{Glyph, GlyphRun};
+use crate::pdf::style::computed::{Style, TextAlign, VerticalAlign, WhiteSpace};
+use crate::pdf::text::inline::{Paragraph, Span};
+use crate::pdf::text::lines::{Line, Lines, Piece, PieceKind};
+
+/// Shapes text for one thread.
+pub struct Shaper<'a> {
+    fonts: &'a Fonts,
+    families: Vec<FontFamilyName<'static>>,
+    context: FontContext,
+    scratch: LayoutContext<()>,
+    /// Paragraphs by their text: names, statements and labels repeat on every page.
+    seen: BTreeMap<String, Vec<Rc<Shaped>>>,
+}
+
+/// A shaped paragraph that can be broken for any width.
+pub struct Shaped {
+    key: Key,
+    layout: RefCell<Layout<()>>,
+    text: String,
+    /// Least width without breaking a word that may not be broken.
+    pub min_width: f32,
+    /// Width on one line.
+    pub max_width: f32,
+    justify: bool,
+    balance: bool,
+    broken: RefCell<Vec<(u32, Rc<Lines>)>>,
+}
+
+/// What two paragraphs of the same text must share to be set alike. Styles are compared by
+/// identity: equal ones are shared by the cascade.
+#[derive(PartialEq)]
+struct Key {
+    block: *const Style,
+    spans: Vec<(usize, *const Style, VerticalAlign)>,
+    drawings: Vec<(usize, f32, f32)>,
+}
+
+impl Key {
+    fn of(paragraph: &Paragraph) -> Self {
+        Self {
+            block: Arc::as_ptr(&paragraph.style),
+            spans: paragraph
+                .spans
+                .iter()
+                .map(|span| (span.end, Arc::as_ptr(&span.style), span.shift))
+                .collect(),
+            drawings: paragraph.drawings.iter().map(|d| (d.at, d.width, d.height)).collect(),
+        }
+    }
+}
+
+impl<'a> Shaper<'a> {
+    /// A shaper on these faces.
+    #[must_use]
+    pub fn new(fonts: &'a Fonts) -> Self {
+        let families = fonts
+            .families()
+            .iter()
+            .map(|name| FontFamilyName::Named(name.clone().into()))
+            .collect();
+        Self {
+            fonts,
+            families,
+            context: fonts.context(),
+            scratch: LayoutContext::new(),
+            seen: BTreeMap::new(),
+        }
+    }
+
+    /// The paragraph, shaped.
+    pub fn shape(&mut self, paragraph: &Paragraph) -> Rc<Shaped> {
+        let key = Key::of(paragraph);
+        if let Some(known) = self.seen.get(&paragraph.text)
+            && let Some(shaped) = known.iter().find(|shaped| shaped.key == key)
+        {
+            return shaped.clone();
+        }
+        let shaped = Rc::new(self.shape_anew(paragraph, key));
+        self.seen.entry(paragraph.text.clone()).or_default().push(shaped.clone());
+        shaped
+    }
+
+    fn shape_anew(&mut self, paragraph: &Paragraph, key: Key) -> Shaped {
+        let text = paragraph.text.as_str();
+        let mut builder = self.scratch.style_run_builder(&mut self.context, text, 1.0, false);
+        builder.set_base_direction(if paragraph.style.right_to_left {
+            BaseDirection::Rtl
+        } else {
+            BaseDirection::Ltr
+        });
+        let mut start = 0;
+        for span in &paragraph.spans {
+            let style = builder.push_style(text_style(span, &self.families));
+            builder.push_style_run(style, start..span.end);
+            start = span.end;
+        }
+        if paragraph.spans.is_empty() {
+            let span = Span {
+                end: 0,
+                style: paragraph.style.clone(),
+                owner: crate::pdf::markup::NodeId(0),
+                link: None,
+                shift: VerticalAlign::Baseline,
+            };
+            let style = builder.push_style(text_style(&span, &self.families));
+            builder.push_style_run(style, 0..0);
+        }
+        for (index, drawing) in paragraph.drawings.iter().enumerate() {
+            builder.push_inline_box(InlineBox {
+                id: index as u64,
+                kind: InlineBoxKind::InFlow,
+                index: drawing.at,
+                width: drawing.width,
+                height: drawing.height,
+                baseline: Some(drawing.height + drawing.raise),
+                vertical_align: ParleyAlign::BASELINE,
+            });
+        }
+        let layout = builder.build(text);
+        let widths = layout.calculate_content_widths();
+        Shaped {
+            key,
+            text: paragraph.text.clone(),
+            min_width: widths.min,
+            max_width: widths.max,
+            justify: paragraph.style.text_align == TextAlign::Justify,
+            balance: paragraph.style.text_balance,
+            layout: RefCell::new(layout),
+            broken: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Lines for a width in points.
+    pub fn break_lines(&self, shaped: &Shaped, width: f32) -> Rc<Lines> {
+        // A hundredth of a point of slack, so that a width measured from the text itself fits.
+        let fits = shaped.max_width <= width + 0.01;
+        let key = if fits && !shaped.justify { u32::MAX } else { (width * 64.0) as u32 };
+        if let Some((_, lines)) = shaped.broken.borrow().iter().find(|(known, _)| *known == key) {
+            return lines.clone();
+        }
+        let lines = Rc::new(self.break_anew(shaped, if fits { shaped.max_width } else { width }));
+        shaped.broken.borrow_mut().push((key, lines.clone()));
+        lines
+    }
+
+    fn break_anew(&self, shaped: &Shaped, width: f32) -> Lines {
+        let layout = &mut *shaped.layout.borrow_mut();
+        layout.break_all_lines(Some(width + 0.01));
+        if shaped.balance && (2..=6).contains(&layout.len()) {
+            balance(layout, width);
+        }
+        if shaped.justify {
+            layout.align(Alignment::Justify, AlignmentOptions::default());
+        }
+        self.collect(layout, &shaped.text)
+    }
+
+    /// A drawing's label as runs from left to right.
+    pub fn label(&mut self, label: &Label) -> Vec<Arc<GlyphRun>> {
+        let mut builder =
+            self.scratch.style_run_builder(&mut self.context, &label.text, 1.0, false);
+        let weight = match label.weight {
+            Weight::Regular => FontWeight::NORMAL,
+            Weight::Bold => FontWeight::BOLD,
+        };
+        let style = builder.push_style(TextStyle {
+            font_family: FontFamily::List(Cow::Borrowed(&self.families)),
+            font_size: label.size,
+            font_weight: weight,
+            ..TextStyle::default()
+        });
+        builder.push_style_run(style, ..);
+        let mut layout = builder.build(&label.text);
+        layout.break_all_lines(None);
+        let lines = self.collect(&layout, &label.text);
+        lines
+            .lines
+            .into_iter()
+            .flat_map(|line| line.pieces)
+            .filter_map(|piece| match piece.kind {
+                PieceKind::Glyphs(run) => Some(run),
+                PieceKind::Drawing { .. } => None,
+            })
+            .collect()
+    }
+
+    fn collect(&self, layout: &Layout<()>, text: &str) -> Lines {
+        let mut lines = Lines {
+            lines: Vec::with_capacity(layout.len()),
+            width: layout.width(),
+            height: layout.height(),
+            right_to_left: layout.is_rtl(),
+        };
+        for line in layout.lines() {
+            let metrics = line.metrics();
+            let mut pieces = Vec::new();
+            let mut last_run: Option<usize> = None;
+            let mut clusters: Vec<parley::Cluster<'_, ()>> = Vec::new();
+            let mut next = 0;
+            for item in line.items() {
+                match item {
+                    PositionedLayoutItem::GlyphRun(glyphs) => {
+                        let run = glyphs.run();
+                        if last_run != Some(run.index()) {
+                            last_run = Some(run.index());
+                            clusters = run.visual_clusters().collect();
+                            next = 0;
+                        }
+                        let from = next;
+                        while next < clusters.len()
+                            && (clusters[next].style_index() == glyphs.style_index())
+                        {
+                            next += 1;
+                        }
+                        let run = self.glyph_run(run, &clusters[from..next], text);
+                        if !run.glyphs.is_empty() {
+                            pieces.push(Piece {
+                                x: glyphs.offset(),
+                                y: glyphs.baseline(),
+                                span: usize::from(glyphs.style_index()),
+                                kind: PieceKind::Glyphs(Arc::new(run)),
+                            });
+                        }
+                    }
+                    PositionedLayoutItem::InlineBox(place) => pieces.push(Piece {
+                        x: place.x,
+                        y: place.y,
+                        span: 0,
+                        kind: PieceKind::Drawing {
+                            index: place.id as usize,
+                            width: place.width,
+                            height: place.height,
+                        },
+                    }),
+                }
+            }
+            let hanging = metrics.hanging_advance;
+            lines.lines.push(Line {
+                top: metrics.block_min_coord,
+                height: metrics.line_height,
+                baseline: metrics.baseline,
+                start: if layout.is_rtl() { hanging } else { 0.0 },
+                width: metrics.advance - hanging,
+                soft: matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency),
+                pieces,
+            });
+        }
+        lines
+    }
+
+    fn glyph_run(
+        &self,
+        run: &parley::Run<'_, ()>,
+        clusters: &[parley::Cluster<'_, ()>],
+        text: &str,
+    ) -> GlyphRun {
+        let data = run.font();
+        let start = clusters.iter().map(|c| c.text_range().start).min().unwrap_or(0);
+        let end = clusters.iter().map(|c| c.text_range().end).max().unwrap_or(start);
+        let mut glyphs = Vec::with_capacity(clusters.len());
+        let mut width = 0.0;
+        for (index, cluster) in clusters.iter().enumerate() {
+            let range = cluster_range(clusters, index);
+            let shown = !text[range.clone()].chars().all(is_unseen);
+            let mut own = (range.start - start) as u32..(range.end - start) as u32;
+            for glyph in cluster.glyphs() {
+                width += glyph.advance;
+                // What is never seen (joiners, isolates, line ends) needs no glyph in the file.
+                if !shown && glyph.advance == 0.0 {
+                    continue;
+                }
+                glyphs.push(Glyph {
+                    id: glyph.id as u16,
+                    advance: glyph.advance,
+                    dx: glyph.x,
+                    dy: -glyph.y,
+                    text: own.clone(),
+                });
+                own = own.end..own.end;
+            }
+        }
+        GlyphRun {
+            face: self.fonts.face(data.data.id(), data.index),
+            size: run.font_size(),
+            glyphs,
+            text: text[start..end].into(),
+            right_to_left: run.is_rtl(),
+            width,
+        }
+    }
+}
+
+/// The text of a cluster, with that of the ligature parts that follow it.
+fn cluster_range(clusters: &[parley::Cluster<'_, ()>], index: usize) -> std::ops::Range<usize> {
+    let cluster = &clusters[index];
+    let mut range = cluster.text_range();
+    if cluster.is_ligature_start() {
+        let step: isize = if cluster.is_rtl() { -1 } else { 1 };
+        let mut at = index as isize + step;
+        while let Some(part) = usize::try_from(at).ok().and_then(|at| clusters.get(at)) {
+            if !part.is_ligature_continuation() || part.text_range().start != range.end {
+                break;
+            }
+            range.end = part.text_range().end;
+            at += step;
+        }
+    }
+    range
+}
+
+fn is_unseen(character: char) -> bool {
+    matches!(
+        u32::from(character),
+        0x0A | 0x0D | 0xAD | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0xFE00..=0xFE0F | 0xFEFF
+    )
+}
+
+/// Narrows the lines as far as their number allows, so that they are about equally long.
+fn balance(layout: &mut Layout<()>, width: f32) {
+    let lines = layout.len();
+    let (mut low, mut high) = (width / lines as f32, width);
+    while high - low > 1.0 {
+        let middle = f32::midpoint(low, high);
+        layout.break_all_lines(Some(middle));
+        if layout.len() > lines || layout.width() > middle + 0.01 {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    layout.break_all_lines(Some(high + 0.01));
+}
+
+const TABULAR: &[FontFeature] = &[
+    FontFeature::new(parley::setting::Tag::new(b"tnum"), 1),
+    FontFeature::new(parley::setting::Tag::new(b"lnum"), 1),
+];
+
+fn text_style<'a>(span: &Span, families: &'a [FontFamilyName<'static>]) -> TextStyle<'a, 'a, ()> {
+    let style = &span.style;
+    let mut own: Vec<FontFamilyName<'static>> = Vec::new();
+    if !style.font_family.is_empty() {
+        own.extend(style.font_family.iter().map(|name| FontFamilyName::Named(name.clone().into())));
+        own.extend(families.iter().cloned());
+    }
+    let (size, align) = match span.shift {
+        VerticalAlign::Super => (style.font_size, ParleyAlign::SUPER),
+        VerticalAlign::Sub => (style.font_size, ParleyAlign::SUB),
+        VerticalAlign::Baseline
+        | VerticalAlign::Top
+        | VerticalAlign::Middle
+        | VerticalAlign::Bottom => (style.font_size, ParleyAlign::BASELINE),
+    };
+    let nowrap = style.white_space == WhiteSpace::NoWrap;
+    TextStyle {
+        font_family: FontFamily::List(if own.is_empty() {
+            Cow::Borrowed(families)
+        } else {
+            Cow::Owned(own)
+        }),
+        font_size: size,
+        font_style: if style.italic { FontStyle::Italic } else { FontStyle::Normal },
+        font_weight: FontWeight::new(f32::from(style.font_weight)),
+        font_features: if style.tabular_numbers {
+            FontFeatures::List(Cow::Borrowed(TABULAR))
+        } else {
+            FontFeatures::empty()
+        },
+        line_height: LineHeight::Absolute(match span.shift {
+            // A raised figure must not push lines apart.
+            VerticalAlign::Super | VerticalAlign::Sub => 0.0,
+            VerticalAlign::Baseline
+            | VerticalAlign::Top
+            | VerticalAlign::Middle
+            | VerticalAlign::Bottom => style.line_height,
+        }),
+        vertical_align: align,
+        letter_spacing: style.letter_spacing,
+        overflow_wrap: if style.break_words {
+            OverflowWrap::Anywhere
+        } else {
+            OverflowWrap::BreakWord
+        },
+        text_wrap_mode: if nowrap { TextWrapMode::NoWrap } else { TextWrapMode::Wrap },
+        ..TextStyle::default()
+    }
+}

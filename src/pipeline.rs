@@ -1,0 +1,377 @@
+//! The stages in their order: what the command line asks for, from a source to finished files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::compose::{self, Paper, People, Report};
+use crate::drawing::Drawing;
+use crate::error::{Failure, Place, Problem};
+use crate::instrument::Instrument;
+use crate::pdf::fonts::FontFile;
+use crate::pdf::markup::lint;
+use crate::response::Responses;
+use crate::score::{self, Scores};
+use crate::template::{Overrides, Role, Templates, read_folder, screen};
+use crate::{chart, export, pdf, read, theme};
+
+/// What is read.
+#[derive(Debug, Clone, Default)]
+pub struct Input {
+    /// The file that the survey tool exported; `-` for standard input.
+    pub source: PathBuf,
+    /// Who was asked.
+    pub roster: Option<PathBuf>,
+    /// An instrument instead of the built-in one.
+    pub instrument: Option<PathBuf>,
+    /// The wave's name.
+    pub wave: Option<String>,
+    /// The team's name.
+    pub team: Option<String>,
+}
+
+/// A kind of file that a report consists of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// `report.html`
+    Html,
+    /// `report.pdf`
+    Pdf,
+    /// `scores.json`
+    Json,
+    /// `scores.csv`
+    Csv,
+}
+
+/// A report that is asked for.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// What is read.
+    pub input: Input,
+    /// What is made.
+    pub formats: Vec<Format>,
+    /// How people appear.
+    pub people: People,
+    /// The day of the report as `YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// The user's templates.
+    pub templates: Option<PathBuf>,
+    /// The user's fonts.
+    pub fonts: Option<PathBuf>,
+    /// The paper.
+    pub paper: Paper,
+    /// The language of the templates' text.
+    pub language: String,
+}
+
+/// What was made, and what should be told about it.
+pub struct Made {
+    /// Names within the output folder, and bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// What may be wrong.
+    pub warnings: Vec<Problem>,
+    /// What was found, a line each.
+    pub notes: Vec<String>,
+}
+
+/// Scores with what they came from.
+pub struct Scored {
+    /// The numbers.
+    pub scores: Scores,
+    /// What was read.
+    pub responses: Responses,
+    /// What may be wrong.
+    pub warnings: Vec<Problem>,
+    /// What was found, a line each.
+    pub notes: Vec<String>,
+}
+
+/// The instrument that the input asks for.
+///
+/// # Errors
+///
+/// Everything that is wrong with the instrument's file.
+pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
+    let Some(path) = &input.instrument else { return Ok(Instrument::built_in().clone()) };
+    let text = read::text_file(path)?;
+    Instrument::from_toml(&text, &path.display().to_string()).map_err(Failure::Usage)
+}
+
+/// Reads the source as far as it goes.
+///
+/// # Errors
+///
+/// A source without any row that can be read.
+pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
+    let options = read::Options { roster: input.roster.clone() };
+    read::inspect(&input.source, instrument, &options)
+}
+
+/// How many traits must be answered for a score.
+#[must_use]
+pub fn least_answered(instrument: &Instrument) -> usize {
+    instrument.answers_needed()
+}
+
+/// Reads and scores the source.
+///
+/// # Errors
+///
+/// Everything that is wrong with the source.
+pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
+    let options = read::Options { roster: input.roster.clone() };
+    let (responses, warnings) = read::read(&input.source, instrument, &options)?;
+    let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
+    let wave = match &input.wave {
+        Some(wave) => wave.clone(),
+        None => wave(&input.source, &responses, &mut notes),
+    };
+    let team = match &input.team {
+        Some(team) => team.clone(),
+        None => team(&responses),
+    };
+    let options = score::Options { wave, team };
+    let scores = score::score(responses.clone(), instrument, &options);
+    if scores.people.is_empty() {
+        let problem = Problem::error("nobody answered enough traits for a score")
+            .at(Place::File { file: responses.source.clone() })
+            .hint(format!(
+                "a score needs {} of {} traits",
+                least_answered(instrument),
+                instrument.traits().len()
+            ));
+        return Err(Failure::Data(vec![problem]));
+    }
+    let ledger = &scores.ledger;
+    notes.push(format!(
+        "{} rows = {} used + {} left out",
+        ledger.rows,
+        ledger.used,
+        ledger.left_out.len()
+    ));
+    Ok(Scored { scores, responses, warnings, notes })
+}
+
+/// The wave from the file's name, such as `2026-q4`, or from the days of the answers.
+fn wave(source: &Path, responses: &Responses, notes: &mut Vec<String>) -> String {
+    let stem = source.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
+    let named = stem.as_deref().and_then(quarter_in);
+    let dated = responses.days.as_ref().and_then(|(_, last)| quarter_of(last));
+    let (wave, from) = match (named, dated) {
+        (Some(wave), _) => (wave, "from the file's name"),
+        (None, Some(wave)) => (wave, "from the days of the answers"),
+        (None, None) => ("undated".to_owned(), "the file does not say"),
+    };
+    notes.push(format!("wave {wave} ({from}; `--wave` sets another)"));
+    wave
+}
+
+/// `2026-Q4` from a text that has a year and a quarter side by side.
+fn quarter_in(text: &str) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    (0..letters.len()).find_map(|start| {
+        let year: String = letters.get(start..start + 4)?.iter().collect();
+        if !(year.bytes().all(|b| b.is_ascii_digit())
+            && (year.starts_with("19") || year.starts_with("20")))
+        {
+            return None;
+        }
+        let rest: Vec<char> = letters[start + 4..]
+            .iter()
+            .copied()
+            .skip_while(|c| matches!(c, '-' | '_' | ' ' | '.'))
+            .take(2)
+            .collect();
+        match rest[..] {
+            ['q', quarter @ '1'..='4'] => Some(format!("{year}-Q{quarter}")),
+            _ => None,
+        }
+    })
+}
+
+fn quarter_of(day: &str) -> Option<String> {
+    let month: usize = day.get(5..7)?.parse().ok()?;
+    Some(format!("{}-Q{}", day.get(..4)?, (month.clamp(1, 12) - 1) / 3 + 1))
+}
+
+/// The team's name, if all have one and the same.
+fn team(responses: &Responses) -> String {
+    let teams: BTreeSet<&str> =
+        responses.people.iter().filter_map(|response| response.person.team.as_deref()).collect();
+    match teams.iter().next() {
+        Some(team) if teams.len() == 1 => (*team).to_owned(),
+        Some(_) => "All teams".to_owned(),
+        None => "The team".to_owned(),
+    }
+}
+
+/// Makes all files of a report.
+///
+/// # Errors
+///
+/// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
+pub fn report(request: &Request) -> Result<Made, Failure> {
+    let instrument = instrument(&request.input)?;
+    let overrides = overrides(request)?;
+    let mut scored = scored(&request.input, &instrument)?;
+    let mut files = Vec::new();
+    let wants = |format| request.formats.contains(&format);
+    if wants(Format::Html) || wants(Format::Pdf) {
+        let page = Page::make(request, &instrument, &scored, overrides)?;
+        if wants(Format::Html) {
+            files.push(("report.html".to_owned(), page.html()?.into_bytes()));
+        }
+        if wants(Format::Pdf) {
+            let made = page.pdf(request)?;
+            scored.notes.push(format!("report.pdf has {} pages", made.pages));
+            scored.warnings.extend(made.warnings);
+            files.push(("report.pdf".to_owned(), made.bytes));
+        }
+    }
+    if wants(Format::Json) {
+        let people = match request.people {
+            People::None => export::People::Hidden,
+            People::Auto | People::Pages => export::People::Listed,
+        };
+        let text = export::json(&scored.scores, &instrument, people);
+        files.push(("scores.json".to_owned(), text.into_bytes()));
+    }
+    if wants(Format::Csv) && request.people != People::None {
+        let text = export::csv(&scored.scores, &instrument);
+        // Without the mark, some spreadsheets take the file for an old encoding.
+        let text = format!("{}{text}", export::SPREADSHEET_MARK);
+        files.push(("scores.csv".to_owned(), text.into_bytes()));
+    }
+    Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
+}
+
+/// What the templates would see.
+///
+/// # Errors
+///
+/// Whatever is wrong with the source or the instrument.
+pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
+    let instrument = instrument(&request.input)?;
+    let scored = scored(&request.input, &instrument)?;
+    Ok((composed(request, &instrument, &scored), scored.warnings))
+}
+
+fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
+    let options = compose::Options {
+        people: request.people,
+        date: request.date.clone(),
+        paper: request.paper,
+        language: request.language.clone(),
+        ..compose::Options::default()
+    };
+    compose::report(&scored.scores, &scored.responses, instrument, &options)
+}
+
+fn overrides(request: &Request) -> Result<Overrides, Failure> {
+    match &request.templates {
+        Some(folder) => read_folder(folder),
+        None => Ok(Overrides::default()),
+    }
+}
+
+/// The one page that both files are made from.
+struct Page {
+    templates: Templates,
+    text: String,
+    drawings: BTreeMap<String, Drawing>,
+}
+
+impl Page {
+    fn make(
+        request: &Request,
+        instrument: &Instrument,
+        scored: &Scored,
+        overrides: Overrides,
+    ) -> Result<Self, Failure> {
+        let own = request.templates.is_some();
+        let templates = Templates::new(overrides)?;
+        if own {
+            let sources = templates.sources();
+            let problems: Vec<Problem> = sources
+                .filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "html"))
+                .flat_map(|(name, text)| lint::lint_template(text, &name))
+                .collect();
+            if !problems.is_empty() {
+                return Err(Failure::Usage(problems));
+            }
+        }
+        let report = composed(request, instrument, scored);
+        let text = templates.page(&report)?;
+        let drawings = chart::all(instrument, &scored.scores, people_charts(request, scored));
+        Ok(Self { templates, text, drawings })
+    }
+
+    fn html(&self) -> Result<String, Failure> {
+        let mut stamps = chart::StampsSeen::default();
+        screen(&self.text, &self.drawings, |name, drawing, role| {
+            let telling = match role {
+                Role::Picture => chart::Telling::Picture,
+                Role::Decoration => chart::Telling::Hidden,
+                Role::Named(label) => chart::Telling::Named(label),
+            };
+            chart::svg(drawing, name, telling, &mut stamps)
+        })
+    }
+
+    fn pdf(&self, request: &Request) -> Result<pdf::Rendered, Failure> {
+        let variables: BTreeMap<String, String> = theme::variables()
+            .into_iter()
+            .map(|(name, value)| (format!("--{name}"), value))
+            .collect();
+        let (name, text) = self.templates.print_css();
+        let sheet = pdf::style::stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
+        let source = pdf::Source {
+            page: &self.text,
+            name: "report.html",
+            sheets: &[&sheet],
+            drawings: &self.drawings,
+        };
+        let fonts = match &request.fonts {
+            Some(folder) => fonts(folder)?,
+            None => Vec::new(),
+        };
+        let options = pdf::Options {
+            paper: match request.paper {
+                Paper::A4 => pdf::Paper::A4,
+                Paper::Letter => pdf::Paper::Letter,
+            },
+            date: request.date.clone(),
+            fonts,
+        };
+        pdf::render(&source, &options)
+    }
+}
+
+fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {
+    match request.people {
+        People::None => chart::PeopleCharts::None,
+        People::Pages => chart::PeopleCharts::Pages,
+        People::Auto if scored.scores.people.len() > compose::MOST_MULTIPLES => {
+            chart::PeopleCharts::Strips
+        }
+        People::Auto => chart::PeopleCharts::Small,
+    }
+}
+
+fn fonts(folder: &Path) -> Result<Vec<FontFile>, Failure> {
+    let files = read::font_files(folder)?;
+    Ok(files.into_iter().map(|(name, bytes)| (name, Arc::new(bytes))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wave_is_read_from_a_file_name_or_a_day() {
+        assert_eq!(quarter_in("2026-q4").as_deref(), Some("2026-Q4"));
+        assert_eq!(quarter_in("answers_2025 q1 final").as_deref(), Some("2025-Q1"));
+        assert_eq!(quarter_in("answers-1234q9"), None);
+        assert_eq!(quarter_of("2026-10-23").as_deref(), Some("2026-Q4"));
+    }
+}

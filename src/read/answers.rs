@@ -1,0 +1,150 @@
+//! A cell → the orientation that was chosen.
+
+use std::collections::HashMap;
+
+use super::words::{contains, without_number, words};
+use crate::error::{Problem, nearest};
+use crate::instrument::Instrument;
+
+/// How many characters of a stranger's text a message shows.
+const SHOWN_LETTERS: usize = 60;
+
+/// What a cell says about one trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Nothing.
+    Blank,
+    /// The statement, or the orientation by its name.
+    Text(usize),
+    /// The orientation's first letter.
+    Letter(usize),
+    /// The orientation's place in the instrument, from 1.
+    Number(usize),
+    /// Something else.
+    Unknown,
+}
+
+impl Reading {
+    /// The chosen orientation, if the cell names one.
+    pub(super) fn chosen(self) -> Option<usize> {
+        match self {
+            Self::Text(place) | Self::Letter(place) | Self::Number(place) => Some(place),
+            Self::Blank | Self::Unknown => None,
+        }
+    }
+}
+
+/// All known answers of an instrument, prepared once.
+#[derive(Debug)]
+pub(super) struct Answers<'a> {
+    instrument: &'a Instrument,
+    traits: Vec<HashMap<String, Reading>>,
+}
+
+impl<'a> Answers<'a> {
+    /// Prepares the statements; where two readings of a text collide, the statement wins.
+    pub(super) fn of(instrument: &'a Instrument) -> Self {
+        let names: Vec<String> =
+            instrument.orientations().iter().map(|orientation| words(&orientation.name)).collect();
+        let mut marks = Vec::new();
+        for (place, name) in names.iter().enumerate() {
+            let letter = name.chars().next();
+            if names.iter().filter(|other| other.chars().next() == letter).count() == 1 {
+                marks.extend(letter.map(|letter| (letter.to_string(), Reading::Letter(place))));
+            }
+            marks.push(((place + 1).to_string(), Reading::Number(place)));
+        }
+        let prepare = |statements: &[String]| {
+            let statements: Vec<String> = statements.iter().map(|text| words(text)).collect();
+            let mut known = HashMap::new();
+            for (place, statement) in statements.iter().enumerate() {
+                known.insert(statement.clone(), Reading::Text(place));
+            }
+            for (place, (statement, name)) in statements.iter().zip(&names).enumerate() {
+                for text in
+                    [name.clone(), format!("{name} {statement}"), format!("{statement} {name}")]
+                {
+                    known.entry(text).or_insert(Reading::Text(place));
+                }
+            }
+            for (mark, reading) in &marks {
+                known.entry(mark.clone()).or_insert(*reading);
+            }
+            known
+        };
+        let traits = instrument.traits().iter().map(|one| prepare(&one.statements)).collect();
+        Self { instrument, traits }
+    }
+
+    /// What a cell says about the trait with this place.
+    pub(super) fn read(&self, place: usize, cell: &str) -> Reading {
+        let statements = &self.instrument.traits()[place].statements;
+        if let Some(chosen) = statements.iter().position(|statement| statement == cell) {
+            return Reading::Text(chosen);
+        }
+        if cell.is_empty() {
+            return Reading::Blank;
+        }
+        let known = &self.traits[place];
+        let text = words(cell);
+        if let Some(reading) = known.get(&text) {
+            return *reading;
+        }
+        if text.is_empty() && cell.chars().all(|letter| letter.is_whitespace() || is_dash(letter)) {
+            return Reading::Blank;
+        }
+        match known.get(&words(without_letter(without_number(cell)))) {
+            Some(Reading::Text(chosen)) => Reading::Text(*chosen),
+            _ => Reading::Unknown,
+        }
+    }
+
+    /// The problem of a cell that says something else, with the nearest known statement.
+    pub(super) fn problem(&self, place: usize, cell: &str) -> Problem {
+        let one = &self.instrument.traits()[place];
+        let found = shown(cell);
+        let text = words(&found);
+        let several = one.statements.iter().filter(|known| contains(&text, &words(known)));
+        if several.count() > 1 && cell.contains([';', ',', '/', '|', '\n']) {
+            return Problem::error(format!("`{found}` is more than one answer to `{}`", one.name))
+                .hint("keep one statement; an empty cell counts as not answered");
+        }
+        let problem = Problem::error(format!("`{found}` is not a statement of `{}`", one.name));
+        match nearest(&found, one.statements.iter().map(String::as_str)) {
+            Some(near) => problem.hint(format!("the nearest known one is `{near}`")),
+            None => problem.hint(format!(
+                "known are {}; an empty cell counts as not answered",
+                one.statements
+                    .iter()
+                    .map(|text| format!("`{text}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )),
+        }
+    }
+}
+
+/// The text behind a leading letter such as `a)` or `B.`.
+fn without_letter(cell: &str) -> &str {
+    let cell = cell.trim_start().trim_start_matches('(');
+    let mut letters = cell.chars();
+    match (letters.next(), letters.next()) {
+        (Some(letter), Some('.' | ')' | ':')) if letter.is_ascii_alphabetic() => letters.as_str(),
+        _ => cell,
+    }
+}
+
+fn is_dash(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+/// A stranger's text as a message shows it: on one line, cut, with nothing invisible in it.
+pub(super) fn shown(text: &str) -> String {
+    let text = super::table::trim(text);
+    let cut: String = text.chars().take(SHOWN_LETTERS).collect();
+    let mut shown = super::names::visible(&cut).replace('`', "'");
+    if text.chars().nth(SHOWN_LETTERS).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,84 @@
+//! What stands between two cells: found by trying, since a name such as `.csv` does not tell.
+
+use super::table::Rows;
+
+/// How many rows are tried.
+const TRIED_ROWS: usize = 21;
+/// How many bytes are tried at most; a cut last row does no harm.
+const TRIED_BYTES: usize = 256 * 1024;
+
+/// What stands between two cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Delimiter {
+    Comma,
+    Semicolon,
+    Tab,
+}
+
+impl Delimiter {
+    pub(super) fn byte(self) -> u8 {
+        match self {
+            Self::Comma => b',',
+            Self::Semicolon => b';',
+            Self::Tab => b'\t',
+        }
+    }
+
+    /// The kind of file, for people.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Comma => "CSV",
+            Self::Semicolon => "CSV with semicolons",
+            Self::Tab => "text with tabs",
+        }
+    }
+}
+
+/// The delimiter under which the first rows are most alike and the header is longest.
+pub(super) fn sniff(bytes: &[u8]) -> Delimiter {
+    let tried = &bytes[..bytes.len().min(TRIED_BYTES)];
+    let mut best = (Delimiter::Comma, (false, 0, 0));
+    for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab] {
+        let fit = fit(tried, delimiter);
+        if fit > best.1 {
+            best = (delimiter, fit);
+        }
+    }
+    best.0
+}
+
+/// How well a delimiter fits: whether it divides the header at all, how many of the first rows have
+/// as many cells as the header, and how many those are.
+fn fit(bytes: &[u8], delimiter: Delimiter) -> (bool, usize, usize) {
+    let mut rows = Rows::new(bytes, delimiter);
+    let (mut header, mut alike, mut seen) = (0, 0, 0);
+    while let Ok(Some(row)) = rows.next() {
+        if row.is_blank() {
+            continue;
+        }
+        if header == 0 {
+            header = row.len();
+        }
+        alike += usize::from(row.len() == header);
+        seen += 1;
+        if seen == TRIED_ROWS {
+            break;
+        }
+    }
+    (header > 1, alike, header)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_delimiter_is_found_by_the_shape_of_the_rows() {
+        assert_eq!(sniff(b"a,b,c\n1,2,3\n"), Delimiter::Comma);
+        assert_eq!(sniff(b"a;b;c\n1,5;2;3\n"), Delimiter::Semicolon);
+        assert_eq!(sniff(b"a\tb\n1\t2\n"), Delimiter::Tab);
+        assert_eq!(sniff(b"only\n"), Delimiter::Comma);
+        assert_eq!(sniff(b"\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n"), Delimiter::Comma);
+        assert_eq!(sniff(b"Pick one, please;Role\nPlan;Do\nDo;Plan\n"), Delimiter::Semicolon);
+    }
+}

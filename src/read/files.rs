@@ -1,0 +1,55 @@
+//! Files of ours that a user names: an instrument, a folder of fonts.
+
+use std::fs;
+use std::path::Path;
+
+use crate::error::{Failure, Place, Problem};
+
+/// The text of a file of ours.
+///
+/// # Errors
+///
+/// A file that cannot be read or is not UTF-8.
+pub fn text_file(path: &Path) -> Result<String, Failure> {
+    let at = || Place::File { file: path.display().to_string() };
+    let bytes = fs::read(path).map_err(|error| {
+        let problem = Problem::error(format!("cannot read the file: {error}")).at(at());
+        Failure::Usage(vec![problem.hint("check the file's name and folder")])
+    })?;
+    String::from_utf8(bytes).map_err(|_| {
+        let problem = Problem::error("the file is not text in UTF-8").at(at());
+        Failure::Usage(vec![problem.hint("save it as UTF-8 in your editor")])
+    })
+}
+
+/// The font files of a folder, by name.
+///
+/// # Errors
+///
+/// A folder that cannot be read, or holds no font.
+pub fn font_files(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let at = || Place::File { file: folder.display().to_string() };
+    let refused = |error: &std::io::Error| {
+        let problem = Problem::error(format!("cannot read the folder of fonts: {error}")).at(at());
+        Failure::Usage(vec![problem.hint("name a folder with .ttf or .otf files")])
+    };
+    let mut paths = Vec::new();
+    for entry in fs::read_dir(folder).map_err(|error| refused(&error))? {
+        paths.push(entry.map_err(|error| refused(&error))?.path());
+    }
+    paths.sort();
+    let mut found = Vec::new();
+    for path in paths {
+        let kind = path.extension().map(|kind| kind.to_string_lossy().to_lowercase());
+        if matches!(kind.as_deref(), Some("ttf" | "otf" | "ttc")) {
+            let name = path.file_stem().map(|name| name.to_string_lossy().into_owned());
+            let bytes = fs::read(&path).map_err(|error| refused(&error))?;
+            found.push((name.unwrap_or_default(), bytes));
+        }
+    }
+    if found.is_empty() {
+        let problem = Problem::error("the folder of fonts holds no font").at(at());
+        return Err(Failure::Usage(vec![problem.hint("put .ttf or .otf files into it")]));
+    }
+    Ok(found)
+}

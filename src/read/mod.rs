@@ -1,0 +1,177 @@
+//! A survey export → responses, and an account of every row.
+//!
+//! ```text
+//! bytes ──► table ──► dialect ──► columns ──► rows ──► duplicates ──► roster ──► Responses + Ledger
+//! ```
+//!
+//! [`bytes`] refuses what is no table; [`table`] numbers rows as a spreadsheet does; [`dialect`]
+//! knows the tool from its header; [`columns`] finds by meaning what holds what; [`rows`] and
+//! [`answers`] read each row once; [`duplicates`] keeps one response per person; [`roster`] knows
+//! who was asked. Nothing is guessed in silence: what cannot be matched is a problem with its place,
+//! and all problems are told at once.
+
+mod answers;
+mod bytes;
+mod columns;
+mod delimiter;
+mod dialect;
+mod duplicates;
+mod files;
+mod ids;
+mod moments;
+mod names;
+mod quotes;
+mod roster;
+mod rows;
+mod table;
+mod usual;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+pub use self::files::{font_files, text_file};
+
+use self::answers::Answers;
+use self::bytes::Source;
+use self::columns::Matcher;
+use self::dialect::Dialect;
+use self::ids::Ids;
+use self::roster::RosterFile;
+use self::rows::{Entry, RowReader};
+use self::table::Table;
+use crate::error::{Failure, Problem, Severity};
+use crate::instrument::Instrument;
+use crate::response::{Ledger, Person, Response, Responses};
+
+/// What reading needs to know beside the source.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// A table of who was invited.
+    pub roster: Option<PathBuf>,
+}
+
+/// A source as far as it could be read, with everything that is wrong with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inspection {
+    /// What was read; where there are errors, an answer that was not understood is blank.
+    pub responses: Responses,
+    /// Errors and warnings in the order of the source.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a source, or standard input for `-`; the problems that come with it are warnings.
+///
+/// # Errors
+///
+/// A [`Failure`] with every error that was found, each with its place.
+pub fn read(
+    source: &Path,
+    instrument: &Instrument,
+    options: &Options,
+) -> Result<(Responses, Vec<Problem>), Failure> {
+    let Inspection { responses, mut problems } = inspect(source, instrument, options)?;
+    // Errors first: a message shows only so many problems.
+    problems.sort_by_key(|problem| problem.severity);
+    if problems.first().is_some_and(|problem| problem.severity == Severity::Error) {
+        return Err(Failure::Data(problems));
+    }
+    Ok((responses, problems))
+}
+
+/// Reads a source as far as it goes, for an account of what is wrong with it.
+///
+/// # Errors
+///
+/// A [`Failure`] when there is no table with rows at all.
+pub fn inspect(
+    source: &Path,
+    instrument: &Instrument,
+    options: &Options,
+) -> Result<Inspection, Failure> {
+    let source = bytes::open(source)?;
+    let mut problems = Vec::new();
+    let roster = match &options.roster {
+        Some(path) => Some(RosterFile::open(path, &mut problems)?),
+        None => None,
+    };
+    inspect_text(&source, instrument, roster, problems)
+}
+
+fn inspect_text(
+    source: &Source,
+    instrument: &Instrument,
+    roster: Option<RosterFile>,
+    mut problems: Vec<Problem>,
+) -> Result<Inspection, Failure> {
+    let data = |problem| Failure::Data(vec![problem]);
+    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let dialect = Dialect::recognise(&table.header);
+    let answers = Answers::of(instrument);
+    let matcher = Matcher::new(&table, instrument, &answers).map_err(data)?;
+    let columns = matcher.columns(dialect, &mut problems);
+    let reader = RowReader { table: &table, columns: &columns, instrument, answers: &answers };
+    let mut body = reader.body().map_err(data)?;
+    if body.entries.is_empty() {
+        return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
+    }
+    problems.append(&mut body.problems);
+    let mut unique = duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
+    for entry in &mut unique.entries {
+        problems.append(&mut entry.problems);
+    }
+    let roster =
+        roster.map(|roster| roster.mark(&mut unique.entries, unique.days, &table, &mut problems));
+    let used: Vec<usize> = unique.entries.iter().map(|entry| entry.row).collect();
+    body.left_out.append(&mut unique.left_out);
+    let ledger = Ledger::close(body.rows, &used, body.left_out).map_err(data)?;
+    let responses = Responses {
+        source: source.name.clone(),
+        kind: format!("{}, {}, {}", dialect.name, table.delimiter.words(), source.encoding),
+        people: people(unique.entries),
+        columns: columns.matches,
+        ledger,
+        roster,
+        days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
+    };
+    Ok(Inspection { responses, problems })
+}
+
+/// The problem of a table without a single response: of its header, if that is to blame.
+fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem>) -> Problem {
+    let no_trait = problems.into_iter().find(|problem| problem.severity == Severity::Error);
+    if let Some(problem) = no_trait.filter(|_| rows == 0) {
+        return problem;
+    }
+    let message = if rows == 0 {
+        "there is no answer below the header".to_owned()
+    } else {
+        format!("none of the {rows} rows below the header is a response: {left_out} left out")
+    };
+    Problem::error(message)
+        .at(table.file())
+        .hint("export the responses again once somebody has answered")
+}
+
+/// The responses of the entries, each with an id of its own and a team's one spelling.
+fn people(entries: Vec<Entry>) -> Vec<Response> {
+    let mut ids = Ids::default();
+    let mut teams: HashMap<String, String> = HashMap::new();
+    let one_spelling =
+        |team: String| teams.entry(duplicates::person(&team)).or_insert(team).clone();
+    let mut one_spelling = one_spelling;
+    let response = |entry: Entry| Response {
+        person: Person {
+            id: ids.give(entry.name.as_deref(), entry.row),
+            name: entry.name.unwrap_or_else(|| format!("Row {}", entry.row)),
+            email: entry.email,
+            team: entry.team.map(&mut one_spelling),
+        },
+        row: entry.row,
+        answers: entry.answers,
+    };
+    entries.into_iter().map(response).collect()
+}

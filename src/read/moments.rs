@@ -1,0 +1,270 @@
+//! Time stamps, far enough to put answers in order and to know their first and last day.
+
+/// A moment that can be ordered, and the day as the file states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moment {
+    /// Seconds since 1970 in UTC; a stamp without a zone counts as UTC.
+    pub seconds: i64,
+    /// Year, month and day as written.
+    pub day: (i64, u32, u32),
+}
+
+/// A stamp whose day and month may still be either way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stamp {
+    year: i64,
+    parts: Parts,
+    seconds: i64,
+}
+
+/// The two numbers beside the year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Parts {
+    /// Month, then day, as in `2026-10-14`, or day before month with dots.
+    Known(u32, u32),
+    /// `10/14/2026` or `14/10/2026`.
+    EitherWay(u32, u32),
+}
+
+/// Which of two numbers is the day; decided by the file as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
+}
+
+impl Stamp {
+    /// Reads `2026/10/14 10:10:09 AM GMT+1`, `10/14/2026 10:10:09`, `14.10.2026 10:10`,
+    /// `2026-10-14T10:10:09Z` and their like.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let end = text.find([' ', 'T', ',', '\u{A0}', '\u{202F}']).unwrap_or(text.len());
+        let (date, clock) = text.split_at(end);
+        let (year, parts) = date_parts(date)?;
+        let seconds = clock_seconds(clock.trim_start_matches(['T', ',']).trim())?;
+        let stamp = Self { year, parts, seconds };
+        let (first, second) = match parts {
+            Parts::Known(month, day) => return stamp.moment(month, day).map(|_| stamp),
+            Parts::EitherWay(first, second) => (first, second),
+        };
+        let either = stamp.moment(first, second).or_else(|| stamp.moment(second, first));
+        either.map(|_| stamp)
+    }
+
+    /// The moment, once it is known which number is the day.
+    pub(super) fn at(self, order: Order) -> Option<Moment> {
+        match (self.parts, order) {
+            (Parts::Known(month, day), _)
+            | (Parts::EitherWay(day, month), Order::DayFirst)
+            | (Parts::EitherWay(month, day), Order::MonthFirst) => self.moment(month, day),
+        }
+    }
+
+    fn moment(self, month: u32, day: u32) -> Option<Moment> {
+        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+        let longest = match month {
+            2 if leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            1..=12 => 31,
+            _ => return None,
+        };
+        (1..=longest).contains(&day).then(|| Moment {
+            seconds: days_since_1970(self.year, month, day) * 86_400 + self.seconds,
+            day: (self.year, month, day),
+        })
+    }
+}
+
+/// The order that all stamps of a file allow, if there is only one that does.
+///
+/// Where both are possible, an export that was written in the order of time decides.
+pub(super) fn order(stamps: &[Stamp]) -> Option<Order> {
+    let allowed = |order| stamps.iter().all(|stamp| stamp.at(order).is_some());
+    let rising = |order| {
+        let moments: Vec<i64> =
+            stamps.iter().filter_map(|stamp| stamp.at(order)).map(|at| at.seconds).collect();
+        moments.is_sorted()
+    };
+    let [day, month] = [Order::DayFirst, Order::MonthFirst];
+    let same = stamps.iter().all(|stamp| stamp.at(day) == stamp.at(month));
+    match (allowed(day), allowed(month)) {
+        (false, false) => None,
+        (true, false) => Some(day),
+        (false, true) => Some(month),
+        (true, true) if same => Some(day),
+        (true, true) => match (rising(day), rising(month)) {
+            (true, false) => Some(day),
+            (false, true) => Some(month),
+            _ => None,
+        },
+    }
+}
+
+/// `2026-10-14`
+pub(super) fn day(day: (i64, u32, u32)) -> String {
+    format!("{:04}-{:02}-{:02}", day.0, day.1, day.2)
+}
+
+fn date_parts(date: &str) -> Option<(i64, Parts)> {
+    let mark = date.chars().find(|letter| !letter.is_ascii_digit())?;
+    if !matches!(mark, '/' | '-' | '.') {
+        return None;
+    }
+    let fields: Vec<&str> = date.trim_end_matches('.').split(mark).collect();
+    let [first, second, third] = fields[..] else { return None };
+    if first.len() == 4 {
+        return Some((number(first)?.into(), Parts::Known(number(second)?, number(third)?)));
+    }
+    let year = match third.len() {
+        4 => i64::from(number(third)?),
+        2 => 2000 + i64::from(number(third)?),
+        _ => return None,
+    };
+    let (first, second) = (number(first)?, number(second)?);
+    let parts =
+        if mark == '.' { Parts::Known(second, first) } else { Parts::EitherWay(first, second) };
+    Some((year, parts))
+}
+
+/// Seconds since midnight in UTC; negative or beyond a day where the zone moves it.
+fn clock_seconds(clock: &str) -> Option<i64> {
+    if clock.is_empty() {
+        return Some(0);
+    }
+    let end = clock.find(|letter: char| !letter.is_ascii_digit() && letter != ':');
+    let (time, mut rest) = clock.split_at(end.unwrap_or(clock.len()));
+    let fields: Vec<u32> = time.split(':').map(number).collect::<Option<_>>()?;
+    let (mut hour, minute, second) = match fields[..] {
+        [hour, minute] => (hour, minute, 0),
+        [hour, minute, second] => (hour, minute, second),
+        _ => return None,
+    };
+    if let Some(fraction) = rest.strip_prefix('.') {
+        rest = fraction.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    }
+    rest = rest.trim_start();
+    let half = ["am", "a.m.", "pm", "p.m."]
+        .into_iter()
+        .find(|half| rest.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half)));
+    if let Some(half) = half {
+        rest = rest[half.len()..].trim_start();
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
+    }
+    if hour > 23 || minute > 59 || second > 60 {
+        return None;
+    }
+    Some(i64::from(hour * 3600 + minute * 60 + second) - zone_seconds(rest)?)
+}
+
+/// `Z`, `UTC`, `GMT+1`, `GMT-5:30`, `+0100`; another name of a zone is taken as UTC, since within one
+/// file it moves all stamps alike.
+fn zone_seconds(zone: &str) -> Option<i64> {
+    let name = zone.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let offset = zone[name..].trim();
+    if name > 5 {
+        return None;
+    }
+    let (sign, digits) = match (offset.strip_prefix('+'), offset.strip_prefix(['-', '−'])) {
+        (Some(digits), _) => (1, digits),
+        (None, Some(digits)) => (-1, digits),
+        (None, None) => return offset.is_empty().then_some(0),
+    };
+    let (hours, minutes) = match digits.split_once(':') {
+        Some((hours, minutes)) => (number(hours)?, number(minutes)?),
+        None if digits.len() == 4 => (number(&digits[..2])?, number(&digits[2..])?),
+        None => (number(digits)?, 0),
+    };
+    (hours < 24 && minutes < 60).then(|| sign * i64::from(hours * 3600 + minutes * 60))
+}
+
+/// One to four digits.
+fn number(digits: &str) -> Option<u32> {
+    let plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|_| plain)
+}
+
+/// Days in the Gregorian calendar since 1970-01-01, after Howard Hinnant's `days_from_civil`.
+fn days_since_1970(year: i64, month: u32, day: u32) -> i64 {
+    let year = if month <= 2 { year - 1 } else { year };
+    let era = year.div_euclid(400);
+    let year_of_era = year.rem_euclid(400);
+    let day_of_year = (153 * i64::from((month + 9) % 12) + 2) / 5 + i64::from(day) - 1;
+    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    era * 146_097 + day_of_era - 719_468
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(text: &str, order: Order) -> Option<i64> {
+        Stamp::parse(text).and_then(|stamp| stamp.at(order)).map(|moment| moment.seconds)
+    }
+
+    #[test]
+    fn the_same_moment_in_many_forms() {
+        let expected = Some(1_791_972_609);
+        for text in [
+            "2026/10/14 11:10:09 AM GMT+1",
+            "2026/10/14 10:10:09",
+            "2026/10/14 4:40:09 AM GMT-5:30",
+            "2026-10-14T10:10:09Z",
+            "2026-10-14T12:10:09.250+02:00",
+            "2026-10-14 10:10:09 UTC",
+            "14.10.2026 10:10:09",
+            "14/10/2026 10:10:09",
+            "14-10-26, 10:10:09",
+        ] {
+            assert_eq!(seconds(text, Order::DayFirst), expected, "{text}");
+        }
+        assert_eq!(seconds("10/14/2026 10:10:09", Order::MonthFirst), expected);
+        assert_eq!(seconds("2026/10/14 12:00:00 AM", Order::DayFirst).map(|s| s % 86_400), Some(0));
+        assert_eq!(
+            seconds("2026/10/14 12:00 p.m.", Order::DayFirst).map(|s| s % 86_400),
+            Some(43_200)
+        );
+    }
+
+    #[test]
+    fn what_is_not_a_stamp_is_not_read_as_one() {
+        for text in [
+            "",
+            "Total",
+            "2026",
+            "2026-13-01",
+            "2026-02-29",
+            "10:10",
+            "1/2/3/4",
+            "2026-10-14 25:00",
+            "2026-10-14 noon",
+            "31/31/2026",
+            "−1",
+        ] {
+            assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_file_as_a_whole_decides_which_number_is_the_day() {
+        let of = |texts: &[&str]| {
+            order(&texts.iter().map(|text| Stamp::parse(text).unwrap()).collect::<Vec<_>>())
+        };
+        assert_eq!(of(&["10/11/2026", "10/14/2026"]), Some(Order::MonthFirst));
+        assert_eq!(of(&["10/11/2026", "14/11/2026"]), Some(Order::DayFirst));
+        assert_eq!(of(&["14/11/2026", "11/14/2026"]), None);
+        assert_eq!(of(&["10/09/2026", "11/09/2026", "01/10/2026"]), Some(Order::DayFirst));
+        assert_eq!(of(&["10/11/2026", "10/11/2026"]), None);
+        assert_eq!(of(&["10/10/2026"]), Some(Order::DayFirst));
+    }
+
+    #[test]
+    fn days_are_counted_from_1970() {
+        assert_eq!(days_since_1970(1970, 1, 1), 0);
+        assert_eq!(days_since_1970(2000, 2, 29), 11_016);
+        assert_eq!(days_since_1970(1969, 12, 31), -1);
+    }
+}

@@ -1,0 +1,102 @@
+//! Names letter by letter, with a visible stand-in for what could not be seen or would reorder the
+//! text around it.
+
+use std::fmt::Write as _;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Longer than any name; a cell beyond it is something else, and is cut.
+pub(super) const MOST_LETTERS: usize = 300;
+
+/// A name as it is shown: composed, trimmed, free of a spreadsheet's escape, nothing hidden in it.
+/// Nothing when the cell holds no name.
+pub(super) fn name(cell: &str) -> Option<String> {
+    let cell = without_escape(super::table::trim(cell));
+    let mut composed: String = cell.nfc().take(MOST_LETTERS + 1).collect();
+    if let Some((end, _)) = composed.char_indices().nth(MOST_LETTERS) {
+        composed.truncate(end);
+        composed.push('…');
+    }
+    let name = visible(&composed);
+    (!name.is_empty()).then_some(name)
+}
+
+/// The text without the apostrophe that an exporter puts before `=`, `+`, `-`, `@`, a tab or a
+/// carriage return, so that a spreadsheet does not take the text for a formula.
+pub(super) fn without_escape(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(['=', '+', '-', '@', '\t', '\r']) => rest,
+        _ => cell,
+    }
+}
+
+/// The text with `‹U+202E›` for every character that is not seen: controls, line breaks, bidi marks,
+/// overrides and isolates, byte order marks. Joiners that scripts need stay. Only these brackets and
+/// ASCII stand in, since every text face has them.
+pub(super) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if is_hidden(letter) {
+            write!(seen, "‹U+{:04X}›", u32::from(letter)).expect("a string takes every text");
+        } else {
+            seen.push(letter);
+        }
+    }
+    seen
+}
+
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
+            | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}')
+        // Code points that Unicode sets apart as never being characters.
+        || (u32::from(letter) & 0xFFFE) == 0xFFFE
+        || matches!(letter, '\u{FDD0}'..='\u{FDEF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_letters() {
+        for text in [
+            "Ana Ortiz",
+            "Null",
+            "007",
+            "None",
+            "नील शर्मा",
+            "ليلى",
+            "=1+1",
+            "<b>",
+            "{{ x }}",
+            "Jean-Luc  O’Hara",
+        ] {
+            assert_eq!(name(text).as_deref(), Some(text));
+        }
+        assert_eq!(name("  Zoe\u{308} \u{FEFF}").as_deref(), Some("Zoë"));
+        assert_eq!(name(" \t "), None);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_gets_a_visible_stand_in() {
+        insta::assert_snapshot!(name("a\u{202E}b\nc\u{0}d\u{7F}e\u{2066}f\u{FEFF}g").unwrap(),
+            @"a‹U+202E›b‹U+000A›c‹U+0000›d‹U+007F›e‹U+2066›f‹U+FEFF›g");
+    }
+
+    #[test]
+    fn the_apostrophe_of_a_spreadsheet_is_taken_off() {
+        assert_eq!(name("'=cmd()").as_deref(), Some("=cmd()"));
+        assert_eq!(name("'+49 30").as_deref(), Some("+49 30"));
+        assert_eq!(name("'t Hooft").as_deref(), Some("'t Hooft"));
+    }
+
+    #[test]
+    fn a_text_longer_than_any_name_is_cut_with_a_mark() {
+        let long = name(&"x".repeat(1_000_000)).unwrap();
+        assert_eq!(long.chars().count(), MOST_LETTERS + 1);
+        assert!(long.ends_with('…'));
+    }
+}

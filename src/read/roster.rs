@@ -1,0 +1,217 @@
+//! Who was invited: a table of names, addresses and teams; marks who answered.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::bytes;
+use super::duplicates::person;
+use super::moments::{Moment, Order, Stamp};
+use super::names;
+use super::rows::Entry;
+use super::table::{Table, trim};
+use super::usual::{self, Usual};
+use crate::error::{Failure, Problem};
+use crate::response::{Invited, Roster};
+
+/// From this likeness on two names may be one person's.
+const LIKE: f64 = 0.7;
+/// More open names than this on either side are not compared with one another.
+const COMPARED: usize = 300;
+
+type Day = (i64, u32, u32);
+
+/// A roster with what is needed to find people in it.
+#[derive(Debug)]
+pub(super) struct RosterFile {
+    roster: Roster,
+    /// First and last day at work, where known.
+    at_work: Vec<(Option<Day>, Option<Day>)>,
+    by_email: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+}
+
+impl RosterFile {
+    /// Reads the roster.
+    pub(super) fn open(path: &Path, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
+        let source = bytes::open(path)?;
+        let data = |problem| Failure::Data(vec![problem]);
+        let table = Table::open(&source.name, &source.text).map_err(data)?;
+        Self::read(&table, problems).map_err(data)
+    }
+
+    fn read(table: &Table<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
+        let column = |wanted: Usual| {
+            let ranked = table.header.iter().enumerate().filter_map(|(column, text)| {
+                usual::in_roster(text)
+                    .filter(|(what, _)| *what == wanted)
+                    .map(|(_, rank)| (rank, column))
+            });
+            ranked.min().map(|(_, column)| column)
+        };
+        let [name, given, family, email, team, start, leave] = [
+            Usual::Name,
+            Usual::GivenName,
+            Usual::FamilyName,
+            Usual::Email,
+            Usual::Team,
+            Usual::Start,
+            Usual::Leave,
+        ]
+        .map(column);
+        if name.or(given).or(family).or(email).is_none() {
+            return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
+                .at(table.file())
+                .hint(
+                    "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
+                ));
+        }
+        let mut file = Self {
+            roster: Roster { source: table.name.to_owned(), people: Vec::new() },
+            at_work: Vec::new(),
+            by_email: HashMap::new(),
+            by_name: HashMap::new(),
+        };
+        let mut rows = table.body()?;
+        while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
+            let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
+            let parted = || names::name(&format!("{} {}", cell(given), cell(family)));
+            let name = names::name(cell(name)).or_else(parted);
+            let email = names::name(cell(email));
+            let Some(shown) = name.clone().or_else(|| email.clone()) else { continue };
+            if let Some(address) = &email
+                && file.by_email.contains_key(&address.to_lowercase())
+            {
+                problems.push(
+                    Problem::warning(format!("`{address}` is in the roster twice; counted once"))
+                        .at(table.row(row.number)),
+                );
+                continue;
+            }
+            let mut day = |column: Option<usize>| {
+                let text = cell(column);
+                let day = certain_day(text);
+                if let Some(column) = column.filter(|_| day.is_none() && !text.is_empty()) {
+                    problems.push(
+                        Problem::warning("this day cannot be read and is not used")
+                            .at(table.cell(row.number, column))
+                            .hint("write days as `2026-10-14`"),
+                    );
+                }
+                day
+            };
+            file.at_work.push((day(start), day(leave)));
+            let place = file.roster.people.len();
+            file.by_name.entry(person(&shown)).or_default().push(place);
+            if let Some(address) = &email {
+                file.by_email.insert(address.to_lowercase(), place);
+            }
+            let team = names::name(cell(team));
+            file.roster.people.push(Invited { name: shown, email, team, answered: false });
+        }
+        if file.roster.people.is_empty() {
+            return Err(Problem::error("the roster names nobody").at(table.file()));
+        }
+        Ok(file)
+    }
+
+    /// Marks who answered, and gives people the team and the name that only the roster knows.
+    ///
+    /// Who left before the first day or came after the last one was not asked, unless they answered.
+    pub(super) fn mark(
+        mut self,
+        entries: &mut [Entry],
+        days: Option<(Day, Day)>,
+        table: &Table<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Roster {
+        let mut found: Vec<Option<usize>> = entries
+            .iter()
+            .map(|entry| self.by_email.get(&entry.email.as_ref()?.to_lowercase()).copied())
+            .collect();
+        for place in found.iter().flatten() {
+            self.roster.people[*place].answered = true;
+        }
+        for (entry, found) in entries.iter_mut().zip(&mut found) {
+            *found = found.or_else(|| self.by_name(entry));
+            let Some(place) = *found else { continue };
+            let invited = &mut self.roster.people[place];
+            invited.answered = true;
+            entry.team = entry.team.take().or_else(|| invited.team.clone());
+            if entry.name.is_none() && invited.email.as_ref() != Some(&invited.name) {
+                entry.name = Some(invited.name.clone());
+            }
+        }
+        if let Some((first, last)) = days {
+            let mut at_work = self.at_work.iter();
+            self.roster.people.retain(|invited| {
+                let (start, leave) = at_work.next().copied().unwrap_or_default();
+                let asked = start.is_none_or(|start| start <= last)
+                    && leave.is_none_or(|leave| leave >= first);
+                asked || invited.answered
+            });
+        }
+        let strangers: Vec<&Entry> = entries
+            .iter()
+            .zip(&found)
+            .filter(|(_, found)| found.is_none())
+            .map(|(entry, _)| entry)
+            .collect();
+        self.tell(&strangers, table, problems);
+        self.roster
+    }
+
+    /// The person with the entry's name who has not answered yet.
+    fn by_name(&self, entry: &Entry) -> Option<usize> {
+        let places = self.by_name.get(&person(entry.name.as_ref()?))?;
+        places.iter().copied().find(|&place| !self.roster.people[place].answered)
+    }
+
+    /// Warns of people who answered without being asked, with the name that may be theirs.
+    fn tell(&self, strangers: &[&Entry], table: &Table<'_>, problems: &mut Vec<Problem>) {
+        let open: Vec<&str> = self
+            .roster
+            .people
+            .iter()
+            .filter(|invited| !invited.answered)
+            .map(|invited| invited.name.as_str())
+            .collect();
+        let compared = strangers.len() <= COMPARED && open.len() <= COMPARED;
+        for entry in strangers {
+            let who = entry.name.as_deref().or(entry.email.as_deref());
+            let who = who.map_or_else(|| format!("row {}", entry.row), |name| format!("`{name}`"));
+            let problem = Problem::warning(format!("{who} answered but is not in the roster"))
+                .at(table.row(entry.row));
+            let near =
+                entry.name.as_deref().filter(|_| compared).and_then(|name| like(name, &open));
+            problems.push(match near {
+                Some(near) => problem.hint(format!(
+                    "`{near}` in the roster has not answered; if it is one person, make the names equal"
+                )),
+                None => problem,
+            });
+        }
+    }
+}
+
+/// The open name that looks most like this one.
+fn like<'a>(name: &str, open: &[&'a str]) -> Option<&'a str> {
+    let name = person(name);
+    let mut best: Option<(f64, &str)> = None;
+    for other in open {
+        let likeness = strsim::normalized_damerau_levenshtein(&name, &person(other));
+        if likeness >= LIKE && best.is_none_or(|(most, _)| likeness > most) {
+            best = Some((likeness, other));
+        }
+    }
+    best.map(|(_, other)| other)
+}
+
+/// A day that can be read in one way only.
+fn certain_day(text: &str) -> Option<Day> {
+    let stamp = Stamp::parse(text)?;
+    match (stamp.at(Order::DayFirst), stamp.at(Order::MonthFirst)) {
+        (Some(one), Some(other)) if one == other => Some(one.day),
+        (Some(Moment { day, .. }), None) | (None, Some(Moment { day, .. })) => Some(day),
+        _ => None,
+    }
+}

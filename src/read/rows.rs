@@ -1,0 +1,307 @@
+//! Rows below the header → one entry for each that may be a response; the others go to the ledger
+//! at once.
+
+use super::answers::{Answers, Reading, shown};
+use super::columns::Columns;
+use super::moments::Stamp;
+use super::names;
+use super::table::{Row, Table, trim};
+use super::words::words;
+use crate::error::Problem;
+use crate::instrument::Instrument;
+use crate::response::{Answer, LeftOut, Reason};
+
+/// So many unreadable answers are kept with their places; the rest is only counted.
+const KEPT_PROBLEMS: usize = 1000;
+
+/// What a survey owner writes who only looks at the form.
+const PREVIEWS: &[&str] = &[
+    "preview",
+    "test",
+    "test test",
+    "survey preview",
+    "test response",
+    "preview response",
+    "test preview",
+];
+
+/// What a tool writes where it knows no address.
+const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
+
+/// A row that may be a response.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// The row as a spreadsheet shows it, from 1.
+    pub row: usize,
+    pub name: Option<String>,
+    pub email: Option<String>,
+    pub team: Option<String>,
+    pub stamp: Option<Stamp>,
+    /// One answer per trait.
+    pub answers: Vec<Answer>,
+    /// What is wrong in this row; told only when the row is used.
+    pub problems: Vec<Problem>,
+}
+
+impl Entry {
+    /// How many traits are answered.
+    pub(super) fn answered(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.chosen().is_some()).count()
+    }
+}
+
+/// Everything below the header.
+#[derive(Debug, Default)]
+pub(super) struct Body {
+    /// How many rows there are, blank ones included.
+    pub rows: usize,
+    pub entries: Vec<Entry>,
+    pub left_out: Vec<LeftOut>,
+    /// Warnings about many rows at once.
+    pub problems: Vec<Problem>,
+    /// Whether all entries have a time stamp that can be read.
+    pub stamped: bool,
+}
+
+/// Reads rows with what is known about the columns.
+pub(super) struct RowReader<'a> {
+    pub table: &'a Table<'a>,
+    pub columns: &'a Columns,
+    pub instrument: &'a Instrument,
+    pub answers: &'a Answers<'a>,
+}
+
+/// What is counted on the way and told once at the end.
+#[derive(Debug, Default)]
+struct Seen {
+    short: Vec<usize>,
+    unstamped: Vec<usize>,
+    numbers: Option<(usize, usize)>,
+    letters: Option<(usize, usize)>,
+    unknown: usize,
+}
+
+impl RowReader<'_> {
+    /// Reads every row once.
+    pub(super) fn body(&self) -> Result<Body, Problem> {
+        let mut rows = self.table.body()?;
+        let mut body = Body::default();
+        let mut seen = Seen::default();
+        while let Some(row) = rows.next().map_err(|broken| broken.problem(self.table.name))? {
+            body.rows += 1;
+            if row.is_blank() {
+                body.left_out.push(LeftOut {
+                    row: row.number,
+                    reason: Reason::Blank,
+                    seen: "no cell holds anything".to_owned(),
+                    person: None,
+                });
+            } else if let Some(preview) = self.preview(&row) {
+                body.left_out.push(preview);
+            } else {
+                body.entries.push(self.entry(&row, &mut seen));
+            }
+        }
+        body.stamped = self.columns.timestamp.is_some() && seen.unstamped.is_empty();
+        self.tell(&seen, &mut body.problems);
+        Ok(body)
+    }
+
+    /// The text of a usual column in a row.
+    fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
+        let _ = self;
+        column.map_or("", |column| trim(row.cell(column)))
+    }
+
+    /// The name in a row, joined where the file parts it.
+    fn name(&self, row: &Row<'_>) -> Option<String> {
+        let whole = names::name(self.text(row, self.columns.name));
+        whole.or_else(|| {
+            let given = self.text(row, self.columns.given_name);
+            let family = self.text(row, self.columns.family_name);
+            names::name(&format!("{given} {family}"))
+        })
+    }
+
+    /// The account of a row that only somebody's look at the form made.
+    fn preview(&self, row: &Row<'_>) -> Option<LeftOut> {
+        let status = self.text(row, self.columns.status);
+        let name = self.name(row);
+        let email = self.text(row, self.columns.email);
+        let is_preview = |text: &str| PREVIEWS.contains(&words(text).as_str());
+        let seen = if is_preview(status) {
+            format!("status is `{}`", shown(status))
+        } else if let Some(name) = name.as_deref().filter(|name| is_preview(name)) {
+            format!("name is `{}`", shown(name))
+        } else if is_preview(email) {
+            format!("e-mail is `{}`", shown(email))
+        } else {
+            return None;
+        };
+        Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person: name })
+    }
+
+    fn entry(&self, row: &Row<'_>, seen: &mut Seen) -> Entry {
+        let mut problems = Vec::new();
+        self.check_length(row, seen, &mut problems);
+        let written = self.text(row, self.columns.timestamp);
+        let stamp = Stamp::parse(written);
+        if stamp.is_none() {
+            seen.unstamped.push(row.number);
+        }
+        let email = names::without_escape(self.text(row, self.columns.email));
+        let no_email = email.is_empty() || NO_EMAIL.contains(&email.to_lowercase().as_str());
+        Entry {
+            row: row.number,
+            name: self.name(row),
+            email: (!no_email).then(|| names::visible(email)),
+            team: names::name(self.text(row, self.columns.team)),
+            stamp,
+            answers: self.answers(row, seen, &mut problems),
+            problems,
+        }
+    }
+
+    fn check_length(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) {
+        let wide = self.table.header.len();
+        if row.len() < wide {
+            seen.short.push(row.number);
+        }
+        let extra = (wide..row.len()).find(|&column| !trim(row.cell(column)).is_empty());
+        if let Some(column) = extra {
+            problems.push(
+                Problem::error(format!(
+                    "`{}` stands beyond the last of the {wide} columns of the header",
+                    shown(row.cell(column))
+                ))
+                .at(self.table.cell(row.number, column))
+                .hint("the row may be shifted by a cell, or a quote around a cell is missing"),
+            );
+        }
+    }
+
+    fn answers(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) -> Vec<Answer> {
+        let mut unknown: Vec<(usize, usize)> = Vec::new();
+        let read = |(place, column): (usize, &Option<usize>)| {
+            let Some(column) = *column else { return Answer::Blank };
+            let reading = self.answers.read(place, trim(row.cell(column)));
+            match reading {
+                Reading::Blank | Reading::Text(_) => {}
+                Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
+                Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
+                Reading::Unknown => unknown.push((place, column)),
+            }
+            reading.chosen().map_or(Answer::Blank, Answer::Chosen)
+        };
+        let answers: Vec<Answer> = self.columns.traits.iter().enumerate().map(read).collect();
+        if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, &unknown)) {
+            problems.push(problem);
+        } else {
+            for (place, column) in unknown {
+                seen.unknown += 1;
+                if seen.unknown <= KEPT_PROBLEMS {
+                    let problem = self.answers.problem(place, row.cell(column));
+                    problems.push(problem.at(self.table.cell(row.number, column)));
+                }
+            }
+        }
+        answers
+    }
+
+    /// Says so when a row repeats the header, as in two exports pasted together.
+    fn header_again(&self, row: &Row<'_>) -> Option<Problem> {
+        let columns = self.columns.traits.iter().flatten();
+        let mut repeated = 0;
+        for &column in columns.clone() {
+            let cell = trim(row.cell(column));
+            repeated += usize::from(!cell.is_empty() && cell == self.table.header[column]);
+        }
+        (repeated > 1 && repeated * 2 > columns.count()).then(|| {
+            Problem::error("this row repeats the header")
+                .at(self.table.row(row.number))
+                .hint("two exports may be pasted together; delete this row")
+        })
+    }
+
+    /// Says so when the answers of a row stand beside their columns.
+    fn shifted(&self, row: &Row<'_>, unknown: &[(usize, usize)]) -> Option<Problem> {
+        const FEWEST: usize = 3;
+        if unknown.len() < FEWEST {
+            return None;
+        }
+        let shift = [1_isize, -1, 2, -2].into_iter().find(|shift| {
+            let fits = self.columns.traits.iter().enumerate().filter(|(place, column)| {
+                let beside = column.and_then(|column| column.checked_add_signed(*shift));
+                beside.is_some_and(|beside| {
+                    matches!(self.answers.read(*place, trim(row.cell(beside))), Reading::Text(_))
+                })
+            });
+            fits.count() >= unknown.len().max(FEWEST)
+        })?;
+        let cells = if shift.abs() == 1 { "one cell" } else { "two cells" };
+        let side = if shift > 0 { "right" } else { "left" };
+        Some(
+            Problem::error(format!("the answers of this row stand {cells} too far to the {side}"))
+                .at(self.table.row(row.number))
+                .hint("a cell was added or lost; put the row right, or export the file again"),
+        )
+    }
+
+    /// What is said once about many rows.
+    fn tell(&self, seen: &Seen, problems: &mut Vec<Problem>) {
+        if !seen.short.is_empty() {
+            problems.push(
+                Problem::warning(format!(
+                    "{} shorter than the header; the cells that are missing count as empty",
+                    rows(&seen.short)
+                ))
+                .at(self.table.file()),
+            );
+        }
+        if let Some(column) = self.columns.timestamp
+            && !seen.unstamped.is_empty()
+        {
+            problems.push(
+                Problem::warning(format!(
+                    "{} without a time stamp that can be read; the order of the file counts",
+                    rows(&seen.unstamped)
+                ))
+                .at(self.table.column(column))
+                .hint("a time stamp looks like `2026/10/14 10:10:09`"),
+            );
+        }
+        let orientations = self.instrument.orientations().iter();
+        if let Some((row, column)) = seen.numbers {
+            let scale: Vec<String> = orientations
+                .enumerate()
+                .map(|(place, one)| format!("{} as `{}`", place + 1, one.name))
+                .collect();
+            problems.push(
+                Problem::warning(format!(
+                    "numbers are read in the instrument's order: {}",
+                    scale.join(", ")
+                ))
+                .at(self.table.cell(row, column))
+                .hint("check that the form numbers its choices so"),
+            );
+        }
+        if seen.unknown > KEPT_PROBLEMS {
+            let more = seen.unknown - KEPT_PROBLEMS;
+            problems.push(
+                Problem::error(format!("{more} more answers are not statements of their traits"))
+                    .at(self.table.file()),
+            );
+        }
+    }
+}
+
+/// `row 4 is`, `rows 4, 7 and 9 are`, `rows 4, 7, 9 and 12 more are`
+fn rows(rows: &[usize]) -> String {
+    const NAMED: usize = 5;
+    let numbers: Vec<String> = rows.iter().take(NAMED).map(ToString::to_string).collect();
+    match (&numbers[..], rows.len().saturating_sub(NAMED)) {
+        ([one], 0) => format!("row {one} is"),
+        ([first @ .., last], 0) => format!("rows {} and {last} are", first.join(", ")),
+        (all, more) => format!("rows {} and {more} more are", all.join(", ")),
+    }
+}

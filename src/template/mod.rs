@@ -1,0 +1,109 @@
+//! Report → one semantic page, with tera; the page with its drawings → the file for the screen.
+//!
+//! The built-in templates are part of the program; a user's folder stands in for any of them by
+//! name. What they see is [`Report`]: strings that are finished, and escaped wherever they go.
+
+mod folder;
+mod problem;
+mod screen;
+
+use std::collections::BTreeMap;
+
+use tera::{Context, Tera};
+
+use crate::compose::Report;
+use crate::error::Failure;
+
+pub use folder::{Overrides, read_folder};
+pub use screen::{Role, screen};
+
+macro_rules! built_in {
+    ($($name:literal),+ $(,)?) => {
+        [$(($name, include_str!(concat!("../../templates/", $name)))),+]
+    };
+}
+
+/// The templates inside the program, by file name.
+pub const BUILT_IN: [(&str, &str); 16] = built_in![
+    "report.html",
+    "parts.html",
+    "cover.html",
+    "summary.html",
+    "how-to-read.html",
+    "radar.html",
+    "traits.html",
+    "people.html",
+    "person.html",
+    "teams.html",
+    "method.html",
+    "ledger.html",
+    "contents.html",
+    "theme.css",
+    "screen.css",
+    "print.css",
+];
+
+/// The style sheet of the PDF: read by the print engine and not by tera.
+pub const PRINT_CSS: &str = "print.css";
+
+/// All templates of a run, parsed.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    texts: BTreeMap<&'static str, String>,
+    overrides: Overrides,
+}
+
+impl Templates {
+    /// Parses the built-in templates with the user's over them. Do it once a run, and only when a
+    /// page is asked for.
+    ///
+    /// # Errors
+    ///
+    /// A template that tera cannot parse, or one that uses a name which does not exist.
+    pub fn new(overrides: Overrides) -> Result<Self, Failure> {
+        let texts: BTreeMap<&'static str, String> = BUILT_IN
+            .iter()
+            .map(|&(name, text)| {
+                (name, overrides.files.get(name).map_or_else(|| text.to_owned(), Clone::clone))
+            })
+            .collect();
+        let mut tera = Tera::new();
+        // Every name ends with the empty string, so every template escapes what it is given.
+        tera.autoescape_on([""]);
+        tera.add_raw_templates(texts.iter().filter(|(name, _)| **name != PRINT_CSS))
+            .map_err(|error| problem::failure(&error, &overrides))?;
+        Ok(Self { tera, texts, overrides })
+    }
+
+    /// The page of a report, with a placeholder for every drawing.
+    ///
+    /// # Errors
+    ///
+    /// A template that asks for what the report does not have.
+    pub fn page(&self, report: &Report) -> Result<String, Failure> {
+        let context = Context::from_serialize(report)
+            .map_err(|error| problem::failure(&error, &self.overrides))?;
+        self.tera
+            .render("report.html", &context)
+            .map_err(|error| problem::failure(&error, &self.overrides))
+    }
+
+    /// The style sheet of the PDF: its name for messages, and its text.
+    #[must_use]
+    pub fn print_css(&self) -> (String, &str) {
+        (self.shown(PRINT_CSS), &self.texts[PRINT_CSS])
+    }
+
+    /// Every template: its name for messages, and its text.
+    pub fn sources(&self) -> impl Iterator<Item = (String, &str)> {
+        self.texts.iter().map(|(name, text)| (self.shown(name), text.as_str()))
+    }
+
+    fn shown(&self, name: &str) -> String {
+        self.overrides.shown(name)
+    }
+}
+
+#[cfg(test)]
+mod tests;

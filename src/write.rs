@@ -1,0 +1,307 @@
+//! Files → the folder that the user named: all of them or none.
+//!
+//! Everything is written into a folder beside the target, brought to the disk, and put in the
+//! target's place by one rename. Whenever the program is killed, the old files stand there or the
+//! new ones, whole. What an earlier run left lying about is cleared by the next.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Failure, Place, Problem};
+
+/// The list of our own files in a folder, so that those of others are known.
+const MANIFEST: &str = ".orient";
+
+/// Whether a folder that holds files of others may be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Foreign {
+    /// It is refused.
+    #[default]
+    Refuse,
+    /// Its files stay, beside ours.
+    Keep,
+}
+
+/// Writes files into a folder, in place of what an earlier run wrote there.
+///
+/// # Errors
+///
+/// A folder that holds files of others, and anything that the file system refuses.
+pub fn write_all(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    foreign: Foreign,
+) -> Result<(), Failure> {
+    let target = Target::of(folder)?;
+    target.recover().map_err(|error| refused(folder, "prepare", &error))?;
+    let strangers = target.strangers()?;
+    if !strangers.is_empty() && foreign == Foreign::Refuse {
+        return Err(holds_others(folder, &strangers));
+    }
+    target.replace(files, &strangers).map_err(|error| refused(folder, "write into", &error))
+}
+
+struct Target {
+    folder: PathBuf,
+    parent: PathBuf,
+    name: String,
+}
+
+impl Target {
+    fn of(folder: &Path) -> Result<Self, Failure> {
+        let usage = |message: String, hint: &str| {
+            let place = Place::File { file: folder.display().to_string() };
+            Failure::Usage(vec![Problem::error(message).at(place).hint(hint)])
+        };
+        let name = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned);
+        let Some(name) = name else {
+            let hint = "name a folder of its own, such as `--out report`";
+            return Err(usage("the output needs a folder with a name".to_owned(), hint));
+        };
+        let parent = match folder.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_path_buf(),
+            _ => PathBuf::from("."),
+        };
+        if let Ok(found) = fs::symlink_metadata(folder) {
+            if found.is_symlink() {
+                let hint = "name the folder that the link leads to";
+                return Err(usage("the output is a link, which is not followed".to_owned(), hint));
+            }
+            if !found.is_dir() {
+                let hint = "name a folder; the report is several files";
+                return Err(usage("the output is a file, not a folder".to_owned(), hint));
+            }
+        }
+        fs::create_dir_all(&parent).map_err(|error| refused(&parent, "make", &error))?;
+        Ok(Self { folder: folder.to_path_buf(), parent, name })
+    }
+
+    /// How folders begin that runs for this target make beside it.
+    fn prefix(&self) -> String {
+        format!(".{}.orient-", self.name)
+    }
+
+    fn old(&self) -> PathBuf {
+        self.parent.join(format!("{}old", self.prefix()))
+    }
+
+    /// Puts right what a killed run left.
+    fn recover(&self) -> io::Result<()> {
+        let old = self.old();
+        if old.exists() && !self.folder.exists() {
+            fs::rename(&old, &self.folder)?;
+        }
+        for entry in fs::read_dir(&self.parent)? {
+            let entry = entry?;
+            if entry.file_name().to_string_lossy().starts_with(&self.prefix()) {
+                remove(&entry.path())?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands in the folder and was not written by us.
+    fn strangers(&self) -> Result<Vec<String>, Failure> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(Vec::new()) };
+        let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
+        let own: BTreeSet<&str> =
+            manifest.lines().filter_map(|line| line.split('/').next()).collect();
+        let mut strangers = Vec::new();
+        for entry in entries {
+            let entry = entry.map_err(|error| refused(&self.folder, "read", &error))?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            if name != MANIFEST && !own.contains(name.as_str()) {
+                strangers.push(name);
+            }
+        }
+        strangers.sort();
+        Ok(strangers)
+    }
+
+    fn replace(&self, files: &[(String, Vec<u8>)], strangers: &[String]) -> io::Result<()> {
+        let made = self.temporary()?;
+        for (name, bytes) in files {
+            let path = made.path().join(name);
+            if let Some(folder) = path.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            store(&path, bytes)?;
+        }
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        store(&made.path().join(MANIFEST), (names.join("\n") + "\n").as_bytes())?;
+        for stranger in strangers {
+            copy(&self.folder.join(stranger), &made.path().join(stranger))?;
+        }
+        sync(made.path())?;
+        self.swap(made.path())?;
+        // After an exchange the old files stand where the new ones were; elsewhere nothing is left.
+        drop(made);
+        sync(&self.parent)
+    }
+
+    fn temporary(&self) -> io::Result<tempfile::TempDir> {
+        let mut builder = tempfile::Builder::new();
+        let prefix = self.prefix();
+        builder.prefix(&prefix);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            // As any folder that the user makes: what the umask leaves of it.
+            builder.permissions(fs::Permissions::from_mode(0o777));
+        }
+        builder.tempdir_in(&self.parent)
+    }
+
+    fn swap(&self, made: &Path) -> io::Result<()> {
+        if !self.folder.exists() {
+            return fs::rename(made, &self.folder);
+        }
+        if exchange(made, &self.folder) {
+            return Ok(());
+        }
+        // Two renames: a run that is killed between them is put right by the next.
+        let old = self.old();
+        fs::rename(&self.folder, &old)?;
+        fs::rename(made, &self.folder)?;
+        remove(&old)
+    }
+}
+
+/// Exchanges two folders in one step, where the system can.
+#[cfg(target_os = "linux")]
+fn exchange(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn exchange(_: &Path, _: &Path) -> bool {
+    false
+}
+
+fn store(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn sync(folder: &Path) -> io::Result<()> {
+    match File::open(folder) {
+        Ok(folder) => folder.sync_all().or(Ok(())),
+        // Some systems do not open folders; there is nothing to bring to the disk then.
+        Err(_) => Ok(()),
+    }
+}
+
+fn remove(path: &Path) -> io::Result<()> {
+    if fs::symlink_metadata(path)?.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    }
+}
+
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let found = fs::symlink_metadata(from)?;
+    if found.is_dir() {
+        fs::create_dir_all(to)?;
+        for entry in fs::read_dir(from)? {
+            let entry = entry?;
+            copy(&entry.path(), &to.join(entry.file_name()))?;
+        }
+        return Ok(());
+    }
+    fs::copy(from, to).map(|_| ())
+}
+
+fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
+    let place = Place::File { file: path.display().to_string() };
+    let problem = Problem::error(format!("cannot {what} the folder: {error}"))
+        .at(place)
+        .hint("check that it exists, is not open elsewhere, and that you may write there");
+    Failure::Usage(vec![problem])
+}
+
+fn holds_others(folder: &Path, strangers: &[String]) -> Failure {
+    let shown: Vec<String> = strangers.iter().take(3).map(|name| format!("`{name}`")).collect();
+    let more = strangers.len().saturating_sub(3);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let place = Place::File { file: folder.display().to_string() };
+    let message =
+        format!("the folder holds files that orient did not write: {}{more}", shown.join(", "));
+    let problem = Problem::error(message)
+        .at(place)
+        .hint("choose another folder with `--out`, or keep them there with `--force`");
+    Failure::Usage(vec![problem])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, text: &str) -> (String, Vec<u8>) {
+        (name.to_owned(), text.as_bytes().to_vec())
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_second_run_replaces_all_that_the_first_wrote() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        write_all(&out, &[file("a.txt", "1"), file("people/b.txt", "2")], Foreign::Refuse).unwrap();
+        write_all(&out, &[file("c.txt", "3")], Foreign::Refuse).unwrap();
+        assert_eq!(names(&out), [".orient", "c.txt"]);
+        assert_eq!(names(space.path()), ["report"]);
+    }
+
+    #[test]
+    fn files_of_others_are_refused_or_kept_but_never_deleted() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("budget.xlsx"), "theirs").unwrap();
+        let refused = write_all(&out, &[file("a.txt", "1")], Foreign::Refuse).unwrap_err();
+        assert_eq!(refused.exit_code(), 2);
+        assert_eq!(names(&out), ["budget.xlsx"]);
+        write_all(&out, &[file("a.txt", "1")], Foreign::Keep).unwrap();
+        assert_eq!(names(&out), [".orient", "a.txt", "budget.xlsx"]);
+        assert_eq!(fs::read_to_string(out.join("budget.xlsx")).unwrap(), "theirs");
+    }
+
+    #[test]
+    fn what_a_killed_run_left_is_put_right() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        fs::create_dir(space.path().join(".report.orient-Xy12")).unwrap();
+        let old = space.path().join(".report.orient-old");
+        fs::create_dir(&old).unwrap();
+        fs::write(old.join(MANIFEST), "a.txt\n").unwrap();
+        fs::write(old.join("a.txt"), "old").unwrap();
+        let failing = [file("dir/../../x", "no")];
+        let _ = write_all(&out, &failing[..0], Foreign::Refuse);
+        assert_eq!(names(space.path()), ["report"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let space = tempfile::tempdir().unwrap();
+        let real = space.path().join("real");
+        fs::create_dir(&real).unwrap();
+        let link = space.path().join("link");
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let refused = write_all(&link, &[file("a.txt", "1")], Foreign::Refuse).unwrap_err();
+        assert!(refused.to_string().contains("is a link"));
+        assert!(names(&real).is_empty());
+    }
+}

@@ -27,7 +27,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
-    ("tempfile", &["write"]),
+    ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
     ("toml", &["instrument"]),
     ("unicode_normalization", &["read"]),

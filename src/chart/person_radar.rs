@@ -44,17 +44,18 @@ impl RadarFrame {
         const SIZE: f32 = 150.0;
         let spokes = instrument.traits().len();
         let center = Point::new(SIZE / 2.0, SIZE / 2.0);
-        let radius = 58.0;
+        let radius = 54.0;
         let canvas = Canvas::new(SIZE, SIZE);
         frame(&canvas, center, radius, spokes);
         // So many spokes that numbers would touch: only every fifth has one.
         let step = if spokes > 24 { 5 } else { 1 };
         for spoke in (0..spokes).filter(|spoke| step == 1 || (spoke + 1) % step == 0 || *spoke == 0)
         {
-            let at = place(center, radius + 8.5, spoke, spokes);
-            let at = Point::new(at.x, at.y + 2.6);
+            let at = place(center, radius + 11.5, spoke, spokes);
+            let at = Point::new(at.x, at.y + 3.5);
             let text = (spoke + 1).to_string();
-            canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+            // Shown at 108 of its 150 points, this is just above the least size of 7.
+            canvas.label(&label(at, Anchor::Middle, 9.8, theme::INK_SOFT, &text));
         }
         let stamp = stamp("radar-small", SIZE, SIZE, &canvas);
         Self { stamp, center, radius, mark: 2.8 }

@@ -54,7 +54,7 @@ pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
             let share = own.shares.get(orientation).copied().unwrap_or(0.0) as f32;
             if share > 0.0 {
                 let at = place(laid.center, around.radius * share, spoke, titles.len());
-                canvas.mark(at, filled_mark(orientation, look, 3.2));
+                canvas.mark(at, filled_mark(*look, 3.2));
             }
         }
     }
@@ -67,7 +67,7 @@ pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
     canvas.finish(title, description)
 }
 
-fn filled_mark(_: usize, look: &theme::OrientationStyle, radius: f32) -> MarkLook {
+fn filled_mark(look: theme::OrientationStyle, radius: f32) -> MarkLook {
     MarkLook { marker: look.marker, radius, fill: Some(opaque(look.fill)), stroke: None }
 }
 
@@ -145,7 +145,7 @@ fn counts(canvas: &Canvas, own: &SpokeLabel, counts: &[usize]) {
     for (orientation, count) in counts.iter().enumerate() {
         let look = &ORIENTATIONS[orientation];
         let at = Point::new(x + MARK, y - COUNT * 0.35);
-        canvas.mark(at, filled_mark(orientation, look, MARK));
+        canvas.mark(at, filled_mark(*look, MARK));
         let at = Point::new(x + MARK * 2.0 + 2.0, y);
         let text = count.to_string();
         let weight = if leading.contains(&orientation) { Weight::Bold } else { Weight::Regular };
@@ -185,7 +185,9 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
     let title = format!("Radar of {}: {}.", team.name, listed(&led));
     let mut description = String::new();
     if !tied.is_empty() {
-        description.push_str(&format!("Tied: {}. ", listed(&tied)));
+        description.push_str("Tied: ");
+        description.push_str(&listed(&tied));
+        description.push_str(". ");
     }
     description.push_str(&rows.join(". "));
     description.push('.');

@@ -40,9 +40,9 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         } else {
             Vec::new()
         },
-        multiples_note: "A spoke for each trait, in the order of the team’s radar: the point lies on \
-                         the ring of the orientation that the person chose. Beside it, the answers per \
-                         orientation."
+        multiples_note: "A spoke for each trait, in the order of the team’s radar: a mark on the \
+                         rim is the statement that was chosen; neighbours of one orientation are \
+                         joined. Beside it, the answers per orientation."
             .to_owned(),
         pages: if pages && story.has_team() {
             story.scores.people.iter().map(|person| page(story, person)).collect()

@@ -1,3 +1,5 @@
+//! Tests of the files for other programs.
+
 use serde_json::Value;
 
 use super::*;

@@ -94,7 +94,7 @@ impl Fonts {
         for face in &SHIPPED {
             let first = families.is_empty();
             if families.contains(&face.family) {
-                self.register(face.family, Arc::new(Static(face.bytes)), name_of(face));
+                self.register(face.family, Arc::new(Static(face.bytes)), &name_of(face));
                 continue;
             }
             if face.weight != Weight::Regular || face.italic {
@@ -103,7 +103,7 @@ impl Fonts {
             let covered = covered(face.bytes, 0, open);
             if first || !covered.is_empty() {
                 families.push(face.family);
-                self.register(face.family, Arc::new(Static(face.bytes)), name_of(face));
+                self.register(face.family, Arc::new(Static(face.bytes)), &name_of(face));
                 open.retain(|c| !covered.contains(c));
             }
         }
@@ -116,7 +116,7 @@ impl Fonts {
                 continue;
             }
             let blob = Blob::new(bytes.clone() as Arc<dyn AsRef<[u8]> + Send + Sync>);
-            self.register_blob(blob, None, name);
+            self.register_blob(&blob, None, name);
             open.retain(|c| !found.contains(c));
         }
     }
@@ -152,16 +152,16 @@ impl Fonts {
                 ))
                 .hint("put the font file into a folder and name the folder with `--fonts`"),
             );
-            self.register_blob(blob, None, &name);
+            self.register_blob(&blob, None, &name);
             open.retain(|c| !found.contains(c));
         }
     }
 
-    fn register(&mut self, family: &str, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>, name: String) {
-        self.register_blob(Blob::new(bytes), Some(family), &name);
+    fn register(&mut self, family: &str, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>, name: &str) {
+        self.register_blob(&Blob::new(bytes), Some(family), name);
     }
 
-    fn register_blob(&mut self, blob: Blob<u8>, family: Option<&str>, name: &str) {
+    fn register_blob(&mut self, blob: &Blob<u8>, family: Option<&str>, name: &str) {
         let registered = self.context.collection.register_fonts(blob.clone(), None);
         for (family_id, fonts) in registered {
             let own = self.context.collection.family_name(family_id).map(str::to_owned);
@@ -201,6 +201,10 @@ impl Fonts {
     }
 
     /// The face with this blob and index in it.
+    ///
+    /// # Panics
+    ///
+    /// Never for a face that shaped text: all of them were registered here.
     #[must_use]
     pub fn face(&self, blob: u64, index: u32) -> FaceId {
         *self.ids.get(&(blob, index)).expect("every face that shapes text was registered here")

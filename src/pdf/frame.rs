@@ -196,6 +196,9 @@ pub struct FaceFile {
 
 impl std::fmt::Debug for FaceFile {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FaceFile").field("name", &self.name).field("index", &self.index).finish()
+        f.debug_struct("FaceFile")
+            .field("name", &self.name)
+            .field("index", &self.index)
+            .finish_non_exhaustive()
     }
 }

@@ -333,9 +333,10 @@ impl Engine<'_> {
                 continue;
             }
             let style = self.styles.style(node);
-            let asks = [&style.before, &style.after].into_iter().flatten().any(|generated| {
-                generated.content.iter().any(|piece| *piece == Content::TargetPage)
-            });
+            let asks = [&style.before, &style.after]
+                .into_iter()
+                .flatten()
+                .any(|generated| generated.content.contains(&Content::TargetPage));
             if asks {
                 found.push(node);
             }

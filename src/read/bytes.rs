@@ -101,9 +101,9 @@ pub(super) fn text(name: String, mut bytes: Vec<u8>) -> Result<Source, Problem> 
         "UTF-8"
     };
     if let Some(offset) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(Problem::error("the file holds NUL bytes, so it is not text")
+        return Err(Problem::error("the file is damaged: it holds a NUL byte, which no text does")
             .at(table::place_of(&name, &bytes, offset))
-            .hint("export the responses as `CSV UTF-8`"));
+            .hint("export the responses again, as CSV in UTF-8"));
     }
     match String::from_utf8(bytes) {
         Ok(text) if text.trim().is_empty() => {
@@ -149,7 +149,10 @@ fn not_a_table(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("this is a text document (RTF), not a table of answers", EXPORT));
     }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return Some(("this is an Excel workbook or a ZIP archive, not a CSV file", SAVE_AS));
+        return Some((
+            "this is a ZIP archive or an Excel workbook, not a CSV file",
+            "unpack the archive, as forms may pack their download; save a workbook as `CSV UTF-8`",
+        ));
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0") {
         return Some((

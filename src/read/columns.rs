@@ -395,7 +395,9 @@ impl<'a> Matcher<'a> {
                     letters(column)
                 ))
             }
-            None => problem.hint(format!("name a column `{name}`, or `{name}: your question`")),
+            None => problem.hint(format!(
+                "name its column `{name}`, or `{name}: your question`, or export the file again with it"
+            )),
         }
     }
 

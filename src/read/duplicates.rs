@@ -9,13 +9,16 @@ use super::words::words;
 use crate::error::Problem;
 use crate::response::{LeftOut, Reason};
 
+/// Year, month and day.
+pub(super) type Day = (i64, u32, u32);
+
 /// Entries without their duplicates, and the account of the others.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
     pub entries: Vec<Entry>,
     pub left_out: Vec<LeftOut>,
     /// First and last day of the answers that are kept.
-    pub days: Option<((i64, u32, u32), (i64, u32, u32))>,
+    pub days: Option<(Day, Day)>,
 }
 
 /// How an entry is known to be the same person as another.

@@ -113,6 +113,11 @@ fn inspect_text(
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, instrument, &answers).map_err(data)?;
     let columns = matcher.columns(dialect, &mut problems);
+    if columns.traits.iter().all(Option::is_none) {
+        // No row of such a table is anybody's response.
+        problems.retain(|problem| problem.severity == Severity::Error);
+        return Err(Failure::Data(problems));
+    }
     let reader = RowReader { table: &table, columns: &columns, instrument, answers: &answers };
     let mut body = reader.body().map_err(data)?;
     if body.entries.is_empty() {

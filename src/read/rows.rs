@@ -146,7 +146,7 @@ impl RowReader<'_> {
         self.check_length(row, seen, &mut problems);
         let written = self.text(row, self.columns.timestamp);
         let stamp = Stamp::parse(written);
-        if stamp.is_none() {
+        if stamp.is_none() && self.header_again(row).is_none() {
             seen.unstamped.push(row.number);
         }
         let email = names::without_escape(self.text(row, self.columns.email));

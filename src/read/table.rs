@@ -164,11 +164,17 @@ impl<'r> Row<'r> {
 impl Broken {
     /// The problem with its place in the file.
     pub(super) fn problem(&self, name: &str) -> Problem {
-        let (column, message) = match self.flaw {
-            Flaw::Unclosed(column) => (column, "the quote that opens this cell is never closed"),
-            Flaw::Followed(column) => {
-                (column, "the quote that opens this cell is closed in the middle of other text")
-            }
+        let (column, message, hint) = match self.flaw {
+            Flaw::Unclosed(column) => (
+                column,
+                "the quote that opens this cell is never closed",
+                "put a `\"` at the end of the cell, or export the file again",
+            ),
+            Flaw::Followed(column) => (
+                column,
+                "text follows the closing quote of this cell",
+                "the cell may lack a `\"` at its end; within a cell a quote is written twice",
+            ),
         };
         Problem::error(message)
             .at(Place::Cell {
@@ -176,7 +182,7 @@ impl Broken {
                 row: Some(self.row),
                 column: Some(letters(column)),
             })
-            .hint("add the missing `\"`, or export the file again")
+            .hint(hint)
     }
 }
 

@@ -1,1 +1,372 @@
-//! Tests of reading.
+//! Reading as a whole: tables in, responses and a ledger out.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use super::{Inspection, Options, bytes, inspect, inspect_text};
+use crate::error::Failure;
+use crate::instrument::Instrument;
+use crate::response::{Answer, ColumnRole, Reason};
+
+/// Reads bytes as if they were a file.
+fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
+    let source = bytes::text("answers.csv".to_owned(), bytes.to_vec())
+        .map_err(|problem| Failure::Data(vec![problem]))?;
+    inspect_text(&source, Instrument::built_in(), None, Vec::new())
+}
+
+/// Reads a table that must be readable.
+fn read_table(table: &[Vec<String>]) -> Inspection {
+    let line = |row: &Vec<String>| {
+        row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>()
+    };
+    let text: Vec<String> = table.iter().map(|row| line(row).join(",")).collect();
+    read_bytes(text.join("\r\n").as_bytes()).expect("the table can be read")
+}
+
+fn read_sample(name: &str, roster: Option<&str>) -> Inspection {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
+    let options = Options { roster: roster.map(|roster| folder.join(roster)) };
+    inspect(&folder.join(name), Instrument::built_in(), &options).expect("samples can be read")
+}
+
+fn texts(cells: &[&str]) -> Vec<String> {
+    cells.iter().map(|&cell| cell.to_owned()).collect()
+}
+
+/// The names of all traits.
+fn traits() -> Vec<String> {
+    Instrument::built_in().traits().iter().map(|one| one.name.clone()).collect()
+}
+
+/// The same orientation's statement for every trait.
+fn statements(orientation: usize) -> Vec<String> {
+    let all = Instrument::built_in().traits().iter();
+    all.map(|one| one.statements[orientation].clone()).collect()
+}
+
+fn all(orientation: usize) -> Vec<Answer> {
+    vec![Answer::Chosen(orientation); traits().len()]
+}
+
+/// A table of people with time stamp, address and name, each with one orientation throughout.
+fn table(people: &[(&str, &str, &str, usize)]) -> Vec<Vec<String>> {
+    let mut table = vec![[texts(&["Timestamp", "Email", "Name"]), traits()].concat()];
+    for &(stamp, email, name, orientation) in people {
+        table.push([texts(&[stamp, email, name]), statements(orientation)].concat());
+    }
+    table
+}
+
+/// Every row below the header is in the ledger once.
+fn assert_adds_up(found: &Inspection) {
+    let responses = &found.responses;
+    let ledger = &responses.ledger;
+    assert_eq!(ledger.rows, ledger.used + ledger.left_out.len());
+    assert_eq!(ledger.used, responses.people.len());
+    let used = responses.people.iter().map(|response| response.row);
+    let rows: BTreeSet<usize> = used.chain(ledger.left_out.iter().map(|left| left.row)).collect();
+    assert_eq!(rows.len(), ledger.rows, "a row is counted twice");
+    let ids: BTreeSet<&str> = responses.people.iter().map(|one| one.person.id.as_str()).collect();
+    assert_eq!(ids.len(), responses.people.len(), "two people share an id");
+    let width = traits().len();
+    assert!(responses.people.iter().all(|response| response.answers.len() == width));
+}
+
+fn answered(found: &Inspection) -> Vec<usize> {
+    let counts = found.responses.people.iter();
+    counts
+        .map(|one| one.answers.iter().filter(|answer| answer.chosen().is_some()).count())
+        .collect()
+}
+
+#[test]
+fn the_fourth_quarter_adds_up_as_its_description_says() {
+    let found = read_sample("2026-q4.csv", Some("roster.csv"));
+    assert_adds_up(&found);
+    assert_eq!(found.problems, []);
+    let ledger = &found.responses.ledger;
+    let left: Vec<(usize, Reason)> =
+        ledger.left_out.iter().map(|left| (left.row, left.reason)).collect();
+    assert_eq!(ledger.rows, 17);
+    assert_eq!(
+        left,
+        [
+            (2, Reason::Preview),
+            (4, Reason::Duplicate),
+            (7, Reason::Duplicate),
+            (13, Reason::Duplicate),
+        ]
+    );
+    // 13 people: 12 with enough answers, and Marek Nowak.
+    let needed = Instrument::built_in().answers_needed();
+    let too_few: Vec<usize> = answered(&found).into_iter().filter(|&n| n < needed).collect();
+    assert_eq!((ledger.used, too_few), (13, vec![7]));
+    assert_eq!(answered(&found).into_iter().filter(|&n| n == 14).count(), 2);
+    let roster = found.responses.roster.expect("a roster was given");
+    let silent: Vec<&str> =
+        roster.people.iter().filter(|one| !one.answered).map(|one| one.name.as_str()).collect();
+    assert_eq!((roster.people.len(), silent), (14, vec!["Joanna Clarke"]));
+    assert_eq!(found.responses.days, Some(("2026-10-12".into(), "2026-10-23".into())));
+    assert_eq!(found.responses.kind, "Google Forms, CSV, UTF-8");
+}
+
+#[test]
+fn the_other_samples_add_up_as_their_description_says() {
+    for (name, rows, used) in
+        [("2026-q2.csv", 14, 13), ("2026-q3.csv", 15, 14), ("five-teams.csv", 60, 60)]
+    {
+        let found = read_sample(name, None);
+        assert_adds_up(&found);
+        assert_eq!(found.problems, [], "{name}");
+        assert_eq!((found.responses.ledger.rows, found.responses.ledger.used), (rows, used));
+    }
+    let five = read_sample("five-teams.csv", None).responses.people;
+    let teams: BTreeSet<_> = five.iter().filter_map(|one| one.person.team.as_deref()).collect();
+    assert_eq!(teams.len(), 5);
+    assert!(five.iter().all(|one| one.person.team.is_some()));
+}
+
+#[test]
+fn an_answer_is_a_statement_an_orientation_its_letter_or_its_number() {
+    let width = traits().len();
+    for (place, forms) in
+        [["Strategic", "S", "1"], ["Tactical", "t", "2"], ["hybrid", "h", "3"]].iter().enumerate()
+    {
+        for form in forms {
+            let answers = vec![(*form).to_owned(); width];
+            let found = read_table(&[
+                [texts(&["Name"]), traits()].concat(),
+                [texts(&["Ana"]), answers].concat(),
+            ]);
+            assert_eq!(found.responses.people[0].answers, all(place), "{form}");
+            let warned = found.problems.iter().any(|one| one.message.contains("numbers are read"));
+            assert_eq!(warned, form.chars().all(|letter| letter.is_ascii_digit()), "{form}");
+        }
+        let found = read_table(&table(&[("", "", "Ana", place)]));
+        assert_eq!(found.responses.people[0].answers, all(place));
+    }
+}
+
+#[test]
+fn case_quotes_dashes_and_spaces_do_not_matter() {
+    let forms: [fn(&str) -> String; 7] = [
+        str::to_uppercase,
+        str::to_lowercase,
+        |text| format!("  {}\u{A0}", text.replace(' ', "   ")),
+        |text| format!("“{text}”"),
+        |text| format!("\"{text}\"."),
+        |text| text.replace(' ', "-").replace('–', "—"),
+        |text| text.replace('&', "and"),
+    ];
+    for (place, form) in forms.iter().enumerate().map(|(index, form)| (index % 3, form)) {
+        let answers: Vec<String> = statements(place).iter().map(|text| form(text)).collect();
+        let names: Vec<String> = traits().iter().map(|text| form(text)).collect();
+        let found = read_table(&[
+            [texts(&["Name"]), names].concat(),
+            [texts(&["Ana"]), answers.clone()].concat(),
+        ]);
+        assert_eq!(found.responses.people[0].answers, all(place), "{answers:?}");
+        assert_eq!(found.problems, [], "{answers:?}");
+    }
+}
+
+#[test]
+fn a_grid_is_read_by_its_rows() {
+    let heads = traits().iter().map(|one| format!("How do you work? [{one}]")).collect();
+    let found = read_table(&[
+        [texts(&["Timestamp", "Name"]), heads].concat(),
+        [texts(&["2026/10/14 10:10:09 AM GMT+1", "Ana"]), statements(2)].concat(),
+    ]);
+    assert_eq!(found.responses.people[0].answers, all(2));
+    assert_eq!(found.problems, []);
+}
+
+#[test]
+fn a_question_is_known_by_its_statements_when_it_names_no_trait() {
+    let all_traits = Instrument::built_in().traits().iter();
+    let heads = all_traits.map(|one| format!("{}?", one.statements.join(", "))).collect();
+    let found = read_table(&[
+        [texts(&["Name"]), heads].concat(),
+        [texts(&["Ana"]), statements(1)].concat(),
+    ]);
+    assert_eq!(found.responses.people[0].answers, all(1));
+    assert_eq!(found.problems, []);
+}
+
+#[test]
+fn a_duplicate_is_known_by_its_address_and_the_later_one_counts() {
+    let found = read_table(&table(&[
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/12 10:00:00", "ANA@example.com", "Ana O.", 1),
+        ("2026/10/13 10:00:00", "bo@example.com", "Bo", 2),
+    ]));
+    assert_adds_up(&found);
+    let left = &found.responses.ledger.left_out;
+    assert_eq!(left.iter().map(|left| left.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(left[0].seen, "same person as row 2, which is later");
+    assert_eq!(found.responses.people[0].answers, all(0));
+}
+
+#[test]
+fn a_duplicate_is_known_by_its_name_where_there_is_no_address() {
+    let found = read_table(&table(&[
+        ("2026/10/12 10:00:00", "", "Ana Ortiz", 0),
+        ("2026/10/13 10:00:00", "", " ana ortiz", 1),
+    ]));
+    assert_adds_up(&found);
+    assert_eq!(found.responses.people.len(), 1);
+    assert_eq!(found.responses.people[0].answers, all(1));
+    assert_eq!(found.responses.ledger.left_out[0].seen, "same name as row 3, which is later");
+}
+
+#[test]
+fn without_time_stamps_the_lower_row_counts() {
+    let found =
+        read_table(&table(&[("", "ana@example.com", "Ana", 0), ("", "ana@example.com", "Ana", 1)]));
+    assert_eq!(found.responses.people[0].row, 3);
+    let seen = &found.responses.ledger.left_out[0].seen;
+    assert_eq!(seen, "same person as row 3, which stands further down");
+}
+
+#[test]
+fn namesakes_with_different_addresses_stay_two_people_and_are_told() {
+    let found = read_table(&table(&[
+        ("2026/10/12 10:00:00", "kim.1@example.com", "Kim Lee", 0),
+        ("2026/10/13 10:00:00", "kim.2@example.com", "Kim Lee", 1),
+    ]));
+    assert_adds_up(&found);
+    let ids: Vec<&str> = found.responses.people.iter().map(|one| one.person.id.as_str()).collect();
+    assert_eq!(ids, ["kim-lee", "kim-lee-2"]);
+    insta::assert_snapshot!(found.problems[0], @r"
+    warning: answers.csv row 3: `Kim Lee` has another address than in row 2; counted as two people
+      hint: if it is one person, delete the row that does not count
+    ");
+    assert_eq!(found.problems.len(), 1);
+}
+
+#[test]
+fn blank_rows_are_counted_and_previews_are_not_people() {
+    let mut rows = table(&[("", "", "Preview", 0), ("", "", "Ana", 0), ("", "", "test", 1)]);
+    rows.insert(2, vec![String::new(); rows[0].len()]);
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    let reasons: Vec<(usize, &str)> =
+        found.responses.ledger.left_out.iter().map(|left| (left.row, left.reason.word())).collect();
+    assert_eq!(
+        reasons.iter().copied().collect::<BTreeSet<_>>(),
+        [(2, "preview"), (3, "blank"), (5, "preview"),].into()
+    );
+    assert_eq!(found.responses.people[0].row, 4);
+}
+
+#[test]
+fn nothing_is_guessed_where_an_answer_is_not_known() {
+    let mut rows = table(&[("2026/10/14", "", "Ana", 0)]);
+    rows[1][6] = "now and then".to_owned();
+    let found = read_table(&rows);
+    assert_eq!(found.responses.people[0].answers[3], Answer::Blank);
+    insta::assert_snapshot!(found.problems[0], @r"
+    error: answers.csv G2: `now and then` is not a statement of `Horizon`
+      hint: known are `Long Term`, `Short Term`, `Sliding Term`; an empty cell counts as not answered
+    ");
+}
+
+/// Pieces of which hostile tables are made: they reach further than any bytes do.
+fn pieces() -> impl Strategy<Value = String> {
+    let known: Vec<String> = [
+        texts(&[
+            ",",
+            ",",
+            ",",
+            ";",
+            "\t",
+            "\n",
+            "\r\n",
+            "\r",
+            "\"",
+            "\"\"",
+            " ",
+            "Name",
+            "Email",
+            "Timestamp",
+            "Team",
+            "Status",
+            "Preview",
+            "Ana",
+            "ana@example.com",
+            "2026/10/14 10:10:09",
+            "1/2/2026",
+            "[",
+            "]",
+            ":",
+            "1.",
+            "S",
+            "2",
+            "x",
+            "é",
+            "ا",
+            "\u{202E}",
+            "=1+1",
+            "<b>",
+        ]),
+        traits(),
+        statements(0),
+        statements(2),
+    ]
+    .concat();
+    let text = proptest::sample::select(known);
+    prop::collection::vec(text, 0..120).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_reading_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        if let Ok(found) = read_bytes(&bytes) {
+            assert_adds_up(&found);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_reading_panic(text in pieces()) {
+        match read_bytes(text.as_bytes()) {
+            Ok(found) => assert_adds_up(&found),
+            Err(failure) => prop_assert!(!failure.problems().is_empty()),
+        }
+    }
+
+    #[test]
+    fn rows_below_a_good_header_are_all_accounted_for(text in pieces()) {
+        let header = table(&[])[0].join(",");
+        match read_bytes(format!("{header}\n{text}").as_bytes()) {
+            Ok(found) => assert_adds_up(&found),
+            Err(failure) => {
+                let placed = failure.problems().iter().all(|problem| problem.place.is_some());
+                prop_assert!(placed, "{:?}", failure);
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_columns_does_not_matter(
+        order in Just((0..18).collect::<Vec<usize>>()).prop_shuffle(),
+        choices in prop::collection::vec(0_usize..3, 15),
+    ) {
+        let mut rows = table(&[("2026/10/14 10:10:09", "ana@example.com", "Ana Ortiz", 0)]);
+        for (place, &choice) in choices.iter().enumerate() {
+            rows[1][3 + place] = statements(choice)[place].clone();
+        }
+        let shuffled: Vec<Vec<String>> =
+            rows.iter().map(|row| order.iter().map(|&at| row[at].clone()).collect()).collect();
+        let found = read_table(&shuffled);
+        prop_assert_eq!(&found.problems, &[]);
+        let person = &found.responses.people[0];
+        let expected: Vec<Answer> = choices.into_iter().map(Answer::Chosen).collect();
+        prop_assert_eq!(&person.answers, &expected);
+        prop_assert_eq!(person.person.email.as_deref(), Some("ana@example.com"));
+        let ignored = found.responses.columns.iter().any(|one| one.role == ColumnRole::Ignored);
+        prop_assert!(!ignored);
+    }
+}

@@ -27,12 +27,19 @@ pub(super) fn words(text: &str) -> String {
 /// characters. Marks of Indic scripts and joiners within words do not.
 fn parts_words(letter: char) -> bool {
     match letter {
-        '\u{200C}' | '\u{200D}' => false,
-        'ª' | 'µ' | 'º' => false,
+        '\u{200C}' | '\u{200D}' | 'ª' | 'µ' | 'º' => false,
         _ if letter.is_ascii() => !letter.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{BF}' | '×' | '÷' => true,
-        '\u{2000}'..='\u{206F}' | '\u{2190}'..='\u{2BFF}' | '\u{3000}'..='\u{3004}' => true,
-        '\u{3008}'..='\u{3020}' | '\u{FEFF}' | '\u{60C}' | '\u{61B}' | '\u{61F}' => true,
+        '\u{80}'..='\u{BF}'
+        | '×'
+        | '÷'
+        | '\u{2000}'..='\u{206F}'
+        | '\u{2190}'..='\u{2BFF}'
+        | '\u{3000}'..='\u{3004}'
+        | '\u{3008}'..='\u{3020}'
+        | '\u{FEFF}'
+        | '\u{60C}'
+        | '\u{61B}'
+        | '\u{61F}' => true,
         _ => letter.is_whitespace() || letter.is_control(),
     }
 }

@@ -25,6 +25,7 @@ const ABOVE: f64 = 4.8;
 /// The probability that the orientation with the first of these counts has the largest true share.
 ///
 /// `others` may stand in any order; the answer is the same to the last bit.
+#[must_use]
 pub fn certainty(first: usize, others: &[usize]) -> f64 {
     let mut others = others.to_vec();
     others.sort_unstable();

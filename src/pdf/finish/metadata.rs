@@ -7,7 +7,9 @@ use crate::pdf::tags;
 
 /// Adds what the catalog says of the file.
 pub fn add(file: &mut File, info: &Info, structure: ObjectId, outline: Option<ObjectId>) {
-    let profile = moxcms::ColorProfile::new_srgb().encode().expect("sRGB can be encoded");
+    let mut profile = moxcms::ColorProfile::new_srgb().encode().expect("sRGB can be encoded");
+    // The encoder writes the time of day into the header (ICC.1, 7.2.8); ours is always the same.
+    profile[24..36].copy_from_slice(&[0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, profile));
     let intent = file.add_object(dictionary! {
         "Type" => "OutputIntent",

@@ -310,7 +310,6 @@ impl<S: Surroundings> Builder<'_, '_, S> {
                 Display::TableHeaderGroup => parts.head.extend(self.rows_of(child)),
                 Display::TableFooterGroup => parts.foot.extend(self.rows_of(child)),
                 Display::TableRowGroup => parts.body.extend(self.rows_of(child)),
-                Display::TableRow => parts.body.push(child),
                 Display::TableColumnGroup => self.table_parts(child, parts),
                 Display::TableColumn => {
                     let span = element.attributes.get("span").and_then(|s| s.parse().ok());

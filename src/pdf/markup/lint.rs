@@ -101,7 +101,16 @@ mod tests {
                       {% if a %}\n<img src=\"http://example.org/a.png\">{% endif %}\n";
         let told: Vec<String> =
             lint_template(source, "mine/person.html").iter().map(ToString::to_string).collect();
-        insta::assert_snapshot!(told.join("\n"), @"");
+        insta::assert_snapshot!(told.join("\n"), @r"
+        error: mine/person.html:3: unknown element `sektion`
+          hint: did you mean `section`?
+        error: mine/person.html:3: `sektion` has a `style` attribute
+          hint: give it a class, and the class its style in screen.css and print.css
+        error: mine/person.html:5: unknown element `img`
+          hint: did you mean `time`?
+        error: mine/person.html:5: `img` would load `http://example.org/a.png`
+          hint: a report is one file; put what it needs into the template
+        ");
     }
 
     #[test]

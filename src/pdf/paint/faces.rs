@@ -1,6 +1,6 @@
 //! The faces of a document, cut down to the glyphs that it shows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
@@ -105,7 +105,7 @@ impl Faces {
         drawings: &Drawings<'_>,
         faces: &[FaceFile],
     ) -> Result<Self, Vec<Problem>> {
-        let (mut runs, mut seen) = (vec![], HashMap::new());
+        let (mut runs, mut seen) = (vec![], HashSet::new());
         let items = frames.pages.iter().flat_map(|page| &page.items);
         let on_pages = items.filter_map(|item| match &item.kind {
             ItemKind::Text { run, .. } => Some(run),
@@ -116,7 +116,7 @@ impl Faces {
             | ItemKind::Link { .. } => None,
         });
         for run in on_pages.chain(drawings.runs()) {
-            if seen.insert(address(run), ()).is_none() {
+            if seen.insert(address(run)) {
                 runs.push(run);
             }
         }

@@ -176,7 +176,7 @@ impl Cascade<'_> {
                 .iter()
                 .map(|&rule| &self.index.rules[rule])
                 .filter(|placed| placed.generated == generated);
-            fitting.flat_map(|placed| placed.declarations()).collect()
+            fitting.flat_map(super::index::Placed::declarations).collect()
         };
         let mut draft = inherited(parent);
         draft.style.right_to_left = right_to_left;

@@ -262,6 +262,7 @@ pub struct Generated {
 
 /// The computed style of an element.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each stands for a property of two values")]
 #[expect(missing_docs, reason = "each field is the CSS property of that name")]
 pub struct Style {
     pub display: Display,

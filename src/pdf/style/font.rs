@@ -18,7 +18,7 @@ pub fn family<'i>(
     let what = "names of families, separated by commas";
     let families: Arc<[String]> = expect(input, what, |input| {
         let mut families = vec![one_family(input)?];
-        while input.try_parse(|input| input.expect_comma()).is_ok() {
+        while input.try_parse(cssparser::Parser::expect_comma).is_ok() {
             families.push(one_family(input)?);
         }
         families.retain(|family| !GENERIC.contains(&family.to_ascii_lowercase().as_str()));
@@ -29,11 +29,11 @@ pub fn family<'i>(
 }
 
 fn one_family<'i>(input: &mut Input<'i, '_>) -> Read<'i, String> {
-    if let Ok(name) = input.try_parse(|input| input.expect_string_cloned()) {
+    if let Ok(name) = input.try_parse(cssparser::Parser::expect_string_cloned) {
         return Ok(name.to_string());
     }
     let mut name = input.expect_ident()?.to_string();
-    while let Ok(more) = input.try_parse(|input| input.expect_ident_cloned()) {
+    while let Ok(more) = input.try_parse(cssparser::Parser::expect_ident_cloned) {
         name.push(' ');
         name.push_str(&more);
     }

@@ -45,9 +45,9 @@ const PLACES: &[(&str, MarginPlace)] = &[
 
 /// Reads what stands between `@page` and its block.
 pub fn prelude<'i>(input: &mut Input<'i, '_>) -> Read<'i, PagePrelude> {
-    let name = input.try_parse(|input| input.expect_ident_cloned()).ok();
+    let name = input.try_parse(cssparser::Parser::expect_ident_cloned).ok();
     let mut first = false;
-    if input.try_parse(|input| input.expect_colon()).is_ok() {
+    if input.try_parse(cssparser::Parser::expect_colon).is_ok() {
         let start = input.current_source_location();
         let word = input.expect_ident_cloned()?;
         if !word.eq_ignore_ascii_case("first") {
@@ -172,13 +172,13 @@ impl<'i> AtRuleParser<'i> for PageBody<'_> {
     }
 }
 
-impl<'i> QualifiedRuleParser<'i> for PageBody<'_> {
+impl QualifiedRuleParser<'_> for PageBody<'_> {
     type Prelude = ();
     type QualifiedRule = Part;
     type Error = Complaint;
 }
 
-impl<'i> RuleBodyItemParser<'i, Part, Complaint> for PageBody<'_> {
+impl RuleBodyItemParser<'_, Part, Complaint> for PageBody<'_> {
     fn parse_declarations(&self) -> bool {
         true
     }

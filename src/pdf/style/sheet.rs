@@ -198,7 +198,7 @@ fn media<'i>(input: &mut Input<'i, '_>) -> Read<'i, Prelude> {
                 )));
             }
         }
-        if input.try_parse(|input| input.expect_comma()).is_err() {
+        if input.try_parse(cssparser::Parser::expect_comma).is_err() {
             break;
         }
     }
@@ -253,19 +253,19 @@ impl<'i> DeclarationParser<'i> for Body<'_> {
     }
 }
 
-impl<'i> AtRuleParser<'i> for Body<'_> {
+impl AtRuleParser<'_> for Body<'_> {
     type Prelude = ();
     type AtRule = Vec<Declaration>;
     type Error = Complaint;
 }
 
-impl<'i> QualifiedRuleParser<'i> for Body<'_> {
+impl QualifiedRuleParser<'_> for Body<'_> {
     type Prelude = ();
     type QualifiedRule = Vec<Declaration>;
     type Error = Complaint;
 }
 
-impl<'i> RuleBodyItemParser<'i, Vec<Declaration>, Complaint> for Body<'_> {
+impl RuleBodyItemParser<'_, Vec<Declaration>, Complaint> for Body<'_> {
     fn parse_declarations(&self) -> bool {
         true
     }

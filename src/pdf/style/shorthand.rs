@@ -83,7 +83,7 @@ fn sides<'i>(input: &mut Input<'i, '_>, name: impl Fn(&str) -> String) -> Read<'
         drop(one(first, input)?);
     }
     let of = |side: usize| match (texts.len(), side) {
-        (1, _) | (2 | 3 | 4, 0) | (2, 2) => 0,
+        (1, _) | (2..=4, 0) | (2, 2) => 0,
         (2 | 3, _) if side == 1 || side == 3 => 1,
         (_, side) => side,
     };

@@ -110,6 +110,7 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
     }
 
     /// The paragraph, unless nothing in it can be seen.
+    #[must_use]
     pub fn finish(mut self) -> Option<Paragraph> {
         while self.paragraph.text.ends_with('\n') {
             self.paragraph.text.pop();

@@ -199,7 +199,7 @@ mod tests {
             shapes: vec![Shape::Label(label)],
         };
         let text = svg(&drawing, "x", Telling::Picture, &mut StampsSeen::default());
-        insta::assert_snapshot!(text, @r#"<svg viewBox="0 0 10 10" width="10" height="10" role="img" aria-labelledby="x-title"><title id="x-title">A &amp; B</title><text x="1" y="2.5" text-anchor="end" font-size="8.5" fill="#15181c" font-weight="700">&lt;/svg&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;�</text></svg>"#);
+        insta::assert_snapshot!(text, @r##"<svg viewBox="0 0 10 10" width="10" height="10" role="img" aria-labelledby="x-title"><title id="x-title">A &amp; B</title><text x="1" y="2.5" text-anchor="end" font-size="8.5" fill="#15181c" font-weight="700">&lt;/svg&gt;&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;�</text></svg>"##);
     }
 
     #[test]

@@ -68,7 +68,7 @@ impl Sample {
                 roster: None,
             },
             responses: Responses {
-                source: "/home/ana/secret/2026-q4.csv".to_owned(),
+                source: "folder/of/ana/2026-q4.csv".to_owned(),
                 kind: "Google Forms, CSV, UTF-8".to_owned(),
                 people: Vec::new(),
                 columns,

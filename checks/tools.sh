@@ -43,3 +43,15 @@ make() {
   shift
   python3 "$checks/inputs/make.py" --out "$work/$name" "$@"
 }
+
+# report NAME ARGUMENT...: a report in $work/reports/NAME; the program's talk is shown if it fails.
+report() {
+  local name=$1
+  shift
+  mkdir -p "$work/reports"
+  "$orient" report "$@" --out "$work/reports/$name" >"$work/talk" 2>&1 || {
+    echo "$name: the report could not be made"
+    cat "$work/talk"
+    exit 1
+  }
+}

@@ -17,8 +17,8 @@ use program::{Program, repository};
 
 /// How far a colour value may be off before its pixel counts as differing.
 const TOLERANCE: u8 = 1;
-/// How many pixels of a thousand may differ: anti-aliasing differs a little between machines.
-const DIFFERING_PER_THOUSAND: usize = 2;
+/// How many pixels of ten thousand may differ: anti-aliasing differs a little between machines.
+const DIFFERING_PER_TEN_THOUSAND: usize = 2;
 
 /// A page at one pixel per point, as grey values: small files, and enough to see a change.
 #[derive(PartialEq)]
@@ -99,7 +99,7 @@ fn compare(name: &str, actual: &Picture) -> Result<(), String> {
         return if accept { Ok(()) } else { Err(format!("{name}: there is no reference yet")) };
     };
     let (difference, differing) = actual.difference(&expected);
-    if differing * 1000 <= actual.grey.len() * DIFFERING_PER_THOUSAND {
+    if differing * 10_000 <= actual.grey.len() * DIFFERING_PER_TEN_THOUSAND {
         return Ok(());
     }
     if accept {

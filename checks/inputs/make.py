@@ -45,7 +45,7 @@ WORLD = ["ليلى الحداد", "נועה בן־דוד", "अनन्या �
 HOSTILE = [
     "<script>window.__ran = true</script>", "<img src=x onerror=alert(1)>", "{{ config }}{% raw %}",
     "../../../../escape", "CON", "con", ") Tj (pwned", "/JavaScript << /S /JavaScript >>",
-    "a\u202eb\u2066c", "Bell\u0007 Unit\u001f Esc\u001b[31m", "=HYPERLINK(\"x\")", "'; DROP TABLE --",
+    "a\u202eb\u2066c", "Bell\u0007 Delete\u007f Esc\u001b[31m", "=HYPERLINK(\"x\")", "'; DROP TABLE --",
     "Zoe\u0301 Zoë", "Zoë Zoë", "&lt;b&gt; &amp;amp;", "</style></svg><svg onload=x>", "]]>", "%00%2e%2e%2f",
     "]\u200b]\ufeff", "*/ url(evil) /*",
 ]

@@ -152,7 +152,8 @@ def main():
         row, answers = rows[number]
         at = f"row {number} ({person['name']})"
         if name is not None and row[name].strip().isprintable():
-            check.same(f"{at} name", row[name].strip(), person["name"])
+            check.same(f"{at} name", unicodedata.normalize("NFC", row[name].strip()),
+                       unicodedata.normalize("NFC", person["name"]))
         given = [answer for answer in answers if answer]
         counts = [given.count(key) for key in ids]
         check.same(f"{at} answered", len(given), person["answered"])

@@ -13,14 +13,13 @@ from fractions import Fraction
 from html.parser import HTMLParser
 from pathlib import Path
 
-# What only one of the two may show: the page's own furniture and the screen's navigation.
-# The PDF says what `details` hold as the alternative texts of its figures, which pdftotext leaves out.
+# What a reader of the page does not see as text; the words of a chart, which stand in `details`, are
+# the figure's alternative text in the PDF.
 INVISIBLE = {"script", "style", "head", "title", "desc", "metadata", "template", "button", "details"}
-WORD = re.compile(r"\w+", re.UNICODE)
 
 
 class Page(HTMLParser):
-    """The visible text of a page: elements marked `aria-hidden` or `data-only="screen"` left out."""
+    """The text that a page shows, without what is for the screen only."""
 
     VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "col"}
 
@@ -57,7 +56,30 @@ def clean(text):
 
 
 def words(text):
-    return WORD.findall(clean(text))
+    """Runs of letters, marks and digits. `\\w` would break a word at each of its marks."""
+    kept = (letter if unicodedata.category(letter)[0] in "LMN" else " " for letter in clean(text))
+    return "".join(kept).split()
+
+
+def letters(text):
+    """The words of a text with their letters sorted."""
+    return ["".join(sorted(word)) for word in words(unicodedata.normalize("NFD", text))]
+
+
+def frail(word):
+    """Whether poppler loses the order of a right-to-left word's letters, in PDF files of any program:
+    it turns each word around letter by letter, and with it a letter's marks and the ligature of lam
+    and alef."""
+    word = unicodedata.normalize("NFD", word)
+    return "\u0644\u0627" in word or any(unicodedata.combining(letter) for letter in word)
+
+
+def shown(name, sorted_words, run):
+    """Whether a name is in a text: its letters in their order, though broken over lines."""
+    if squeezed(name) in run:
+        return True
+    return is_right_to_left(name) and all(
+        word in run or frail(word) and letters(word)[0] in sorted_words for word in words(name))
 
 
 def squeezed(text):
@@ -98,13 +120,13 @@ def main():
     sides = {"report.html": html, "report.pdf": pdf}
     known = {name: set(words(text)) for name, text in sides.items()}
     run = {name: squeezed(text) for name, text in sides.items()}
+    sorted_words = {name: set(letters(text)) for name, text in sides.items()}
 
     looked_for = 0
     for what, text in expected(scores):
         looked_for += 1
         for name in sides:
-            # A name may be broken over lines, so only its letters in their order are looked for.
-            found = text in known[name] if text.isdigit() else squeezed(text) in run[name]
+            found = text in known[name] if text.isdigit() else shown(text, sorted_words[name], run[name])
             if not found:
                 faults.append(f"{name} does not show the {what}: {text!r}")
 
@@ -115,8 +137,8 @@ def main():
     pages = pdf.count("\f")
     furniture = {str(number) for number in range(1, pages + 1)} | {"Orient", "of", "page"}
     for one, other in (("report.html", "report.pdf"), ("report.pdf", "report.html")):
-        alone = sorted(word for word in known[one] - known[other]
-                       if word not in furniture and not inside(word, run[other]))
+        alone = sorted(word for word in known[one] - known[other] if word not in furniture
+                       and not inside(word, run[other]) and not is_right_to_left(word))
         faults += [f"only {one} has the word {word!r}" for word in alone]
 
     for fault in faults[:40]:
@@ -126,9 +148,14 @@ def main():
     sys.exit(bool(faults))
 
 
+def is_right_to_left(word):
+    """Names in these scripts are looked for one by one."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in word)
+
+
 def inside(word, text):
     """Whether a word is in the text, though broken over lines or joined to its neighbour."""
-    return not word.isdigit() and (word in text or word[::-1] in text)
+    return not word.isdigit() and word in text
 
 
 def trait_names(scores, html):

@@ -8,7 +8,4 @@ mod skeleton;
 pub(super) mod tree;
 mod write;
 
-#[cfg(test)]
-mod tests;
-
 pub(super) use skeleton::{Skeleton, Slot};

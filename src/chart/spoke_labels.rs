@@ -47,7 +47,7 @@ pub(super) struct Laid {
 const LEAST: f32 = 7.0;
 const GAP: f32 = 9.0;
 /// A label whose beginning is farther from its spoke's end has a line to it.
-const FAR: f32 = 22.0;
+const FAR: f32 = 40.0;
 const BETWEEN: f32 = 3.0;
 /// Up to so many spokes, the first name stands in the middle above its spoke.
 const MOST_CENTERED: usize = 20;

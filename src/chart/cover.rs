@@ -2,14 +2,17 @@
 
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, label, opaque, solid};
+use super::measure;
 use super::recorder::MarkLook;
 use super::spoke_labels::short;
 use super::words::{counted, listed};
-use crate::drawing::{Anchor, Drawing, Point};
-use crate::instrument::Instrument;
+use crate::drawing::{Anchor, Drawing, Point, Weight};
+use crate::instrument::{Instrument, Trait};
 use crate::score::Scores;
 use crate::theme::{self, ORIENTATIONS};
 
+/// Size of the traits' names, in points.
+const NAME: f32 = 7.0;
 const STACK: f32 = 292.0;
 const TOP: f32 = 8.0;
 /// Beyond so many people, marks would be too small: bars take their place.
@@ -38,11 +41,11 @@ pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
         let rule =
             [Point::new(left + 1.5, ground + 4.0), Point::new(left + pitch - 1.5, ground + 4.0)];
         canvas.line(&rule, solid(theme::INK, 0.75));
-        name(&canvas, &instrument.traits()[column].name, (column, traits), left, pitch, ground);
+        name(&canvas, instrument, column, pitch, ground);
     }
     let answers: usize = scores.team.traits.iter().map(|own| own.answered).sum();
     let title = format!(
-        "Every answer as a mark: {}, {}, {}.",
+        "Every answer, in a column per trait: {}, {}, {}.",
         counted(scores.people.len(), "person", "people"),
         counted(traits, "trait", "traits"),
         counted(answers, "answer", "answers")
@@ -101,32 +104,38 @@ fn bars(canvas: &Canvas, left: f32, width: f32, ground: f32, step: f32, counts: 
 }
 
 /// A trait's name below its column; neighbours stand on two lines in turn.
-fn name(
-    canvas: &Canvas,
-    name: &str,
-    (column, traits): (usize, usize),
-    left: f32,
-    pitch: f32,
-    ground: f32,
-) {
-    const SIZE: f32 = 7.0;
-    let y = ground + 13.0 + if column % 2 == 1 { 9.5 } else { 0.0 };
-    if traits > MOST_NAMES {
-        if column == 0 || (column + 1) % 5 == 0 {
+fn name(canvas: &Canvas, instrument: &Instrument, column: usize, pitch: f32, ground: f32) {
+    let traits = instrument.traits();
+    let left = column as f32 * pitch;
+    if traits.len() > MOST_NAMES {
+        if column == 0 || (column + 1).is_multiple_of(5) {
             let at = Point::new(left + pitch / 2.0, ground + 13.0);
             let text = (column + 1).to_string();
-            canvas.label(&label(at, Anchor::Middle, SIZE, theme::INK_SOFT, &text));
+            canvas.label(&label(at, Anchor::Middle, NAME, theme::INK_SOFT, &text));
         }
         return;
     }
-    // A name may reach under the column beside it, whose own name is on the other line.
-    let last = column + 1 == traits;
-    let room = if last { pitch * 2.0 - 4.0 } else { pitch * 2.0 - 6.0 };
-    let text = short(name, SIZE, room.min(CONTENT_WIDTH));
-    let (x, anchor) = if last && traits > 1 {
+    let text = short(&traits[column].name, NAME, room(traits, column, pitch));
+    let (x, anchor) = if column + 1 == traits.len() && column > 0 {
         (left + pitch - 1.5, Anchor::End)
     } else {
         (left + 1.5, Anchor::Start)
     };
-    canvas.label(&label(Point::new(x, y), anchor, SIZE, theme::INK_SOFT, &text));
+    let y = ground + 13.0 + if column % 2 == 1 { 9.5 } else { 0.0 };
+    canvas.label(&label(Point::new(x, y), anchor, NAME, theme::INK_SOFT, &text));
+}
+
+/// How wide a name may be: it may reach under the column beside it, whose own name is on the other
+/// line. The last name reaches back instead, and shares three columns with the last but two.
+fn room(traits: &[Trait], column: usize, pitch: f32) -> f32 {
+    let two = (pitch * 2.0 - 6.0).min(CONTENT_WIDTH);
+    let last = traits.len() - 1;
+    let other = match column {
+        column if last >= 2 && column == last => last - 2,
+        column if column + 2 == last => last,
+        _ => return two,
+    };
+    let three = pitch * 3.0 - 9.0;
+    let others = measure::width(&traits[other].name, Weight::Regular, NAME).min(two);
+    (three - others).max(three / 2.0).min(two)
 }

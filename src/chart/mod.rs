@@ -25,6 +25,8 @@ mod small;
 mod spoke_labels;
 mod svg;
 mod ternary;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use std::collections::BTreeMap;

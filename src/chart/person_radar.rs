@@ -35,7 +35,8 @@ impl RadarFrame {
             name(&canvas, own);
         }
         let stamp = stamp("radar-large", around.width, laid.height, &canvas);
-        Self { stamp, center: laid.center, radius: around.radius, mark: 3.4 }
+        let mark = mark_radius(3.4, around.radius, names.len());
+        Self { stamp, center: laid.center, radius: around.radius, mark }
     }
 
     /// With the traits' numbers, for a table of people.
@@ -49,8 +50,9 @@ impl RadarFrame {
         frame(&canvas, center, radius, spokes);
         // So many spokes that numbers would touch: only every fifth has one.
         let step = if spokes > 24 { 5 } else { 1 };
-        for spoke in (0..spokes).filter(|spoke| step == 1 || (spoke + 1) % step == 0 || *spoke == 0)
-        {
+        // The last ones stand beside the first, which always has its number.
+        let apart = |spoke: usize| (spoke + 1).is_multiple_of(step) && spoke + 3 <= spokes;
+        for spoke in (0..spokes).filter(|&spoke| step == 1 || spoke == 0 || apart(spoke)) {
             let at = place(center, radius + 11.5, spoke, spokes);
             let at = Point::new(at.x, at.y + 3.5);
             let text = (spoke + 1).to_string();
@@ -58,7 +60,7 @@ impl RadarFrame {
             canvas.label(&label(at, Anchor::Middle, 9.8, theme::INK_SOFT, &text));
         }
         let stamp = stamp("radar-small", SIZE, SIZE, &canvas);
-        Self { stamp, center, radius, mark: 2.8 }
+        Self { stamp, center, radius, mark: mark_radius(2.8, radius, spokes) }
     }
 
     /// A person's answers in this frame.
@@ -118,6 +120,12 @@ impl RadarFrame {
         }
         points
     }
+}
+
+/// The radius of marks on a rim: as wished, or smaller where neighbours would touch.
+fn mark_radius(wished: f32, rim: f32, spokes: usize) -> f32 {
+    let apart = rim * std::f32::consts::TAU / spokes as f32;
+    wished.min(apart * 0.42)
 }
 
 fn stamp(id: &str, width: f32, height: f32, canvas: &Canvas) -> Arc<Stamp> {

@@ -99,6 +99,9 @@ fn scale(canvas: &Canvas, center: Point, radius: f32, spokes: usize) {
 
 /// A spoke's number and name.
 pub(super) fn name(canvas: &Canvas, own: &SpokeLabel) {
+    if let Some(leader) = own.leader {
+        canvas.line(&leader, solid(theme::RULE, 0.5));
+    }
     let number_width = measure::width(&own.number, Weight::Regular, own.size);
     for (index, line) in own.lines.iter().enumerate() {
         let mut at = Point::new(own.at.x, own.at.y + index as f32 * own.size * 1.22);

@@ -1,6 +1,6 @@
 //! The names around a radar: beside their spokes, never on each other, never out of the frame.
 
-use super::fit::{Room, cut, wrap};
+use super::fit::{Lines, Room, cut, wrap};
 use super::measure;
 use super::polar::direction;
 use super::rect::Rect;
@@ -19,6 +19,8 @@ pub(super) struct SpokeLabel {
     pub(super) size: f32,
     /// Around the name and what stands below it.
     pub(super) bounds: Rect,
+    /// From the rim to the name, where neighbours have pushed it away from its spoke.
+    pub(super) leader: Option<[Point; 2]>,
 }
 
 /// What the labels are laid out around and in.
@@ -37,9 +39,15 @@ pub(super) struct Laid {
     pub(super) labels: Vec<SpokeLabel>,
     pub(super) height: f32,
     pub(super) center: Point,
+    /// How many names are not whole.
+    cut: usize,
 }
 
+/// The least size of a name, in points.
+const LEAST: f32 = 7.0;
 const GAP: f32 = 9.0;
+/// A label whose beginning is farther from its spoke's end has a line to it.
+const FAR: f32 = 40.0;
 const BETWEEN: f32 = 3.0;
 /// Up to so many spokes, the first name stands in the middle above its spoke.
 const MOST_CENTERED: usize = 20;
@@ -58,8 +66,18 @@ impl Around {
     }
 }
 
-/// Lays out the names of all spokes.
+/// Lays out the names of all spokes: smaller ones where that keeps every name whole.
 pub(super) fn lay_out(names: &[&str], around: Around) -> Laid {
+    let mut laid = lay_out_at(names, around);
+    let mut size = around.size;
+    while laid.cut > 0 && size > LEAST {
+        size = (size - 0.5).max(LEAST);
+        laid = lay_out_at(names, Around { size, ..around });
+    }
+    laid
+}
+
+fn lay_out_at(names: &[&str], around: Around) -> Laid {
     let spokes = names.len();
     let side = (around.width / 2.0 - around.radius - GAP - 2.0).max(40.0);
     let mut parts: Vec<Part> =
@@ -77,8 +95,12 @@ pub(super) fn lay_out(names: &[&str], around: Around) -> Laid {
     let center = Point::new(around.width / 2.0, 2.0 + extra + top + GAP + around.radius);
     spread(&mut parts, Side::Right, center, around, height);
     spread(&mut parts, Side::Left, center, around, height);
+    for (part, name) in parts.iter_mut().zip(names) {
+        part.use_the_room(name, center, around);
+    }
+    let cut = parts.iter().filter(|part| !part.whole).count();
     let labels = parts.into_iter().map(|part| part.label(center, around)).collect();
-    Laid { labels, height, center }
+    Laid { labels, height, center, cut }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,6 +120,8 @@ impl Side {
 struct Part {
     number: String,
     lines: Vec<String>,
+    /// Whether nothing of the name had to be cut.
+    whole: bool,
     side: Side,
     /// How far to the right and down the spoke leads.
     way: (f32, f32),
@@ -128,17 +152,64 @@ impl Part {
         };
         let room = Room { weight: Weight::Bold, size: around.size, width: room, indent };
         let most = if spokes > 30 { 1 } else { 3 };
-        let mut lines = wrap(name, room, most).lines;
+        let Lines { mut lines, whole } = wrap(name, room, most);
         if lines.is_empty() {
             lines.push(String::new());
         }
+        let height = around.height(lines.len());
+        let mut part = Self { number, lines, whole, side, way, width: 0.0, height, top: 0.0 };
+        part.width = part.widest(around, indent);
+        part
+    }
+
+    fn widest(&self, around: Around, indent: f32) -> f32 {
         let wide = |(index, line): (usize, &String)| {
             let own = measure::width(line, Weight::Bold, around.size);
             if index == 0 { own + indent } else { own }
         };
-        let width = lines.iter().enumerate().map(wide).fold(around.below, f32::max);
-        let height = around.height(lines.len());
-        Self { number, lines, side, way, width, height, top: 0.0 }
+        self.lines.iter().enumerate().map(wide).fold(around.below, f32::max)
+    }
+
+    /// Above and below the middle of the circle there is more room than was reckoned with: a
+    /// name that was cut takes it, in as many lines as before.
+    fn use_the_room(&mut self, name: &str, center: Point, around: Around) {
+        if self.whole || matches!(self.side, Side::Top | Side::Bottom) {
+            return;
+        }
+        let indent = measure::width(&self.number, Weight::Regular, around.size);
+        let width = around.width / 2.0 - self.beside(center, around) - 1.0;
+        let room = Room { weight: Weight::Bold, size: around.size, width, indent };
+        let wider = wrap(name, room, self.lines.len());
+        if wider.lines.len() == self.lines.len() {
+            self.whole = wider.whole;
+            self.lines = wider.lines;
+            self.width = self.widest(around, indent);
+        }
+    }
+
+    /// How far from the middle the label begins: beside the circle at the height where it
+    /// stands, and not before its spoke.
+    fn beside(&self, center: Point, around: Around) -> f32 {
+        let far = around.radius + GAP;
+        let nearest = (self.top - center.y).max(center.y - self.top - self.height).max(0.0);
+        let half = (far * far - nearest * nearest).max(0.0).sqrt();
+        half.max(self.way.0.abs() * far)
+    }
+
+    /// The line from the rim to a label that starts `at` and stands far from its spoke.
+    fn leader(&self, center: Point, around: Around, at: Point) -> Option<[Point; 2]> {
+        let rim = around.radius + 2.0;
+        let rim = Point::new(center.x + self.way.0 * rim, center.y + self.way.1 * rim);
+        let gap = match self.side {
+            Side::Top | Side::Bottom => return None,
+            Side::Right => -2.0,
+            Side::Left => 2.0,
+        };
+        // The name's middle, or what of the label is at the height of the rim.
+        let middle = at.y - around.size * 0.35;
+        let near = Point::new(at.x + gap, rim.y.clamp(middle, self.top + self.height - 4.0));
+        let (right, down) = (near.x - rim.x, near.y - rim.y);
+        (right * right + down * down > FAR * FAR).then_some([rim, near])
     }
 
     /// The place of the spoke's end, as far out as labels stand.
@@ -152,12 +223,8 @@ impl Part {
         let (x, anchor, left) = match self.side {
             Side::Top | Side::Bottom => (end.x, Anchor::Middle, end.x - self.width / 2.0),
             Side::Right | Side::Left => {
-                // Beside the circle at the height where the label stands, and not before its spoke.
-                let far = around.radius + GAP;
-                let nearest = (self.top - center.y).max(center.y - self.top - self.height).max(0.0);
-                let half = (far * far - nearest * nearest).max(0.0).sqrt();
-                let out =
-                    half.max(self.way.0.abs() * far).min(around.width / 2.0 - self.width - 1.0);
+                let most = around.width / 2.0 - self.width - 1.0;
+                let out = self.beside(center, around).min(most);
                 if self.side == Side::Right {
                     (center.x + out, Anchor::Start, center.x + out)
                 } else {
@@ -171,10 +238,12 @@ impl Part {
             Side::Right | Side::Left => self.top,
         };
         let bounds = Rect { left, top, right: left + self.width, bottom: top + self.height };
+        let at = Point::new(x, top + around.size * 0.95);
         SpokeLabel {
+            leader: self.leader(center, around, at),
             number: self.number,
             lines: self.lines,
-            at: Point::new(x, top + around.size * 0.95),
+            at,
             anchor,
             size: around.size,
             bounds,

@@ -69,9 +69,9 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
     const LINE: f32 = 11.0;
     let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
     let most = scores.people.len() as f32;
-    let height = 232.0_f32.max(most * LINE + 20.0);
+    let height = 240.0_f32.max(most * LINE + 28.0);
     let canvas = Canvas::new(CONTENT_WIDTH, height);
-    let top = height - 214.0;
+    let top = height - 222.0;
     let triangle = Triangle::new(CONTENT_WIDTH / 2.0 - 112.0, top, 224.0);
     ground(&canvas, triangle, instrument);
     for (orientation, pole) in poles.iter().enumerate() {
@@ -174,8 +174,9 @@ fn corner(canvas: &Canvas, triangle: Triangle, orientation: usize, name: &str, w
     let text = cut(name, Weight::Bold, SIZE, room);
     let wide = measure::width(&text, Weight::Bold, SIZE) + 9.0;
     let left = match orientation {
-        0 => (spot.x - 22.0).max(1.0),
-        1 => (spot.x + 22.0 - wide).min(width - wide - 1.0),
+        // The two on the base keep to their own sides of the middle.
+        0 => (spot.x - 22.0).min(width / 2.0 - 6.0 - wide).max(1.0),
+        1 => (spot.x + 22.0 - wide).max(width / 2.0 + 6.0).min(width - wide - 1.0),
         _ => spot.x - wide / 2.0,
     };
     let y = if orientation == 2 { spot.y - 7.0 } else { spot.y + 22.0 };

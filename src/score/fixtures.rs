@@ -81,6 +81,12 @@ pub(crate) fn scored<T: AsRef<str>>(lines: &[T]) -> Scores {
 
 /// An instrument of so many orientations (`a`, `b`, …) and traits.
 pub(crate) fn instrument(orientations: usize, traits: usize) -> Instrument {
+    let text = instrument_text(orientations, traits);
+    Instrument::from_toml(&text, "tiny.toml").expect("the tiny instrument is valid")
+}
+
+/// The file of such an instrument.
+pub(crate) fn instrument_text(orientations: usize, traits: usize) -> String {
     use std::fmt::Write;
     let ids: Vec<char> = ('a'..='f').take(orientations).collect();
     let mut text = String::from(
@@ -105,5 +111,5 @@ pub(crate) fn instrument(orientations: usize, traits: usize) -> Instrument {
         )
         .expect("a string takes any text");
     }
-    Instrument::from_toml(&text, "tiny.toml").expect("the tiny instrument is valid")
+    text
 }

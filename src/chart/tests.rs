@@ -1,0 +1,148 @@
+//! What holds for every chart, whatever the team and the instrument.
+
+use std::collections::BTreeMap;
+
+use super::rect::Rect;
+use super::{PeopleCharts, all, measure};
+use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
+use crate::instrument::Instrument;
+use crate::score::Scores;
+use crate::score::fixtures::{instrument_text, responses, scores};
+
+/// Sixty characters, as long as a name may be.
+const LONG: &str = "Connecting today and the future with words that go on for ev";
+
+/// An instrument whose names are all as long as they may be.
+fn long_winded(orientations: usize, traits: usize) -> Instrument {
+    let text = instrument_text(orientations, traits);
+    // `name = "T7"` becomes `name = "T7 Connecting today …"`.
+    let longer = |line: &str| match line.strip_prefix("name = \"").and_then(|l| l.strip_suffix('"'))
+    {
+        Some(name) => format!("name = \"{name} {}\"\n", &LONG[name.len() + 1..]),
+        None => format!("{line}\n"),
+    };
+    let text: String = text.lines().map(longer).collect();
+    Instrument::from_toml(&text, "long.toml").unwrap()
+}
+
+/// People whose answers lean differently; now and then one is blank.
+fn team(people: usize, instrument: &Instrument) -> Scores {
+    let poles = instrument.orientations().len();
+    let letter = |person: usize, spoke: usize| match (person * 7 + spoke * 5) % 11 {
+        0 if spoke > 5 => '-',
+        1..=5 => char::from(b'a' + (person % poles) as u8),
+        other => char::from(b'a' + (other * spoke % poles) as u8),
+    };
+    let spokes = instrument.traits().len();
+    let line = |person: usize| (0..spokes).map(|spoke| letter(person, spoke)).collect::<String>();
+    let lines: Vec<String> = (0..people).map(line).collect();
+    let mut responses = responses(&lines, instrument);
+    for response in &mut responses.people {
+        response.person.name = format!("{} <b>&\u{202e} {}", LONG, response.row);
+    }
+    scores(responses, instrument)
+}
+
+fn charts(orientations: usize, traits: usize, people: usize) -> BTreeMap<String, Drawing> {
+    let instrument = long_winded(orientations, traits);
+    let scores = team(people, &instrument);
+    let mut charts = all(&instrument, &scores, PeopleCharts::Small);
+    charts.extend(all(&instrument, &scores, PeopleCharts::Pages));
+    charts
+}
+
+fn bounds(label: &Label) -> Rect {
+    let width = measure::width(&label.text, label.weight, label.size);
+    let left = match label.anchor {
+        Anchor::Start => label.at.x,
+        Anchor::Middle => label.at.x - width / 2.0,
+        Anchor::End => label.at.x - width,
+    };
+    // From the height of capitals to the baseline: what must never be written over.
+    Rect { left, top: label.at.y - label.size * 0.7, right: left + width, bottom: label.at.y }
+}
+
+/// The shapes of a drawing, those of its stamp among them.
+fn shapes(drawing: &Drawing) -> Vec<&Shape> {
+    let mut shapes = Vec::new();
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Stamp(stamp) => shapes.extend(&stamp.shapes),
+            plain => shapes.push(plain),
+        }
+    }
+    shapes
+}
+
+fn leaves(drawing: &Drawing, own: Rect) -> bool {
+    own.left < -0.1
+        || own.top < -0.1
+        || own.right > drawing.width + 0.1
+        || own.bottom > drawing.height + 0.1
+}
+
+fn faults(name: &str, drawing: &Drawing) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut written: Vec<(&str, Rect)> = Vec::new();
+    for shape in shapes(drawing) {
+        match shape {
+            Shape::Label(label) => {
+                let own = bounds(label);
+                let below = Rect { bottom: own.bottom + label.size * 0.24, ..own };
+                if leaves(drawing, below) {
+                    faults.push(format!("{name}: `{}` leaves the frame", label.text));
+                }
+                if label.size < 7.0 {
+                    faults.push(format!("{name}: `{}` is too small", label.text));
+                }
+                let others = written.iter().filter(|(_, other)| own.meets(other));
+                let met =
+                    |(text, _): &(&str, _)| format!("{name}: `{}` meets `{text}`", label.text);
+                faults.extend(others.map(met));
+                written.push((&label.text, own));
+            }
+            Shape::Mark(mark) => {
+                let (Point { x, y }, r) = (mark.at, mark.radius);
+                if leaves(drawing, Rect { left: x - r, top: y - r, right: x + r, bottom: y + r }) {
+                    faults.push(format!("{name}: a mark at {x}, {y} leaves the frame"));
+                }
+            }
+            _ => {}
+        }
+    }
+    faults
+}
+
+#[test]
+fn no_label_is_on_another_nor_outside_its_chart() {
+    let mut all = Vec::new();
+    for (orientations, traits, people) in [
+        (2, 1, 1),
+        (2, 60, 12),
+        (3, 2, 2),
+        (3, 3, 16),
+        (3, 15, 1),
+        (3, 15, 12),
+        (3, 15, 200),
+        (3, 30, 60),
+        (3, 60, 16),
+        (4, 20, 5),
+        (6, 15, 200),
+        (6, 60, 200),
+    ] {
+        let drawn = charts(orientations, traits, people);
+        let found = drawn.iter().flat_map(|(name, drawing)| faults(name, drawing));
+        let case = |fault| format!("{orientations} × {traits} × {people} {fault}");
+        all.extend(found.take(6).map(case));
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn every_chart_that_is_not_an_ornament_says_what_it_shows() {
+    for (name, drawing) in charts(3, 15, 12) {
+        let ornament = name.starts_with("mark-") || name.starts_with("line-");
+        assert_eq!(drawing.title.is_empty(), ornament, "{name}");
+        assert!(ornament || drawing.title.ends_with('.'), "{name}: {}", drawing.title);
+    }
+}

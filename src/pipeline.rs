@@ -10,6 +10,7 @@ use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
+use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::response::Responses;
 use crate::score::{self, Scores};
 use crate::template::{Overrides, Role, Templates, read_folder, screen};
@@ -213,36 +214,55 @@ fn team(responses: &Responses) -> String {
 pub fn report(request: &Request) -> Result<Made, Failure> {
     let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
-    let mut scored = scored(&request.input, &instrument)?;
-    let mut files = Vec::new();
     let wants = |format| request.formats.contains(&format);
-    if wants(Format::Html) || wants(Format::Pdf) {
-        let page = Page::make(request, &instrument, &scored, overrides)?;
-        if wants(Format::Html) {
-            files.push(("report.html".to_owned(), page.html()?.into_bytes()));
-        }
-        if wants(Format::Pdf) {
-            let made = page.pdf(request)?;
-            scored.notes.push(format!("report.pdf has {} pages", made.pages));
-            scored.warnings.extend(made.warnings);
-            files.push(("report.pdf".to_owned(), made.bytes));
-        }
+    let pages = wants(Format::Html) || wants(Format::Pdf);
+    let (scored, design) = rayon::join(
+        || scored(&request.input, &instrument),
+        || pages.then(|| Design::new(request, overrides)).transpose(),
+    );
+    let mut scored = scored?;
+    let page = match design? {
+        Some(design) => Some(Page::make(request, &instrument, &scored, design)?),
+        None => None,
+    };
+    let page = page.as_ref();
+    let (pdf, others) = rayon::join(
+        || page.filter(|_| wants(Format::Pdf)).map(|page| page.pdf(request)).transpose(),
+        || {
+            let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
+            Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
+        },
+    );
+    let (html, mut numbers) = others?;
+    let mut files = Vec::new();
+    files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
+    if let Some(made) = pdf? {
+        scored.notes.push(format!("report.pdf has {} pages", made.pages));
+        scored.warnings.extend(made.warnings);
+        files.push(("report.pdf".to_owned(), made.bytes));
     }
-    if wants(Format::Json) {
+    files.append(&mut numbers);
+    Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
+}
+
+/// The files for other programs.
+fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(String, Vec<u8>)> {
+    let mut files = Vec::new();
+    if request.formats.contains(&Format::Json) {
         let people = match request.people {
             People::None => export::People::Hidden,
             People::Auto | People::Pages => export::People::Listed,
         };
-        let text = export::json(&scored.scores, &instrument, people);
+        let text = export::json(scores, instrument, people);
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
-    if wants(Format::Csv) && request.people != People::None {
-        let text = export::csv(&scored.scores, &instrument);
+    if request.formats.contains(&Format::Csv) && request.people != People::None {
+        let text = export::csv(scores, instrument);
         // Without the mark, some spreadsheets take the file for an old encoding.
         let text = format!("{}{text}", export::SPREADSHEET_MARK);
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
-    Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
+    files
 }
 
 /// What the templates would see.
@@ -274,23 +294,17 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
     }
 }
 
-/// The one page that both files are made from.
-struct Page {
+/// What the report looks like, whatever it says.
+struct Design {
     templates: Templates,
-    text: String,
-    drawings: BTreeMap<String, Drawing>,
+    /// Of the PDF.
+    sheet: Stylesheet,
 }
 
-impl Page {
-    fn make(
-        request: &Request,
-        instrument: &Instrument,
-        scored: &Scored,
-        overrides: Overrides,
-    ) -> Result<Self, Failure> {
-        let own = request.templates.is_some();
+impl Design {
+    fn new(request: &Request, overrides: Overrides) -> Result<Self, Failure> {
         let templates = Templates::new(overrides)?;
-        if own {
+        if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
                 .filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "html"))
@@ -300,10 +314,35 @@ impl Page {
                 return Err(Failure::Usage(problems));
             }
         }
-        let report = composed(request, instrument, scored);
-        let text = templates.page(&report)?;
-        let drawings = chart::all(instrument, &scored.scores, people_charts(request, scored));
-        Ok(Self { templates, text, drawings })
+        let variables: BTreeMap<String, String> = theme::variables()
+            .into_iter()
+            .map(|(name, value)| (format!("--{name}"), value))
+            .collect();
+        let (name, text) = templates.print_css();
+        let sheet = stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
+        Ok(Self { templates, sheet })
+    }
+}
+
+/// The one page that both files are made from.
+struct Page {
+    design: Design,
+    text: String,
+    drawings: BTreeMap<String, Drawing>,
+}
+
+impl Page {
+    fn make(
+        request: &Request,
+        instrument: &Instrument,
+        scored: &Scored,
+        design: Design,
+    ) -> Result<Self, Failure> {
+        let (text, drawings) = rayon::join(
+            || design.templates.page(&composed(request, instrument, scored)),
+            || chart::all(instrument, &scored.scores, people_charts(request, scored)),
+        );
+        Ok(Self { text: text?, drawings, design })
     }
 
     fn html(&self) -> Result<String, Failure> {
@@ -319,16 +358,10 @@ impl Page {
     }
 
     fn pdf(&self, request: &Request) -> Result<pdf::Rendered, Failure> {
-        let variables: BTreeMap<String, String> = theme::variables()
-            .into_iter()
-            .map(|(name, value)| (format!("--{name}"), value))
-            .collect();
-        let (name, text) = self.templates.print_css();
-        let sheet = pdf::style::stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
         let source = pdf::Source {
             page: &self.text,
             name: "report.html",
-            sheets: &[&sheet],
+            sheets: &[&self.design.sheet],
             drawings: &self.drawings,
         };
         let fonts = match &request.fonts {

@@ -19,7 +19,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart"]),
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
-    ("rayon", &["pdf", "cli"]),
+    ("rayon", &["pdf", "pipeline", "write"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["export", "template", "cli"]),

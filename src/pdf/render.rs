@@ -2,7 +2,7 @@
 //! the same time, pages, and what can only be known when all pages are: numbers and links.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -18,7 +18,7 @@ use crate::pdf::pages::chapters::{Chapter, body, chapters};
 use crate::pdf::pages::emit::{Emitted, Margins, collapse, emit};
 use crate::pdf::pages::running::{PageFacts, PageKind, margins, running};
 use crate::pdf::pages::slices::{head_height, slices};
-use crate::pdf::paint::{self, Info};
+use crate::pdf::paint::{self, Info, Labels};
 use crate::pdf::style::computed::{Content, Style};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::inline::Surroundings;
@@ -96,22 +96,15 @@ pub fn render(source: &Source<'_>, options: &Options) -> Result<Rendered, Failur
         fonts: &fonts,
         size: options.paper.size(),
     };
-    let frames = engine.frames();
-    let mut shaper = Shaper::new(&fonts);
+    let (frames, labels) =
+        rayon::join(|| engine.frames(), || labels(source.drawings, &mut Shaper::new(&fonts)));
     let info = Info {
         title: document.title.clone(),
         language: document.language.clone(),
         date: options.date.clone(),
     };
-    let bytes = paint::pdf(
-        &document,
-        &frames,
-        fonts.faces(),
-        source.drawings,
-        &mut |label| shaper.label(label),
-        &info,
-    )
-    .map_err(Failure::Usage)?;
+    let bytes = paint::pdf(&document, &frames, fonts.faces(), source.drawings, &labels, &info)
+        .map_err(Failure::Usage)?;
     Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
 }
 
@@ -193,6 +186,27 @@ fn texts<'a>(document: &'a Document, source: &Source<'a>) -> BTreeMap<char, &'a 
     found
 }
 
+/// The labels of all drawings as runs from left to right.
+fn labels(drawings: &BTreeMap<String, Drawing>, shaper: &mut Shaper<'_>) -> Labels {
+    let mut labels = Labels::default();
+    let mut add = |shape: &Shape| {
+        if let Shape::Label(label) = shape {
+            labels.add(label, |label| shaper.label(label));
+        }
+    };
+    for shape in drawings.values().flat_map(|drawing| &drawing.shapes) {
+        match shape {
+            Shape::Stamp(stamp) => stamp.shapes.iter().for_each(&mut add),
+            Shape::Line { .. }
+            | Shape::Polygon { .. }
+            | Shape::Circle { .. }
+            | Shape::Mark(_)
+            | Shape::Label(_) => add(shape),
+        }
+    }
+    labels
+}
+
 /// What laying out needs to see.
 struct Engine<'a> {
     document: &'a Document,
@@ -227,22 +241,19 @@ impl Engine<'_> {
         let nothing = BTreeMap::new();
         let world = World { engine: self, targets: &nothing };
         let chapters = chapters(self.document, &world);
-        let workers = rayon::current_num_threads().max(1);
-        let share = chapters.len().div_ceil(workers * 4).max(1);
-        let numbered: Vec<(usize, &Chapter)> = chapters.iter().enumerate().collect();
-        let mut done: Vec<Emitted> = numbered
-            .par_chunks(share)
-            .map(|part| {
-                let mut shaper = Shaper::new(self.fonts);
-                part.iter()
-                    .map(|(number, chapter)| {
-                        self.chapter(chapter, *number == 0, &world, &mut shaper)
-                    })
-                    .collect::<Vec<_>>()
+        // A shaper remembers the words it has set, so each goes on from chapter to chapter.
+        let shapers: Mutex<Vec<Shaper<'_>>> = Mutex::new(Vec::new());
+        let waiting = || shapers.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut done: Vec<Emitted> = chapters
+            .par_iter()
+            .enumerate()
+            .map(|(number, chapter)| {
+                let waits = waiting().pop();
+                let mut shaper = waits.unwrap_or_else(|| Shaper::new(self.fonts));
+                let emitted = self.chapter(chapter, number == 0, &world, &mut shaper);
+                waiting().push(shaper);
+                emitted
             })
-            .collect::<Vec<_>>()
-            .into_iter()
-            .flatten()
             .collect();
         self.number_pages(&chapters, &mut done);
         self.finish(&chapters, done)

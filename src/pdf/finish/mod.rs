@@ -23,6 +23,10 @@ use save::Structure;
 pub(super) struct Painted {
     /// By page: its operators.
     pub(super) contents: Vec<String>,
+    /// What many pages begin with.
+    pub(super) underlays: Vec<String>,
+    /// By page: the number of the underlay that it begins with.
+    pub(super) under: Vec<Option<usize>>,
     /// By page: whose content its marked sequences are.
     pub(super) marks: Vec<Vec<Slot>>,
     /// The forms that pages show.
@@ -54,7 +58,9 @@ pub(super) fn finish(
     info: &Info,
 ) -> Vec<u8> {
     let pages = pages(&mut file, frames, &painted);
-    set_content(&mut file, &pages, painted.contents);
+    let Painted { contents, underlays, under, marks, .. } = painted;
+    set_content(&mut file, &pages, contents);
+    set_underlays(&mut file, &pages, underlays, &under);
     links::add(&mut file, skeleton, frames, &pages);
     let outline = outline::add(&mut file, frames, &pages);
     metadata::add(&mut file, info, outline);
@@ -64,7 +70,7 @@ pub(super) fn finish(
     let page_ids: Vec<u32> = pages.iter().map(|page| page.0).collect();
     let links = links::found(&file, skeleton, frames, &pages);
     let content = Content {
-        marks: &painted.marks,
+        marks: &marks,
         pages: &page_ids,
         links: &links,
         figures: &figures(skeleton, frames),
@@ -155,6 +161,24 @@ fn set_content(file: &mut File, pages: &[ObjectId], contents: Vec<String>) {
             .and_then(Object::as_reference)
             .expect("printpdf gives each page a content stream");
         file.objects.insert(id, Stream::new(Dictionary::new(), content.into_bytes()).into());
+    }
+}
+
+/// Lets pages begin with what they share.
+fn set_underlays(
+    file: &mut File,
+    pages: &[ObjectId],
+    underlays: Vec<String>,
+    under: &[Option<usize>],
+) {
+    let stream = |content: String| Stream::new(Dictionary::new(), content.into_bytes());
+    let ids: Vec<ObjectId> =
+        underlays.into_iter().map(|content| file.add_object(stream(content))).collect();
+    for (&page, under) in pages.iter().zip(under) {
+        let Some(under) = under else { continue };
+        let page = file.get_dictionary_mut(page).expect("the page was found before");
+        let own = page.get(b"Contents").expect("printpdf gives each page content").clone();
+        page.set("Contents", Object::Array(vec![ids[*under].into(), own]));
     }
 }
 

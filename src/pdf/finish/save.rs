@@ -3,10 +3,7 @@
 //! lopdf could save the file too, but it leaves the cross-references unpacked (7 bytes for each
 //! of thousands of objects), deflates one stream after the other, and copies every object.
 
-use std::io::Write as _;
-
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document as File, Object};
 use rayon::prelude::*;
 
@@ -18,9 +15,9 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, files hardly shrink.
 const LEVEL: u32 = 6;
 
-/// The structure tree: its root, its number tree, and then its elements, in ascending numbers.
+/// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
-    /// The number of the root. The number tree has the next, and the elements those after it.
+    /// The number of the root. The number tree has the next; the elements have later ones.
     pub(super) root: u32,
     /// The others.
     pub(super) objects: Objects,
@@ -55,8 +52,8 @@ enum Place {
 
 /// Writes the file. Its id is a digest of its content.
 pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
-    let last = structure.root + 1 + structure.objects.elements.len() as u32;
-    let notation = Notation { width: last.to_string().len() };
+    let mut next = structure.objects.next;
+    let notation = Notation { width: next.to_string().len() };
     let (mut records, mut streams) = (vec![], vec![]);
     for ((id, _), object) in file.objects {
         let mut text = String::new();
@@ -69,9 +66,13 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
             records.push(Record { id, text });
         }
     }
-    let parents = add_structure(&mut records, structure, notation);
-    let mut next = last + 1;
-    for packed in pack::pack(&records).into_iter().chain([parents]) {
+    let Structure { root, objects } = structure;
+    records.push(structure_root(root, objects.next_key, notation));
+    let elements = objects.elements.into_iter().map(|(id, text)| Record { id, text });
+    let elements: Vec<Record> = elements.collect();
+    let packed = pack::pack(&records).into_iter().chain(pack::pack_in_order(&elements));
+    let parents = Record { id: root + 1, text: objects.parents };
+    for packed in packed.chain([pack::pack_alone(&parents, objects.row)]) {
         streams.push(object_stream(next, packed));
         next += 1;
     }
@@ -81,23 +82,16 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
     write(streams, next, root, info.map(|(id, _)| id))
 }
 
-fn add_structure(
-    records: &mut Vec<Record>,
-    structure: Structure,
-    notation: Notation,
-) -> ObjectStream {
-    let Structure { root, objects } = structure;
+/// The root of the structure; see [`Structure`] for the numbers of what it names.
+fn structure_root(root: u32, next_key: usize, notation: Notation) -> Record {
     let mut text = String::from("<</Type/StructTreeRoot/K ");
     notation.reference(&mut text, root + 2);
     text.push_str("/ParentTree ");
     notation.reference(&mut text, root + 1);
     text.push_str("/ParentTreeNextKey ");
-    text.push_str(&objects.next_key.to_string());
+    text.push_str(&next_key.to_string());
     text.push_str(">>");
-    records.push(Record { id: root, text });
-    let elements = objects.elements.into_iter().zip(root + 2..);
-    records.extend(elements.map(|(text, id)| Record { id, text }));
-    pack::pack_alone(&Record { id: root + 1, text: objects.parents }, objects.row)
+    Record { id: root, text }
 }
 
 fn object_stream(id: u32, packed: ObjectStream) -> Raw {
@@ -117,9 +111,9 @@ fn inner(dictionary: &str) -> String {
 }
 
 fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
-    streams.par_iter_mut().for_each(|stream| {
+    streams.par_iter_mut().for_each_init(deflater, |deflater, stream| {
         if stream.kind != Kind::Plain {
-            stream.data = deflate(&stream.data);
+            stream.data = deflate(deflater, &stream.data);
             stream.entries.push_str("/Filter/FlateDecode");
         }
     });
@@ -170,12 +164,23 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /DecodeParms<</Predictor 15/Columns {ENTRY}>>/Filter/FlateDecode",
         places.len()
     );
-    write_stream(out, id, &entries, &deflate(&pack::filter(&table, ENTRY)));
+    write_stream(out, id, &entries, &deflate(&mut deflater(), &pack::filter(&table, ENTRY)));
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-fn deflate(data: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::with_capacity(data.len() / 4), Compression::new(LEVEL));
-    encoder.write_all(data).expect("writing to memory cannot fail");
-    encoder.finish().expect("writing to memory cannot fail")
+fn deflater() -> Compress {
+    Compress::new(Compression::new(LEVEL), true)
+}
+
+fn deflate(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
+    deflater.reset();
+    let mut out = Vec::with_capacity(data.len() / 3 + 64);
+    loop {
+        let rest = &data[deflater.total_in() as usize..];
+        let status = deflater.compress_vec(rest, &mut out, FlushCompress::Finish);
+        match status.expect("a new stream can be deflated") {
+            Status::StreamEnd => return out,
+            Status::Ok | Status::BufError => out.reserve(out.capacity().max(64)),
+        }
+    }
 }

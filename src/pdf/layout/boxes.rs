@@ -1,10 +1,9 @@
 //! Elements → boxes: blocks, tables, paragraphs and drawings, ready to be laid out.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
-use taffy::style::{AlignContent, Display as TaffyDisplay, FlexDirection, GridPlacement};
-use taffy::{Cache, Layout, Line as GridLine};
+use taffy::style::{AlignContent, Display as TaffyDisplay, FlexDirection};
+use taffy::{Cache, Layout};
 
 use crate::pdf::layout::convert::taffy_style;
 use crate::pdf::layout::table::Column;
@@ -24,7 +23,7 @@ pub struct LayoutBox {
     /// Indices of its children.
     pub children: Vec<usize>,
     /// The marker of a list item, shaped.
-    pub marker: Option<(Paragraph, Rc<Shaped>)>,
+    pub marker: Option<(Paragraph, Arc<Shaped>)>,
     pub(super) taffy: taffy::Style,
     pub(super) cache: Cache,
     /// Where it is, from its parent's top left corner.
@@ -38,7 +37,7 @@ pub enum BoxKind {
     /// A table; its children are its cells, row by row.
     Table(Table),
     /// A paragraph.
-    Text(Box<Paragraph>, Rc<Shaped>),
+    Text(Box<Paragraph>, Arc<Shaped>),
     /// A drawing with a name and its own width and height.
     Drawing(String, f32, f32),
 }
@@ -237,7 +236,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         })
     }
 
-    fn marker(&mut self, node: NodeId, style: &Arc<Style>) -> Option<(Paragraph, Rc<Shaped>)> {
+    fn marker(&mut self, node: NodeId, style: &Arc<Style>) -> Option<(Paragraph, Arc<Shaped>)> {
         let text = match style.list_style {
             ListStyle::None => return None,
             ListStyle::Disc => "•".to_owned(),
@@ -267,7 +266,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         start + items.count()
     }
 
-    /// A table: a block of the caption and a grid of the cells.
+    /// A table: a block of the caption and the box that holds the cells.
     fn table(&mut self, node: NodeId, style: &Arc<Style>) -> usize {
         let mut outer = taffy_style(style);
         outer.display = TaffyDisplay::Block;
@@ -279,7 +278,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         let mut children: Vec<usize> =
             parts.captions.iter().filter_map(|caption| self.element(*caption)).collect();
         let mut inner = taffy_style(style);
-        inner.display = TaffyDisplay::Grid;
+        inner.display = TaffyDisplay::Block;
         inner.margin = taffy::Rect::zero();
         inner.min_size = taffy::Size::auto();
         inner.max_size = taffy::Size::auto();
@@ -341,7 +340,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         // Columns of the rows below that a cell with `rowspan` still covers.
         let mut taken: Vec<usize> = Vec::new();
         let rows = parts.head.iter().chain(&parts.body).chain(&parts.foot);
-        for (row_index, &row) in rows.enumerate() {
+        for &row in rows {
             let row_style = self.around.style(row).clone();
             let mut cells = Vec::new();
             let mut column = 0;
@@ -363,7 +362,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
                     taken.resize(column + columns, 0);
                 }
                 taken[column..column + columns].fill(spanned);
-                let index = self.cell(node, &style, (row_index, spanned), (column, columns));
+                let index = self.cell(node, &style);
                 if table.set_widths.len() < column + columns {
                     table.set_widths.resize(column + columns, Size::Auto);
                 }
@@ -384,19 +383,11 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         table
     }
 
-    fn cell(
-        &mut self,
-        node: NodeId,
-        style: &Arc<Style>,
-        (row, rows): (usize, usize),
-        (column, columns): (usize, usize),
-    ) -> usize {
+    fn cell(&mut self, node: NodeId, style: &Arc<Style>) -> usize {
         let mut taffy = taffy_style(style);
         taffy.display = TaffyDisplay::Block;
         taffy.size.width = taffy::style_helpers::auto();
         taffy.margin = taffy::Rect::zero();
-        taffy.grid_row = lines(row, rows);
-        taffy.grid_column = lines(column, columns);
         let content = match style.vertical_align {
             VerticalAlign::Middle => Some(AlignContent::CENTER),
             VerticalAlign::Bottom => Some(AlignContent::END),
@@ -424,11 +415,4 @@ struct TableParts {
     head: Vec<NodeId>,
     body: Vec<NodeId>,
     foot: Vec<NodeId>,
-}
-
-fn lines(start: usize, span: usize) -> GridLine<GridPlacement<String>> {
-    GridLine {
-        start: GridPlacement::Line((start as i16 + 1).into()),
-        end: GridPlacement::Span(span as u16),
-    }
 }

@@ -2,5 +2,6 @@
 
 pub mod boxes;
 pub mod convert;
+pub(super) mod rows;
 pub mod table;
 pub mod tree;

@@ -1,17 +1,17 @@
-//! The tree that taffy lays out: blocks, flex and grid by taffy, paragraphs by parley, tables as
-//! grids whose columns were measured first.
+//! The tree that taffy lays out: blocks, flex and grid by taffy, paragraphs by parley, tables
+//! as columns that were measured first and rows below each other.
 
 use taffy::style::Display as TaffyDisplay;
 use taffy::{
     AvailableSpace, CacheTree, Layout, LayoutBlockContainer, LayoutContainingBlock,
     LayoutFlexboxContainer, LayoutGridContainer, LayoutInput, LayoutOutput, LayoutPartialTree,
-    NodeId as TaffyId, RequestedAxis, RunMode, Size as TaffySize, SizingMode, Style as TaffyStyle,
+    NodeId as TaffyId, RequestedAxis, RunMode, Size as TaffySize, Style as TaffyStyle,
     TraversePartialTree, compute_block_layout, compute_cached_layout, compute_flexbox_layout,
     compute_grid_layout, compute_hidden_layout, compute_leaf_layout, compute_root_layout,
 };
 
 use crate::pdf::layout::boxes::{BoxKind, LayoutBox};
-use crate::pdf::layout::convert::fixed_track;
+use crate::pdf::layout::rows::{self, Edges};
 use crate::pdf::layout::table::{Column, Spanning, add_spanning, column_widths};
 use crate::pdf::style::computed::Size;
 use crate::pdf::text::shape::Shaper;
@@ -88,11 +88,7 @@ impl Tree<'_, '_> {
             return LayoutOutput::from_outer_size(TaffySize { width, height: 0.0 });
         }
         let widths = column_widths(&columns, width - edges);
-        self.boxes[index].taffy.grid_template_columns =
-            widths.into_iter().map(fixed_track).collect();
-        let mut inputs = inputs;
-        inputs.known_dimensions.width = Some(width);
-        compute_grid_layout(self, id, inputs)
+        self.rows(index, &widths, width, inputs.run_mode)
     }
 
     /// What the table's columns need, measured once.
@@ -131,27 +127,29 @@ impl Tree<'_, '_> {
     }
 
     fn natural_width(&mut self, index: usize, width: AvailableSpace) -> f32 {
-        let input = LayoutInput {
-            run_mode: RunMode::ComputeSize,
-            sizing_mode: SizingMode::InherentSize,
-            axis: RequestedAxis::Horizontal,
-            known_dimensions: TaffySize::NONE,
-            known_dimensions_are_definite: TaffySize { width: true, height: true },
-            parent_size: TaffySize::NONE,
-            available_space: TaffySize { width, height: AvailableSpace::MaxContent },
-            vertical_margins_are_collapsible: taffy::Line { start: false, end: false },
-        };
+        // Nearly every cell holds one paragraph and nothing else, which knows its own widths.
+        let own = &self.boxes[index];
+        let sized = own.taffy.min_size.width.is_auto() && own.taffy.max_size.width.is_auto();
+        if let [child] = own.children[..]
+            && let BoxKind::Text(_, shaped) = &self.boxes[child].kind
+            && sized
+        {
+            let words = match width {
+                AvailableSpace::MinContent => shaped.min_width,
+                AvailableSpace::MaxContent | AvailableSpace::Definite(_) => shaped.max_width,
+            };
+            return words + edges(&own.taffy);
+        }
+        let mut input =
+            rows::input(RunMode::ComputeSize, RequestedAxis::Horizontal, TaffySize::NONE);
+        input.available_space.width = width;
         self.compute_child_layout(TaffyId::from(index), input).size.width
     }
 }
 
 /// The width of a box's own padding and borders, as far as they are lengths.
 fn edges(style: &TaffyStyle) -> f32 {
-    use taffy::ResolveOrZero;
-    let none = |_: *const (), _: f32| 0.0;
-    let padding: taffy::Rect<f32> = style.padding.resolve_or_zero(Some(0.0), none);
-    let border: taffy::Rect<f32> = style.border.resolve_or_zero(Some(0.0), none);
-    padding.left + padding.right + border.left + border.right
+    Edges::of(style, 0.0).across()
 }
 
 /// The children of a box.

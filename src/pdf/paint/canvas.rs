@@ -13,6 +13,8 @@ pub(super) struct Canvas {
     height: f32,
     state: State,
     saved: Vec<(f32, State)>,
+    /// Where the last of a series of places is.
+    place: Option<(Hundredths, Hundredths)>,
     /// Where the line of text starts and where the pen stands; none outside of a text object.
     pen: Option<Pen>,
     open: Option<Extent>,
@@ -79,6 +81,7 @@ impl Canvas {
             height,
             state: State::default(),
             saved: vec![],
+            place: None,
             pen: None,
             open: None,
             opacities: vec![],
@@ -233,6 +236,35 @@ impl Canvas {
         self.operand(y);
         self.operator("cm");
         self.height = height;
+    }
+
+    /// Begins a series of places: see [`place`](Self::place).
+    pub(super) fn begin_places(&mut self) {
+        self.end_text();
+        self.saved.push((self.height, self.state.clone()));
+        self.operator("q");
+        self.place = Some((0, 0));
+    }
+
+    /// Makes the canvas that follows one of its own size in its place. It is moved there from the
+    /// place before, as the same step is often taken again.
+    pub(super) fn place(&mut self, bottom_left: Point, height: f32) {
+        self.end_text();
+        let page = self.saved.last().expect("places were begun").0;
+        self.height = page;
+        let (x, y) = self.flip(bottom_left);
+        let before = self.place.replace((x, y)).expect("places were begun");
+        self.out.push_str("1 0 0 1 ");
+        self.operand(x - before.0);
+        self.operand(y - before.1);
+        self.operator("cm");
+        self.height = height;
+    }
+
+    /// Goes back to the canvas before the first place.
+    pub(super) fn end_places(&mut self) {
+        self.place = None;
+        self.restore();
     }
 
     /// Makes the canvas that follows one whose top left is at a place.

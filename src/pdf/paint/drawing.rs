@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Labels;
 use super::canvas::Canvas;
 use super::faces::Faces;
 use super::shapes;
@@ -33,7 +34,7 @@ impl<'a> Drawings<'a> {
     pub(super) fn gather(
         frames: &Frames,
         drawings: &'a BTreeMap<String, Drawing>,
-        set_label: &mut dyn FnMut(&Label) -> Words,
+        labels: &Labels,
     ) -> Result<Self, Vec<Problem>> {
         let mut found = Self::default();
         let mut problems = vec![];
@@ -43,28 +44,23 @@ impl<'a> Drawings<'a> {
                 continue;
             }
             match drawings.get_key_value(name) {
-                Some((name, drawing)) => found.add(name, drawing, set_label),
+                Some((name, drawing)) => found.add(name, drawing, labels),
                 None => problems.push(Problem::error(format!("there is no drawing `{name}`"))),
             }
         }
         if problems.is_empty() { Ok(found) } else { Err(problems) }
     }
 
-    fn add(
-        &mut self,
-        name: &'a str,
-        drawing: &'a Drawing,
-        set_label: &mut dyn FnMut(&Label) -> Words,
-    ) {
+    fn add(&mut self, name: &'a str, drawing: &'a Drawing, labels: &Labels) {
         for shape in &drawing.shapes {
             if let Shape::Stamp(stamp) = shape {
                 self.stamps.entry(&stamp.id).or_insert_with(|| Labelled {
                     drawn: stamp,
-                    labels: set_labels(&stamp.shapes, set_label),
+                    labels: set_labels(&stamp.shapes, labels),
                 });
             }
         }
-        let labels = set_labels(&drawing.shapes, set_label);
+        let labels = set_labels(&drawing.shapes, labels);
         self.drawings.insert(name, Labelled { drawn: drawing, labels });
     }
 
@@ -76,18 +72,50 @@ impl<'a> Drawings<'a> {
 
     /// Paints a drawing, scaled to fit into a place.
     pub(super) fn paint(&self, canvas: &mut Canvas, faces: &Faces, name: &str, rect: Rect) {
-        let labelled = self.drawings.get(name).expect("gathering found every drawing");
-        let drawing = labelled.drawn;
-        let scale = (rect.width / drawing.width).min(rect.height / drawing.height);
-        if !scale.is_finite() || scale <= 0.0 {
-            return;
+        let Some((bottom_left, scale)) = self.fit(name, rect) else { return };
+        let labelled = self.named(name);
+        canvas.save_and_place(bottom_left, scale, labelled.drawn.height);
+        self.shapes(canvas, faces, &labelled.drawn.shapes, &labelled.labels);
+        canvas.restore();
+    }
+
+    /// Paints drawings one after the other.
+    pub(super) fn paint_series(&self, canvas: &mut Canvas, faces: &Faces, series: &[(&str, Rect)]) {
+        let own_size = |&(name, rect): &(&str, Rect)| {
+            self.fit(name, rect).filter(|(_, scale)| (scale - 1.0).abs() < 0.000_1)
+        };
+        for same in
+            series.chunk_by(|one, other| own_size(one).is_some() == own_size(other).is_some())
+        {
+            if same.len() < 2 || own_size(&same[0]).is_none() {
+                for &(name, rect) in same {
+                    self.paint(canvas, faces, name, rect);
+                }
+                continue;
+            }
+            canvas.begin_places();
+            for &(name, rect) in same {
+                let Some((bottom_left, _)) = self.fit(name, rect) else { continue };
+                let labelled = self.named(name);
+                canvas.place(bottom_left, labelled.drawn.height);
+                self.shapes(canvas, faces, &labelled.drawn.shapes, &labelled.labels);
+            }
+            canvas.end_places();
         }
+    }
+
+    fn named(&self, name: &str) -> &Labelled<'a, Drawing> {
+        self.drawings.get(name).expect("gathering found every drawing")
+    }
+
+    /// Where a drawing's bottom left comes to stand, and how it is scaled.
+    fn fit(&self, name: &str, rect: Rect) -> Option<(Point, f32)> {
+        let drawing = self.named(name).drawn;
+        let scale = (rect.width / drawing.width).min(rect.height / drawing.height);
         // Whatever room is left is shared between both sides, as SVG does it.
         let x = rect.x + (rect.width - drawing.width * scale) / 2.0;
         let bottom = rect.y + rect.height - (rect.height - drawing.height * scale) / 2.0;
-        canvas.save_and_place(Point::new(x, bottom), scale, drawing.height);
-        self.shapes(canvas, faces, &drawing.shapes, &labelled.labels);
-        canvas.restore();
+        (scale.is_finite() && scale > 0.0).then(|| (Point::new(x, bottom), scale))
     }
 
     /// Paints each stamp on a canvas of its own, by number.
@@ -127,8 +155,8 @@ impl<'a> Drawings<'a> {
     }
 }
 
-fn set_labels(shapes: &[Shape], set_label: &mut dyn FnMut(&Label) -> Words) -> Vec<Words> {
-    let labels = shapes.iter().filter_map(|shape| match shape {
+fn set_labels(shapes: &[Shape], labels: &Labels) -> Vec<Words> {
+    let found = shapes.iter().filter_map(|shape| match shape {
         Shape::Label(label) => Some(label),
         Shape::Line { .. }
         | Shape::Polygon { .. }
@@ -136,7 +164,7 @@ fn set_labels(shapes: &[Shape], set_label: &mut dyn FnMut(&Label) -> Words) -> V
         | Shape::Mark(_)
         | Shape::Stamp(_) => None,
     });
-    labels.map(set_label).collect()
+    found.map(|label| labels.words(label).to_vec()).collect()
 }
 
 /// A report shows thousands of marks: their outlines are written around the same point each, so

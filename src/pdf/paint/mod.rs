@@ -9,8 +9,9 @@ mod faces;
 mod page;
 mod shapes;
 mod text;
+mod underlay;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use printpdf::{
@@ -19,7 +20,7 @@ use printpdf::{
 };
 use rayon::prelude::*;
 
-use crate::drawing::{Drawing, Label};
+use crate::drawing::{Drawing, Label, Weight};
 use crate::error::Problem;
 use crate::pdf::finish::{self, Form, Painted};
 use crate::pdf::frame::{FaceFile, Frames, GlyphRun};
@@ -39,9 +40,30 @@ pub struct Info {
     pub date: Option<String>,
 }
 
+/// The labels of drawings, each shaped once.
+#[derive(Debug, Default)]
+pub struct Labels {
+    /// By text, size and weight; looked up only, never walked through.
+    words: HashMap<(String, u32, Weight), Vec<Arc<GlyphRun>>>,
+}
+
+impl Labels {
+    /// Adds a label, unless one that is set alike is there.
+    pub fn add(&mut self, label: &Label, shape: impl FnOnce(&Label) -> Vec<Arc<GlyphRun>>) {
+        self.words.entry(key(label)).or_insert_with(|| shape(label));
+    }
+
+    /// A label's runs from left to right.
+    fn words(&self, label: &Label) -> &[Arc<GlyphRun>] {
+        self.words.get(&key(label)).map_or(&[], Vec::as_slice)
+    }
+}
+
+fn key(label: &Label) -> (String, u32, Weight) {
+    (label.text.clone(), label.size.to_bits(), label.weight)
+}
+
 /// Paints the frames and finishes the file.
-///
-/// `set_label` shapes a label into runs from left to right.
 ///
 /// # Errors
 ///
@@ -51,17 +73,28 @@ pub fn pdf(
     frames: &Frames,
     faces: &[FaceFile],
     drawings: &BTreeMap<String, Drawing>,
-    set_label: &mut dyn FnMut(&Label) -> Vec<Arc<GlyphRun>>,
+    labels: &Labels,
     info: &Info,
 ) -> Result<Vec<u8>, Vec<Problem>> {
-    let gathered = Drawings::gather(frames, drawings, set_label)?;
+    let gathered = Drawings::gather(frames, drawings, labels)?;
     let faces = Faces::gather(frames, &gathered, faces)?;
     let skeleton = Skeleton::of(document, drawings);
-    let pages: Vec<page::Page> = frames
-        .pages
+    let sorted = frames.pages.par_iter().map(|frame| page::sort(frame, &skeleton));
+    let mut sorted: Vec<page::Sorted<'_>> = sorted.collect();
+    let mut decorations: Vec<_> =
+        sorted.iter_mut().map(|page| std::mem::take(&mut page.decoration)).collect();
+    let shared = underlay::take(&mut decorations);
+    for (page, own) in sorted.iter_mut().zip(decorations) {
+        page.decoration = own;
+    }
+    let pages: Vec<page::Page> = sorted
         .par_iter()
-        .map(|frame| page::paint(frame, frames.height, &skeleton, &faces, &gathered))
+        .map(|page| page::paint(page, frames.height, &skeleton, &faces, &gathered))
         .collect();
+    let underlays = shared.items.iter();
+    let underlays =
+        underlays.map(|items| page::paint_underlay(items, frames.height, &faces, &gathered));
+    let underlays = underlays.collect();
     let forms: Vec<Form> = gathered.forms(&faces);
     let mut opacities: Vec<u8> = Vec::new();
     let named = pages.iter().flat_map(|page| &page.opacities);
@@ -70,7 +103,7 @@ pub fn pdf(
     opacities.dedup();
     let file = file(&faces, frames.pages.len())?;
     let (contents, marks) = pages.into_iter().map(|page| (page.content, page.marks)).unzip();
-    let painted = Painted { contents, marks, forms, opacities };
+    let painted = Painted { contents, underlays, under: shared.by_page, marks, forms, opacities };
     Ok(finish::finish(file, painted, &skeleton, frames, info))
 }
 

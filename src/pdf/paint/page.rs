@@ -20,9 +20,70 @@ pub(super) struct Page {
     pub(super) marks: Vec<Slot>,
 }
 
+/// A page's items by what they are for.
+#[derive(Debug)]
+pub(super) struct Sorted<'a> {
+    /// What nobody reads, as it is painted: all of it lies below all content.
+    pub(super) decoration: Vec<Item>,
+    /// What is read, and whose it is.
+    content: Vec<(Option<Slot>, &'a Item)>,
+}
+
+/// Tells decoration from content.
+pub(super) fn sort<'a>(frame: &'a Frame, skeleton: &Skeleton<'_>) -> Sorted<'a> {
+    let painted = frame.items.iter().filter(|item| !matches!(item.kind, ItemKind::Link { .. }));
+    let painted = painted.map(|item| (slot(skeleton, item), item));
+    let (decoration, content): (Vec<(Option<Slot>, &Item)>, Vec<_>) =
+        painted.partition(|(slot, _)| slot.is_none());
+    let mut decoration: Vec<&Item> = decoration.into_iter().map(|(_, item)| item).collect();
+    decoration.sort_by_key(|item| layer(&item.kind));
+    Sorted { decoration: joined(decoration.into_iter()), content }
+}
+
+/// Paints what many pages begin with, so that it leaves the state as it was.
+pub(super) fn paint_underlay(
+    items: &[Item],
+    height: f32,
+    faces: &Faces,
+    drawings: &Drawings<'_>,
+) -> String {
+    let mut canvas = Canvas::page(height);
+    paint_decoration(&mut canvas, items, faces, drawings);
+    let (content, _) = canvas.finish();
+    format!("q\n{content}Q\n")
+}
+
+fn paint_decoration(canvas: &mut Canvas, items: &[Item], faces: &Faces, drawings: &Drawings<'_>) {
+    if items.is_empty() {
+        return;
+    }
+    // One sequence instead of one between any two cells.
+    canvas.begin_artifact(Extent::Mixed);
+    let is_drawing = |item: &Item| matches!(item.kind, ItemKind::Drawing { .. });
+    for group in items.chunk_by(|one, other| is_drawing(one) == is_drawing(other)) {
+        let series = group.iter().filter_map(|item| match &item.kind {
+            ItemKind::Drawing { name, rect } => Some((name.as_str(), *rect)),
+            ItemKind::Fill { .. }
+            | ItemKind::Line { .. }
+            | ItemKind::Outline { .. }
+            | ItemKind::Text { .. }
+            | ItemKind::Link { .. } => None,
+        });
+        let series: Vec<_> = series.collect();
+        if series.is_empty() {
+            for item in group {
+                paint_item(canvas, item, faces, drawings);
+            }
+        } else {
+            drawings.paint_series(canvas, faces, &series);
+        }
+    }
+    canvas.end();
+}
+
 /// Paints a page.
 pub(super) fn paint(
-    frame: &Frame,
+    sorted: &Sorted<'_>,
     height: f32,
     skeleton: &Skeleton<'_>,
     faces: &Faces,
@@ -30,22 +91,8 @@ pub(super) fn paint(
 ) -> Page {
     let mut canvas = Canvas::page(height);
     let mut marks = vec![];
-    let painted = frame.items.iter().filter(|item| !matches!(item.kind, ItemKind::Link { .. }));
-    let painted = painted.map(|item| (slot(skeleton, item), item));
-    let (decoration, content): (Vec<(Option<Slot>, &Item)>, Vec<_>) =
-        painted.partition(|(slot, _)| slot.is_none());
-    // All decoration lies below all content: one sequence instead of one between any two cells.
-    let mut decoration: Vec<&Item> = decoration.into_iter().map(|(_, item)| item).collect();
-    decoration.sort_by_key(|item| layer(&item.kind));
-    let decoration = joined(decoration.into_iter());
-    if !decoration.is_empty() {
-        canvas.begin_artifact(Extent::Mixed);
-        for item in &decoration {
-            paint_item(&mut canvas, item, faces, drawings);
-        }
-        canvas.end();
-    }
-    for group in content.chunk_by(|(one, _), (other, _)| one == other) {
+    paint_decoration(&mut canvas, &sorted.decoration, faces, drawings);
+    for group in sorted.content.chunk_by(|(one, _), (other, _)| one == other) {
         let only_text = group.iter().all(|(_, item)| matches!(item.kind, ItemKind::Text { .. }));
         let extent = if only_text { Extent::Text } else { Extent::Mixed };
         match group[0].0 {

@@ -1,6 +1,6 @@
 //! Rules → the style of every element: cascade, inheritance, and values that need both.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use selectors::context::{
@@ -14,13 +14,14 @@ use super::declaration::Declaration;
 use super::direction::direction;
 use super::draft::{Basis, Draft, Leading};
 use super::element::Seen;
+use super::family::{Families, Family};
 use super::index::Index;
 use super::initial::FONT_SIZE;
 use super::longhand::LONGHANDS;
 use super::page::RawPage;
-use super::selector::PseudoBox;
+use super::selector::{Ours, PseudoBox};
 use super::sheet::{Stylesheet, stylesheet};
-use crate::pdf::markup::{Document, NodeId};
+use crate::pdf::markup::{Document, Element, NodeId};
 
 /// The style of every element of a page.
 pub struct Styles {
@@ -113,40 +114,47 @@ impl Cascade<'_> {
             NeedsSelectorFlags::No,
             MatchingForInvalidation::No,
         );
-        let mut finished: Vec<Arc<Style>> = Vec::new();
-        let mut of_node: Vec<usize> = Vec::with_capacity(self.document.nodes.len());
-        let (mut candidates, mut matched) = (Vec::new(), Vec::new());
+        let mut finished: Vec<Arc<Style>> = vec![Arc::new(Style::default())];
         self.drafts.push(Draft::default());
-        finished.push(Arc::new(Style::default()));
+        let mut of_node: Vec<usize> = Vec::with_capacity(self.document.nodes.len());
+        let mut family_of_node: Vec<usize> = Vec::with_capacity(self.document.nodes.len());
+        let mut families = Families::new(&self.index.rules);
+        // Looked up only; never walked through.
+        let mut of_family: HashMap<(usize, usize, bool, bool), usize> = HashMap::new();
         // A parent stands before its children, so one pass in order is enough.
         for (number, node) in self.document.nodes.iter().enumerate() {
             let id = NodeId(number as u32);
             let parent = node.parent.map_or(0, |parent| of_node[parent.0 as usize]);
+            let around = node.parent.map(|parent| family_of_node[parent.0 as usize]);
             let Some(element) = self.document.element(id) else {
                 of_node.push(parent);
+                family_of_node.push(around.unwrap_or(0));
                 continue;
             };
-            let own_id = element.id.as_deref();
-            self.index.candidates(element.name, own_id, &element.classes, &mut candidates);
-            matched.clear();
             let seen = Seen { document: self.document, node: id, places: &self.places };
-            for &rule in &candidates {
-                let placed = &self.index.rules[rule];
-                // A rule for a generated box is matched without that last part.
-                let skip =
-                    if placed.generated.is_some() { box_parts(&placed.rule.selector) } else { 0 };
-                if matches_selector(&placed.rule.selector, skip, None, &seen, &mut context) {
-                    matched.push(rule);
-                }
-            }
+            let mut matches = |rule: usize| self.matches(rule, &seen, &mut context);
+            let family = families
+                .of(around, element, |families| self.family(families, element, &mut matches));
+            family_of_node.push(family);
             let right_to_left =
                 direction(self.document, id).unwrap_or(self.drafts[parent].style.right_to_left);
             let hidden = element.attributes.contains_key("hidden");
-            let key = (parent * 2 + usize::from(hidden), matched.clone(), right_to_left);
+            let Family { matched, open } = families.family(family);
+            let open: Vec<usize> = open.iter().copied().filter(|&rule| matches(rule)).collect();
+            let short = (parent, family, right_to_left, hidden);
+            if open.is_empty()
+                && let Some(own) = of_family.get(&short)
+            {
+                of_node.push(*own);
+                continue;
+            }
+            let mut rules: Vec<usize> = matched.iter().chain(&open).copied().collect();
+            rules.sort_unstable();
+            let key = (parent * 2 + usize::from(hidden), rules, right_to_left);
             let own = match self.known.get(&key) {
                 Some(own) => *own,
                 None => {
-                    let mut draft = self.compute(parent, &matched, right_to_left);
+                    let mut draft = self.compute(parent, &key.1, right_to_left);
                     if hidden {
                         draft.style.display = super::computed::Display::None;
                     }
@@ -159,12 +167,42 @@ impl Cascade<'_> {
                     self.drafts.len() - 1
                 }
             };
+            if open.is_empty() {
+                of_family.insert(short, own);
+            }
             if element.name == "body" {
                 self.body = own;
             }
             of_node.push(own);
         }
         of_node.into_iter().map(|own| finished[own].clone()).collect()
+    }
+
+    fn matches(
+        &self,
+        rule: usize,
+        seen: &Seen<'_>,
+        context: &mut MatchingContext<'_, Ours>,
+    ) -> bool {
+        let placed = &self.index.rules[rule];
+        // A rule for a generated box is matched without that last part.
+        let skip = if placed.generated.is_some() { box_parts(&placed.rule.selector) } else { 0 };
+        matches_selector(&placed.rule.selector, skip, None, seen, context)
+    }
+
+    /// The rules of all elements that look like this one.
+    fn family(
+        &self,
+        families: &Families<'_>,
+        element: &Element,
+        mut matches: impl FnMut(usize) -> bool,
+    ) -> Family {
+        let mut candidates = Vec::new();
+        let id = element.id.as_deref();
+        self.index.candidates(element.name, id, &element.classes, &mut candidates);
+        let (local, open): (Vec<_>, Vec<_>) =
+            candidates.into_iter().partition(|&rule| families.is_local(rule));
+        Family { matched: local.into_iter().filter(|&rule| matches(rule)).collect(), open }
     }
 
     fn compute(&self, parent: usize, matched: &[usize], right_to_left: bool) -> Draft {
@@ -200,7 +238,7 @@ impl Cascade<'_> {
 }
 
 /// How many parts of a selector, from its end, name the generated box.
-fn box_parts(selector: &selectors::parser::Selector<super::selector::Ours>) -> usize {
+fn box_parts(selector: &selectors::parser::Selector<Ours>) -> usize {
     use selectors::parser::Component;
     // `a::after` is kept as `::after`, a combinator, `a`, read from the right.
     selector

@@ -16,6 +16,7 @@ mod declaration;
 mod direction;
 mod draft;
 mod element;
+mod family;
 mod font;
 mod grid;
 mod index;

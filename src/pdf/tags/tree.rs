@@ -42,8 +42,11 @@ pub(in crate::pdf) struct Alternative {
 /// The objects of a structure tree.
 #[derive(Debug)]
 pub(in crate::pdf) struct Objects {
-    /// The elements; the first has the number that was asked for.
-    pub(in crate::pdf) elements: Vec<String>,
+    /// The elements with their numbers, like ones one after the other. The outermost has the
+    /// number that was asked for.
+    pub(in crate::pdf) elements: Vec<(u32, String)>,
+    /// The first number after those of the elements.
+    pub(in crate::pdf) next: u32,
     /// The tree from marked sequences to elements, laid out in rows of `row` bytes.
     pub(in crate::pdf) parents: String,
     /// The length of a row.

@@ -1,40 +1,20 @@
 //! The elements of a structure tree as text, like ones in like form so that they pack well.
 
+use super::number::{Numbers, number};
 use super::role::Role;
 use super::skeleton::Slot;
 use super::tree::{Kid, Objects, Tree};
 use crate::pdf::syntax;
 
-/// How many elements are numbered by likeness before the next ones are.
-const NEAR: usize = 1024;
-
-/// Writes the elements, near ones near to each other.
+/// Writes the elements, like ones near to each other.
 pub(super) fn objects(tree: &Tree<'_>, root: u32, first: u32) -> Objects {
-    let mut order = vec![];
-    let mut waiting = vec![0];
-    while let Some(element) = waiting.pop() {
-        if tree.placed.get(element) != Some(&true) {
-            continue;
-        }
-        order.push(element);
-        waiting.extend(tree.kids[element].iter().rev().filter_map(|kid| match kid {
-            Kid::Element(element) => Some(*element),
-            Kid::Mark { .. } | Kid::Link { .. } => None,
-        }));
-    }
-    // Like elements get neighbouring numbers, which pack well; the root keeps the first.
-    for near in order[1..].chunks_mut(NEAR) {
-        near.sort_by_key(|&element| (tree.bones[element].role, tree.kids[element].len()));
-    }
-    let mut ids = vec![0; tree.bones.len()];
-    for (index, &element) in order.iter().enumerate() {
-        ids[element] = first + index as u32;
-    }
-    let width = (first as usize + order.len()).to_string().len();
+    let Numbers { ids, order, next } = number(tree, first);
+    let width = next.to_string().len();
     let writer = Writer { tree, ids, width };
-    let elements = order.iter().map(|&element| writer.element(element, root)).collect();
+    let element = |&element: &usize| (writer.ids[element], writer.element(element, root));
+    let elements = order.iter().map(element).collect();
     let next_key = tree.owners.len() + tree.content.links.len();
-    Objects { elements, parents: writer.parents(), row: width + 5, next_key }
+    Objects { elements, next, parents: writer.parents(), row: width + 5, next_key }
 }
 
 struct Writer<'a> {

@@ -1,10 +1,8 @@
 //! Paragraph → shaped text → lines, by parley; words that repeat are shaped once.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use parley::style::{FontFamilyName, FontFeature, FontFeatures, TextStyle};
 use parley::{
@@ -27,13 +25,13 @@ pub struct Shaper<'a> {
     context: FontContext,
     scratch: LayoutContext<()>,
     /// Paragraphs by their text: names, statements and labels repeat on every page.
-    seen: BTreeMap<String, Vec<Rc<Shaped>>>,
+    seen: BTreeMap<String, Vec<Arc<Shaped>>>,
 }
 
 /// A shaped paragraph that can be broken for any width.
 pub struct Shaped {
     key: Key,
-    layout: RefCell<Layout<()>>,
+    layout: Mutex<Layout<()>>,
     text: String,
     /// Least width without breaking a word that may not be broken.
     pub min_width: f32,
@@ -41,26 +39,26 @@ pub struct Shaped {
     pub max_width: f32,
     justify: bool,
     balance: bool,
-    broken: RefCell<Vec<(u32, Rc<Lines>)>>,
+    broken: Mutex<Vec<(u32, Arc<Lines>)>>,
 }
 
 /// What two paragraphs of the same text must share to be set alike. Styles are compared by
 /// identity: equal ones are shared by the cascade.
 #[derive(PartialEq)]
 struct Key {
-    block: *const Style,
-    spans: Vec<(usize, *const Style, VerticalAlign)>,
+    block: usize,
+    spans: Vec<(usize, usize, VerticalAlign)>,
     drawings: Vec<(usize, f32, f32)>,
 }
 
 impl Key {
     fn of(paragraph: &Paragraph) -> Self {
         Self {
-            block: Arc::as_ptr(&paragraph.style),
+            block: address(&paragraph.style),
             spans: paragraph
                 .spans
                 .iter()
-                .map(|span| (span.end, Arc::as_ptr(&span.style), span.shift))
+                .map(|span| (span.end, address(&span.style), span.shift))
                 .collect(),
             drawings: paragraph.drawings.iter().map(|d| (d.at, d.width, d.height)).collect(),
         }
@@ -86,14 +84,14 @@ impl<'a> Shaper<'a> {
     }
 
     /// The paragraph, shaped.
-    pub fn shape(&mut self, paragraph: &Paragraph) -> Rc<Shaped> {
+    pub fn shape(&mut self, paragraph: &Paragraph) -> Arc<Shaped> {
         let key = Key::of(paragraph);
         if let Some(known) = self.seen.get(&paragraph.text)
             && let Some(shaped) = known.iter().find(|shaped| shaped.key == key)
         {
             return shaped.clone();
         }
-        let shaped = Rc::new(self.shape_anew(paragraph, key));
+        let shaped = Arc::new(self.shape_anew(paragraph, key));
         self.seen.entry(paragraph.text.clone()).or_default().push(shaped.clone());
         shaped
     }
@@ -143,26 +141,26 @@ impl<'a> Shaper<'a> {
             max_width: widths.max,
             justify: paragraph.style.text_align == TextAlign::Justify,
             balance: paragraph.style.text_balance,
-            layout: RefCell::new(layout),
-            broken: RefCell::new(Vec::new()),
+            layout: Mutex::new(layout),
+            broken: Mutex::new(Vec::new()),
         }
     }
 
     /// Lines for a width in points.
-    pub fn break_lines(&self, shaped: &Shaped, width: f32) -> Rc<Lines> {
+    pub fn break_lines(&self, shaped: &Shaped, width: f32) -> Arc<Lines> {
         // A hundredth of a point of slack, so that a width measured from the text itself fits.
         let fits = shaped.max_width <= width + 0.01;
         let key = if fits && !shaped.justify { u32::MAX } else { (width * 64.0) as u32 };
-        if let Some((_, lines)) = shaped.broken.borrow().iter().find(|(known, _)| *known == key) {
+        if let Some((_, lines)) = lock(&shaped.broken).iter().find(|(known, _)| *known == key) {
             return lines.clone();
         }
-        let lines = Rc::new(self.break_anew(shaped, if fits { f32::MAX / 2.0 } else { width }));
-        shaped.broken.borrow_mut().push((key, lines.clone()));
+        let lines = Arc::new(self.break_anew(shaped, if fits { f32::MAX / 2.0 } else { width }));
+        lock(&shaped.broken).push((key, lines.clone()));
         lines
     }
 
     fn break_anew(&self, shaped: &Shaped, width: f32) -> Lines {
-        let layout = &mut *shaped.layout.borrow_mut();
+        let layout = &mut *lock(&shaped.layout);
         layout.break_all_lines(Some(width + 0.01));
         if shaped.balance && (2..=6).contains(&layout.len()) {
             balance(layout, width);
@@ -306,6 +304,14 @@ impl<'a> Shaper<'a> {
             width,
         }
     }
+}
+
+fn address(style: &Arc<Style>) -> usize {
+    Arc::as_ptr(style).addr()
+}
+
+fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
+    value.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The text of a cluster, with that of the ligature parts that follow it.

@@ -66,7 +66,8 @@ def compare(root, people, runs, folder):
 
     print(f"\n{people} people{', a page for each' if pages else ''}, {runs} runs in turn, median (least to most)")
     line("orient", times["orient"], memory["orient"], f"PDF {pdf}, HTML {html}")
-    line("typst, process", times["process"], memory["process"], f"PDF {kibibytes(folder / 'typst.pdf')}")
+    line("typst, process", times["process"], memory["process"],
+         f"PDF {kibibytes(folder / 'typst.pdf')}, HTML {kibibytes(folder / 'typst.html')}")
     line("typst, compile", times["compile"], None, "")
     line("typst, untagged", times["untagged"], memory["untagged"],
          f"PDF {kibibytes(folder / 'typst-untagged.pdf')}")

@@ -1,4 +1,5 @@
-"""One Typst run in a process of its own; prints the seconds that the call to Typst took."""
+"""One Typst run in a process of its own: the PDF, then the HTML page, with one compiler that keeps
+what it has worked out. Prints the seconds that the calls to Typst took."""
 
 import sys
 import time
@@ -7,13 +8,13 @@ import typst
 
 program, answers, pages, output, fonts, tags = sys.argv[1:]
 start = time.perf_counter()
-typst.compile(
+compiler = typst.Compiler(
     program,
-    output=output,
     root="/",
     font_paths=[fonts],
     ignore_system_fonts=True,
     sys_inputs={"answers": answers, "pages": pages},
-    pdf_tags=tags == "tagged",
 )
+compiler.compile(output=output, format="pdf", pdf_tags=tags == "tagged")
+compiler.compile(output=output.replace(".pdf", ".html"), format="html")
 print(time.perf_counter() - start)

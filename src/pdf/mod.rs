@@ -20,3 +20,6 @@ mod tags;
 pub mod text;
 
 pub use render::{Options, Paper, Rendered, Source, render};
+
+#[cfg(test)]
+mod tests;

@@ -89,15 +89,10 @@ pub fn render(source: &Source<'_>, options: &Options) -> Result<Rendered, Failur
     check_drawings(&document, source).map_err(Failure::Usage)?;
     let texts = texts(&document, source);
     let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
-    let engine = Engine {
-        document: &document,
-        styles: &styles,
-        drawings: source.drawings,
-        fonts: &fonts,
-        size: options.paper.size(),
-    };
-    let (frames, labels) =
-        rayon::join(|| engine.frames(), || labels(source.drawings, &mut Shaper::new(&fonts)));
+    let (frames, labels) = rayon::join(
+        || lay_out(&document, &styles, source.drawings, &fonts, options.paper),
+        || labels(source.drawings, &fonts),
+    );
     let info = Info {
         title: document.title.clone(),
         language: document.language.clone(),
@@ -106,6 +101,18 @@ pub fn render(source: &Source<'_>, options: &Options) -> Result<Rendered, Failur
     let bytes = paint::pdf(&document, &frames, fonts.faces(), source.drawings, &labels, &info)
         .map_err(Failure::Usage)?;
     Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
+}
+
+/// Lays out a page: chapters apart from each other, at the same time.
+#[must_use]
+pub fn lay_out(
+    document: &Document,
+    styles: &Styles,
+    drawings: &BTreeMap<String, Drawing>,
+    fonts: &Fonts,
+    paper: Paper,
+) -> Frames {
+    Engine { document, styles, drawings, fonts, size: paper.size() }.frames()
 }
 
 /// Every `svg` must name a drawing that there is.
@@ -187,7 +194,9 @@ fn texts<'a>(document: &'a Document, source: &Source<'a>) -> BTreeMap<char, &'a 
 }
 
 /// The labels of all drawings as runs from left to right.
-fn labels(drawings: &BTreeMap<String, Drawing>, shaper: &mut Shaper<'_>) -> Labels {
+#[must_use]
+pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
+    let mut shaper = Shaper::new(fonts);
     let mut labels = Labels::default();
     let mut add = |shape: &Shape| {
         if let Shape::Label(label) = shape {

@@ -1,0 +1,179 @@
+//! Pages as a reader finds them: nothing lost, nothing out of order, nothing off the page.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::fonts::Fonts;
+use super::frame::{Frames, Item, ItemKind, Owner};
+use super::markup::parse;
+use super::render::lay_out;
+use super::style::{cascade, stylesheet};
+use super::syntax::hundredths;
+use super::{Options, Paper, Source, render};
+
+const SHEET: &str = "@page { margin: 72pt }
+    td, th { padding: 2pt 3pt; text-align: left }
+    .middle { vertical-align: middle }
+    .bottom { vertical-align: bottom }";
+
+fn page(body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=\"en\"><head><title>T</title></head><body>{body}</body></html>"
+    )
+}
+
+fn frames(body: &str) -> Frames {
+    let html = page(body);
+    let document = parse(&html, "test.html").unwrap();
+    let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
+    let styles = cascade(&document, &[&sheet]);
+    let characters: BTreeMap<char, &str> = html.chars().map(|c| (c, "")).collect();
+    let (fonts, _) = Fonts::for_characters(&characters, &[]);
+    lay_out(&document, &styles, &BTreeMap::new(), &fonts, Paper::A4)
+}
+
+/// The words of each page in painting order, those that are read or those that are not.
+fn words(frames: &Frames, read: bool) -> Vec<Vec<String>> {
+    let word = |item: &Item| match &item.kind {
+        ItemKind::Text { run, .. } if (item.owner != Owner::Artifact) == read => {
+            Some(run.text.trim().to_owned())
+        }
+        _ => None,
+    };
+    let all = frames.pages.iter().map(|page| page.items.iter().filter_map(word).collect());
+    all.collect()
+}
+
+/// Where the first word with this text stands, in hundredths of a point.
+fn place(frames: &Frames, text: &str) -> (i64, i64) {
+    let mut found =
+        frames.pages.iter().flat_map(|page| &page.items).filter_map(|item| match &item.kind {
+            ItemKind::Text { run, at, .. } if run.text.trim() == text => {
+                Some((hundredths(at.x.into()), hundredths(at.y.into())))
+            }
+            _ => None,
+        });
+    found.next().unwrap_or_else(|| panic!("`{text}` is not on any page"))
+}
+
+#[test]
+fn a_cell_over_several_rows_stands_beside_all_of_them() {
+    let frames = frames(
+        "<table><tr><td rowspan=\"2\">tall</td><td>one</td></tr><tr><td>two</td></tr>\
+         <tr><td>under</td><td>three</td></tr></table>",
+    );
+    assert_eq!(place(&frames, "tall").1, place(&frames, "one").1);
+    assert_eq!(place(&frames, "one").0, place(&frames, "two").0);
+    assert_eq!(place(&frames, "tall").0, place(&frames, "under").0);
+    assert_eq!(place(&frames, "under").1, place(&frames, "three").1);
+    assert!(place(&frames, "two").1 > place(&frames, "one").1);
+}
+
+#[test]
+fn rows_are_as_high_as_their_highest_cell() {
+    let frames = frames(
+        "<table><tr><td>a<br>b<br>c</td><td class=\"middle\">mid</td><td class=\"bottom\">low</td>\
+         <td>top</td></tr><tr><td>next</td></tr></table>",
+    );
+    assert_eq!(place(&frames, "top").1, place(&frames, "a").1);
+    assert_eq!(place(&frames, "mid").1, place(&frames, "b").1);
+    assert_eq!(place(&frames, "low").1, place(&frames, "c").1);
+    assert!(place(&frames, "next").1 > place(&frames, "c").1);
+}
+
+#[test]
+fn a_cell_over_several_columns_is_as_wide_as_they_are() {
+    let frames = frames(
+        "<table><tr><td colspan=\"2\">a rather long heading</td><td>last</td></tr>\
+         <tr><td>x</td><td>y</td><td>z</td></tr></table>",
+    );
+    assert_eq!(place(&frames, "last").0, place(&frames, "z").0);
+    assert!(place(&frames, "y").0 < place(&frames, "z").0);
+}
+
+#[test]
+fn a_file_of_many_like_parts_names_each_object_once() {
+    let mut body = String::new();
+    for part in 0..40 {
+        write!(body, "<section><h2>Part {part}</h2><ul><li>a</li><li>b</li></ul></section>")
+            .unwrap();
+    }
+    let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
+    let html = page(&format!("<h1>All</h1>{body}"));
+    let drawings = BTreeMap::new();
+    let source = Source { page: &html, name: "test.html", sheets: &[&sheet], drawings: &drawings };
+    let made = render(&source, &Options::default()).unwrap();
+    let file = lopdf::Document::load_mem(&made.bytes).unwrap();
+    let tree = file.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+    let mut open =
+        vec![file.get_dictionary(tree).unwrap().get(b"K").unwrap().as_reference().unwrap()];
+    let mut roles: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(id) = open.pop() {
+        let element = file.get_dictionary(id).unwrap();
+        let role = element.get(b"S").unwrap().as_name().unwrap();
+        *roles.entry(String::from_utf8_lossy(role).into_owned()).or_default() += 1;
+        let Ok(kids) = element.get(b"K") else { continue };
+        let kids = match kids {
+            lopdf::Object::Array(kids) => kids.clone(),
+            kid => vec![kid.clone()],
+        };
+        for kid in kids {
+            let Ok(kid) = kid.as_reference() else { continue };
+            let parent = file.get_dictionary(kid).unwrap().get(b"P").unwrap();
+            assert_eq!(parent.as_reference().unwrap(), id, "a kid names its parent");
+            open.push(kid);
+        }
+    }
+    let counts = ["H1", "Sect", "H2", "L", "LI", "LBody"].map(|role| roles[role]);
+    assert_eq!(counts, [1, 40, 40, 40, 80, 80]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// Whatever the lengths of its cells, a table keeps every row, whole and in order, and shows
+    /// its head on each of its pages.
+    #[test]
+    fn no_row_is_lost_split_or_out_of_order(
+        lengths in prop::collection::vec((1_usize..90, 0_usize..4), 1..160),
+        before in 0_usize..40,
+    ) {
+        let mut body = "<p>line</p>".repeat(before);
+        body.push_str("<table><thead><tr><th>Head</th><th>More</th></tr></thead><tbody>");
+        for (row, (words, breaks)) in lengths.iter().enumerate() {
+            write!(
+                body,
+                "<tr><td>r{row}</td><td>{}{}e{row}</td></tr>",
+                "w ".repeat(*words),
+                "<br>b".repeat(*breaks) + " ",
+            )
+            .unwrap();
+        }
+        body.push_str("</tbody></table><p>end</p>");
+        let frames = frames(&body);
+        let pages = words(&frames, true);
+        let number = |word: &str, mark: char| word.strip_prefix(mark)?.parse::<usize>().ok();
+        let last = |line: &str| line.split(' ').next_back().and_then(|word| number(word, 'e'));
+        let mut next = 0;
+        for (page, words) in pages.iter().enumerate() {
+            let starts: Vec<usize> = words.iter().filter_map(|word| number(word, 'r')).collect();
+            let ends: Vec<usize> = words.iter().filter_map(|line| last(line)).collect();
+            prop_assert_eq!(&starts, &ends, "each row ends on the page it begins on");
+            let expected: Vec<usize> = (next..next + starts.len()).collect();
+            prop_assert_eq!(&starts, &expected);
+            next += starts.len();
+            let shown = self::words(&frames, false)[page].iter().any(|word| word == "Head")
+                || words.iter().any(|word| word == "Head");
+            prop_assert!(starts.is_empty() || shown, "page {page} shows rows without the head");
+        }
+        prop_assert_eq!(next, lengths.len());
+        for item in frames.pages.iter().flat_map(|page| &page.items) {
+            if let ItemKind::Text { at, run, .. } = &item.kind {
+                prop_assert!(at.y > 72.0 && at.y < frames.height - 72.0, "{} at {}", run.text, at.y);
+                prop_assert!(at.x >= 71.9 && at.x + run.width <= frames.width - 71.5);
+            }
+        }
+    }
+}

@@ -14,7 +14,7 @@ use orient::pdf::markup::{self, Document, NodeKind};
 use orient::pdf::paint::{self, Info};
 use orient::pdf::render::{labels, lay_out};
 use orient::pdf::style::{Stylesheet, cascade, stylesheet};
-use orient::pdf::{Options, Paper, Source, render};
+use orient::pdf::{Options, Paper, Styled};
 use orient::response::Responses;
 use orient::score::{self, Scores};
 use orient::template::{Overrides, Templates, screen};
@@ -129,10 +129,12 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
                 .expect("it was laid out")
         });
     });
-    let source =
-        Source { page: &page, name: "report.html", sheets: &[&sheet], drawings: &drawings };
     group.bench_function("13 report.pdf, whole", |bencher| {
-        bencher.iter(|| black_box(render(&source, &Options::default()).expect("it was laid out")));
+        bencher.iter(|| {
+            let styled = Styled::new(&page, "report.html", &[&sheet]).expect("our page is sound");
+            let made = styled.render(&drawings, &Options::default());
+            black_box(made.expect("our own page can be set"))
+        });
     });
     group.finish();
 }

@@ -8,6 +8,7 @@ use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
+use crate::pdf::Styled;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
@@ -222,12 +223,12 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     );
     let mut scored = scored?;
     let page = match design? {
-        Some(design) => Some(Page::make(request, &instrument, &scored, design)?),
+        Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
         None => None,
     };
     let page = page.as_ref();
     let (pdf, others) = rayon::join(
-        || page.filter(|_| wants(Format::Pdf)).map(|page| page.pdf(request)).transpose(),
+        || page.map_or(Ok(None), |page| page.pdf(request)),
         || {
             let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
             Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
@@ -326,8 +327,9 @@ impl Design {
 
 /// The one page that both files are made from.
 struct Page {
-    design: Design,
     text: String,
+    /// The same, ready to be laid out; only for a PDF.
+    styled: Option<Styled<'static>>,
     drawings: BTreeMap<String, Drawing>,
 }
 
@@ -336,13 +338,19 @@ impl Page {
         request: &Request,
         instrument: &Instrument,
         scored: &Scored,
-        design: Design,
+        design: &Design,
     ) -> Result<Self, Failure> {
-        let (text, drawings) = rayon::join(
-            || design.templates.page(&composed(request, instrument, scored)),
-            || chart::all(instrument, &scored.scores, people_charts(request, scored)),
-        );
-        Ok(Self { text: text?, drawings, design })
+        let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
+        let text = || -> Result<_, Failure> {
+            let text = design.templates.page(&composed(request, instrument, scored))?;
+            let pdf = request.formats.contains(&Format::Pdf);
+            let styled = pdf.then(|| styled(&text)).transpose()?;
+            Ok((text, styled))
+        };
+        let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
+        let (text, drawings) = rayon::join(text, charts);
+        let (text, styled) = text?;
+        Ok(Self { text, styled, drawings })
     }
 
     fn html(&self) -> Result<String, Failure> {
@@ -357,13 +365,8 @@ impl Page {
         })
     }
 
-    fn pdf(&self, request: &Request) -> Result<pdf::Rendered, Failure> {
-        let source = pdf::Source {
-            page: &self.text,
-            name: "report.html",
-            sheets: &[&self.design.sheet],
-            drawings: &self.drawings,
-        };
+    fn pdf(&self, request: &Request) -> Result<Option<pdf::Rendered>, Failure> {
+        let Some(styled) = &self.styled else { return Ok(None) };
         let fonts = match &request.fonts {
             Some(folder) => fonts(folder)?,
             None => Vec::new(),
@@ -376,7 +379,7 @@ impl Page {
             date: request.date.clone(),
             fonts,
         };
-        pdf::render(&source, &options)
+        styled.render(&self.drawings, &options).map(Some)
     }
 }
 

@@ -19,7 +19,7 @@ mod syntax;
 mod tags;
 pub mod text;
 
-pub use render::{Options, Paper, Rendered, Source, render};
+pub use render::{Options, Paper, Rendered, Styled};
 
 #[cfg(test)]
 mod tests;

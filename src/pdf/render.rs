@@ -45,18 +45,6 @@ impl Paper {
     }
 }
 
-/// What a PDF is made from.
-pub struct Source<'a> {
-    /// The page as HTML.
-    pub page: &'a str,
-    /// What messages call the page.
-    pub name: &'a str,
-    /// The style sheets, already read.
-    pub sheets: &'a [&'a Stylesheet],
-    /// The drawings that the page names.
-    pub drawings: &'a BTreeMap<String, Drawing>,
-}
-
 /// What the maker of a PDF may choose.
 #[derive(Default)]
 pub struct Options {
@@ -78,29 +66,53 @@ pub struct Rendered {
     pub warnings: Vec<Problem>,
 }
 
-/// Makes a PDF of a page.
-///
-/// # Errors
-///
-/// Everything that the markup or the painting finds wrong, all at once.
-pub fn render(source: &Source<'_>, options: &Options) -> Result<Rendered, Failure> {
-    let document = markup::parse(source.page, source.name).map_err(Failure::Usage)?;
-    let styles = cascade(&document, source.sheets);
-    check_drawings(&document, source).map_err(Failure::Usage)?;
-    let texts = texts(&document, source);
-    let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
-    let (frames, labels) = rayon::join(
-        || lay_out(&document, &styles, source.drawings, &fonts, options.paper),
-        || labels(source.drawings, &fonts),
-    );
-    let info = Info {
-        title: document.title.clone(),
-        language: document.language.clone(),
-        date: options.date.clone(),
-    };
-    let bytes = paint::pdf(&document, &frames, fonts.faces(), source.drawings, &labels, &info)
-        .map_err(Failure::Usage)?;
-    Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
+/// A page with the style of every element: all that can be known of it without its drawings.
+pub struct Styled<'a> {
+    /// What messages call the page.
+    name: &'a str,
+    document: Document,
+    styles: Styles,
+}
+
+impl<'a> Styled<'a> {
+    /// Reads a page of HTML and computes its styles. `name` is how messages call it.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the markup, all at once.
+    pub fn new(html: &str, name: &'a str, sheets: &[&Stylesheet]) -> Result<Self, Failure> {
+        let document = markup::parse(html, name).map_err(Failure::Usage)?;
+        let styles = cascade(&document, sheets);
+        Ok(Self { name, document, styles })
+    }
+
+    /// Makes a PDF of the page and the drawings that it names.
+    ///
+    /// # Errors
+    ///
+    /// A drawing that there is not, or everything that the painting finds wrong.
+    pub fn render(
+        &self,
+        drawings: &BTreeMap<String, Drawing>,
+        options: &Options,
+    ) -> Result<Rendered, Failure> {
+        let Self { name, document, styles } = self;
+        check_drawings(document, name, drawings).map_err(Failure::Usage)?;
+        let texts = texts(document, drawings);
+        let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
+        let (frames, labels) = rayon::join(
+            || lay_out(document, styles, drawings, &fonts, options.paper),
+            || labels(drawings, &fonts),
+        );
+        let info = Info {
+            title: document.title.clone(),
+            language: document.language.clone(),
+            date: options.date.clone(),
+        };
+        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &info)
+            .map_err(Failure::Usage)?;
+        Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
+    }
 }
 
 /// Lays out a page: chapters apart from each other, at the same time.
@@ -116,7 +128,12 @@ pub fn lay_out(
 }
 
 /// Every `svg` must name a drawing that there is.
-fn check_drawings(document: &Document, source: &Source<'_>) -> Result<(), Vec<Problem>> {
+fn check_drawings(
+    document: &Document,
+    name: &str,
+    drawings: &BTreeMap<String, Drawing>,
+) -> Result<(), Vec<Problem>> {
+    let file = name;
     let mut problems = Vec::new();
     for node in &document.nodes {
         let NodeKind::Element(element) = &node.kind else { continue };
@@ -124,15 +141,15 @@ fn check_drawings(document: &Document, source: &Source<'_>) -> Result<(), Vec<Pr
             continue;
         }
         let place = crate::error::Place::Line {
-            file: source.name.to_owned(),
+            file: file.to_owned(),
             line: element.line as usize,
             column: None,
         };
         match element.attributes.get("data-drawing") {
-            Some(name) if source.drawings.contains_key(name) => {}
+            Some(name) if drawings.contains_key(name) => {}
             Some(name) => {
                 let mut problem = Problem::error(format!("there is no drawing `{name}`")).at(place);
-                let known = source.drawings.keys().map(String::as_str);
+                let known = drawings.keys().map(String::as_str);
                 if let Some(near) = crate::error::nearest(name, known) {
                     problem = problem.hint(format!("did you mean `{near}`?"));
                 }
@@ -149,7 +166,10 @@ fn check_drawings(document: &Document, source: &Source<'_>) -> Result<(), Vec<Pr
 }
 
 /// Every character of the document with a text that it stands in.
-fn texts<'a>(document: &'a Document, source: &Source<'a>) -> BTreeMap<char, &'a str> {
+fn texts<'a>(
+    document: &'a Document,
+    drawings: &'a BTreeMap<String, Drawing>,
+) -> BTreeMap<char, &'a str> {
     let mut found = BTreeMap::new();
     let mut seen = [false; 128];
     let mut add = |text: &'a str| {
@@ -172,7 +192,7 @@ fn texts<'a>(document: &'a Document, source: &Source<'a>) -> BTreeMap<char, &'a 
             add(text);
         }
     }
-    for drawing in source.drawings.values() {
+    for drawing in drawings.values() {
         for shape in &drawing.shapes {
             match shape {
                 Shape::Label(label) => add(&label.text),
@@ -250,21 +270,26 @@ impl Engine<'_> {
         let nothing = BTreeMap::new();
         let world = World { engine: self, targets: &nothing };
         let chapters = chapters(self.document, &world);
+        // The longest first, so that nobody waits for it in the end.
+        let starts: Vec<u32> = chapters.iter().map(|chapter| chapter.units[0].0).collect();
+        let end = |at: usize| starts.get(at + 1).map_or(self.document.nodes.len() as u32, |s| *s);
+        let mut order: Vec<usize> = (0..chapters.len()).collect();
+        order.sort_by_key(|&at| std::cmp::Reverse(end(at).saturating_sub(starts[at])));
         // A shaper remembers the words it has set, so each goes on from chapter to chapter.
         let shapers: Mutex<Vec<Shaper<'_>>> = Mutex::new(Vec::new());
         let waiting = || shapers.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut done: Vec<Emitted> = chapters
-            .par_iter()
-            .enumerate()
-            .map(|(number, chapter)| {
-                let waits = waiting().pop();
-                let mut shaper = waits.unwrap_or_else(|| Shaper::new(self.fonts));
-                let emitted = self.chapter(chapter, number == 0, &world, &mut shaper);
-                waiting().push(shaper);
-                emitted
-            })
-            .collect();
-        self.number_pages(&chapters, &mut done);
+        let laid_out = order.par_iter().with_max_len(1).map(|&at| {
+            let waits = waiting().pop();
+            let mut shaper = waits.unwrap_or_else(|| Shaper::new(self.fonts));
+            let emitted = self.chapter(&chapters[at], at == 0, &world, &mut shaper);
+            waiting().push(shaper);
+            (at, emitted)
+        });
+        let mut laid_out: Vec<(usize, Emitted)> = laid_out.collect();
+        laid_out.sort_by_key(|(at, _)| *at);
+        let mut done: Vec<Emitted> = laid_out.into_iter().map(|(_, emitted)| emitted).collect();
+        let shaper = waiting().pop().unwrap_or_else(|| Shaper::new(self.fonts));
+        self.number_pages(&chapters, &mut done, shaper);
         self.finish(&chapters, done)
     }
 
@@ -310,7 +335,7 @@ impl Engine<'_> {
 
     /// Sets the chapters that print page numbers of other places once more, now that these are
     /// known; again if that moved anything.
-    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted]) {
+    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted], mut shaper: Shaper<'_>) {
         let asking: Vec<(usize, Vec<NodeId>)> = chapters
             .iter()
             .enumerate()
@@ -332,7 +357,6 @@ impl Engine<'_> {
             }
             let world = World { engine: self, targets: &targets };
             let mut moved = false;
-            let mut shaper = Shaper::new(self.fonts);
             for (index, _) in &asking {
                 let again = self.chapter(&chapters[*index], *index == 0, &world, &mut shaper);
                 moved |= again.frames.len() != done[*index].frames.len();

@@ -11,7 +11,7 @@ use super::markup::parse;
 use super::render::lay_out;
 use super::style::{cascade, stylesheet};
 use super::syntax::hundredths;
-use super::{Options, Paper, Source, render};
+use super::{Options, Paper, Styled};
 
 const SHEET: &str = "@page { margin: 72pt }
     td, th { padding: 2pt 3pt; text-align: left }
@@ -102,9 +102,8 @@ fn a_file_of_many_like_parts_names_each_object_once() {
     }
     let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
     let html = page(&format!("<h1>All</h1>{body}"));
-    let drawings = BTreeMap::new();
-    let source = Source { page: &html, name: "test.html", sheets: &[&sheet], drawings: &drawings };
-    let made = render(&source, &Options::default()).unwrap();
+    let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
+    let made = styled.render(&BTreeMap::new(), &Options::default()).unwrap();
     let file = lopdf::Document::load_mem(&made.bytes).unwrap();
     let tree = file.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
     let mut open =

@@ -10,6 +10,7 @@ use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
+use crate::project::Project;
 use crate::response::Responses;
 use crate::score::{self, Scores};
 use crate::template::{Overrides, Role, Templates, read_folder, screen};
@@ -103,8 +104,22 @@ pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
 ///
 /// A source without any row that can be read.
 pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input)?;
     read::inspect(&input.source, instrument, &options)
+}
+
+/// How the source is read: with the map of its columns from `orient.toml`, beside the source or in
+/// the current folder.
+fn options(input: &Input) -> Result<read::Options, Failure> {
+    let project = match read::project_file(&input.source) {
+        Some(path) => {
+            let text = read::text_file(&path)?;
+            let project = Project::from_toml(&text, &path.display().to_string());
+            project.map_err(|problem| Failure::Usage(vec![problem]))?
+        }
+        None => Project::default(),
+    };
+    Ok(read::Options { roster: input.roster.clone(), columns: project.columns })
 }
 
 /// How many traits must be answered for a score.
@@ -119,7 +134,7 @@ pub fn least_answered(instrument: &Instrument) -> usize {
 ///
 /// Everything that is wrong with the source.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input)?;
     let (responses, warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {

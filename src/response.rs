@@ -31,6 +31,8 @@ pub struct Person {
 pub enum Answer {
     /// Nothing.
     Blank,
+    /// An answer outside the statements, such as `not sure`: given, but not counted.
+    Outside,
     /// Mode `choose`: the statement of the orientation with this place in the instrument.
     Chosen(usize),
 }
@@ -40,7 +42,7 @@ impl Answer {
     #[must_use]
     pub fn chosen(self) -> Option<usize> {
         match self {
-            Self::Blank => None,
+            Self::Blank | Self::Outside => None,
             Self::Chosen(orientation) => Some(orientation),
         }
     }
@@ -83,14 +85,20 @@ pub struct ColumnMatch {
 pub enum ColumnRole {
     /// The answers to the trait with this place in the instrument.
     Trait(usize),
+    /// What was said about one orientation's statement of a trait, both by their places.
+    Statement(usize, usize),
     /// When the answer was given.
     Timestamp,
     /// The name.
     Name,
     /// The e-mail address.
     Email,
+    /// A number or word that stands for one person.
+    Id,
     /// The team.
     Team,
+    /// Whether the form was finished.
+    Finished,
     /// Whether the row is a real response or somebody's look at the form.
     Status,
     /// Read but not used.
@@ -106,6 +114,8 @@ pub enum MatchedBy {
     Question,
     /// The header names the trait's statements, or the answers do.
     Statements,
+    /// The user's map in `orient.toml` says so.
+    Hand,
     /// Nothing: the column is not used.
     Nothing,
 }

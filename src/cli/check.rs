@@ -158,10 +158,16 @@ fn as_json(found: &Inspection, instrument: &Instrument) -> String {
 fn role(column: &ColumnMatch, instrument: &Instrument) -> String {
     match column.role {
         ColumnRole::Trait(place) => instrument.traits()[place].name.clone(),
+        ColumnRole::Statement(place, orientation) => {
+            let row = &instrument.traits()[place];
+            format!("{}: {}", row.name, row.statements[orientation])
+        }
         ColumnRole::Timestamp => "time".to_owned(),
         ColumnRole::Name => "name".to_owned(),
         ColumnRole::Email => "e-mail".to_owned(),
+        ColumnRole::Id => "person".to_owned(),
         ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Finished => "finished".to_owned(),
         ColumnRole::Status => "status".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     }
@@ -172,6 +178,7 @@ fn by(by: MatchedBy) -> &'static str {
         MatchedBy::Name => "by name",
         MatchedBy::Question => "by question",
         MatchedBy::Statements => "by answers",
+        MatchedBy::Hand => "by hand",
         MatchedBy::Nothing => "–",
     }
 }

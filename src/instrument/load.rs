@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::{Check, Names};
+use super::check::{Check, Names, toml_problem};
 use super::{Bounds, Instrument, Mode, Orientation, Trait};
 use crate::error::Problem;
 
@@ -56,7 +56,7 @@ struct TraitTable {
 pub(super) fn load(text: &str, file: &str) -> Result<Instrument, Vec<Problem>> {
     let mut check = Check::new(text, file);
     let read: InstrumentFile =
-        toml::from_str(text).map_err(|error| vec![check.toml_problem(&error)])?;
+        toml::from_str(text).map_err(|error| vec![toml_problem(text, file, &error)])?;
 
     let id = check.id("`id`", read.id, 0);
     let version = check.text("`version`", read.version, 0);

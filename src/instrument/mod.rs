@@ -10,6 +10,8 @@ mod tests;
 
 use std::sync::OnceLock;
 
+pub(crate) use self::check::toml_problem;
+
 use crate::error::Problem;
 
 /// The text of the built-in instrument, the example for one's own.

@@ -1,8 +1,10 @@
 //! Rows below the header → one entry for each that may be a response; the others go to the ledger
 //! at once.
 
-use super::answers::{Answers, Reading, shown};
-use super::columns::Columns;
+use super::answers::{Answers, Choice, Reading, shown};
+use super::columns::{Columns, TraitColumns};
+use super::dialect::Tail;
+use super::header::Header;
 use super::moments::Stamp;
 use super::names;
 use super::table::{Row, Table, trim};
@@ -66,6 +68,7 @@ pub(super) struct Body {
 /// Reads rows with what is known about the columns.
 pub(super) struct RowReader<'a> {
     pub table: &'a Table<'a>,
+    pub header: &'a Header,
     pub columns: &'a Columns,
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
@@ -84,11 +87,13 @@ struct Seen {
 impl RowReader<'_> {
     /// Reads every row once.
     pub(super) fn body(&self) -> Result<Body, Problem> {
-        let mut rows = self.table.body()?;
+        let mut rows = self.header.body(self.table)?;
         let mut body = Body::default();
         let mut seen = Seen::default();
+        let mut is_tail = false;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(self.table.name))? {
             body.rows += 1;
+            is_tail = row.len() == 0 && self.header.dialect.tail == Tail::BlankLine;
             if row.is_blank() {
                 body.left_out.push(LeftOut {
                     row: row.number,
@@ -101,6 +106,10 @@ impl RowReader<'_> {
             } else {
                 body.entries.push(self.entry(&row, &mut seen));
             }
+        }
+        if is_tail {
+            body.rows -= 1;
+            body.left_out.pop();
         }
         body.stamped = self.columns.timestamp.is_some() && seen.unstamped.is_empty();
         self.tell(&seen, &mut body.problems);
@@ -128,9 +137,13 @@ impl RowReader<'_> {
         let status = self.text(row, self.columns.status);
         let name = self.name(row);
         let email = self.text(row, self.columns.email);
+        let channel = self.text(row, self.columns.channel);
         let is_preview = |text: &str| PREVIEWS.contains(&words(text).as_str());
-        let seen = if is_preview(status) {
+        let own = self.header.dialect.previews;
+        let seen = if is_preview(status) || own.contains(&words(status).as_str()) {
             format!("status is `{}`", shown(status))
+        } else if is_preview(channel) {
+            format!("channel is `{}`", shown(channel))
         } else if let Some(name) = name.as_deref().filter(|name| is_preview(name)) {
             format!("name is `{}`", shown(name))
         } else if is_preview(email) {
@@ -163,7 +176,7 @@ impl RowReader<'_> {
     }
 
     fn check_length(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) {
-        let wide = self.table.header.len();
+        let wide = self.header.headings.len();
         if row.len() < wide {
             seen.short.push(row.number);
         }
@@ -181,26 +194,19 @@ impl RowReader<'_> {
     }
 
     fn answers(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) -> Vec<Answer> {
-        let mut unknown: Vec<(usize, usize)> = Vec::new();
-        let read = |(place, column): (usize, &Option<usize>)| {
-            let Some(column) = *column else { return Answer::Blank };
-            let reading = self.answers.read(place, trim(row.cell(column)));
-            match reading {
-                Reading::Blank | Reading::Text(_) => {}
-                Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
-                Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
-                Reading::Unknown => unknown.push((place, column)),
-            }
-            reading.chosen().map_or(Answer::Blank, Answer::Chosen)
+        let mut unknown: Vec<(usize, Problem)> = Vec::new();
+        let read = |(place, columns): (usize, &TraitColumns)| match columns {
+            TraitColumns::Missing => Answer::Blank,
+            TraitColumns::One(column) => self.one(row, place, *column, seen, &mut unknown),
+            TraitColumns::Each(each) => self.each(row, place, each, &mut unknown),
         };
         let answers: Vec<Answer> = self.columns.traits.iter().enumerate().map(read).collect();
-        if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, &unknown)) {
+        if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, unknown.len())) {
             problems.push(problem);
         } else {
-            for (place, column) in unknown {
+            for (column, problem) in unknown {
                 seen.unknown += 1;
                 if seen.unknown <= KEPT_PROBLEMS {
-                    let problem = self.answers.problem(place, row.cell(column));
                     problems.push(problem.at(self.table.cell(row.number, column)));
                 }
             }
@@ -208,15 +214,66 @@ impl RowReader<'_> {
         answers
     }
 
+    /// The answer in one cell.
+    fn one(
+        &self,
+        row: &Row<'_>,
+        place: usize,
+        column: usize,
+        seen: &mut Seen,
+        unknown: &mut Vec<(usize, Problem)>,
+    ) -> Answer {
+        let cell = trim(row.cell(column));
+        let reading = self.answers.read(place, cell);
+        match reading {
+            Reading::Blank | Reading::Text(_) | Reading::Outside => {}
+            Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
+            Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
+            Reading::Unknown => unknown.push((column, self.answers.problem(place, cell))),
+        }
+        reading.answer()
+    }
+
+    /// The answer in a cell for each statement, of which one may be filled.
+    fn each(
+        &self,
+        row: &Row<'_>,
+        place: usize,
+        each: &[Option<usize>],
+        unknown: &mut Vec<(usize, Problem)>,
+    ) -> Answer {
+        let mut answer = Answer::Blank;
+        for (orientation, column) in each.iter().enumerate() {
+            let Some(column) = *column else { continue };
+            let cell = trim(row.cell(column));
+            match (self.answers.read_choice(place, orientation, cell), answer) {
+                (Choice::NotTaken, _) => {}
+                (Choice::Taken, Answer::Chosen(first)) => {
+                    let problem = self.answers.second_choice(place, [first, orientation]);
+                    unknown.push((column, problem));
+                }
+                (Choice::Taken, _) => answer = Answer::Chosen(orientation),
+                (Choice::Unknown, _) => {
+                    let problem = self.answers.choice_problem(place, orientation, cell);
+                    unknown.push((column, problem));
+                }
+            }
+        }
+        answer
+    }
+
     /// Says so when a row repeats the header, as in two exports pasted together.
     fn header_again(&self, row: &Row<'_>) -> Option<Problem> {
-        let columns = self.columns.traits.iter().flatten();
+        let columns = || self.columns.traits.iter().flat_map(TraitColumns::all);
         let mut repeated = 0;
-        for &column in columns.clone() {
+        for column in columns() {
             let cell = trim(row.cell(column));
-            repeated += usize::from(!cell.is_empty() && cell == self.table.header[column]);
+            let again = self.table.header.get(column).is_some_and(|header| cell == header);
+            // Below a choice its own text may stand, as above it.
+            let is_answer = matches!(self.columns.traits[..], [TraitColumns::Each(_), ..]);
+            repeated += usize::from(!cell.is_empty() && again && !is_answer);
         }
-        (repeated > 1 && repeated * 2 > columns.count()).then(|| {
+        (repeated > 1 && repeated * 2 > columns().count()).then(|| {
             Problem::error("this row repeats the header")
                 .at(self.table.row(row.number))
                 .hint("two exports may be pasted together; delete this row")
@@ -224,19 +281,19 @@ impl RowReader<'_> {
     }
 
     /// Says so when the answers of a row stand beside their columns.
-    fn shifted(&self, row: &Row<'_>, unknown: &[(usize, usize)]) -> Option<Problem> {
+    fn shifted(&self, row: &Row<'_>, unknown: usize) -> Option<Problem> {
         const FEWEST: usize = 3;
-        if unknown.len() < FEWEST {
+        if unknown < FEWEST {
             return None;
         }
         let shift = [1_isize, -1, 2, -2].into_iter().find(|shift| {
             let fits = self.columns.traits.iter().enumerate().filter(|(place, column)| {
-                let beside = column.and_then(|column| column.checked_add_signed(*shift));
+                let beside = column.all().next().and_then(|at| at.checked_add_signed(*shift));
                 beside.is_some_and(|beside| {
                     matches!(self.answers.read(*place, trim(row.cell(beside))), Reading::Text(_))
                 })
             });
-            fits.count() >= unknown.len().max(FEWEST)
+            fits.count() >= unknown.max(FEWEST)
         })?;
         let cells = if shift.abs() == 1 { "one cell" } else { "two cells" };
         let side = if shift > 0 { "right" } else { "left" };

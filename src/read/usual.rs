@@ -10,8 +10,12 @@ pub(super) enum Usual {
     GivenName,
     FamilyName,
     Email,
+    Id,
     Team,
     Status,
+    Channel,
+    Finished,
+    Began,
     Start,
     Leave,
 }
@@ -83,7 +87,23 @@ const EMAIL: &[&str] = &[
 ];
 const TEAM: &[&str] =
     &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];
+/// What numbers a person; the number that a tool gives each response is not one.
+const ID: &[&str] = &[
+    "employee id",
+    "employee number",
+    "staff id",
+    "staff number",
+    "personnel number",
+    "person id",
+    "participant id",
+    "user id",
+    "member id",
+    "token",
+    "access code",
+];
 const STATUS: &[&str] = &["status", "response type", "response status"];
+const CHANNEL: &[&str] = &["distribution channel"];
+const FINISHED: &[&str] = &["finished", "completed", "complete"];
 const START: &[&str] = &["start", "start date", "started", "joined", "hire date"];
 const LEAVE: &[&str] = &["leave", "leave date", "left", "end", "end date", "leaving date"];
 
@@ -97,8 +117,11 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::GivenName, GIVEN_NAME),
             (Usual::FamilyName, FAMILY_NAME),
             (Usual::Email, EMAIL),
+            (Usual::Id, ID),
             (Usual::Team, TEAM),
             (Usual::Status, STATUS),
+            (Usual::Channel, CHANNEL),
+            (Usual::Finished, FINISHED),
         ],
     )
 }
@@ -117,6 +140,83 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Leave, LEAVE),
         ],
     )
+}
+
+/// What a tool writes where a response was not finished.
+const UNFINISHED: &[&str] = &[
+    "false",
+    "0",
+    "no",
+    "n",
+    "partial",
+    "partially completed",
+    "incomplete",
+    "started",
+    "in progress",
+    "not finished",
+    "falsch",
+    "faux",
+    "falso",
+];
+
+/// Whether a cell of a column about the end of the form says that it was not reached.
+pub(super) fn is_unfinished(cell: &str) -> bool {
+    UNFINISHED.contains(&words(cell).as_str())
+}
+
+/// Answers outside every scale: they are neither a statement nor a blank.
+const OUTSIDE: &[&str] = &[
+    "not sure",
+    "i am not sure",
+    "i m not sure",
+    "unsure",
+    "don t know",
+    "do not know",
+    "i don t know",
+    "i do not know",
+    "dont know",
+    "n a",
+    "na",
+    "not applicable",
+    "does not apply",
+    "no answer",
+    "no opinion",
+    "prefer not to say",
+    "prefer not to answer",
+    "prefer not to disclose",
+    "rather not say",
+    "weiß nicht",
+    "weiss nicht",
+    "keine angabe",
+    "k a",
+    "ne sais pas",
+    "je ne sais pas",
+    "sans objet",
+    "no sé",
+    "no lo sé",
+    "no aplica",
+    "ns nc",
+];
+
+/// Whether a cell, as [`words`] gives it, is an answer outside every scale.
+pub(super) fn is_outside(words: &str) -> bool {
+    OUTSIDE.contains(&words)
+}
+
+/// What a tool writes below a choice that was taken, and below one that was not.
+const TAKEN: &[&str] = &["1", "1 0", "x", "yes", "y", "true", "checked", "selected", "ja", "oui"];
+const NOT_TAKEN: &[&str] =
+    &["0", "0 0", "no", "n", "false", "unchecked", "not selected", "nein", "non"];
+
+/// Whether a cell below a choice says that it was taken, or that it was not; none when it says
+/// something else.
+pub(super) fn is_taken(cell: &str) -> Option<bool> {
+    let text = words(cell);
+    let ticked = text.is_empty() && cell.contains(['✓', '✔', '☑', '●']);
+    if ticked || TAKEN.contains(&text.as_str()) {
+        return Some(true);
+    }
+    NOT_TAKEN.contains(&text.as_str()).then_some(false)
 }
 
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {

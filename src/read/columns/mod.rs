@@ -1,13 +1,20 @@
 //! Which column holds what: by its header, and by its answers where the header leaves a choice.
 //! Positions never count.
 
-use super::answers::{Answers, Reading, shown};
-use super::dialect::Dialect;
+mod by_hand;
+mod missing;
+mod pairs;
+
+use self::pairs::{Pair, Pairs};
+use super::answers::{Answers, Choice, Reading, shown};
+use super::dialect::Heading;
+use super::header::Header;
 use super::table::{Table, letters, trim};
 use super::usual::Usual;
 use super::words::{contains, without_number, words};
-use crate::error::{Problem, nearest};
+use crate::error::Problem;
 use crate::instrument::Instrument;
+use crate::project::ColumnMap;
 use crate::response::{ColumnMatch, ColumnRole, MatchedBy};
 
 /// How many rows are looked at where the answers decide.
@@ -18,17 +25,56 @@ const LOOKED_AT_LETTERS: usize = 500;
 /// The columns of a table by what they hold, each counted from 0.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
-    /// The column of each trait, in the order of the instrument; none where it is missing.
-    pub traits: Vec<Option<usize>>,
+    /// Where the answers to each trait stand, in the order of the instrument.
+    pub traits: Vec<TraitColumns>,
     pub timestamp: Option<usize>,
     pub name: Option<usize>,
     pub given_name: Option<usize>,
     pub family_name: Option<usize>,
     pub email: Option<usize>,
+    pub id: Option<usize>,
     pub team: Option<usize>,
     pub status: Option<usize>,
+    pub channel: Option<usize>,
+    pub finished: Option<usize>,
     /// Every column of the table and what it was taken for.
     pub matches: Vec<ColumnMatch>,
+}
+
+/// Where the answers to one trait stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum TraitColumns {
+    /// Nowhere.
+    #[default]
+    Missing,
+    /// In one column.
+    One(usize),
+    /// In a column for each orientation; none where that is missing.
+    Each(Vec<Option<usize>>),
+}
+
+impl TraitColumns {
+    /// Whether no column holds anything of the trait.
+    pub(super) fn is_missing(&self) -> bool {
+        self.all().next().is_none()
+    }
+
+    /// All columns of the trait.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        let (one, each): (Option<usize>, &[Option<usize>]) = match self {
+            Self::Missing => (None, &[]),
+            Self::One(column) => (Some(*column), &[]),
+            Self::Each(each) => (None, each),
+        };
+        one.into_iter().chain(each.iter().copied().flatten())
+    }
+}
+
+impl Columns {
+    /// Whether no trait has the column.
+    fn is_free(&self, column: usize) -> bool {
+        !self.traits.iter().any(|one| one.all().any(|taken| taken == column))
+    }
 }
 
 /// A column that may hold a trait's answers.
@@ -67,9 +113,11 @@ struct Named {
 /// Matches columns to the instrument, collecting what is wrong.
 pub(super) struct Matcher<'a> {
     table: &'a Table<'a>,
+    header: &'a Header,
     instrument: &'a Instrument,
     answers: &'a Answers<'a>,
     named: Vec<Named>,
+    pairs: Pairs,
     /// The first rows, column by column.
     sample: Vec<Vec<String>>,
 }
@@ -78,11 +126,12 @@ impl<'a> Matcher<'a> {
     /// Looks at the first rows of the table.
     pub(super) fn new(
         table: &'a Table<'a>,
+        header: &'a Header,
         instrument: &'a Instrument,
         answers: &'a Answers<'a>,
     ) -> Result<Self, Problem> {
-        let mut sample = vec![Vec::new(); table.header.len()];
-        let mut rows = table.body()?;
+        let mut sample = vec![Vec::new(); header.headings.len()];
+        let mut rows = header.body(table)?;
         for _ in 0..LOOKED_AT_ROWS {
             let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? else {
                 break;
@@ -98,22 +147,43 @@ impl<'a> Matcher<'a> {
             names: [words(&one.name), words(&one.id)],
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
-        Ok(Self { table, instrument, answers, named: named.collect(), sample })
+        let (named, pairs) = (named.collect(), Pairs::of(instrument));
+        Ok(Self { table, header, instrument, answers, named, pairs, sample })
     }
 
-    /// Every column by what it holds.
-    pub(super) fn columns(&self, dialect: &Dialect, problems: &mut Vec<Problem>) -> Columns {
-        let header = &self.table.header;
-        let mut columns = Columns { traits: vec![None; self.named.len()], ..Columns::default() };
+    /// Every column by what it holds; what the user's map says comes first.
+    pub(super) fn columns(&self, map: &ColumnMap, problems: &mut Vec<Problem>) -> Columns {
+        let headings = &self.header.headings;
+        let traits = vec![TraitColumns::Missing; self.named.len()];
+        let mut columns = Columns { traits, ..Columns::default() };
+        let mut matches: Vec<(ColumnRole, MatchedBy)> =
+            vec![(ColumnRole::Ignored, MatchedBy::Nothing); headings.len()];
+        by_hand::place(
+            map,
+            self.table,
+            self.header,
+            self.instrument,
+            &mut columns,
+            &mut matches,
+            problems,
+        );
         let mut usual: Vec<(Usual, usize, usize)> = Vec::new();
         let mut candidates: Vec<Candidate> = Vec::new();
+        let mut pairs: Vec<(Pair, usize)> = Vec::new();
         let mut unclear: Vec<(usize, Vec<usize>)> = Vec::new();
-        for (column, text) in header.iter().enumerate() {
-            let found = self.by_header(column, text);
+        for (column, heading) in headings.iter().enumerate() {
+            if matches[column].1 == MatchedBy::Hand {
+                continue;
+            }
+            let found = self.by_header(column, heading);
             let own_name = found
                 .iter()
                 .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
-            match dialect.usual(text).filter(|_| !own_name) {
+            if let Some(pair) = self.pairs.find(heading).filter(|pair| self.may_hold(column, *pair))
+            {
+                pairs.push((pair, column));
+            }
+            match self.header.dialect.usual(heading).filter(|_| !own_name) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),
                 None if found.is_empty() => {}
@@ -122,18 +192,15 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        let mut matches: Vec<(ColumnRole, MatchedBy)> =
-            vec![(ColumnRole::Ignored, MatchedBy::Nothing); header.len()];
         self.usual_columns(usual, &mut columns, &mut matches, problems);
-        self.trait_columns(&candidates, &mut columns, &mut matches, problems);
+        self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
         self.missing(&columns, &candidates, &unclear, problems);
         columns.matches = matches
             .into_iter()
-            .zip(header)
             .enumerate()
-            .map(|(column, ((role, by), text))| ColumnMatch {
+            .map(|(column, (role, by))| ColumnMatch {
                 letters: letters(column),
-                header: text.clone(),
+                header: self.header.shown(column),
                 role,
                 by,
             })
@@ -142,10 +209,7 @@ impl<'a> Matcher<'a> {
     }
 
     /// The traits that a header names: one when it is clear, several when it is not.
-    fn by_header(&self, column: usize, header: &str) -> Vec<Candidate> {
-        // A grid is exported as `Question [Row]`, and the row is what counts.
-        let row = header.strip_suffix(']').and_then(|text| text.rsplit_once('['));
-        let text = without_number(row.map_or(header, |(_, row)| row));
+    fn by_header(&self, column: usize, heading: &Heading) -> Vec<Candidate> {
         let all = |places: Vec<usize>, by| -> Vec<Candidate> {
             places.into_iter().map(|place| Candidate { column, place, by }).collect()
         };
@@ -153,16 +217,21 @@ impl<'a> Matcher<'a> {
             let text = words(text);
             self.places(|named| named.names.contains(&text))
         };
-        let whole = exactly(text);
-        if !whole.is_empty() {
-            let by = if row.is_some() { MatchedBy::Question } else { MatchedBy::Name };
-            return all(whole, by);
+        // A grid is exported as a question and its row, and the row is what counts.
+        for text in heading.texts() {
+            let whole = exactly(without_number(text));
+            if !whole.is_empty() {
+                let alone = heading.part.is_empty() || text == heading.code;
+                return all(whole, if alone { MatchedBy::Name } else { MatchedBy::Question });
+            }
         }
-        let leading = exactly(before_the_question(text));
-        if !leading.is_empty() {
-            return all(leading, MatchedBy::Question);
+        for text in heading.texts() {
+            let leading = exactly(before_the_question(without_number(text)));
+            if !leading.is_empty() {
+                return all(leading, MatchedBy::Question);
+            }
         }
-        let text = words(text);
+        let text = words(&heading.shown());
         let stated = self.places(|named| named.statements.iter().all(|part| contains(&text, part)));
         if stated.len() == 1 {
             return all(stated, MatchedBy::Statements);
@@ -183,6 +252,14 @@ impl<'a> Matcher<'a> {
         }
     }
 
+    /// Whether the cells of a column can be about one statement.
+    fn may_hold(&self, column: usize, (place, orientation): Pair) -> bool {
+        let cells = &self.sample[column];
+        let fits =
+            |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
+        cells.iter().filter(fits).count() * 2 >= cells.len()
+    }
+
     fn places(&self, fits: impl Fn(&Named) -> bool) -> Vec<usize> {
         let all = self.named.iter().enumerate();
         all.filter(|(_, named)| fits(named)).map(|(place, _)| place).collect()
@@ -195,6 +272,7 @@ impl<'a> Matcher<'a> {
             match self.answers.read(place, cell) {
                 Reading::Text(_) => evidence.texts += 1,
                 Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
+                Reading::Outside => evidence.filled -= 1,
                 Reading::Blank | Reading::Unknown => {}
             }
         }
@@ -204,8 +282,17 @@ impl<'a> Matcher<'a> {
     /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.
     fn only_texts(&self, column: usize, place: usize) -> bool {
         let cells = &self.sample[column];
-        let own = |cell: &String| matches!(self.answers.read(place, cell), Reading::Text(_));
-        !cells.is_empty() && cells.iter().all(own)
+        let mut texts = 0;
+        for cell in cells {
+            match self.answers.read(place, cell) {
+                Reading::Text(_) => texts += 1,
+                Reading::Outside => {}
+                Reading::Blank | Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
+                    return false;
+                }
+            }
+        }
+        texts > 0
     }
 
     /// Gives each usual column its place: the most usual word first, and a filled column before an
@@ -227,9 +314,12 @@ impl<'a> Matcher<'a> {
                 Usual::GivenName => (&mut columns.given_name, ColumnRole::Name),
                 Usual::FamilyName => (&mut columns.family_name, ColumnRole::Name),
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
+                Usual::Id => (&mut columns.id, ColumnRole::Id),
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
                 Usual::Status => (&mut columns.status, ColumnRole::Status),
-                Usual::Start | Usual::Leave => continue,
+                Usual::Channel => (&mut columns.channel, ColumnRole::Status),
+                Usual::Finished => (&mut columns.finished, ColumnRole::Finished),
+                Usual::Began | Usual::Start | Usual::Leave => continue,
             };
             if let Some(first) = *slot {
                 let told = *what != Usual::Timestamp && !self.sample[*column].is_empty();
@@ -237,7 +327,7 @@ impl<'a> Matcher<'a> {
                     problems.push(
                         Problem::warning(format!(
                             "`{}` is not read, since column {} holds the same",
-                            shown(&self.table.header[*column]),
+                            shown(&self.header.shown(*column)),
                             letters(first)
                         ))
                         .at(self.table.column(*column)),
@@ -250,40 +340,79 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Gives each trait its column: by header, and else by answers.
+    /// Gives each trait its columns: by header, and else by answers.
     fn trait_columns(
         &self,
         candidates: &[Candidate],
+        pairs: &[(Pair, usize)],
         columns: &mut Columns,
         matches: &mut [(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) {
         for place in 0..self.named.len() {
+            if !columns.traits[place].is_missing() {
+                continue;
+            }
             let named: Vec<Candidate> =
                 candidates.iter().copied().filter(|one| one.place == place).collect();
-            let mut held: Vec<Candidate> = named
+            let held = |one: &Candidate| self.evidence(one.column, place).holds();
+            let each: Vec<(usize, usize)> = pairs
                 .iter()
-                .copied()
-                .filter(|one| self.evidence(one.column, place).holds())
+                .filter(|(pair, column)| {
+                    pair.0 == place && matches[*column].1 == MatchedBy::Nothing
+                })
+                .map(|(pair, column)| (pair.1, *column))
                 .collect();
-            if held.is_empty() {
-                held = self.by_answers(place, candidates, matches);
+            let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
+            let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
+            if each.len() > 1 && alone.is_empty() {
+                self.each_column(place, &each, columns, matches, problems);
+                continue;
             }
-            if held.is_empty() {
-                held = named;
+            let mut found: Vec<Candidate> = named.iter().copied().filter(held).collect();
+            if found.is_empty() {
+                found = self.by_answers(place, candidates, matches);
             }
-            match held[..] {
+            if found.is_empty() {
+                found = named;
+            }
+            match found[..] {
                 [] => {}
                 [one] => {
-                    columns.traits[place] = Some(one.column);
+                    columns.traits[place] = TraitColumns::One(one.column);
                     matches[one.column] = (ColumnRole::Trait(place), one.by);
                 }
                 [first, ..] => {
-                    columns.traits[place] = Some(first.column);
-                    problems.push(self.duplicate(place, &held));
+                    columns.traits[place] = TraitColumns::One(first.column);
+                    problems.push(self.duplicate(place, &found));
                 }
             }
         }
+    }
+
+    /// Gives a trait a column for each orientation.
+    fn each_column(
+        &self,
+        place: usize,
+        found: &[(usize, usize)],
+        columns: &mut Columns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut each = vec![None; self.instrument.orientations().len()];
+        for &(orientation, column) in found {
+            if each[orientation].is_none() {
+                each[orientation] = Some(column);
+                matches[column] =
+                    (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
+            } else {
+                problems.push(self.same_statement(place, orientation, found));
+            }
+        }
+        for orientation in (0..each.len()).filter(|&orientation| each[orientation].is_none()) {
+            problems.push(self.no_statement(place, orientation));
+        }
+        columns.traits[place] = TraitColumns::Each(each);
     }
 
     /// The columns that no header claims and that hold this trait's statements and nothing else.
@@ -293,7 +422,7 @@ impl<'a> Matcher<'a> {
         candidates: &[Candidate],
         matches: &[(ColumnRole, MatchedBy)],
     ) -> Vec<Candidate> {
-        let free = (0..self.table.header.len()).filter(|&column| {
+        let free = (0..self.header.headings.len()).filter(|&column| {
             matches[column].0 == ColumnRole::Ignored
                 && candidates.iter().all(|one| one.column != column)
                 && self.only_texts(column, place)
@@ -304,144 +433,6 @@ impl<'a> Matcher<'a> {
                     == 1
         });
         free.map(|column| Candidate { column, place, by: MatchedBy::Statements }).collect()
-    }
-
-    fn duplicate(&self, place: usize, held: &[Candidate]) -> Problem {
-        let name = &self.instrument.traits()[place].name;
-        let list: Vec<String> = held
-            .iter()
-            .map(|one| {
-                format!("{} `{}`", letters(one.column), shown(&self.table.header[one.column]))
-            })
-            .collect();
-        Problem::error(format!(
-            "{} columns hold the trait `{name}`: {}",
-            held.len(),
-            list.join(", ")
-        ))
-        .at(self.table.file())
-        .hint("delete or rename all but one of them")
-    }
-
-    /// What is wrong when a trait has no column.
-    fn missing(
-        &self,
-        columns: &Columns,
-        candidates: &[Candidate],
-        unclear: &[(usize, Vec<usize>)],
-        problems: &mut Vec<Problem>,
-    ) {
-        let places = 0..self.named.len();
-        let missing: Vec<usize> = places.filter(|&place| columns.traits[place].is_none()).collect();
-        if missing.is_empty() {
-            return;
-        }
-        if let Some(problem) = self.summary() {
-            problems.push(problem);
-            return;
-        }
-        if missing.len() == self.named.len() && candidates.is_empty() && unclear.is_empty() {
-            problems.push(self.no_trait_at_all());
-            return;
-        }
-        for place in missing {
-            problems.push(self.one_missing(place, unclear, columns));
-        }
-    }
-
-    fn one_missing(
-        &self,
-        place: usize,
-        unclear: &[(usize, Vec<usize>)],
-        columns: &Columns,
-    ) -> Problem {
-        let name = &self.instrument.traits()[place].name;
-        let problem =
-            Problem::error(format!("no column holds the trait `{name}`")).at(self.table.file());
-        let header = &self.table.header;
-        if let Some((column, places)) = unclear.iter().find(|(_, places)| places.contains(&place)) {
-            let names: Vec<String> = places
-                .iter()
-                .map(|&place| format!("`{}`", self.instrument.traits()[place].name))
-                .collect();
-            return problem.hint(format!(
-                "column {} names {}; put the trait first: `{name}: …`",
-                letters(*column),
-                names.join(" and ")
-            ));
-        }
-        let free = |column: &usize| !columns.traits.contains(&Some(*column));
-        if let Some(column) = (0..header.len()).filter(free).find(|&column| {
-            self.named[place].names.iter().any(|name| contains(&words(&header[column]), name))
-        }) {
-            let found = self.sample[column]
-                .first()
-                .map_or_else(|| "is empty".to_owned(), |cell| format!("holds `{}`", shown(cell)));
-            return problem.hint(format!(
-                "column {} names it but {found}, which is not a statement of it",
-                letters(column)
-            ));
-        }
-        let heads: Vec<(usize, String)> = (0..header.len())
-            .filter(free)
-            .map(|column| (column, shown(before_the_question(without_number(&header[column])))))
-            .collect();
-        match nearest(name, heads.iter().map(|(_, head)| head.as_str())) {
-            Some(near) => {
-                let column = heads.iter().find(|(_, head)| head == near).map_or(0, |one| one.0);
-                problem.hint(format!(
-                    "the nearest header is `{}` (column {}); name it `{name}`",
-                    shown(&header[column]),
-                    letters(column)
-                ))
-            }
-            None => problem.hint(format!(
-                "name its column `{name}`, or `{name}: your question`, or export the file again with it"
-            )),
-        }
-    }
-
-    fn no_trait_at_all(&self) -> Problem {
-        let some = |texts: &mut dyn Iterator<Item = &str>| {
-            texts
-                .filter(|text| !text.is_empty())
-                .take(3)
-                .map(|text| format!("`{}`", shown(text)))
-                .collect::<Vec<_>>()
-                .join(", ")
-        };
-        let headers = some(&mut self.table.header.iter().map(String::as_str));
-        let traits = some(&mut self.instrument.traits().iter().map(|one| one.name.as_str()));
-        Problem::error(format!(
-            "no column holds a trait of the instrument `{}`: the header begins {headers}",
-            self.instrument.id()
-        ))
-        .at(self.table.file())
-        .hint(format!("a column per trait is needed, named {traits} and so on"))
-    }
-
-    /// Says so when the file counts answers instead of listing them.
-    fn summary(&self) -> Option<Problem> {
-        let header: Vec<String> = self.table.header.iter().map(|text| words(text)).collect();
-        let orientations = self.instrument.orientations();
-        let poles = orientations.iter().all(|one| {
-            let name = words(&one.name);
-            header.iter().any(|text| contains(text, &name))
-        });
-        let lists = |cells: &Vec<String>| {
-            let of_instrument = |cell: &&String| {
-                let cell = words(cell);
-                self.named
-                    .iter()
-                    .any(|one| one.names.contains(&cell) || one.statements.contains(&cell))
-            };
-            cells.iter().filter(of_instrument).count() > self.named.len().div_ceil(2)
-        };
-        (poles || self.sample.first().is_some_and(lists)).then(|| {
-            Problem::error("this is a summary of the answers, not the answers themselves")
-                .at(self.table.file())
-                .hint("export the individual responses: one row per person, one column per trait")
-        })
     }
 }
 

@@ -1,0 +1,62 @@
+//! SurveyMonkey, individual responses: the question stands above the first of its columns and the
+//! row or the choice below it. Condensed, the second row says only `Response`; a spreadsheet that
+//! numbers the questions puts a third row above.
+
+use super::heading::{self, Heading};
+use super::{Dialect, Ending, Tail};
+use crate::read::usual::Usual;
+use crate::read::words::words;
+
+/// What stands below a question that has one column only.
+const NO_PART: &[&str] = &["response", "open ended response", "selected choice"];
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "SurveyMonkey",
+    header_rows: |rows| {
+        let (place, respondent) = main_row(rows)?;
+        // A person has a number in this column, and the lower row of a header has none.
+        let below = rows.get(place + 1);
+        let is_header = below.is_some_and(|row| heading::cell(Some(row), respondent).is_empty());
+        Some(place + 1 + usize::from(is_header))
+    },
+    headings,
+    own_words: &[("date modified", Usual::Timestamp), ("date created", Usual::Began)],
+    previews: &[],
+    ending: Ending::Said,
+    no_stamp: "",
+    tail: Tail::Nothing,
+};
+
+/// The row that names the questions, and the column that numbers the people.
+fn main_row(rows: &[Vec<String>]) -> Option<(usize, usize)> {
+    rows.iter().take(2).enumerate().find_map(|(place, row)| {
+        let words: Vec<String> = row.iter().map(|cell| words(cell)).collect();
+        let is = |wanted: [&str; 2]| words.iter().position(|w| wanted.contains(&w.as_str()));
+        is(["collector id", "collectorid"])?;
+        Some((place, is(["respondent id", "respondentid"])?))
+    })
+}
+
+fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
+    let (main, _) = main_row(rows).unwrap_or_default();
+    let (numbers, parts) = (main.checked_sub(1).and_then(|row| rows.get(row)), rows.get(main + 1));
+    let mut last = Heading::default();
+    let one = |column| {
+        let question = heading::cell(rows.get(main), column);
+        let part = heading::cell(parts, column);
+        if !question.is_empty() {
+            last = Heading {
+                code: heading::cell(numbers, column).to_owned(),
+                question: question.to_owned(),
+                part: String::new(),
+            };
+        } else if part.is_empty() {
+            return Heading::default();
+        }
+        let part = if NO_PART.contains(&words(part).as_str()) { "" } else { part };
+        let heading = if part.is_empty() { Heading::of(&last.question) } else { last.clone() };
+        let part = if part.is_empty() { heading.part } else { part.to_owned() };
+        Heading { code: last.code.clone(), part, ..heading }
+    };
+    (0..heading::width(rows)).map(one).collect()
+}

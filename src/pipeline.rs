@@ -10,11 +10,11 @@ use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
-use crate::project::Project;
-use crate::response::Responses;
+use crate::project::{self, Project};
+use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
 use crate::template::{Overrides, Role, Templates, read_folder, screen};
-use crate::{chart, export, pdf, read, theme};
+use crate::{chart, export, pdf, read, theme, write};
 
 /// What is read.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,10 @@ pub struct Input {
     pub wave: Option<String>,
     /// The team's name.
     pub team: Option<String>,
+    /// Which incomplete responses count.
+    pub partial: Partial,
+    /// Which of several responses by one person counts.
+    pub duplicates: Duplicates,
 }
 
 /// A kind of file that a report consists of.
@@ -119,13 +123,56 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         }
         None => Project::default(),
     };
-    Ok(read::Options { roster: input.roster.clone(), columns: project.columns })
+    Ok(read::Options {
+        roster: input.roster.clone(),
+        columns: project.columns,
+        partial: input.partial,
+        duplicates: input.duplicates,
+    })
 }
 
 /// How many traits must be answered for a score.
 #[must_use]
 pub fn least_answered(instrument: &Instrument) -> usize {
     instrument.answers_needed()
+}
+
+/// What each column of the source is taken for, even where none of them holds a trait.
+///
+/// # Errors
+///
+/// A source that is no table, or a project file that is wrong.
+pub fn columns(input: &Input, instrument: &Instrument) -> Result<Vec<ColumnMatch>, Failure> {
+    read::columns(&input.source, instrument, &options(input)?)
+}
+
+/// Writes the section `[columns]` of the project file, made from what was found, for the user to
+/// edit; gives back the file. What else the file holds stays as it is.
+///
+/// # Errors
+///
+/// A file that has such a section already, or cannot be written.
+pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Failure> {
+    let section = project::columns_section(&columns(input, instrument)?, instrument);
+    let path = read::project_file(&input.source).unwrap_or_else(|| {
+        input.source.parent().map_or_else(PathBuf::new, Path::to_path_buf).join(project::FILE_NAME)
+    });
+    let mut text = String::new();
+    if path.is_file() {
+        text = read::text_file(&path)?;
+        let name = path.display().to_string();
+        if project::has_columns(&text, &name).map_err(|problem| Failure::Usage(vec![problem]))? {
+            let problem = Problem::error("the file has a section `[columns]` already")
+                .at(Place::File { file: name })
+                .hint("edit that section, or delete it to have it written again");
+            return Err(Failure::Usage(vec![problem]));
+        }
+        if !text.is_empty() {
+            text = text.trim_end().to_owned() + "\n\n";
+        }
+    }
+    write::write_file(&path, (text + &section).as_bytes())?;
+    Ok(path)
 }
 
 /// Reads and scores the source.
@@ -145,7 +192,7 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         Some(team) => team.clone(),
         None => team(&responses),
     };
-    let options = score::Options { wave, team };
+    let options = score::Options { wave, team, partial: input.partial };
     let scores = score::score(responses.clone(), instrument, &options);
     if scores.people.is_empty() {
         let problem = Problem::error("nobody answered enough traits for a score")

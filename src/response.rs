@@ -38,6 +38,15 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// Whether the answer counts in a score.
+    #[must_use]
+    pub fn is_in_scale(self) -> bool {
+        match self {
+            Self::Blank | Self::Outside => false,
+            Self::Chosen(_) => true,
+        }
+    }
+
     /// The place of the chosen orientation, if one was chosen.
     #[must_use]
     pub fn chosen(self) -> Option<usize> {
@@ -186,6 +195,8 @@ pub enum Reason {
     Partial,
     /// No cell of the row holds anything.
     Blank,
+    /// A text below the table that is nobody's response.
+    Note,
 }
 
 impl Reason {
@@ -197,8 +208,35 @@ impl Reason {
             Self::Duplicate => "duplicate",
             Self::Partial => "partial",
             Self::Blank => "blank",
+            Self::Note => "note",
         }
     }
+}
+
+/// Which incomplete responses count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Partial {
+    /// None: the form was finished or, where the tool does not say so, every trait was answered.
+    Complete,
+    /// Those with enough answers for a score, whether the form was finished or not.
+    #[default]
+    Scored,
+    /// Every one that has an answer.
+    All,
+}
+
+/// Which of several responses by one person counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Duplicates {
+    /// The latest of those that count by themselves.
+    #[default]
+    Latest,
+    /// The first of those that count by themselves.
+    First,
+    /// The one with the most answers, and of several such the latest.
+    MostComplete,
+    /// All of them, as if they were several people.
+    Keep,
 }
 
 /// Who was invited.

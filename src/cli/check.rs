@@ -20,6 +20,9 @@ pub struct Args {
     /// Print it as JSON, for programs
     #[arg(long)]
     json: bool,
+    /// Write what was found into `orient.toml`, as a section `[columns]` to edit
+    #[arg(long)]
+    write_map: bool,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -33,6 +36,10 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let input = args.source.input();
     let instrument = pipeline::instrument(&input)?;
+    if args.write_map {
+        let path = pipeline::write_map(&input, &instrument)?;
+        say(&format!("wrote the section `[columns]` into {}", path.display()));
+    }
     let found = pipeline::inspect(&input, &instrument)?;
     print(&if args.json { as_json(&found, &instrument) } else { as_text(&found, &instrument) });
     let stops = |problem: &Problem| args.strict || problem.severity == Severity::Error;
@@ -79,9 +86,7 @@ fn as_text(found: &Inspection, instrument: &Instrument) -> String {
     let too_few: Vec<_> = responses
         .people
         .iter()
-        .map(|response| {
-            (response, response.answers.iter().filter(|a| a.chosen().is_some()).count())
-        })
+        .map(|response| (response, response.answers.iter().filter(|a| a.is_in_scale()).count()))
         .filter(|(_, answered)| *answered < least)
         .collect();
     if !too_few.is_empty() {

@@ -70,6 +70,7 @@ fn rule(reason: Reason) -> &'static str {
         Reason::Duplicate => "the same person answered again later",
         Reason::Partial => "too few traits answered for a score",
         Reason::Blank => "no cell holds anything",
+        Reason::Note => "a text below the table",
     }
 }
 

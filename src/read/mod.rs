@@ -47,7 +47,7 @@ use self::table::Table;
 use crate::error::{Failure, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
-use crate::response::{Ledger, Person, Response, Responses};
+use crate::response::{ColumnMatch, Duplicates, Ledger, Partial, Person, Response, Responses};
 
 /// What reading needs to know beside the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -56,6 +56,10 @@ pub struct Options {
     pub roster: Option<PathBuf>,
     /// Which column holds what, where the user says so.
     pub columns: ColumnMap,
+    /// Which incomplete responses count.
+    pub partial: Partial,
+    /// Which of several responses by one person counts.
+    pub duplicates: Duplicates,
 }
 
 /// A source as far as it could be read, with everything that is wrong with it.
@@ -102,14 +106,33 @@ pub fn inspect(
         Some(path) => Some(RosterFile::open(path, &mut problems)?),
         None => None,
     };
-    inspect_text(&source, instrument, roster, &options.columns, problems)
+    inspect_text(&source, instrument, roster, options, problems)
+}
+
+/// What each column of a source is taken for, even where none of them holds a trait.
+///
+/// # Errors
+///
+/// A [`Failure`] when there is no table.
+pub fn columns(
+    source: &Path,
+    instrument: &Instrument,
+    options: &Options,
+) -> Result<Vec<ColumnMatch>, Failure> {
+    let source = bytes::open(source)?;
+    let data = |problem| Failure::Data(vec![problem]);
+    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let header = Header::of(&table).map_err(data)?;
+    let answers = Answers::of(instrument);
+    let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
+    Ok(matcher.columns(&options.columns, &mut Vec::new()).matches)
 }
 
 fn inspect_text(
     source: &Source,
     instrument: &Instrument,
     roster: Option<RosterFile>,
-    map: &ColumnMap,
+    options: &Options,
     mut problems: Vec<Problem>,
 ) -> Result<Inspection, Failure> {
     let data = |problem| Failure::Data(vec![problem]);
@@ -117,7 +140,7 @@ fn inspect_text(
     let header = Header::of(&table).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
-    let columns = matcher.columns(map, &mut problems);
+    let columns = matcher.columns(&options.columns, &mut problems);
     if columns.traits.iter().all(TraitColumns::is_missing) {
         // No row of such a table is anybody's response.
         problems.retain(|problem| problem.severity == Severity::Error);
@@ -129,13 +152,20 @@ fn inspect_text(
         columns: &columns,
         instrument,
         answers: &answers,
+        partial: options.partial,
     };
     let mut body = reader.body().map_err(data)?;
     if body.entries.is_empty() {
         return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
     }
     problems.append(&mut body.problems);
-    let mut unique = duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
+    let mut unique = duplicates::leave_out(
+        &table,
+        body.entries,
+        body.stamped,
+        options.duplicates,
+        &mut problems,
+    );
     for entry in &mut unique.entries {
         problems.append(&mut entry.problems);
     }

@@ -3,15 +3,17 @@
 
 use super::answers::{Answers, Choice, Reading, shown};
 use super::columns::{Columns, TraitColumns};
+use super::dialect::Ending;
 use super::dialect::Tail;
 use super::header::Header;
 use super::moments::Stamp;
 use super::names;
 use super::table::{Row, Table, trim};
+use super::usual;
 use super::words::words;
 use crate::error::Problem;
 use crate::instrument::Instrument;
-use crate::response::{Answer, LeftOut, Reason};
+use crate::response::{Answer, LeftOut, Partial, Reason};
 
 /// So many unreadable answers are kept with their places; the rest is only counted.
 const KEPT_PROBLEMS: usize = 1000;
@@ -37,18 +39,35 @@ pub(super) struct Entry {
     pub row: usize,
     pub name: Option<String>,
     pub email: Option<String>,
+    /// A number or word that stands for one person.
+    pub id: Option<String>,
     pub team: Option<String>,
     pub stamp: Option<Stamp>,
     /// One answer per trait.
     pub answers: Vec<Answer>,
+    /// Whether the response counts by itself.
+    pub counts: Counts,
     /// What is wrong in this row; told only when the row is used.
     pub problems: Vec<Problem>,
+}
+
+/// Whether a response counts by itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counts {
+    /// The call asks for finished ones only, and this says that it was not.
+    Unfinished(String),
+    /// It has no answer.
+    Empty,
+    /// It has too few answers for a score.
+    TooFew,
+    /// It does.
+    Enough,
 }
 
 impl Entry {
     /// How many traits are answered.
     pub(super) fn answered(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.chosen().is_some()).count()
+        self.answers.iter().filter(|answer| answer.is_in_scale()).count()
     }
 }
 
@@ -72,6 +91,7 @@ pub(super) struct RowReader<'a> {
     pub columns: &'a Columns,
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
+    pub partial: Partial,
 }
 
 /// What is counted on the way and told once at the end.
@@ -91,6 +111,7 @@ impl RowReader<'_> {
         let mut body = Body::default();
         let mut seen = Seen::default();
         let mut is_tail = false;
+        let mut after_gap = false;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(self.table.name))? {
             body.rows += 1;
             is_tail = row.len() == 0 && self.header.dialect.tail == Tail::BlankLine;
@@ -101,10 +122,27 @@ impl RowReader<'_> {
                     seen: "no cell holds anything".to_owned(),
                     person: None,
                 });
-            } else if let Some(preview) = self.preview(&row) {
+                after_gap = true;
+                continue;
+            }
+            if let Some(note) = self.note(&row, after_gap) {
+                body.left_out.push(note);
+                continue;
+            }
+            after_gap = false;
+            if let Some(preview) = self.preview(&row) {
                 body.left_out.push(preview);
-            } else {
-                body.entries.push(self.entry(&row, &mut seen));
+                continue;
+            }
+            let entry = self.entry(&row, &mut seen);
+            match &entry.counts {
+                Counts::Unfinished(why) => body.left_out.push(LeftOut {
+                    row: row.number,
+                    reason: Reason::Partial,
+                    seen: why.clone(),
+                    person: entry.name,
+                }),
+                Counts::Empty | Counts::TooFew | Counts::Enough => body.entries.push(entry),
             }
         }
         if is_tail {
@@ -130,6 +168,69 @@ impl RowReader<'_> {
             let family = self.text(row, self.columns.family_name);
             names::name(&format!("{given} {family}"))
         })
+    }
+
+    /// The account of a text below the table: no trait, address, number or moment stands in its
+    /// row, and no name unless a blank row parts it from the people.
+    fn note(&self, row: &Row<'_>, after_gap: bool) -> Option<LeftOut> {
+        let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
+            || [self.columns.email, self.columns.id, self.columns.status]
+                .iter()
+                .any(|column| !self.text(row, *column).is_empty())
+            || Stamp::parse(self.text(row, self.columns.timestamp)).is_some()
+            || (!after_gap && self.name(row).is_some());
+        if is_person {
+            return None;
+        }
+        let text = row.cells().map(trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        Some(LeftOut {
+            row: row.number,
+            reason: Reason::Note,
+            seen: format!("only the text `{}`", shown(text)),
+            person: None,
+        })
+    }
+
+    /// Whether a response counts by itself, under what the call asks for.
+    fn counts(&self, row: &Row<'_>, answers: &[Answer]) -> Counts {
+        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+        let least = match self.partial {
+            Partial::Complete => {
+                if let Some(why) = self.unfinished(row, answers) {
+                    return Counts::Unfinished(why);
+                }
+                self.instrument.answers_needed()
+            }
+            Partial::Scored => self.instrument.answers_needed(),
+            Partial::All => 1,
+        };
+        match answered {
+            0 => Counts::Empty,
+            some if some < least => Counts::TooFew,
+            _ => Counts::Enough,
+        }
+    }
+
+    /// What says that the form was not finished.
+    fn unfinished(&self, row: &Row<'_>, answers: &[Answer]) -> Option<String> {
+        let stamp = self.text(row, self.columns.timestamp);
+        match (self.columns.finished, self.header.dialect.ending) {
+            (Some(column), _) => {
+                let cell = self.text(row, Some(column));
+                usual::is_unfinished(cell).then(|| {
+                    format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
+                })
+            }
+            (None, Ending::Stamped) => {
+                stamp.is_empty().then(|| "not finished: no moment of the end".to_owned())
+            }
+            (None, Ending::Said) => {
+                let given = answers.iter().filter(|answer| **answer != Answer::Blank).count();
+                (given < answers.len())
+                    .then(|| format!("{given} of {} traits answered", answers.len()))
+            }
+        }
     }
 
     /// The account of a row that only somebody's look at the form made.
@@ -158,19 +259,23 @@ impl RowReader<'_> {
         let mut problems = Vec::new();
         self.check_length(row, seen, &mut problems);
         let written = self.text(row, self.columns.timestamp);
-        let stamp = Stamp::parse(written);
+        let kept = written != self.header.dialect.no_stamp;
+        let stamp = Stamp::parse(written).filter(|_| kept);
         if stamp.is_none() && self.header_again(row).is_none() {
             seen.unstamped.push(row.number);
         }
         let email = names::without_escape(self.text(row, self.columns.email));
         let no_email = email.is_empty() || NO_EMAIL.contains(&email.to_lowercase().as_str());
+        let answers = self.answers(row, seen, &mut problems);
         Entry {
             row: row.number,
+            counts: self.counts(row, &answers),
             name: self.name(row),
             email: (!no_email).then(|| names::visible(email)),
+            id: names::name(self.text(row, self.columns.id)),
             team: names::name(self.text(row, self.columns.team)),
             stamp,
-            answers: self.answers(row, seen, &mut problems),
+            answers,
             problems,
         }
     }

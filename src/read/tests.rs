@@ -1,5 +1,7 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
+mod people;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -8,23 +10,38 @@ use proptest::prelude::*;
 use super::{Inspection, Options, bytes, inspect, inspect_text};
 use crate::error::Failure;
 use crate::instrument::Instrument;
-use crate::project::ColumnMap;
 use crate::response::{Answer, ColumnRole, Reason};
 
 /// Reads bytes as if they were a file.
 fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
     let source = bytes::text("answers.csv".to_owned(), bytes.to_vec())
         .map_err(|problem| Failure::Data(vec![problem]))?;
-    inspect_text(&source, Instrument::built_in(), None, &ColumnMap::default(), Vec::new())
+    inspect_text(&source, Instrument::built_in(), None, &Options::default(), Vec::new())
 }
 
 /// Reads a table that must be readable.
 fn read_table(table: &[Vec<String>]) -> Inspection {
+    read_with(table, &Options::default())
+}
+
+/// Reads a table that must be readable, as the options say.
+fn read_with(table: &[Vec<String>], options: &Options) -> Inspection {
+    try_read(table, options).expect("the table can be read")
+}
+
+/// What is said of a table that cannot be read.
+fn fails(table: &[Vec<String>]) -> Failure {
+    try_read(table, &Options::default()).expect_err("the table cannot be read")
+}
+
+fn try_read(table: &[Vec<String>], options: &Options) -> Result<Inspection, Failure> {
     let line = |row: &Vec<String>| {
         row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>()
     };
     let text: Vec<String> = table.iter().map(|row| line(row).join(",")).collect();
-    read_bytes(text.join("\r\n").as_bytes()).expect("the table can be read")
+    let source = bytes::text("answers.csv".to_owned(), text.join("\r\n").into_bytes());
+    let source = source.expect("the table is text");
+    inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
 }
 
 fn read_sample(name: &str, roster: Option<&str>) -> Inspection {

@@ -15,7 +15,7 @@ mod tests;
 pub use certainty::certainty;
 
 use crate::instrument::{Bounds, Instrument, Mode};
-use crate::response::{Answer, Ledger, LeftOut, Reason, Response, Responses, Roster};
+use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
 
 /// What the call says of the answers, and the file does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Options {
     pub wave: String,
     /// The name of everybody together: `Sales Operations`.
     pub team: String,
+    /// Which incomplete responses count.
+    pub partial: Partial,
 }
 
 /// Scores everybody who answered enough traits, and the teams they make.
@@ -36,14 +38,17 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
         Mode::Choose => {}
     }
     let Responses { people: answered, mut ledger, roster, .. } = responses;
-    let needed = instrument.answers_needed();
+    let needed = match options.partial {
+        Partial::Complete | Partial::Scored => instrument.answers_needed(),
+        Partial::All => 1,
+    };
     let names = team::names(&answered);
 
     let mut people = Vec::with_capacity(answered.len());
     let mut not_scored = Vec::new();
     for mut response in answered {
         response.person.team = team::spelled_as_first(&names, response.person.team);
-        let given = response.answers.iter().filter(|answer| answer.chosen().is_some()).count();
+        let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         if given < needed {
             leave_out(&mut ledger, &response, given, needed, instrument);
             let Response { person, row, .. } = response;

@@ -194,6 +194,13 @@ impl<'a> Matcher<'a> {
         }
         self.usual_columns(usual, &mut columns, &mut matches, problems);
         self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
+        if self.is_another_survey(&columns) {
+            columns.traits.fill(TraitColumns::Missing);
+            candidates.clear();
+            for one in matches.iter_mut().filter(|one| matches!(one.0, ColumnRole::Trait(_))) {
+                *one = (ColumnRole::Ignored, MatchedBy::Nothing);
+            }
+        }
         self.missing(&columns, &candidates, &unclear, problems);
         columns.matches = matches
             .into_iter()
@@ -250,6 +257,19 @@ impl<'a> Matcher<'a> {
             [place] if !self.evidence(column, place).holds() => Vec::new(),
             _ => all(contained, MatchedBy::Question),
         }
+    }
+
+    /// Whether the few traits that were found are only words in the questions of another survey:
+    /// no column holds a text of the instrument.
+    fn is_another_survey(&self, columns: &Columns) -> bool {
+        let found: Vec<(usize, &TraitColumns)> = (columns.traits.iter().enumerate())
+            .filter(|(_, columns)| !columns.is_missing())
+            .collect();
+        let says_nothing = |&(place, one): &(usize, &TraitColumns)| match one {
+            TraitColumns::One(column) => self.evidence(*column, place).texts == 0,
+            TraitColumns::Missing | TraitColumns::Each(_) => false,
+        };
+        found.len() * 3 < self.named.len() && found.iter().all(says_nothing)
     }
 
     /// Whether the cells of a column can be about one statement.

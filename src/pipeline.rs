@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::project::{self, Project};
@@ -279,6 +279,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     let mut files = Vec::new();
     let wants = |format| request.formats.contains(&format);
     if wants(Format::Html) || wants(Format::Pdf) {
+        known_mode(&instrument)?;
         let page = Page::make(request, &instrument, &scored, overrides)?;
         if wants(Format::Html) {
             files.push(("report.html".to_owned(), page.html()?.into_bytes()));
@@ -314,6 +315,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
+    known_mode(&instrument)?;
     let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
@@ -333,6 +335,19 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
     match &request.templates {
         Some(folder) => read_folder(folder),
         None => Ok(Overrides::default()),
+    }
+}
+
+/// Refuses a report of a mode that its texts and charts do not know yet.
+fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
+    let mode = instrument.mode();
+    match mode {
+        Mode::Choose => Ok(()),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+            let message = format!("the report does not know the mode `{}` yet", mode.word());
+            let hint = "`orient score` prints the numbers, and `--format json` writes them";
+            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
+        }
     }
 }
 

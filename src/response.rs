@@ -35,6 +35,54 @@ pub enum Answer {
     Outside,
     /// Mode `choose`: the statement of the orientation with this place in the instrument.
     Chosen(usize),
+    /// Mode `rate`: the rating of each statement, in hundredths.
+    Rated(Marks),
+    /// Mode `allocate`: the points of each statement, in hundredths.
+    Allocated(Marks),
+    /// Mode `rank`: the rank of each statement, from 1.
+    Ranked(Marks),
+}
+
+/// What ratings and points are counted in.
+pub const HUNDREDTHS: u16 = 100;
+
+/// The most orientations that an instrument has.
+const MOST_ORIENTATIONS: usize = 6;
+
+/// A number for each orientation, or none; small, since there is one per person and trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    numbers: [u16; MOST_ORIENTATIONS],
+    count: u8,
+}
+
+impl Marks {
+    /// Stands for a number that was not given; no scale reaches it.
+    const NONE: u16 = u16::MAX;
+
+    /// The numbers of up to six orientations.
+    #[must_use]
+    pub fn new(given: &[Option<u16>]) -> Self {
+        let mut numbers = [Self::NONE; MOST_ORIENTATIONS];
+        for (number, given) in numbers.iter_mut().zip(given) {
+            *number = given.unwrap_or(Self::NONE);
+        }
+        let count = u8::try_from(given.len().min(MOST_ORIENTATIONS)).unwrap_or_default();
+        Self { numbers, count }
+    }
+
+    /// The number of an orientation.
+    #[must_use]
+    pub fn of(self, orientation: usize) -> Option<u16> {
+        let number = self.numbers.get(orientation).copied();
+        number.filter(|&number| number != Self::NONE)
+    }
+
+    /// Whether every orientation has a number.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        (0..usize::from(self.count)).all(|orientation| self.of(orientation).is_some())
+    }
 }
 
 impl Answer {
@@ -44,6 +92,7 @@ impl Answer {
         match self {
             Self::Blank | Self::Outside => false,
             Self::Chosen(_) => true,
+            Self::Rated(marks) | Self::Allocated(marks) | Self::Ranked(marks) => marks.is_whole(),
         }
     }
 
@@ -51,7 +100,9 @@ impl Answer {
     #[must_use]
     pub fn chosen(self) -> Option<usize> {
         match self {
-            Self::Blank | Self::Outside => None,
+            Self::Blank | Self::Outside | Self::Rated(_) | Self::Allocated(_) | Self::Ranked(_) => {
+                None
+            }
             Self::Chosen(orientation) => Some(orientation),
         }
     }

@@ -5,11 +5,8 @@ use std::ops::RangeInclusive;
 
 use toml::Spanned;
 
-use super::{Mode, Orientation};
+use super::Orientation;
 use crate::error::{Place, Problem, nearest};
-
-/// The modes that a file may name.
-const MODES: [(&str, Mode); 1] = [("choose", Mode::Choose)];
 
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
 /// next one can be checked, too.
@@ -78,20 +75,6 @@ impl<'a> Check<'a> {
             );
         }
         id
-    }
-
-    /// How people answer.
-    pub(super) fn mode(&mut self, found: Option<Spanned<String>>) -> Mode {
-        let at = found.as_ref().map_or(0, |mode| mode.span().start);
-        let word = self.text("`mode`", found, at);
-        if let Some((_, mode)) = MODES.iter().find(|(known, _)| *known == word) {
-            return *mode;
-        }
-        if !word.is_empty() {
-            let known = MODES.map(|(known, _)| format!("`{known}`")).join(", ");
-            self.problem(at, format!("unknown mode `{word}`"), &format!("known modes: {known}"));
-        }
-        super::load::ANY_MODE
     }
 
     /// A number above 0 and up to 1, of at most six decimal places.

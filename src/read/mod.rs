@@ -19,6 +19,7 @@ mod duplicates;
 mod files;
 mod header;
 mod ids;
+mod marks;
 mod moments;
 mod names;
 mod quotes;
@@ -41,6 +42,7 @@ use self::bytes::Source;
 use self::columns::{Matcher, TraitColumns};
 use self::header::Header;
 use self::ids::Ids;
+use self::marks::MarkReader;
 use self::roster::RosterFile;
 use self::rows::{Entry, RowReader};
 use self::table::Table;
@@ -153,6 +155,7 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
+        marks: MarkReader::new(instrument, table.delimiter),
     };
     let mut body = reader.body().map_err(data)?;
     if body.entries.is_empty() {

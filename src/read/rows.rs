@@ -6,13 +6,14 @@ use super::columns::{Columns, TraitColumns};
 use super::dialect::Ending;
 use super::dialect::Tail;
 use super::header::Header;
+use super::marks::MarkReader;
 use super::moments::Stamp;
 use super::names;
 use super::table::{Row, Table, trim};
 use super::usual;
 use super::words::words;
 use crate::error::Problem;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, LeftOut, Partial, Reason};
 
 /// So many unreadable answers are kept with their places; the rest is only counted.
@@ -92,6 +93,7 @@ pub(super) struct RowReader<'a> {
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
+    pub marks: MarkReader<'a>,
 }
 
 /// What is counted on the way and told once at the end.
@@ -303,7 +305,12 @@ impl RowReader<'_> {
         let read = |(place, columns): (usize, &TraitColumns)| match columns {
             TraitColumns::Missing => Answer::Blank,
             TraitColumns::One(column) => self.one(row, place, *column, seen, &mut unknown),
-            TraitColumns::Each(each) => self.each(row, place, each, &mut unknown),
+            TraitColumns::Each(each) => match self.instrument.mode() {
+                Mode::Choose => self.each(row, place, each, &mut unknown),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                    self.marks(row, place, each, &mut unknown)
+                }
+            },
         };
         let answers: Vec<Answer> = self.columns.traits.iter().enumerate().map(read).collect();
         if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, unknown.len())) {
@@ -319,6 +326,24 @@ impl RowReader<'_> {
         answers
     }
 
+    /// The answer in a number for each statement.
+    fn marks(
+        &self,
+        row: &Row<'_>,
+        place: usize,
+        each: &[Option<usize>],
+        unknown: &mut Vec<(usize, Problem)>,
+    ) -> Answer {
+        let cell = |column: &Option<usize>| column.map_or("", |column| trim(row.cell(column)));
+        let cells: Vec<&str> = each.iter().map(cell).collect();
+        let mut wrong = Vec::new();
+        let answer = self.marks.read(place, &cells, &mut wrong);
+        let first = each.iter().copied().flatten().next().unwrap_or_default();
+        let placed = |(at, problem): (usize, Problem)| (each[at].unwrap_or(first), problem);
+        unknown.extend(wrong.into_iter().map(placed));
+        answer
+    }
+
     /// The answer in one cell.
     fn one(
         &self,
@@ -329,6 +354,12 @@ impl RowReader<'_> {
         unknown: &mut Vec<(usize, Problem)>,
     ) -> Answer {
         let cell = trim(row.cell(column));
+        if self.instrument.mode() == Mode::Rank {
+            return self.marks.read_list(place, cell).unwrap_or_else(|problem| {
+                unknown.push((column, problem));
+                Answer::Blank
+            });
+        }
         let reading = self.answers.read(place, cell);
         match reading {
             Reading::Blank | Reading::Text(_) | Reading::Outside => {}

@@ -8,13 +8,14 @@ mod certainty;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod person;
+mod points;
 mod team;
 #[cfg(test)]
 mod tests;
 
 pub use certainty::certainty;
 
-use crate::instrument::{Bounds, Instrument, Mode};
+use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
 
 /// What the call says of the answers, and the file does not.
@@ -34,9 +35,6 @@ pub struct Options {
 /// `ledger.used` is the number of scored people. Nobody scored is a result, too: all shares are 0.
 #[must_use]
 pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
-    match instrument.mode() {
-        Mode::Choose => {}
-    }
     let Responses { people: answered, mut ledger, roster, .. } = responses;
     let needed = match options.partial {
         Partial::Complete | Partial::Scored => instrument.answers_needed(),
@@ -171,9 +169,9 @@ fn first_two(shares: &[f64]) -> (f64, f64) {
 pub struct TraitScores {
     /// How many of the scored people answered it.
     pub answered: usize,
-    /// People per orientation.
+    /// People per orientation; outside of the mode `choose`, the sum of their points.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; zeros when nobody answered.
+    /// `counts ÷ answered`, or what stands for it in another mode; zeros when nobody answered.
     pub shares: Vec<f64>,
     /// 1 − IQV: 1 when all agree, 0 when the statements are chosen equally often; none when
     /// nobody answered.
@@ -195,15 +193,18 @@ pub struct PersonScores {
     pub answers: Vec<Answer>,
     /// How many traits were answered.
     pub answered: usize,
-    /// Answers per orientation.
+    /// Answers per orientation; outside of the mode `choose`, points as `docs/numbers.md` counts
+    /// them.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; sums to 1.
+    /// `counts ÷ answered`, one per orientation; sums to 1. In the mode `rate` it is the score
+    /// divided by 100, and sums to anything.
     pub shares: Vec<f64>,
     /// The place of the first orientation; none at a tie or without a single orientation.
     pub orientation: Option<usize>,
     /// How firmly the first orientation leads.
     pub strength: Strength,
-    /// Probability that the first orientation's true share is the largest.
+    /// Probability that the first orientation's true share is the largest; 0 outside of the mode
+    /// `choose`, which alone defines it.
     pub certainty: f64,
     /// The orientations that share the first place exactly; empty without a tie.
     pub tied: Vec<usize>,

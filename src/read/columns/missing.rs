@@ -5,6 +5,7 @@ use super::super::table::letters;
 use super::super::words::{contains, without_number, words};
 use super::{Candidate, Columns, Matcher, before_the_question};
 use crate::error::{Problem, nearest};
+use crate::instrument::Mode;
 
 impl Matcher<'_> {
     pub(super) fn duplicate(&self, place: usize, held: &[Candidate]) -> Problem {
@@ -92,6 +93,15 @@ impl Matcher<'_> {
         let name = &self.instrument.traits()[place].name;
         let problem =
             Problem::error(format!("no column holds the trait `{name}`")).at(self.table.file());
+        if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
+            let statements = &self.instrument.traits()[place].statements;
+            let heads: Vec<String> =
+                statements.iter().map(|text| format!("`{name} [{text}]`")).collect();
+            return problem.hint(format!(
+                "each statement has a column of its own, named by it or {}",
+                heads.join(", ")
+            ));
+        }
         let width = self.header.headings.len();
         if let Some((column, places)) = unclear.iter().find(|(_, places)| places.contains(&place)) {
             let names: Vec<String> = places

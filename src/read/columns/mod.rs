@@ -13,7 +13,7 @@ use super::table::{Table, letters, trim};
 use super::usual::Usual;
 use super::words::{contains, without_number, words};
 use crate::error::Problem;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::project::ColumnMap;
 use crate::response::{ColumnMatch, ColumnRole, MatchedBy};
 
@@ -274,6 +274,9 @@ impl<'a> Matcher<'a> {
 
     /// Whether the cells of a column can be about one statement.
     fn may_hold(&self, column: usize, (place, orientation): Pair) -> bool {
+        if self.instrument.mode() != Mode::Choose {
+            return true;
+        }
         let cells = &self.sample[column];
         let fits =
             |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
@@ -385,8 +388,15 @@ impl<'a> Matcher<'a> {
                 .collect();
             let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
             let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
-            if each.len() > 1 && alone.is_empty() {
+            let in_each = match self.instrument.mode() {
+                Mode::Choose => each.len() > 1 && alone.is_empty(),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => !each.is_empty(),
+            };
+            if in_each {
                 self.each_column(place, &each, columns, matches, problems);
+                continue;
+            }
+            if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
                 continue;
             }
             let mut found: Vec<Candidate> = named.iter().copied().filter(held).collect();

@@ -172,6 +172,7 @@ fn a_mode_that_the_report_does_not_know_is_refused_and_its_tables_are_not() {
     ");
     let (code, out, _) = run(RANK, table, &["score"]);
     assert_eq!(code, Some(0));
+    let out = out.replace(['\u{a0}', '\u{202f}'], " ");
     insta::assert_snapshot!(out, @r"
     The team, 1: 1 scored
       Far                67 %

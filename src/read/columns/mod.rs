@@ -83,6 +83,16 @@ struct Candidate {
     column: usize,
     place: usize,
     by: MatchedBy,
+    says: Says,
+}
+
+/// How firmly a header says which trait it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// It is the trait's name, begins with it, or lists the trait's statements.
+    Names,
+    /// The name is one of the words in it, or the answers alone tell.
+    Mentions,
 }
 
 /// What the first rows of a column say about a trait.
@@ -217,8 +227,8 @@ impl<'a> Matcher<'a> {
 
     /// The traits that a header names: one when it is clear, several when it is not.
     fn by_header(&self, column: usize, heading: &Heading) -> Vec<Candidate> {
-        let all = |places: Vec<usize>, by| -> Vec<Candidate> {
-            places.into_iter().map(|place| Candidate { column, place, by }).collect()
+        let all = |places: Vec<usize>, by, says| -> Vec<Candidate> {
+            places.into_iter().map(|place| Candidate { column, place, by, says }).collect()
         };
         let exactly = |text: &str| -> Vec<usize> {
             let text = words(text);
@@ -229,19 +239,20 @@ impl<'a> Matcher<'a> {
             let whole = exactly(without_number(text));
             if !whole.is_empty() {
                 let alone = heading.part.is_empty() || text == heading.code;
-                return all(whole, if alone { MatchedBy::Name } else { MatchedBy::Question });
+                let by = if alone { MatchedBy::Name } else { MatchedBy::Question };
+                return all(whole, by, Says::Names);
             }
         }
         for text in heading.texts() {
             let leading = exactly(before_the_question(without_number(text)));
             if !leading.is_empty() {
-                return all(leading, MatchedBy::Question);
+                return all(leading, MatchedBy::Question, Says::Names);
             }
         }
         let text = words(&heading.shown());
         let stated = self.places(|named| named.statements.iter().all(|part| contains(&text, part)));
         if stated.len() == 1 {
-            return all(stated, MatchedBy::Statements);
+            return all(stated, MatchedBy::Statements, Says::Names);
         }
         let mut contained =
             self.places(|named| named.names.iter().any(|name| contains(&text, name)));
@@ -255,7 +266,7 @@ impl<'a> Matcher<'a> {
         // A name somewhere in a sentence is little; the answers must bear it out.
         match contained[..] {
             [place] if !self.evidence(column, place).holds() => Vec::new(),
-            _ => all(contained, MatchedBy::Question),
+            _ => all(contained, MatchedBy::Question, Says::Mentions),
         }
     }
 
@@ -400,6 +411,10 @@ impl<'a> Matcher<'a> {
                 continue;
             }
             let mut found: Vec<Candidate> = named.iter().copied().filter(held).collect();
+            // A header that is the name comes before one that has the word in it.
+            if found.iter().any(|one| one.says == Says::Names) {
+                found.retain(|one| one.says == Says::Names);
+            }
             if found.is_empty() {
                 found = self.by_answers(place, candidates, matches);
             }
@@ -462,7 +477,8 @@ impl<'a> Matcher<'a> {
                     .count()
                     == 1
         });
-        free.map(|column| Candidate { column, place, by: MatchedBy::Statements }).collect()
+        let by = MatchedBy::Statements;
+        free.map(|column| Candidate { column, place, by, says: Says::Mentions }).collect()
     }
 }
 

@@ -195,3 +195,19 @@ fn a_word_in_another_survey_is_no_trait() {
       hint: a column per trait is needed, named `Role`, `Scale`, `Question` and so on
     ");
 }
+
+#[test]
+fn a_header_that_is_the_name_comes_before_one_that_has_the_word_in_it() {
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
+    rows_of[0].push("Does your horizon matter?".to_owned());
+    rows_of[1].push("Short Term".to_owned());
+    let found = read_with(&rows_of, &Options::default());
+    assert_eq!(found.problems, []);
+    assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(0));
+    rows_of[0][18] = "Horizon: how far?".to_owned();
+    let found = read_with(&rows_of, &Options::default());
+    insta::assert_snapshot!(found.problems[0], @r"
+    error: answers.csv: 2 columns hold the trait `Horizon`: G `Horizon`, S `Horizon: how far?`
+      hint: delete or rename all but one of them, or name it under `[columns]` in `orient.toml`
+    ");
+}

@@ -9,6 +9,11 @@ use super::words::words;
 use crate::error::Problem;
 use crate::response::{Duplicates, LeftOut, Reason};
 
+/// From this likeness on two names without addresses may be one person's: one letter in seven.
+const ALIKE: f64 = 0.85;
+/// More names than this are not compared with one another.
+const COMPARED: usize = 300;
+
 /// Year, month and day.
 pub(super) type Day = (i64, u32, u32);
 
@@ -105,6 +110,9 @@ pub(super) fn leave_out(
         }
     }
     namesakes(table, &unique.entries, problems);
+    if by == KnownBy::Name && which != Duplicates::Keep {
+        alike(table, &unique.entries, problems);
+    }
     unique
 }
 
@@ -203,6 +211,32 @@ fn namesakes(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) 
                 ))
                 .at(table.row(entry.row))
                 .hint("if it is one person, delete the row that does not count"),
+            );
+        }
+    }
+}
+
+/// Tells of names that look alike where there is nothing else to know people by.
+fn alike(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) {
+    let named: Vec<(&Entry, &str, String)> = entries
+        .iter()
+        .filter_map(|entry| entry.name.as_deref().map(|name| (entry, name, person(name))))
+        .collect();
+    if named.len() > COMPARED {
+        return;
+    }
+    for (place, (entry, name, words)) in named.iter().enumerate() {
+        let near = named[..place].iter().find(|(_, _, other)| {
+            other != words && strsim::normalized_damerau_levenshtein(other, words) >= ALIKE
+        });
+        if let Some((first, other, _)) = near {
+            problems.push(
+                Problem::warning(format!(
+                    "`{name}` looks like `{other}` in row {}; counted as two people",
+                    first.row
+                ))
+                .at(table.row(entry.row))
+                .hint("if it is one person, make the names equal"),
             );
         }
     }

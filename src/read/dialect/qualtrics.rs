@@ -47,14 +47,23 @@ pub(super) static DIALECT: Dialect = Dialect {
     tail: Tail::Nothing,
 };
 
-/// Whether a row below the short names is no response: it has neither a response's id nor a time.
+/// Whether a row below the short names is no response: below the tool's own columns stand words
+/// about them, and not the ids, moments and numbers that it writes for everybody.
 fn is_header(names: &[String], row: &[String]) -> bool {
-    let holds = |(name, cell): (&String, &String)| match words(name).as_str() {
-        "responseid" => cell.starts_with("R_"),
-        "startdate" | "enddate" | "recordeddate" => Stamp::parse(cell).is_some(),
-        _ => false,
-    };
-    !names.iter().zip(row).any(holds)
+    let own = names.iter().zip(row).filter_map(|(name, cell)| {
+        let is_data = match words(name).as_str() {
+            "responseid" => cell.starts_with("R_"),
+            "startdate" | "enddate" | "recordeddate" => Stamp::parse(cell).is_some(),
+            "finished" | "progress" => {
+                let number = cell.starts_with(|letter: char| letter.is_ascii_digit());
+                number || matches!(words(cell).as_str(), "true" | "false")
+            }
+            _ => return None,
+        };
+        Some((cell.is_empty(), is_data))
+    });
+    let all: Vec<(bool, bool)> = own.collect();
+    all.iter().all(|(_, is_data)| !is_data) && all.iter().any(|(is_empty, _)| !is_empty)
 }
 
 fn heading(code: &str, text: &str) -> Heading {

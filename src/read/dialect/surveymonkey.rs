@@ -3,7 +3,7 @@
 //! numbers the questions puts a third row above.
 
 use super::heading::{self, Heading};
-use super::{Dialect, Ending, Tail};
+use super::{Dialect, Ending, Tail, count};
 use crate::read::usual::Usual;
 use crate::read::words::words;
 
@@ -13,10 +13,14 @@ const NO_PART: &[&str] = &["response", "open ended response", "selected choice"]
 pub(super) static DIALECT: Dialect = Dialect {
     name: "SurveyMonkey",
     header_rows: |rows| {
-        let (place, respondent) = main_row(rows)?;
-        // A person has a number in this column, and the lower row of a header has none.
-        let below = rows.get(place + 1);
-        let is_header = below.is_some_and(|row| heading::cell(Some(row), respondent).is_empty());
+        let place = main_row(rows)?;
+        // Below its own columns the tool writes something for each person, and the lower row of a
+        // header has nothing there.
+        let own = |column: &usize| OWN.contains(&words(&rows[place][*column]).as_str());
+        let is_header = rows.get(place + 1).is_some_and(|row| {
+            let mut columns = (0..rows[place].len()).filter(own);
+            columns.all(|column| heading::cell(Some(row), column).is_empty())
+        });
         Some(place + 1 + usize::from(is_header))
     },
     headings,
@@ -27,18 +31,31 @@ pub(super) static DIALECT: Dialect = Dialect {
     tail: Tail::Nothing,
 };
 
-/// The row that names the questions, and the column that numbers the people.
-fn main_row(rows: &[Vec<String>]) -> Option<(usize, usize)> {
-    rows.iter().take(2).enumerate().find_map(|(place, row)| {
-        let words: Vec<String> = row.iter().map(|cell| words(cell)).collect();
-        let is = |wanted: [&str; 2]| words.iter().position(|w| wanted.contains(&w.as_str()));
-        is(["collector id", "collectorid"])?;
-        Some((place, is(["respondent id", "respondentid"])?))
+/// The tool's own columns, which are filled for everybody.
+const OWN: &[&str] = &[
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "collectorid",
+    "start date",
+    "startdate",
+    "end date",
+    "enddate",
+    "ip address",
+    "date created",
+    "date modified",
+];
+
+/// The row that names the questions.
+fn main_row(rows: &[Vec<String>]) -> Option<usize> {
+    rows.iter().take(2).position(|row| {
+        count(row, &["respondent id", "respondentid"]) > 0
+            && count(row, &["collector id", "collectorid"]) > 0
     })
 }
 
 fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
-    let (main, _) = main_row(rows).unwrap_or_default();
+    let main = main_row(rows).unwrap_or_default();
     let (numbers, parts) = (main.checked_sub(1).and_then(|row| rows.get(row)), rows.get(main + 1));
     let mut last = Heading::default();
     let one = |column| {

@@ -211,3 +211,15 @@ fn a_header_that_is_the_name_comes_before_one_that_has_the_word_in_it() {
       hint: delete or rename all but one of them, or name it under `[columns]` in `orient.toml`
     ");
 }
+
+#[test]
+fn names_that_look_alike_are_told_and_never_merged() {
+    let people = [("", "", "Joanna Smith", 0), ("", "", "Joana Smith", 1), ("", "", "Jo Li", 2)];
+    let found = read_with(&table(&people), &Options::default());
+    assert_eq!(rows(&found), [2, 3, 4]);
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|one| one.contains("`Joana Smith` looks like `Joanna Smith` in row 2"))
+    );
+    assert!(!told.iter().any(|one| one.contains("Jo Li")), "{told:?}");
+}

@@ -131,12 +131,6 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
     })
 }
 
-/// How many traits must be answered for a score.
-#[must_use]
-pub fn least_answered(instrument: &Instrument) -> usize {
-    instrument.answers_needed()
-}
-
 /// What each column of the source is taken for, even where none of them holds a trait.
 ///
 /// # Errors
@@ -199,7 +193,7 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
             .at(Place::File { file: responses.source.clone() })
             .hint(format!(
                 "a score needs {} of {} traits",
-                least_answered(instrument),
+                scores.needed,
                 instrument.traits().len()
             ));
         return Err(Failure::Data(vec![problem]));

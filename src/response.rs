@@ -1,6 +1,7 @@
 //! What people answered, and the account of every row that was read.
 
 use crate::error::Problem;
+use crate::instrument::Instrument;
 
 /// One person's answers in one wave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -274,6 +275,17 @@ pub enum Partial {
     Scored,
     /// Every one that has an answer.
     All,
+}
+
+impl Partial {
+    /// How many traits of an instrument must be answered for a score.
+    #[must_use]
+    pub fn answers_needed(self, instrument: &Instrument) -> usize {
+        match self {
+            Self::Complete | Self::Scored => instrument.answers_needed(),
+            Self::All => 1,
+        }
+    }
 }
 
 /// Which of several responses by one person counts.

@@ -41,7 +41,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         say(&format!("wrote the section `[columns]` into {}", path.display()));
     }
     let found = pipeline::inspect(&input, &instrument)?;
-    print(&if args.json { as_json(&found, &instrument) } else { as_text(&found, &instrument) });
+    print(&if args.json {
+        as_json(&found, &instrument)
+    } else {
+        as_text(&found, &instrument, input.partial.answers_needed(&instrument))
+    });
     let stops = |problem: &Problem| args.strict || problem.severity == Severity::Error;
     let (errors, warnings): (Vec<Problem>, Vec<Problem>) =
         found.problems.into_iter().partition(|problem| stops(problem));
@@ -51,7 +55,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if errors.is_empty() { Ok(()) } else { Err(Failure::Data(errors)) }
 }
 
-fn as_text(found: &Inspection, instrument: &Instrument) -> String {
+fn as_text(found: &Inspection, instrument: &Instrument, least: usize) -> String {
     let responses = &found.responses;
     let ledger = &responses.ledger;
     let mut out = String::new();
@@ -82,7 +86,6 @@ fn as_text(found: &Inspection, instrument: &Instrument) -> String {
             left.seen
         ));
     }
-    let least = pipeline::least_answered(instrument);
     let too_few: Vec<_> = responses
         .people
         .iter()

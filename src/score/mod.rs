@@ -36,10 +36,7 @@ pub struct Options {
 #[must_use]
 pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
     let Responses { people: answered, mut ledger, roster, .. } = responses;
-    let needed = match options.partial {
-        Partial::Complete | Partial::Scored => instrument.answers_needed(),
-        Partial::All => 1,
-    };
+    let needed = options.partial.answers_needed(instrument);
     let names = team::names(&answered);
 
     let mut people = Vec::with_capacity(answered.len());
@@ -66,7 +63,7 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
     let invited = team::invited(roster.as_ref(), None, people.len() + not_scored.len());
     let team = team::score(&options.team, &everybody, invited, instrument);
     let teams = team::each(&names, &people, &not_scored, roster.as_ref(), instrument);
-    Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster }
+    Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster, needed }
 }
 
 /// Moves one row of the ledger from the used to the left out.
@@ -104,6 +101,8 @@ pub struct Scores {
     pub not_scored: Vec<NotScored>,
     /// Who was invited, when that is known.
     pub roster: Option<Roster>,
+    /// How many traits had to be answered for a score.
+    pub needed: usize,
 }
 
 /// What one team's answers say.

@@ -199,16 +199,12 @@ impl RowReader<'_> {
     /// Whether a response counts by itself, under what the call asks for.
     fn counts(&self, row: &Row<'_>, answers: &[Answer]) -> Counts {
         let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
-        let least = match self.partial {
-            Partial::Complete => {
-                if let Some(why) = self.unfinished(row, answers) {
-                    return Counts::Unfinished(why);
-                }
-                self.instrument.answers_needed()
-            }
-            Partial::Scored => self.instrument.answers_needed(),
-            Partial::All => 1,
-        };
+        if self.partial == Partial::Complete
+            && let Some(why) = self.unfinished(row, answers)
+        {
+            return Counts::Unfinished(why);
+        }
+        let least = self.partial.answers_needed(self.instrument);
         match answered {
             0 => Counts::Empty,
             some if some < least => Counts::TooFew,

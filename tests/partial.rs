@@ -36,6 +36,7 @@ fn a_report_says_the_bound_that_was_used() {
     let program = Program::new();
     let call = ["report", "sample-data/2026-q4.csv", "--dump-context", "--partial", "all"];
     let output = program.command(&call).output().expect("the program runs");
+    assert!(!program.path("report").exists(), "a dump writes nothing");
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
     assert!(said.contains("Scored when at least 1 of the traits are answered"), "{said}");
 }

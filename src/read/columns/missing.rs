@@ -167,7 +167,10 @@ impl Matcher<'_> {
             self.instrument.id()
         ))
         .at(self.table.file())
-        .hint(format!("a column per trait is needed, named {traits} and so on"))
+        .hint(format!(
+            "a column per trait is needed, named {traits} and so on; \
+             `orient check --write-map` lets you say which column is which"
+        ))
     }
 
     /// Says so when the file counts answers instead of listing them.

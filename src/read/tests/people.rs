@@ -2,6 +2,7 @@
 
 use super::super::{Inspection, Options};
 use super::{assert_adds_up, read_with, statements, table, texts, traits};
+use crate::project::Project;
 use crate::response::{Answer, Duplicates, Partial};
 
 /// The left-out rows with their reasons and what was seen.
@@ -192,7 +193,7 @@ fn a_word_in_another_survey_is_no_trait() {
     let failure = super::fails(&rows_of);
     insta::assert_snapshot!(failure, @r"
     error: answers.csv: no column holds a trait of the instrument `sales-operations`: the header begins `Name`, `Is your primary role technical?`, `Anything else?`
-      hint: a column per trait is needed, named `Role`, `Scale`, `Question` and so on
+      hint: a column per trait is needed, named `Role`, `Scale`, `Question` and so on; `orient check --write-map` lets you say which column is which
     ");
 }
 
@@ -222,4 +223,35 @@ fn names_that_look_alike_are_told_and_never_merged() {
         told.iter().any(|one| one.contains("`Joana Smith` looks like `Joanna Smith` in row 2"))
     );
     assert!(!told.iter().any(|one| one.contains("Jo Li")), "{told:?}");
+}
+
+#[test]
+fn a_map_by_hand_comes_before_every_header() {
+    let map = |text: &str| {
+        let project = Project::from_toml(text, "orient.toml").expect("the map is right");
+        Options { columns: project.columns, ..Options::default() }
+    };
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
+    rows_of[0].extend(texts(&["", "Then", "Now"]));
+    rows_of[1].extend(texts(&["Someone", "", "x"]));
+    let text = "[columns]\nname = \"column S\"\n[columns.traits]\n\
+                horizon = { strategic = \"Then\", tactical = \"now\" }\n";
+    let found = read_with(&rows_of, &map(text));
+    assert_eq!(found.problems, []);
+    assert_eq!(found.responses.people[0].person.name, "Someone");
+    assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
+    let wrong = "[columns]\nteam = \"Them\"\nname = \"Then\"\nid = \"Then\"\n\
+                 [columns.traits]\nhorizn = \"Now\"\nrole = { strategc = \"Now\" }\n";
+    let found = read_with(&rows_of, &map(wrong));
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"), @r"
+    error: orient.toml: `columns.id` names column T, which another line has
+      hint: name each column once
+    error: orient.toml: `columns.team` names `Them`, which answers.csv does not have
+      hint: the nearest header is `Then`
+    error: orient.toml: `columns.traits.horizn` names no trait of the instrument
+      hint: did you mean `horizon`?
+    error: orient.toml: `columns.traits.role.strategc` names no orientation of the instrument
+      hint: did you mean `strategic`?
+    ");
 }

@@ -240,6 +240,13 @@ fn surveymonkey() {
     let header = [vec![blank(9).into_iter().chain(numbers).collect()], header].concat();
     let three = table(header, before, &[], |all| expanded(all, Some("1"), "0"));
     assert_same("SurveyMonkey", 3, false, &text(&three, ",", false, "\r\r\n"));
+    // The texts of the questions once more below themselves.
+    let numbers = (1..=15).map(|n| format!("Q{n}"));
+    let numbers = blank(9).into_iter().chain(numbers).collect();
+    let line = [own(), questions()].concat();
+    let again =
+        table(vec![numbers, line.clone(), line], before, &[], |all| cells(all, Says::Statement));
+    assert_same("SurveyMonkey", 3, true, &text(&again, ",", false, "\n"));
 }
 
 #[test]

@@ -140,6 +140,11 @@ mod tests {
             ("id|submitdate|lastpage|startlanguage|Q1", "LimeSurvey", 1),
             ("Response ID|Date submitted|Last page|Start language|Horizon", "LimeSurvey", 1),
             ("|a1. Role|a2. Scale|a3. Horizon", "LimeSurvey", 1),
+            (
+                "|Q1\nRespondent ID|Collector ID|Horizon\n|Collector ID|Horizon\n1|2|x",
+                "SurveyMonkey",
+                3,
+            ),
             // A person without an id is a person all the same.
             ("Respondent ID|Collector ID|End Date|Horizon\n|77|2026-10-14|Plan", "SurveyMonkey", 1),
             ("ResponseId|Finished|Q1\n|1|2", "Qualtrics", 1),

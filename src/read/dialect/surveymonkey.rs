@@ -15,11 +15,14 @@ pub(super) static DIALECT: Dialect = Dialect {
     header_rows: |rows| {
         let place = main_row(rows)?;
         // Below its own columns the tool writes something for each person, and the lower row of a
-        // header has nothing there.
+        // header has nothing there, or the same once more.
         let own = |column: &usize| OWN.contains(&words(&rows[place][*column]).as_str());
         let is_header = rows.get(place + 1).is_some_and(|row| {
             let mut columns = (0..rows[place].len()).filter(own);
-            columns.all(|column| heading::cell(Some(row), column).is_empty())
+            columns.all(|column| {
+                let cell = heading::cell(Some(row), column);
+                cell.is_empty() || cell == rows[place][column]
+            })
         });
         Some(place + 1 + usize::from(is_header))
     },
@@ -70,7 +73,8 @@ fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
         } else if part.is_empty() {
             return Heading::default();
         }
-        let part = if NO_PART.contains(&words(part).as_str()) { "" } else { part };
+        let says_nothing = NO_PART.contains(&words(part).as_str()) || part == question;
+        let part = if says_nothing { "" } else { part };
         let heading = if part.is_empty() { Heading::of(&last.question) } else { last.clone() };
         let part = if part.is_empty() { heading.part } else { part.to_owned() };
         Heading { code: last.code.clone(), part, ..heading }

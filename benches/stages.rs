@@ -15,7 +15,7 @@ use orient::pdf::paint::{self, Info};
 use orient::pdf::render::{labels, lay_out};
 use orient::pdf::style::{Stylesheet, cascade, stylesheet};
 use orient::pdf::{Options, Paper, Styled};
-use orient::response::Responses;
+use orient::response::{Partial, Responses};
 use orient::score::{self, Scores};
 use orient::template::{Overrides, Templates, screen};
 use orient::{chart, read, theme};
@@ -45,7 +45,11 @@ fn export(instrument: &Instrument, people: usize) -> String {
 }
 
 fn scores(instrument: &Instrument, responses: &Responses) -> Scores {
-    let options = score::Options { wave: "2026-Q4".to_owned(), team: "The team".to_owned() };
+    let options = score::Options {
+        wave: "2026-Q4".to_owned(),
+        team: "The team".to_owned(),
+        partial: Partial::default(),
+    };
     score::score(responses.clone(), instrument, &options)
 }
 

@@ -31,6 +31,7 @@ pub mod format;
 pub mod instrument;
 pub mod pdf;
 pub mod pipeline;
+pub mod project;
 pub mod read;
 pub mod response;
 pub mod score;

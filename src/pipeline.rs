@@ -7,15 +7,16 @@ use std::sync::Arc;
 use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::pdf::Styled;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
-use crate::response::Responses;
+use crate::project::{self, Project};
+use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
 use crate::template::{Overrides, Role, Templates, read_folder, screen};
-use crate::{chart, export, pdf, read, theme};
+use crate::{chart, export, pdf, read, theme, write};
 
 /// What is read.
 #[derive(Debug, Clone, Default)]
@@ -30,6 +31,10 @@ pub struct Input {
     pub wave: Option<String>,
     /// The team's name.
     pub team: Option<String>,
+    /// Which incomplete responses count.
+    pub partial: Partial,
+    /// Which of several responses by one person counts.
+    pub duplicates: Duplicates,
 }
 
 /// A kind of file that a report consists of.
@@ -105,14 +110,65 @@ pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
 ///
 /// A source without any row that can be read.
 pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input)?;
     read::inspect(&input.source, instrument, &options)
 }
 
-/// How many traits must be answered for a score.
-#[must_use]
-pub fn least_answered(instrument: &Instrument) -> usize {
-    instrument.answers_needed()
+/// How the source is read: with the map of its columns from `orient.toml`, beside the source or in
+/// the current folder.
+fn options(input: &Input) -> Result<read::Options, Failure> {
+    let project = match read::project_file(&input.source) {
+        Some(path) => {
+            let text = read::text_file(&path)?;
+            let project = Project::from_toml(&text, &path.display().to_string());
+            project.map_err(|problem| Failure::Usage(vec![problem]))?
+        }
+        None => Project::default(),
+    };
+    Ok(read::Options {
+        roster: input.roster.clone(),
+        columns: project.columns,
+        partial: input.partial,
+        duplicates: input.duplicates,
+    })
+}
+
+/// What each column of the source is taken for, even where none of them holds a trait.
+///
+/// # Errors
+///
+/// A source that is no table, or a project file that is wrong.
+pub fn columns(input: &Input, instrument: &Instrument) -> Result<Vec<ColumnMatch>, Failure> {
+    read::columns(&input.source, instrument, &options(input)?)
+}
+
+/// Writes the section `[columns]` of the project file, made from what was found, for the user to
+/// edit; gives back the file. What else the file holds stays as it is.
+///
+/// # Errors
+///
+/// A file that has such a section already, or cannot be written.
+pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Failure> {
+    let section = project::columns_section(&columns(input, instrument)?, instrument);
+    let path = read::project_file(&input.source).unwrap_or_else(|| {
+        input.source.parent().map_or_else(PathBuf::new, Path::to_path_buf).join(project::FILE_NAME)
+    });
+    let mut text = String::new();
+    if path.is_file() {
+        text = read::text_file(&path)?;
+        let name = path.display().to_string();
+        if project::has_columns(&text, &name).map_err(|problem| Failure::Usage(vec![problem]))? {
+            let problem = Problem::error("the file has a section `[columns]` already")
+                .at(Place::File { file: name })
+                .hint("edit that section, or delete it to have it written again");
+            return Err(Failure::Usage(vec![problem]));
+        }
+        if !text.is_empty() {
+            text = text.trim_end().to_owned() + "\n\n";
+        }
+    }
+    write::write_file(&path, (text + &section).as_bytes())?;
+    Ok(path)
 }
 
 /// Reads and scores the source.
@@ -121,7 +177,7 @@ pub fn least_answered(instrument: &Instrument) -> usize {
 ///
 /// Everything that is wrong with the source.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input)?;
     let (responses, warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {
@@ -132,14 +188,14 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         Some(team) => team.clone(),
         None => team(&responses),
     };
-    let options = score::Options { wave, team };
+    let options = score::Options { wave, team, partial: input.partial };
     let scores = score::score(responses.clone(), instrument, &options);
     if scores.people.is_empty() {
         let problem = Problem::error("nobody answered enough traits for a score")
             .at(Place::File { file: responses.source.clone() })
             .hint(format!(
                 "a score needs {} of {} traits",
-                least_answered(instrument),
+                scores.needed,
                 instrument.traits().len()
             ));
         return Err(Failure::Data(vec![problem]));
@@ -217,6 +273,9 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     let pages = wants(Format::Html) || wants(Format::Pdf);
+    if pages {
+        known_mode(&instrument)?;
+    }
     let (scored, design) = rayon::join(
         || scored(&request.input, &instrument),
         || pages.then(|| Design::new(request, overrides)).transpose(),
@@ -273,6 +332,7 @@ fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
+    known_mode(&instrument)?;
     let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
@@ -292,6 +352,19 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
     match &request.templates {
         Some(folder) => read_folder(folder),
         None => Ok(Overrides::default()),
+    }
+}
+
+/// Refuses a report of a mode that its texts and charts do not know yet.
+fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
+    let mode = instrument.mode();
+    match mode {
+        Mode::Choose => Ok(()),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+            let message = format!("the report does not know the mode `{}` yet", mode.word());
+            let hint = "`orient score` prints the numbers, and `--format json` writes them";
+            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
+        }
     }
 }
 

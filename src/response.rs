@@ -1,6 +1,7 @@
 //! What people answered, and the account of every row that was read.
 
 use crate::error::Problem;
+use crate::instrument::Instrument;
 
 /// One person's answers in one wave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,16 +32,78 @@ pub struct Person {
 pub enum Answer {
     /// Nothing.
     Blank,
+    /// An answer outside the statements, such as `not sure`: given, but not counted.
+    Outside,
     /// Mode `choose`: the statement of the orientation with this place in the instrument.
     Chosen(usize),
+    /// Mode `rate`: the rating of each statement, in hundredths.
+    Rated(Marks),
+    /// Mode `allocate`: the points of each statement, in hundredths.
+    Allocated(Marks),
+    /// Mode `rank`: the rank of each statement, from 1.
+    Ranked(Marks),
+}
+
+/// What ratings and points are counted in.
+pub const HUNDREDTHS: u16 = 100;
+
+/// The most orientations that an instrument has.
+const MOST_ORIENTATIONS: usize = 6;
+
+/// A number for each orientation, or none; small, since there is one per person and trait.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Marks {
+    numbers: [u16; MOST_ORIENTATIONS],
+    count: u8,
+}
+
+impl Marks {
+    /// Stands for a number that was not given; no scale reaches it.
+    const NONE: u16 = u16::MAX;
+
+    /// The numbers of up to six orientations.
+    #[must_use]
+    pub fn new(given: &[Option<u16>]) -> Self {
+        let mut numbers = [Self::NONE; MOST_ORIENTATIONS];
+        for (number, given) in numbers.iter_mut().zip(given) {
+            *number = given.unwrap_or(Self::NONE);
+        }
+        let count = u8::try_from(given.len().min(MOST_ORIENTATIONS)).unwrap_or_default();
+        Self { numbers, count }
+    }
+
+    /// The number of an orientation.
+    #[must_use]
+    pub fn of(self, orientation: usize) -> Option<u16> {
+        let number = self.numbers.get(orientation).copied();
+        number.filter(|&number| number != Self::NONE)
+    }
+
+    /// Whether every orientation has a number.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        (0..usize::from(self.count)).all(|orientation| self.of(orientation).is_some())
+    }
 }
 
 impl Answer {
+    /// Whether the answer counts in a score.
+    #[must_use]
+    pub fn is_in_scale(self) -> bool {
+        match self {
+            Self::Blank | Self::Outside => false,
+            Self::Chosen(_) => true,
+            Self::Rated(marks) | Self::Allocated(marks) | Self::Ranked(marks) => marks.is_whole(),
+        }
+    }
+
     /// The place of the chosen orientation, if one was chosen.
     #[must_use]
     pub fn chosen(self) -> Option<usize> {
         match self {
-            Self::Blank => None,
+            Self::Blank | Self::Outside | Self::Rated(_) | Self::Allocated(_) | Self::Ranked(_) => {
+                None
+            }
             Self::Chosen(orientation) => Some(orientation),
         }
     }
@@ -83,14 +146,20 @@ pub struct ColumnMatch {
 pub enum ColumnRole {
     /// The answers to the trait with this place in the instrument.
     Trait(usize),
+    /// What was said about one orientation's statement of a trait, both by their places.
+    Statement(usize, usize),
     /// When the answer was given.
     Timestamp,
     /// The name.
     Name,
     /// The e-mail address.
     Email,
+    /// A number or word that stands for one person.
+    Id,
     /// The team.
     Team,
+    /// Whether the form was finished.
+    Finished,
     /// Whether the row is a real response or somebody's look at the form.
     Status,
     /// Read but not used.
@@ -106,6 +175,8 @@ pub enum MatchedBy {
     Question,
     /// The header names the trait's statements, or the answers do.
     Statements,
+    /// The user's map in `orient.toml` says so.
+    Hand,
     /// Nothing: the column is not used.
     Nothing,
 }
@@ -176,6 +247,8 @@ pub enum Reason {
     Partial,
     /// No cell of the row holds anything.
     Blank,
+    /// A text below the table that is nobody's response.
+    Note,
 }
 
 impl Reason {
@@ -187,8 +260,46 @@ impl Reason {
             Self::Duplicate => "duplicate",
             Self::Partial => "partial",
             Self::Blank => "blank",
+            Self::Note => "note",
         }
     }
+}
+
+/// Which incomplete responses count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Partial {
+    /// None: the form was finished or, where the tool does not say so, every trait was answered.
+    Complete,
+    /// Those with enough answers for a score, whether the form was finished or not.
+    #[default]
+    Scored,
+    /// Every one that has an answer.
+    All,
+}
+
+impl Partial {
+    /// How many traits of an instrument must be answered for a score.
+    #[must_use]
+    pub fn answers_needed(self, instrument: &Instrument) -> usize {
+        match self {
+            Self::Complete | Self::Scored => instrument.answers_needed(),
+            Self::All => 1,
+        }
+    }
+}
+
+/// Which of several responses by one person counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Duplicates {
+    /// The latest of those that count by themselves.
+    #[default]
+    Latest,
+    /// The first of those that count by themselves.
+    First,
+    /// The one with the most answers, and of several such the latest.
+    MostComplete,
+    /// All of them, as if they were several people.
+    Keep,
 }
 
 /// Who was invited.

@@ -45,6 +45,27 @@ pub fn write_all(
     target.replace(files, &strangers).map_err(|error| refused(folder, "write into", &error))
 }
 
+/// Writes one file, in place of what stands there: the whole of it or nothing.
+///
+/// # Errors
+///
+/// Anything that the file system refuses.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    let write = || -> io::Result<()> {
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        if let Ok(old) = fs::metadata(path) {
+            file.as_file().set_permissions(old.permissions())?;
+        }
+        file.persist(path).map_err(|error| error.error)?;
+        sync(folder)
+    };
+    write().map_err(|error| refused(path, "write", &error))
+}
+
 struct Target {
     folder: PathBuf,
     parent: PathBuf,

@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("taffy", &["pdf"]),
     ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
-    ("toml", &["instrument"]),
+    ("toml", &["instrument", "project"]),
     ("unicode_normalization", &["read"]),
 ];
 
@@ -38,7 +38,7 @@ const EVERYWHERE: &[&str] = &["libm", "serde"];
 
 /// Plain data: they know each other and no stage.
 const NOUNS: &[&str] =
-    &["drawing", "error", "face", "format", "instrument", "response", "score", "theme"];
+    &["drawing", "error", "face", "format", "instrument", "project", "response", "score", "theme"];
 
 /// What each stage may name besides the nouns and itself. `score` stands among the nouns, since its
 /// output is what the later stages speak of.

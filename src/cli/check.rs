@@ -20,6 +20,9 @@ pub struct Args {
     /// Print it as JSON, for programs
     #[arg(long)]
     json: bool,
+    /// Write what was found into `orient.toml`, as a section `[columns]` to edit
+    #[arg(long)]
+    write_map: bool,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -33,8 +36,16 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let input = args.source.input();
     let instrument = pipeline::instrument(&input)?;
+    if args.write_map {
+        let path = pipeline::write_map(&input, &instrument)?;
+        say(&format!("wrote the section `[columns]` into {}", path.display()));
+    }
     let found = pipeline::inspect(&input, &instrument)?;
-    print(&if args.json { as_json(&found, &instrument) } else { as_text(&found, &instrument) });
+    print(&if args.json {
+        as_json(&found, &instrument)
+    } else {
+        as_text(&found, &instrument, input.partial.answers_needed(&instrument))
+    });
     let stops = |problem: &Problem| args.strict || problem.severity == Severity::Error;
     let (errors, warnings): (Vec<Problem>, Vec<Problem>) =
         found.problems.into_iter().partition(|problem| stops(problem));
@@ -44,7 +55,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if errors.is_empty() { Ok(()) } else { Err(Failure::Data(errors)) }
 }
 
-fn as_text(found: &Inspection, instrument: &Instrument) -> String {
+fn as_text(found: &Inspection, instrument: &Instrument, least: usize) -> String {
     let responses = &found.responses;
     let ledger = &responses.ledger;
     let mut out = String::new();
@@ -75,13 +86,10 @@ fn as_text(found: &Inspection, instrument: &Instrument) -> String {
             left.seen
         ));
     }
-    let least = pipeline::least_answered(instrument);
     let too_few: Vec<_> = responses
         .people
         .iter()
-        .map(|response| {
-            (response, response.answers.iter().filter(|a| a.chosen().is_some()).count())
-        })
+        .map(|response| (response, response.answers.iter().filter(|a| a.is_in_scale()).count()))
         .filter(|(_, answered)| *answered < least)
         .collect();
     if !too_few.is_empty() {
@@ -158,10 +166,16 @@ fn as_json(found: &Inspection, instrument: &Instrument) -> String {
 fn role(column: &ColumnMatch, instrument: &Instrument) -> String {
     match column.role {
         ColumnRole::Trait(place) => instrument.traits()[place].name.clone(),
+        ColumnRole::Statement(place, orientation) => {
+            let row = &instrument.traits()[place];
+            format!("{}: {}", row.name, row.statements[orientation])
+        }
         ColumnRole::Timestamp => "time".to_owned(),
         ColumnRole::Name => "name".to_owned(),
         ColumnRole::Email => "e-mail".to_owned(),
+        ColumnRole::Id => "person".to_owned(),
         ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Finished => "finished".to_owned(),
         ColumnRole::Status => "status".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     }
@@ -172,6 +186,7 @@ fn by(by: MatchedBy) -> &'static str {
         MatchedBy::Name => "by name",
         MatchedBy::Question => "by question",
         MatchedBy::Statements => "by answers",
+        MatchedBy::Hand => "by hand",
         MatchedBy::Nothing => "–",
     }
 }

@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
+
 use crate::pipeline::Input;
+use crate::response::{Duplicates, Partial};
 
 /// The source and how to read it.
 #[derive(Debug, clap::Args)]
@@ -22,6 +25,34 @@ pub struct SourceArgs {
     /// The name of the team; by default from the file
     #[arg(long, value_name = "NAME")]
     team: Option<String>,
+    /// Which incomplete responses count
+    #[arg(long, value_enum, default_value = "scored")]
+    partial: PartialArg,
+    /// Which of several responses by one person counts
+    #[arg(long, value_enum, default_value = "latest")]
+    duplicates: DuplicatesArg,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PartialArg {
+    /// Only those that were finished, or that answer every trait
+    Complete,
+    /// Those with enough answers for a score
+    Scored,
+    /// Every one with an answer
+    All,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DuplicatesArg {
+    /// The latest with enough answers
+    Latest,
+    /// The first with enough answers
+    First,
+    /// The one with the most answers
+    MostComplete,
+    /// All, as if they were several people
+    Keep,
 }
 
 impl SourceArgs {
@@ -33,6 +64,17 @@ impl SourceArgs {
             instrument: self.instrument.clone(),
             wave: self.wave.clone(),
             team: self.team.clone(),
+            partial: match self.partial {
+                PartialArg::Complete => Partial::Complete,
+                PartialArg::Scored => Partial::Scored,
+                PartialArg::All => Partial::All,
+            },
+            duplicates: match self.duplicates {
+                DuplicatesArg::Latest => Duplicates::Latest,
+                DuplicatesArg::First => Duplicates::First,
+                DuplicatesArg::MostComplete => Duplicates::MostComplete,
+                DuplicatesArg::Keep => Duplicates::Keep,
+            },
         }
     }
 }

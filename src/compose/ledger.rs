@@ -70,16 +70,23 @@ fn rule(reason: Reason) -> &'static str {
         Reason::Duplicate => "the same person answered again later",
         Reason::Partial => "too few traits answered for a score",
         Reason::Blank => "no cell holds anything",
+        Reason::Note => "a text below the table",
     }
 }
 
 fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
     let role = match column.role {
         ColumnRole::Trait(place) => story.instrument.traits()[place].name.clone(),
+        ColumnRole::Statement(place, orientation) => {
+            let row = &story.instrument.traits()[place];
+            format!("{}: {}", row.name, row.statements[orientation])
+        }
         ColumnRole::Timestamp => "time of the answer".to_owned(),
         ColumnRole::Name => "name".to_owned(),
         ColumnRole::Email => "e-mail address".to_owned(),
+        ColumnRole::Id => "number of a person".to_owned(),
         ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Finished => "whether the form was finished".to_owned(),
         ColumnRole::Status => "preview or response".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     };
@@ -87,6 +94,7 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         MatchedBy::Name => "name",
         MatchedBy::Question => "question",
         MatchedBy::Statements => "statements",
+        MatchedBy::Hand => "by hand",
         MatchedBy::Nothing => DASH,
     };
     ColumnRow {

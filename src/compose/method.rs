@@ -35,13 +35,17 @@ fn definitions(story: &Story) -> Vec<Definition> {
     let bounds = story.instrument.bounds();
     let clear = format::probability(bounds.clear);
     let leaning = format::probability(bounds.leaning);
+    let least = if story.scores.needed == story.instrument.answers_needed() {
+        format::percent(bounds.answered)
+    } else {
+        format::count(story.scores.needed)
+    };
     let mut all = vec![
         define(
             "A person’s share",
             format!(
-                "Answers for an orientation ÷ traits answered. Scored when at least {} of the traits \
-                 are answered; a blank is left out, never filled in.",
-                format::percent(bounds.answered)
+                "Answers for an orientation ÷ traits answered. Scored when at least {least} of the traits \
+                 are answered; a blank is left out, never filled in."
             ),
         ),
         define(

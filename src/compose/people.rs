@@ -121,7 +121,7 @@ fn card(story: &Story, person: &PersonScores) -> PersonCard {
 
 fn without_score(story: &Story) -> Vec<WithoutScore> {
     let traits = story.traits();
-    let needed = story.instrument.answers_needed();
+    let needed = story.scores.needed;
     let began = story.scores.not_scored.iter().map(|one| WithoutScore {
         name: one.name.clone(),
         team: team(story, one.team.as_ref()),

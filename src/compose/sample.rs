@@ -66,6 +66,7 @@ impl Sample {
                 people,
                 not_scored: Vec::new(),
                 roster: None,
+                needed: instrument.answers_needed(),
             },
             responses: Responses {
                 source: "folder/of/ana/2026-q4.csv".to_owned(),

@@ -1,7 +1,8 @@
 //! `scores.csv`: one row per scored person, for a spreadsheet.
 
 use super::six_places;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
+use crate::response::{Answer, HUNDREDTHS};
 use crate::score::{PersonScores, Scores};
 
 /// What may begin a formula.
@@ -26,17 +27,27 @@ pub fn csv(scores: &Scores, instrument: &Instrument) -> String {
 }
 
 fn header(instrument: &Instrument) -> Vec<String> {
-    let orientations = || instrument.orientations().iter().map(|orientation| &orientation.id);
+    let orientations = |()| instrument.orientations().iter().map(|orientation| &orientation.id);
+    let chosen = || (instrument.mode() == Mode::Choose).then_some(()).into_iter();
+    let levels = match instrument.mode() {
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => "shares",
+        Mode::Rate(_) => "scores",
+    };
     ["wave", "id", "name", "team", "row", "answered"]
         .map(str::to_owned)
         .into_iter()
-        .chain(orientations().map(|id| format!("counts.{id}")))
-        .chain(orientations().map(|id| format!("shares.{id}")))
+        .chain(chosen().flat_map(orientations).map(|id| format!("counts.{id}")))
+        .chain(orientations(()).map(|id| format!("{levels}.{id}")))
         .chain(
             ["orientation", "strength", "certainty", "tied", "answers_from_losing_first"]
                 .map(str::to_owned),
         )
-        .chain(instrument.traits().iter().map(|row| format!("answers.{}", row.id)))
+        .chain(instrument.traits().iter().flat_map(|row| match instrument.mode() {
+            Mode::Choose => vec![format!("answers.{}", row.id)],
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                orientations(()).map(|id| format!("answers.{}.{id}", row.id)).collect()
+            }
+        }))
         .collect()
 }
 
@@ -50,15 +61,42 @@ fn row(person: &PersonScores, scores: &Scores, instrument: &Instrument) -> Vec<S
         person.row.to_string(),
         person.answered.to_string(),
     ];
-    cells.extend(person.counts.iter().map(usize::to_string));
-    cells.extend(person.shares.iter().map(|share| six_places(*share).to_string()));
+    let times = match instrument.mode() {
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => 1.0,
+        Mode::Rate(_) => 100.0,
+    };
+    let is_chosen = instrument.mode() == Mode::Choose;
+    let known = |text: String| if is_chosen { text } else { String::new() };
+    if is_chosen {
+        cells.extend(person.counts.iter().map(usize::to_string));
+    }
+    cells.extend(person.shares.iter().map(|share| six_places(times * share).to_string()));
     cells.push(person.orientation.map(id).unwrap_or_default());
-    cells.push(person.strength.word().to_owned());
-    cells.push(six_places(person.certainty).to_string());
+    cells.push(known(person.strength.word().to_owned()));
+    cells.push(known(six_places(person.certainty).to_string()));
     cells.push(person.tied.iter().map(|place| id(*place)).collect::<Vec<_>>().join(" "));
-    cells.push(person.answers_from_losing_first.to_string());
-    cells.extend(person.answers.iter().map(|answer| answer.chosen().map(id).unwrap_or_default()));
+    cells.push(known(person.answers_from_losing_first.to_string()));
+    cells.extend(person.answers.iter().flat_map(|answer| answered(*answer, instrument)));
     cells
+}
+
+/// The cells of one answer: the chosen orientation, or a number for each.
+fn answered(answer: Answer, instrument: &Instrument) -> Vec<String> {
+    let orientations = instrument.orientations();
+    if instrument.mode() == Mode::Choose {
+        let id = answer.chosen().map(|place| orientations[place].id.clone());
+        return vec![id.unwrap_or_default()];
+    }
+    let number = |place| match answer {
+        Answer::Blank | Answer::Outside | Answer::Chosen(_) => None,
+        Answer::Rated(marks) | Answer::Allocated(marks) => {
+            marks.of(place).map(|number| f64::from(number) / f64::from(HUNDREDTHS))
+        }
+        Answer::Ranked(marks) => marks.of(place).map(f64::from),
+    };
+    (0..orientations.len())
+        .map(|place| number(place).map(|number| number.to_string()).unwrap_or_default())
+        .collect()
 }
 
 /// A text that no spreadsheet runs: what could begin a formula gets an apostrophe before it.

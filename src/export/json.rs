@@ -4,7 +4,7 @@ use super::node::Node;
 use super::{People, SCHEMA, six_places};
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
-use crate::score::{NotScored, PersonScores, Scores, TeamScores};
+use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
 
 /// The scores as a JSON document of the schema `orient/scores/1`.
 ///
@@ -35,13 +35,10 @@ pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String 
 }
 
 fn about(instrument: &Instrument) -> Node {
-    let mode = match instrument.mode() {
-        Mode::Choose => "choose",
-    };
     Node::object([
         ("id", Node::text(instrument.id())),
         ("version", Node::text(instrument.version())),
-        ("mode", Node::text(mode)),
+        ("mode", Node::text(instrument.mode().word())),
     ])
 }
 
@@ -58,21 +55,22 @@ fn ledger(ledger: &Ledger) -> Node {
 
 fn team(team: &TeamScores, instrument: &Instrument) -> Node {
     let traits = team.traits.iter().zip(instrument.traits()).map(|(scores, row)| {
-        Node::object([
-            ("id", Node::text(&row.id)),
-            ("answered", Node::Count(scores.answered)),
-            ("counts", counts(&scores.counts, instrument)),
-            ("shares", shares(&scores.shares, instrument)),
-            ("agreement", scores.agreement.map_or(Node::Nothing, number)),
-        ])
+        let mut entries =
+            vec![("id", Node::text(&row.id)), ("answered", Node::Count(scores.answered))];
+        if instrument.mode() == Mode::Choose {
+            entries.push(("counts", counts(&scores.counts, instrument)));
+        }
+        entries.push(shares(&scores.shares, instrument));
+        entries.push(("agreement", scores.agreement.map_or(Node::Nothing, number)));
+        object(entries)
     });
     Node::object([
         ("name", Node::text(&team.name)),
         ("people", Node::Count(team.people)),
         ("invited", team.invited.map_or(Node::Nothing, Node::Count)),
-        ("shares", shares(&team.shares, instrument)),
+        shares(&team.shares, instrument),
         ("orientation", orientation(team.orientation, instrument)),
-        ("strength", Node::text(team.strength.word())),
+        ("strength", strength(team.strength, instrument)),
         ("tied", orientations(&team.tied, instrument)),
         ("holds_whatever_the_absent_say", Node::Truth(team.holds_whatever_the_absent_say)),
         ("traits", Node::List(traits.collect())),
@@ -80,20 +78,46 @@ fn team(team: &TeamScores, instrument: &Instrument) -> Node {
 }
 
 fn person(person: &PersonScores, instrument: &Instrument) -> Node {
-    Node::object([
+    let mut entries = vec![
         ("id", Node::text(&person.id)),
         ("name", Node::text(&person.name)),
         ("team", Node::optional(person.team.as_deref())),
         ("row", Node::Count(person.row)),
         ("answered", Node::Count(person.answered)),
-        ("counts", counts(&person.counts, instrument)),
-        ("shares", shares(&person.shares, instrument)),
+    ];
+    let chosen = match instrument.mode() {
+        Mode::Choose => Some(()),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => None,
+    };
+    let known = |node: Node| chosen.map_or(Node::Nothing, |()| node);
+    if chosen.is_some() {
+        entries.push(("counts", counts(&person.counts, instrument)));
+    }
+    entries.push(shares(&person.shares, instrument));
+    if let Mode::Rate(_) = instrument.mode() {
+        let mean = person.shares.iter().sum::<f64>() / person.shares.len() as f64;
+        entries.push(("own_mean", number(100.0 * mean)));
+    }
+    entries.extend([
         ("orientation", orientation(person.orientation, instrument)),
-        ("strength", Node::text(person.strength.word())),
-        ("certainty", number(person.certainty)),
+        ("strength", strength(person.strength, instrument)),
+        ("certainty", known(number(person.certainty))),
         ("tied", orientations(&person.tied, instrument)),
-        ("answers_from_losing_first", Node::Count(person.answers_from_losing_first)),
-    ])
+        ("answers_from_losing_first", known(Node::Count(person.answers_from_losing_first))),
+    ]);
+    object(entries)
+}
+
+fn object(entries: Vec<(&'static str, Node)>) -> Node {
+    Node::Object(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
+}
+
+/// The word for the first orientation, which only the mode `choose` defines.
+fn strength(strength: Strength, instrument: &Instrument) -> Node {
+    match instrument.mode() {
+        Mode::Choose => Node::text(strength.word()),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => Node::Nothing,
+    }
 }
 
 fn not_scored(person: &NotScored, people: People) -> Node {
@@ -122,8 +146,13 @@ fn counts(counts: &[usize], instrument: &Instrument) -> Node {
     per_orientation(counts.iter().map(|count| Node::Count(*count)), instrument)
 }
 
-fn shares(shares: &[f64], instrument: &Instrument) -> Node {
-    per_orientation(shares.iter().map(|share| number(*share)), instrument)
+/// Shares; in the mode `rate`, scores from 0 to 100, which no whole is shared out in.
+fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
+    let (key, times) = match instrument.mode() {
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => ("shares", 1.0),
+        Mode::Rate(_) => ("scores", 100.0),
+    };
+    (key, per_orientation(shares.iter().map(|share| number(times * share)), instrument))
 }
 
 fn number(number: f64) -> Node {

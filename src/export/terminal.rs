@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::format;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::{Scores, Strength};
 
 /// The scores as lines of text.
@@ -20,16 +20,30 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
     for (place, share) in team.shares.iter().enumerate() {
         line(format!("  {:<16} {:>6}", name(place), format::percent(*share)));
     }
-    line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
+    let is_chosen = instrument.mode() == Mode::Choose;
+    if is_chosen {
+        line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
+    }
     line(String::new());
     let mut head = format!("{:<32}", "Name");
     for orientation in instrument.orientations() {
         let _ = write!(head, " {:>10}", cut(&orientation.name, 10));
     }
-    let _ = write!(head, " {:>3}  {:<34} {:>9}", "n", "Orientation", "Certainty");
+    let _ = write!(head, " {:>3}", "n");
+    if is_chosen {
+        let _ = write!(head, "  {:<34} {:>9}", "Orientation", "Certainty");
+    }
     line(head);
     for person in &scores.people {
         let mut row = pad(&person.name, 32);
+        if !is_chosen {
+            for share in &person.shares {
+                let _ = write!(row, " {:>10}", format::percent(*share));
+            }
+            let _ = write!(row, " {:>3}", person.answered);
+            line(row);
+            continue;
+        }
         for count in &person.counts {
             let _ = write!(row, " {count:>10}");
         }

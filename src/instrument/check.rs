@@ -5,11 +5,8 @@ use std::ops::RangeInclusive;
 
 use toml::Spanned;
 
-use super::{Mode, Orientation};
+use super::Orientation;
 use crate::error::{Place, Problem, nearest};
-
-/// The modes that a file may name.
-const MODES: [(&str, Mode); 1] = [("choose", Mode::Choose)];
 
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
 /// next one can be checked, too.
@@ -37,26 +34,6 @@ impl<'a> Check<'a> {
         }
         self.problems.sort_by_key(|(at, _)| *at);
         Err(self.problems.into_iter().map(|(_, problem)| problem).collect())
-    }
-
-    /// What the TOML reader found: a slip in the syntax, an unknown key or a wrong type.
-    pub(super) fn toml_problem(&self, error: &toml::de::Error) -> Problem {
-        let message = error.message().lines().collect::<Vec<_>>().join("; ");
-        let problem = match error.span() {
-            Some(span) => Problem::error(&message).at(self.place(span.start)),
-            None => Problem::error(&message).at(Place::File { file: self.file.to_owned() }),
-        };
-        // The reader's message for an unknown key: unknown field `x`, expected one of `a`, `b`.
-        let mut quoted = message.split('`').skip(1).step_by(2);
-        match quoted.next() {
-            Some(found) if message.starts_with("unknown field") => {
-                match nearest(found, quoted.collect::<Vec<_>>()) {
-                    Some(near) => problem.hint(format!("did you mean `{near}`?")),
-                    None => problem,
-                }
-            }
-            _ => problem,
-        }
     }
 
     /// A text that must be there and hold more than spaces. `at` is where it is missing.
@@ -98,20 +75,6 @@ impl<'a> Check<'a> {
             );
         }
         id
-    }
-
-    /// How people answer.
-    pub(super) fn mode(&mut self, found: Option<Spanned<String>>) -> Mode {
-        let at = found.as_ref().map_or(0, |mode| mode.span().start);
-        let word = self.text("`mode`", found, at);
-        if let Some((_, mode)) = MODES.iter().find(|(known, _)| *known == word) {
-            return *mode;
-        }
-        if !word.is_empty() {
-            let known = MODES.map(|(known, _)| format!("`{known}`")).join(", ");
-            self.problem(at, format!("unknown mode `{word}`"), &format!("known modes: {known}"));
-        }
-        super::load::ANY_MODE
     }
 
     /// A number above 0 and up to 1, of at most six decimal places.
@@ -214,7 +177,7 @@ impl<'a> Check<'a> {
     }
 
     fn line(&self, at: usize) -> usize {
-        1 + self.text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
+        line(self.text, at)
     }
 
     fn place(&self, at: usize) -> Place {
@@ -265,6 +228,33 @@ impl Names {
             seen.insert(folded, line);
         }
     }
+}
+
+/// What the TOML reader found in a file of ours: a slip in the syntax, an unknown key or a wrong
+/// type.
+pub(crate) fn toml_problem(text: &str, file: &str, error: &toml::de::Error) -> Problem {
+    let message = error.message().lines().collect::<Vec<_>>().join("; ");
+    let file = file.to_owned();
+    let problem = Problem::error(&message).at(match error.span() {
+        Some(span) => Place::Line { file, line: line(text, span.start), column: None },
+        None => Place::File { file },
+    });
+    // The reader's message for an unknown key: unknown field `x`, expected one of `a`, `b`.
+    let mut quoted = message.split('`').skip(1).step_by(2);
+    match quoted.next() {
+        Some(found) if message.starts_with("unknown field") => {
+            match nearest(found, quoted.collect::<Vec<_>>()) {
+                Some(near) => problem.hint(format!("did you mean `{near}`?")),
+                None => problem,
+            }
+        }
+        _ => problem,
+    }
+}
+
+/// The line of the byte at `at`, from 1.
+fn line(text: &str, at: usize) -> usize {
+    1 + text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
 }
 
 /// A text without the differences that a reader would not see: case and spaces.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::{Check, Names};
-use super::{Bounds, Instrument, Mode, Orientation, Trait};
+use super::check::{Check, Names, toml_problem};
+use super::{Bounds, Instrument, Orientation, Trait};
 use crate::error::Problem;
 
 /// The file as it is written.
@@ -19,9 +19,19 @@ struct InstrumentFile {
     source: Option<Spanned<String>>,
     caution: Option<Spanned<String>>,
     mode: Option<Spanned<String>>,
+    scale: Option<Spanned<ScaleTable>>,
+    points: Option<Spanned<i64>>,
     bounds: BoundsTable,
     orientations: Vec<Spanned<OrientationTable>>,
     traits: Vec<Spanned<TraitTable>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(super) struct ScaleTable {
+    pub(super) least: Option<Spanned<i64>>,
+    pub(super) most: Option<Spanned<i64>>,
+    pub(super) labels: Vec<Spanned<String>>,
 }
 
 #[derive(Default, Deserialize)]
@@ -56,20 +66,30 @@ struct TraitTable {
 pub(super) fn load(text: &str, file: &str) -> Result<Instrument, Vec<Problem>> {
     let mut check = Check::new(text, file);
     let read: InstrumentFile =
-        toml::from_str(text).map_err(|error| vec![check.toml_problem(&error)])?;
+        toml::from_str(text).map_err(|error| vec![toml_problem(text, file, &error)])?;
 
     let id = check.id("`id`", read.id, 0);
     let version = check.text("`version`", read.version, 0);
     let title = check.text("`title`", read.title, 0);
     let source = check.text("`source`", read.source, 0);
     let caution = check.text("`caution`", read.caution, 0);
-    let mode = check.mode(read.mode);
+    let (mode, labels) = check.mode(read.mode, read.scale, read.points);
     let bounds = bounds(&mut check, read.bounds);
     let orientations = orientations(&mut check, read.orientations);
     let traits = traits(&mut check, read.traits, &orientations);
 
-    let instrument =
-        Instrument { id, version, title, source, caution, mode, bounds, orientations, traits };
+    let instrument = Instrument {
+        id,
+        version,
+        title,
+        source,
+        caution,
+        mode,
+        labels,
+        bounds,
+        orientations,
+        traits,
+    };
     check.finish().map(|()| instrument)
 }
 
@@ -147,6 +167,3 @@ impl Default for Bounds {
         Self { answered: 0.80, clear: 0.90, leaning: 0.75, people_for_words: 5 }
     }
 }
-
-/// The mode that stands in for a wrong one until the problems are told.
-pub(super) const ANY_MODE: Mode = Mode::Choose;

@@ -5,10 +5,13 @@
 
 mod check;
 mod load;
+mod mode;
 #[cfg(test)]
 mod tests;
 
 use std::sync::OnceLock;
+
+pub(crate) use self::check::toml_problem;
 
 use crate::error::Problem;
 
@@ -24,6 +27,7 @@ pub struct Instrument {
     source: String,
     caution: String,
     mode: Mode,
+    labels: Vec<String>,
     bounds: Bounds,
     orientations: Vec<Orientation>,
     traits: Vec<Trait>,
@@ -34,6 +38,45 @@ pub struct Instrument {
 pub enum Mode {
     /// One statement per trait.
     Choose,
+    /// Every statement on a scale.
+    Rate(Scale),
+    /// Points shared among the statements of a trait.
+    Allocate {
+        /// How many points a trait has.
+        points: u16,
+    },
+    /// The statements of a trait put in order.
+    Rank,
+}
+
+impl Mode {
+    /// The word in an instrument's file and in `scores.json`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Choose => "choose",
+            Self::Rate(_) => "rate",
+            Self::Allocate { .. } => "allocate",
+            Self::Rank => "rank",
+        }
+    }
+}
+
+/// A scale of whole numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// The least agreement: 1.
+    pub least: u16,
+    /// The most: 5.
+    pub most: u16,
+}
+
+impl Scale {
+    /// How many steps there are.
+    #[must_use]
+    pub fn steps(self) -> usize {
+        usize::from(self.most - self.least) + 1
+    }
 }
 
 /// The bounds that turn numbers into words; printed in every report.
@@ -149,6 +192,12 @@ impl Instrument {
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// What the steps of the scale are called, from the least to the most; may be empty.
+    #[must_use]
+    pub fn labels(&self) -> &[String] {
+        &self.labels
     }
 
     /// The bounds of its words.

@@ -116,14 +116,14 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
     error: mine.toml:27: unknown field `blindspots`, expected one of `id`, `name`, `description`, `strengths`, `blind_spots`, `advice`
       hint: did you mean `blind_spots`?
     ");
-    insta::assert_snapshot!(broken("caution", "xyz"), @"error: mine.toml:10: unknown field `xyz`, expected one of `id`, `version`, `title`, `source`, `caution`, `mode`, `bounds`, `orientations`, `traits`");
+    insta::assert_snapshot!(broken("caution", "xyz"), @"error: mine.toml:10: unknown field `xyz`, expected one of `id`, `version`, `title`, `source`, `caution`, `mode`, `scale`, `points`, `bounds`, `orientations`, `traits`");
 }
 
 #[test]
 fn an_unknown_mode_is_told_with_the_known_ones() {
-    insta::assert_snapshot!(broken("\"choose\"", "\"rate\""), @r"
-    error: mine.toml:8: unknown mode `rate`
-      hint: known modes: `choose`
+    insta::assert_snapshot!(broken("\"choose\"", "\"xyz\""), @r"
+    error: mine.toml:8: unknown mode `xyz`
+      hint: known modes: `choose`, `rate`, `allocate`, `rank`
     ");
 }
 
@@ -236,7 +236,7 @@ fn all_problems_are_told_at_once_in_the_order_of_their_lines() {
         .replacen("hybrid = \"Value\"", "hybrid = \"Effective\"", 1);
     insta::assert_snapshot!(problems(&text), @r"
     error: mine.toml:8: unknown mode `choice`
-      hint: known modes: `choose`
+      hint: did you mean `choose`?
     error: mine.toml:15: `bounds.leaning` is 75
       hint: use a number above 0 and up to 1
     error: mine.toml:84: `id` of trait `Scale` is `Scale`

@@ -2,9 +2,12 @@
 
 use std::collections::HashMap;
 
+use super::names;
+use super::usual;
 use super::words::{contains, without_number, words};
 use crate::error::{Problem, nearest};
 use crate::instrument::Instrument;
+use crate::response::Answer;
 
 /// How many characters of a stranger's text a message shows.
 const SHOWN_LETTERS: usize = 60;
@@ -20,16 +23,19 @@ pub(super) enum Reading {
     Letter(usize),
     /// The orientation's place in the instrument, from 1.
     Number(usize),
+    /// An answer outside the statements, such as `not sure`.
+    Outside,
     /// Something else.
     Unknown,
 }
 
 impl Reading {
-    /// The chosen orientation, if the cell names one.
-    pub(super) fn chosen(self) -> Option<usize> {
+    /// The answer that the cell gives.
+    pub(super) fn answer(self) -> Answer {
         match self {
-            Self::Text(place) | Self::Letter(place) | Self::Number(place) => Some(place),
-            Self::Blank | Self::Unknown => None,
+            Self::Text(place) | Self::Letter(place) | Self::Number(place) => Answer::Chosen(place),
+            Self::Outside => Answer::Outside,
+            Self::Blank | Self::Unknown => Answer::Blank,
         }
     }
 }
@@ -85,18 +91,64 @@ impl<'a> Answers<'a> {
         if cell.is_empty() {
             return Reading::Blank;
         }
+        let cell = names::without_apostrophe(cell);
         let known = &self.traits[place];
         let text = words(cell);
         if let Some(reading) = known.get(&text) {
             return *reading;
         }
-        if text.is_empty() && cell.chars().all(|letter| letter.is_whitespace() || is_dash(letter)) {
+        if usual::is_outside(&text) {
+            return Reading::Outside;
+        }
+        // A form ends a list of choices with `;`, and an empty list is nothing else.
+        let is_nothing = |letter: char| letter.is_whitespace() || is_dash(letter) || letter == ';';
+        if text.is_empty() && cell.chars().all(is_nothing) {
             return Reading::Blank;
+        }
+        if let Some(reading) = whole_number(cell).and_then(|number| known.get(number)) {
+            return *reading;
         }
         match known.get(&words(without_letter(without_number(cell)))) {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
+    }
+
+    /// What the cell below one statement says about it.
+    pub(super) fn read_choice(&self, place: usize, orientation: usize, cell: &str) -> Choice {
+        if cell.is_empty() {
+            return Choice::NotTaken;
+        }
+        match self.read(place, cell) {
+            Reading::Text(found) if found == orientation => return Choice::Taken,
+            Reading::Number(found) if found == orientation => return Choice::Taken,
+            Reading::Blank => return Choice::NotTaken,
+            Reading::Outside
+            | Reading::Text(_)
+            | Reading::Letter(_)
+            | Reading::Number(_)
+            | Reading::Unknown => {}
+        }
+        match usual::is_taken(names::without_apostrophe(cell)) {
+            Some(true) => Choice::Taken,
+            Some(false) => Choice::NotTaken,
+            None => Choice::Unknown,
+        }
+    }
+
+    /// The problem of a cell below one statement that says neither yes nor no.
+    pub(super) fn choice_problem(&self, place: usize, orientation: usize, cell: &str) -> Problem {
+        let statement = &self.instrument.traits()[place].statements[orientation];
+        Problem::error(format!("`{}` does not say whether `{statement}` was chosen", shown(cell)))
+            .hint(format!("a cell here is empty, or holds `{statement}`, `1` or `x`"))
+    }
+
+    /// The problem of a second statement that was chosen where one is allowed.
+    pub(super) fn second_choice(&self, place: usize, chosen: [usize; 2]) -> Problem {
+        let one = &self.instrument.traits()[place];
+        let [first, second] = chosen.map(|orientation| &one.statements[orientation]);
+        Problem::error(format!("`{}` has two answers: `{first}` and `{second}`", one.name))
+            .hint("keep one of them; where all cells are empty it counts as not answered")
     }
 
     /// The problem of a cell that says something else, with the nearest known statement.
@@ -122,6 +174,27 @@ impl<'a> Answers<'a> {
             )),
         }
     }
+}
+
+/// What a cell below one of several statements says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The statement was chosen.
+    Taken,
+    /// It was not.
+    NotTaken,
+    /// Neither is said.
+    Unknown,
+}
+
+/// The digits of a whole number that a spreadsheet wrote as `2.0`.
+fn whole_number(cell: &str) -> Option<&str> {
+    let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = cell.split_at(digits);
+    let zeros = rest
+        .strip_prefix(['.', ','])
+        .is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|byte| byte == b'0'));
+    (digits > 0 && zeros).then_some(number)
 }
 
 /// The text behind a leading letter such as `a)` or `B.`.

@@ -1,13 +1,18 @@
-//! One response per person: the latest that holds an answer.
+//! One response per person: the latest that counts, unless the call asks for another.
 
 use std::collections::HashMap;
 
 use super::moments::{Moment, Order, order};
-use super::rows::Entry;
+use super::rows::{Counts, Entry};
 use super::table::Table;
 use super::words::words;
 use crate::error::Problem;
-use crate::response::{LeftOut, Reason};
+use crate::response::{Duplicates, LeftOut, Reason};
+
+/// From this likeness on two names without addresses may be one person's: one letter in seven.
+const ALIKE: f64 = 0.85;
+/// More names than this are not compared with one another.
+const COMPARED: usize = 300;
 
 /// Year, month and day.
 pub(super) type Day = (i64, u32, u32);
@@ -25,70 +30,138 @@ pub(super) struct Unique {
 #[derive(Debug, PartialEq, Eq, Hash)]
 enum Key {
     Email(String),
+    Id(String),
     Name(String),
 }
 
-/// Leaves out every entry of a person but the latest that holds an answer.
+/// What tells the people of a file apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum KnownBy {
+    /// Their address, and a number where one has no address.
+    Email,
+    /// A number or word that stands for each.
+    Id,
+    /// Their name, since there is nothing else.
+    Name,
+}
+
+/// Leaves out every entry of a person but the one that counts.
 ///
-/// People are told apart by their address, and by their name only where the file has no address at
-/// all. Without time stamps that can be read, the order of the file is the order of time.
+/// People are told apart by their address, else by a number that stands for each, and by their name
+/// only where the file has neither. Without time stamps that can be read, the order of the file is
+/// the order of time. One that counts by itself comes before one that does not, so that an attempt
+/// that was broken off does not displace answers that were given.
 pub(super) fn leave_out(
     table: &Table<'_>,
     entries: Vec<Entry>,
     stamped: bool,
+    which: Duplicates,
     problems: &mut Vec<Problem>,
 ) -> Unique {
     let order = if stamped { known_order(table, &entries, problems) } else { None };
     let moment = |entry: &Entry| order.and_then(|order| entry.stamp.and_then(|at| at.at(order)));
-    let by_email = entries.iter().any(|entry| entry.email.is_some());
-    let mut latest: HashMap<Key, usize> = HashMap::new();
+    let by = known_by(&entries);
+    let mut best: HashMap<Key, usize> = HashMap::new();
     for (place, entry) in entries.iter().enumerate() {
-        let Some(key) = key(entry, by_email) else { continue };
-        let best = latest.entry(key).or_insert(place);
-        if rank(entry, moment(entry)) > rank(&entries[*best], moment(&entries[*best])) {
+        let Some(key) = key(entry, by, which) else { continue };
+        let best = best.entry(key).or_insert(place);
+        let other = &entries[*best];
+        if rank(entry, moment(entry), which) > rank(other, moment(other), which) {
             *best = place;
         }
     }
-    let winners: Vec<Option<(usize, bool)>> = entries
+    let winners: Vec<Option<usize>> = entries
         .iter()
         .enumerate()
         .map(|(place, entry)| {
-            let winner = *latest.get(&key(entry, by_email)?)?;
-            (winner != place).then(|| (entries[winner].row, entry.answered() == 0))
+            let winner = *best.get(&key(entry, by, which)?)?;
+            (winner != place).then_some(winner)
+        })
+        .collect();
+    let reasons: Vec<Option<String>> = entries
+        .iter()
+        .zip(&winners)
+        .map(|(entry, winner)| {
+            let winner = &entries[(*winner)?];
+            let who = match by {
+                KnownBy::Email | KnownBy::Id => "same person",
+                KnownBy::Name => "same name",
+            };
+            let why = why(entry, winner, order.is_some(), which);
+            Some(format!("{who} as row {}, {why}", winner.row))
         })
         .collect();
     let mut unique = Unique::default();
-    for (entry, winner) in entries.into_iter().zip(winners) {
-        let Some((row, empty)) = winner else {
-            if let Some(Moment { day, .. }) = moment(&entry) {
-                let (first, last) = unique.days.unwrap_or((day, day));
-                unique.days = Some((first.min(day), last.max(day)));
+    for (entry, reason) in entries.into_iter().zip(reasons) {
+        match reason {
+            None => {
+                if let Some(Moment { day, .. }) = moment(&entry) {
+                    let (first, last) = unique.days.unwrap_or((day, day));
+                    unique.days = Some((first.min(day), last.max(day)));
+                }
+                unique.entries.push(entry);
             }
-            unique.entries.push(entry);
-            continue;
-        };
-        let who = if by_email { "same person" } else { "same name" };
-        let why = match (empty, order) {
-            (true, _) => "this one holds no answer",
-            (false, Some(_)) => "which is later",
-            (false, None) => "which stands further down",
-        };
-        unique.left_out.push(LeftOut {
-            row: entry.row,
-            reason: Reason::Duplicate,
-            seen: format!("{who} as row {row}, {why}"),
-            person: entry.name,
-        });
+            Some(seen) => unique.left_out.push(LeftOut {
+                row: entry.row,
+                reason: Reason::Duplicate,
+                seen,
+                person: entry.name,
+            }),
+        }
     }
     namesakes(table, &unique.entries, problems);
+    if by == KnownBy::Name && which != Duplicates::Keep {
+        alike(table, &unique.entries, problems);
+    }
     unique
 }
 
-fn key(entry: &Entry, by_email: bool) -> Option<Key> {
-    if by_email {
-        entry.email.as_ref().map(|email| Key::Email(email.to_lowercase()))
+/// Why another entry of the same person counts.
+fn why(entry: &Entry, winner: &Entry, timed: bool, which: Duplicates) -> &'static str {
+    if entry.counts != winner.counts {
+        return match entry.counts {
+            Counts::Empty => "this one holds no answer",
+            Counts::Unfinished(_) | Counts::TooFew | Counts::Enough => {
+                "this one holds too few answers for a score"
+            }
+        };
+    }
+    match (which, timed) {
+        (Duplicates::MostComplete, _) if entry.answered() != winner.answered() => {
+            "which holds more answers"
+        }
+        (Duplicates::First, true) => "which is earlier",
+        (Duplicates::First, false) => "which stands further up",
+        (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, true) => {
+            "which is later"
+        }
+        (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false) => {
+            "which stands further down"
+        }
+    }
+}
+
+fn known_by(entries: &[Entry]) -> KnownBy {
+    if entries.iter().any(|entry| entry.email.is_some()) {
+        KnownBy::Email
+    } else if entries.iter().any(|entry| entry.id.is_some()) {
+        KnownBy::Id
     } else {
-        entry.name.as_ref().map(|name| Key::Name(person(name)))
+        KnownBy::Name
+    }
+}
+
+/// What stands for the person of an entry; none where each entry counts as a person.
+fn key(entry: &Entry, by: KnownBy, which: Duplicates) -> Option<Key> {
+    if which == Duplicates::Keep {
+        return None;
+    }
+    let email = || entry.email.as_ref().map(|email| Key::Email(email.to_lowercase()));
+    let id = || entry.id.as_ref().map(|id| Key::Id(id.to_lowercase()));
+    match by {
+        KnownBy::Email => email().or_else(id),
+        KnownBy::Id => id(),
+        KnownBy::Name => entry.name.as_ref().map(|name| Key::Name(person(name))),
     }
 }
 
@@ -98,9 +171,16 @@ pub(super) fn person(name: &str) -> String {
     if words.is_empty() { name.to_owned() } else { words }
 }
 
-/// Entries with an answer before those without, then the later one, then the one further down.
-fn rank(entry: &Entry, moment: Option<Moment>) -> (bool, i64, usize) {
-    (entry.answered() > 0, moment.map_or(0, |moment| moment.seconds), entry.row)
+/// Entries that count before those that do not; then, as the call asks, the one with more answers,
+/// the later or the earlier one, and at last the one further down or further up.
+fn rank(entry: &Entry, moment: Option<Moment>, which: Duplicates) -> (&Counts, usize, i64, i64) {
+    let seconds = moment.map_or(0, |moment| moment.seconds);
+    let row = i64::try_from(entry.row).unwrap_or(i64::MAX);
+    match which {
+        Duplicates::Latest | Duplicates::Keep => (&entry.counts, 0, seconds, row),
+        Duplicates::First => (&entry.counts, 0, -seconds, -row),
+        Duplicates::MostComplete => (&entry.counts, entry.answered(), seconds, row),
+    }
 }
 
 fn known_order(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) -> Option<Order> {
@@ -131,6 +211,32 @@ fn namesakes(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) 
                 ))
                 .at(table.row(entry.row))
                 .hint("if it is one person, delete the row that does not count"),
+            );
+        }
+    }
+}
+
+/// Tells of names that look alike where there is nothing else to know people by.
+fn alike(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) {
+    let named: Vec<(&Entry, &str, String)> = entries
+        .iter()
+        .filter_map(|entry| entry.name.as_deref().map(|name| (entry, name, person(name))))
+        .collect();
+    if named.len() > COMPARED {
+        return;
+    }
+    for (place, (entry, name, words)) in named.iter().enumerate() {
+        let near = named[..place].iter().find(|(_, _, other)| {
+            other != words && strsim::normalized_damerau_levenshtein(other, words) >= ALIKE
+        });
+        if let Some((first, other, _)) = near {
+            problems.push(
+                Problem::warning(format!(
+                    "`{name}` looks like `{other}` in row {}; counted as two people",
+                    first.row
+                ))
+                .at(table.row(entry.row))
+                .hint("if it is one person, make the names equal"),
             );
         }
     }

@@ -1,9 +1,10 @@
 //! Files of ours that a user names: an instrument, a folder of fonts.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::error::{Failure, Place, Problem};
+use crate::project::FILE_NAME;
 
 /// The text of a file of ours.
 ///
@@ -20,6 +21,13 @@ pub fn text_file(path: &Path) -> Result<String, Failure> {
         let problem = Problem::error("the file is not text in UTF-8").at(at());
         Failure::Usage(vec![problem.hint("save it as UTF-8 in your editor")])
     })
+}
+
+/// The project file that belongs to a source: beside it, or else in the current folder.
+#[must_use]
+pub fn project_file(source: &Path) -> Option<PathBuf> {
+    let beside = source.parent().map(|folder| folder.join(FILE_NAME));
+    [beside, Some(PathBuf::from(FILE_NAME))].into_iter().flatten().find(|path| path.is_file())
 }
 
 /// The font files of a folder, by name.

@@ -1,11 +1,11 @@
 //! A survey export → responses, and an account of every row.
 //!
 //! ```text
-//! bytes ──► table ──► dialect ──► columns ──► rows ──► duplicates ──► roster ──► Responses + Ledger
+//! bytes ──► table ──► header ──► columns ──► rows ──► duplicates ──► roster ──► Responses + Ledger
 //! ```
 //!
-//! [`bytes`] refuses what is no table; [`table`] numbers rows as a spreadsheet does; [`dialect`]
-//! knows the tool from its header; [`columns`] finds by meaning what holds what; [`rows`] and
+//! [`bytes`] refuses what is no table; [`table`] numbers rows as a spreadsheet does; [`header`] is
+//! one row or several, and [`dialect`] knows the tool from it; [`columns`] finds by meaning what holds what; [`rows`] and
 //! [`answers`] read each row once; [`duplicates`] keeps one response per person; [`roster`] knows
 //! who was asked. Nothing is guessed in silence: what cannot be matched is a problem with its place,
 //! and all problems are told at once.
@@ -17,7 +17,9 @@ mod delimiter;
 mod dialect;
 mod duplicates;
 mod files;
+mod header;
 mod ids;
+mod marks;
 mod moments;
 mod names;
 mod quotes;
@@ -33,25 +35,33 @@ mod tests;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-pub use self::files::{font_files, text_file};
+pub use self::files::{font_files, project_file, text_file};
 
 use self::answers::Answers;
 use self::bytes::Source;
-use self::columns::Matcher;
-use self::dialect::Dialect;
+use self::columns::{Matcher, TraitColumns};
+use self::header::Header;
 use self::ids::Ids;
+use self::marks::MarkReader;
 use self::roster::RosterFile;
 use self::rows::{Entry, RowReader};
 use self::table::Table;
 use crate::error::{Failure, Problem, Severity};
 use crate::instrument::Instrument;
-use crate::response::{Ledger, Person, Response, Responses};
+use crate::project::ColumnMap;
+use crate::response::{ColumnMatch, Duplicates, Ledger, Partial, Person, Response, Responses};
 
 /// What reading needs to know beside the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Options {
     /// A table of who was invited.
     pub roster: Option<PathBuf>,
+    /// Which column holds what, where the user says so.
+    pub columns: ColumnMap,
+    /// Which incomplete responses count.
+    pub partial: Partial,
+    /// Which of several responses by one person counts.
+    pub duplicates: Duplicates,
 }
 
 /// A source as far as it could be read, with everything that is wrong with it.
@@ -98,33 +108,67 @@ pub fn inspect(
         Some(path) => Some(RosterFile::open(path, &mut problems)?),
         None => None,
     };
-    inspect_text(&source, instrument, roster, problems)
+    inspect_text(&source, instrument, roster, options, problems)
+}
+
+/// What each column of a source is taken for, even where none of them holds a trait.
+///
+/// # Errors
+///
+/// A [`Failure`] when there is no table.
+pub fn columns(
+    source: &Path,
+    instrument: &Instrument,
+    options: &Options,
+) -> Result<Vec<ColumnMatch>, Failure> {
+    let source = bytes::open(source)?;
+    let data = |problem| Failure::Data(vec![problem]);
+    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let header = Header::of(&table).map_err(data)?;
+    let answers = Answers::of(instrument);
+    let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
+    Ok(matcher.columns(&options.columns, &mut Vec::new()).matches)
 }
 
 fn inspect_text(
     source: &Source,
     instrument: &Instrument,
     roster: Option<RosterFile>,
+    options: &Options,
     mut problems: Vec<Problem>,
 ) -> Result<Inspection, Failure> {
     let data = |problem| Failure::Data(vec![problem]);
     let table = Table::open(&source.name, &source.text).map_err(data)?;
-    let dialect = Dialect::recognise(&table.header);
+    let header = Header::of(&table).map_err(data)?;
     let answers = Answers::of(instrument);
-    let matcher = Matcher::new(&table, instrument, &answers).map_err(data)?;
-    let columns = matcher.columns(dialect, &mut problems);
-    if columns.traits.iter().all(Option::is_none) {
+    let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
+    let columns = matcher.columns(&options.columns, &mut problems);
+    if columns.traits.iter().all(TraitColumns::is_missing) {
         // No row of such a table is anybody's response.
         problems.retain(|problem| problem.severity == Severity::Error);
         return Err(Failure::Data(problems));
     }
-    let reader = RowReader { table: &table, columns: &columns, instrument, answers: &answers };
+    let reader = RowReader {
+        table: &table,
+        header: &header,
+        columns: &columns,
+        instrument,
+        answers: &answers,
+        partial: options.partial,
+        marks: MarkReader::new(instrument, table.delimiter),
+    };
     let mut body = reader.body().map_err(data)?;
     if body.entries.is_empty() {
         return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
     }
     problems.append(&mut body.problems);
-    let mut unique = duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
+    let mut unique = duplicates::leave_out(
+        &table,
+        body.entries,
+        body.stamped,
+        options.duplicates,
+        &mut problems,
+    );
     for entry in &mut unique.entries {
         problems.append(&mut entry.problems);
     }
@@ -135,7 +179,7 @@ fn inspect_text(
     let ledger = Ledger::close(body.rows, &used, body.left_out).map_err(data)?;
     let responses = Responses {
         source: source.name.clone(),
-        kind: format!("{}, {}, {}", dialect.name, table.delimiter.words(), source.encoding),
+        kind: format!("{}, {}, {}", header.dialect.name, table.delimiter.words(), source.encoding),
         people: people(unique.entries),
         columns: columns.matches,
         ledger,

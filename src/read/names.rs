@@ -30,6 +30,14 @@ pub(super) fn without_escape(cell: &str) -> &str {
     }
 }
 
+/// The text without the apostrophe with which a spreadsheet keeps a cell a text.
+pub(super) fn without_apostrophe(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if !rest.ends_with('\'') => rest,
+        _ => cell,
+    }
+}
+
 /// The text with `‹U+202E›` for every character that is not seen: controls, line breaks, bidi marks,
 /// overrides and isolates, byte order marks. Joiners that scripts need stay. Only these brackets and
 /// ASCII stand in, since every text face has them.

@@ -1,5 +1,7 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
+mod people;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -14,21 +16,38 @@ use crate::response::{Answer, ColumnRole, Reason};
 fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
     let source = bytes::text("answers.csv".to_owned(), bytes.to_vec())
         .map_err(|problem| Failure::Data(vec![problem]))?;
-    inspect_text(&source, Instrument::built_in(), None, Vec::new())
+    inspect_text(&source, Instrument::built_in(), None, &Options::default(), Vec::new())
 }
 
 /// Reads a table that must be readable.
 fn read_table(table: &[Vec<String>]) -> Inspection {
+    read_with(table, &Options::default())
+}
+
+/// Reads a table that must be readable, as the options say.
+fn read_with(table: &[Vec<String>], options: &Options) -> Inspection {
+    try_read(table, options).expect("the table can be read")
+}
+
+/// What is said of a table that cannot be read.
+fn fails(table: &[Vec<String>]) -> Failure {
+    try_read(table, &Options::default()).expect_err("the table cannot be read")
+}
+
+fn try_read(table: &[Vec<String>], options: &Options) -> Result<Inspection, Failure> {
     let line = |row: &Vec<String>| {
         row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>()
     };
     let text: Vec<String> = table.iter().map(|row| line(row).join(",")).collect();
-    read_bytes(text.join("\r\n").as_bytes()).expect("the table can be read")
+    let source = bytes::text("answers.csv".to_owned(), text.join("\r\n").into_bytes());
+    let source = source.expect("the table is text");
+    inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
 }
 
 fn read_sample(name: &str, roster: Option<&str>) -> Inspection {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
-    let options = Options { roster: roster.map(|roster| folder.join(roster)) };
+    let options =
+        Options { roster: roster.map(|roster| folder.join(roster)), ..Options::default() };
     inspect(&folder.join(name), Instrument::built_in(), &options).expect("samples can be read")
 }
 
@@ -311,6 +330,22 @@ fn pieces() -> impl Strategy<Value = String> {
             "\u{202E}",
             "=1+1",
             "<b>",
+            "Respondent ID",
+            "Collector ID",
+            "ResponseId",
+            "Finished",
+            "{ImportId",
+            "V1",
+            "#",
+            "Network ID",
+            "Submit Date (UTC)",
+            "submitdate",
+            "lastpage",
+            "Completion time",
+            "Start time",
+            "Horizon [Long Term]",
+            "Horizon [Short Term]",
+            "Not sure",
         ]),
         traits(),
         statements(0),

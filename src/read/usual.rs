@@ -10,8 +10,12 @@ pub(super) enum Usual {
     GivenName,
     FamilyName,
     Email,
+    Id,
     Team,
     Status,
+    Channel,
+    Finished,
+    Began,
     Start,
     Leave,
 }
@@ -83,7 +87,23 @@ const EMAIL: &[&str] = &[
 ];
 const TEAM: &[&str] =
     &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];
+/// What numbers a person; the number that a tool gives each response is not one.
+const ID: &[&str] = &[
+    "employee id",
+    "employee number",
+    "staff id",
+    "staff number",
+    "personnel number",
+    "person id",
+    "participant id",
+    "user id",
+    "member id",
+    "token",
+    "access code",
+];
 const STATUS: &[&str] = &["status", "response type", "response status"];
+const CHANNEL: &[&str] = &["distribution channel"];
+const FINISHED: &[&str] = &["finished", "completed", "complete"];
 const START: &[&str] = &["start", "start date", "started", "joined", "hire date"];
 const LEAVE: &[&str] = &["leave", "leave date", "left", "end", "end date", "leaving date"];
 
@@ -97,8 +117,11 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::GivenName, GIVEN_NAME),
             (Usual::FamilyName, FAMILY_NAME),
             (Usual::Email, EMAIL),
+            (Usual::Id, ID),
             (Usual::Team, TEAM),
             (Usual::Status, STATUS),
+            (Usual::Channel, CHANNEL),
+            (Usual::Finished, FINISHED),
         ],
     )
 }
@@ -117,6 +140,153 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Leave, LEAVE),
         ],
     )
+}
+
+/// What a tool writes where a response was not finished.
+const UNFINISHED: &[&str] = &[
+    "false",
+    "0",
+    "no",
+    "n",
+    "partial",
+    "partially completed",
+    "incomplete",
+    "started",
+    "in progress",
+    "not finished",
+    "falsch",
+    "faux",
+    "falso",
+];
+
+/// Whether a cell of a column about the end of the form says that it was not reached.
+pub(super) fn is_unfinished(cell: &str) -> bool {
+    UNFINISHED.contains(&words(cell).as_str())
+}
+
+/// Answers outside every scale: they are neither a statement nor a blank.
+const OUTSIDE: &[&str] = &[
+    "not sure",
+    "i am not sure",
+    "i m not sure",
+    "unsure",
+    "don t know",
+    "do not know",
+    "i don t know",
+    "i do not know",
+    "dont know",
+    "n a",
+    "na",
+    "not applicable",
+    "does not apply",
+    "no answer",
+    "no opinion",
+    "prefer not to say",
+    "prefer not to answer",
+    "prefer not to disclose",
+    "rather not say",
+    "weiß nicht",
+    "weiss nicht",
+    "keine angabe",
+    "k a",
+    "ne sais pas",
+    "je ne sais pas",
+    "sans objet",
+    "no sé",
+    "no lo sé",
+    "no aplica",
+    "ns nc",
+];
+
+/// Whether a cell, as [`words`] gives it, is an answer outside every scale.
+pub(super) fn is_outside(words: &str) -> bool {
+    OUTSIDE.contains(&words)
+}
+
+/// The usual scales from the least to the most, each with its number of steps; a step may have
+/// several names.
+const SCALES: &[&[&[&str]]] = &[
+    // Agreement
+    &[&["disagree"], &["neutral", "neither agree nor disagree", "undecided"], &["agree"]],
+    &[&["strongly disagree"], &["disagree"], &["agree"], &["strongly agree"]],
+    &[
+        &["strongly disagree", "completely disagree", "totally disagree"],
+        &["disagree", "somewhat disagree"],
+        &["neither agree nor disagree", "neutral", "neither", "undecided"],
+        &["agree", "somewhat agree"],
+        &["strongly agree", "completely agree", "totally agree"],
+    ],
+    &[
+        &["strongly disagree"],
+        &["disagree"],
+        &["somewhat disagree", "slightly disagree"],
+        &["somewhat agree", "slightly agree"],
+        &["agree"],
+        &["strongly agree"],
+    ],
+    &[
+        &["strongly disagree"],
+        &["disagree"],
+        &["somewhat disagree", "slightly disagree"],
+        &["neither agree nor disagree", "neutral", "neither", "undecided"],
+        &["somewhat agree", "slightly agree"],
+        &["agree"],
+        &["strongly agree"],
+    ],
+    &[
+        &["stimme überhaupt nicht zu", "trifft überhaupt nicht zu"],
+        &["stimme nicht zu", "stimme eher nicht zu", "trifft eher nicht zu"],
+        &["weder noch", "neutral", "teils teils"],
+        &["stimme zu", "stimme eher zu", "trifft eher zu"],
+        &["stimme voll und ganz zu", "stimme voll zu", "trifft voll und ganz zu"],
+    ],
+    &[
+        &["pas du tout d accord"],
+        &["pas d accord", "plutôt pas d accord"],
+        &["ni d accord ni pas d accord", "neutre"],
+        &["d accord", "plutôt d accord"],
+        &["tout à fait d accord"],
+    ],
+    &[
+        &["totalmente en desacuerdo", "muy en desacuerdo"],
+        &["en desacuerdo"],
+        &["ni de acuerdo ni en desacuerdo", "neutral"],
+        &["de acuerdo"],
+        &["totalmente de acuerdo", "muy de acuerdo"],
+    ],
+    // How true, how often, how much
+    &[
+        &["not at all true", "not at all like me", "not at all"],
+        &["slightly true", "a little like me", "slightly", "a little"],
+        &["moderately true", "somewhat like me", "moderately", "somewhat"],
+        &["very true", "like me", "very", "a lot"],
+        &["completely true", "very much like me", "extremely", "completely"],
+    ],
+    &[&["never"], &["rarely", "seldom"], &["sometimes"], &["often"], &["always"]],
+];
+
+/// The step, from 0, that a label as [`words`] gives it has on the usual scale of so many steps.
+pub(super) fn step(label: &str, steps: usize) -> Option<usize> {
+    let fits = SCALES.iter().filter(|scale| scale.len() == steps);
+    let mut found = fits.filter_map(|scale| scale.iter().position(|step| step.contains(&label)));
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// What a tool writes below a choice that was taken, and below one that was not.
+const TAKEN: &[&str] = &["1", "1 0", "x", "yes", "y", "true", "checked", "selected", "ja", "oui"];
+const NOT_TAKEN: &[&str] =
+    &["0", "0 0", "no", "n", "false", "unchecked", "not selected", "nein", "non"];
+
+/// Whether a cell below a choice says that it was taken, or that it was not; none when it says
+/// something else.
+pub(super) fn is_taken(cell: &str) -> Option<bool> {
+    let text = words(cell);
+    let ticked = text.is_empty() && cell.contains(['✓', '✔', '☑', '●']);
+    if ticked || TAKEN.contains(&text.as_str()) {
+        return Some(true);
+    }
+    NOT_TAKEN.contains(&text.as_str()).then_some(false)
 }
 
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {

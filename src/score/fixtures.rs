@@ -1,7 +1,7 @@
 //! Answers for tests, written as letters.
 
 use crate::instrument::Instrument;
-use crate::response::{Answer, Invited, Ledger, Person, Response, Responses, Roster};
+use crate::response::{Answer, Invited, Ledger, Partial, Person, Response, Responses, Roster};
 use crate::score::{Options, Scores, score};
 
 /// Answers written as one letter per trait, the first letter of an orientation's id; anything
@@ -69,7 +69,11 @@ pub(crate) fn with_silent(mut responses: Responses, silent: usize) -> Responses 
 
 /// The scores of a wave 2026-Q4 of the team Sales Operations.
 pub(crate) fn scores(responses: Responses, instrument: &Instrument) -> Scores {
-    let options = Options { wave: "2026-Q4".to_owned(), team: "Sales Operations".to_owned() };
+    let options = Options {
+        wave: "2026-Q4".to_owned(),
+        team: "Sales Operations".to_owned(),
+        partial: Partial::Scored,
+    };
     score(responses, instrument, &options)
 }
 

@@ -8,14 +8,15 @@ mod certainty;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod person;
+mod points;
 mod team;
 #[cfg(test)]
 mod tests;
 
 pub use certainty::certainty;
 
-use crate::instrument::{Bounds, Instrument, Mode};
-use crate::response::{Answer, Ledger, LeftOut, Reason, Response, Responses, Roster};
+use crate::instrument::{Bounds, Instrument};
+use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
 
 /// What the call says of the answers, and the file does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Options {
     pub wave: String,
     /// The name of everybody together: `Sales Operations`.
     pub team: String,
+    /// Which incomplete responses count.
+    pub partial: Partial,
 }
 
 /// Scores everybody who answered enough traits, and the teams they make.
@@ -32,18 +35,15 @@ pub struct Options {
 /// `ledger.used` is the number of scored people. Nobody scored is a result, too: all shares are 0.
 #[must_use]
 pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
-    match instrument.mode() {
-        Mode::Choose => {}
-    }
     let Responses { people: answered, mut ledger, roster, .. } = responses;
-    let needed = instrument.answers_needed();
+    let needed = options.partial.answers_needed(instrument);
     let names = team::names(&answered);
 
     let mut people = Vec::with_capacity(answered.len());
     let mut not_scored = Vec::new();
     for mut response in answered {
         response.person.team = team::spelled_as_first(&names, response.person.team);
-        let given = response.answers.iter().filter(|answer| answer.chosen().is_some()).count();
+        let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         if given < needed {
             leave_out(&mut ledger, &response, given, needed, instrument);
             let Response { person, row, .. } = response;
@@ -63,7 +63,7 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
     let invited = team::invited(roster.as_ref(), None, people.len() + not_scored.len());
     let team = team::score(&options.team, &everybody, invited, instrument);
     let teams = team::each(&names, &people, &not_scored, roster.as_ref(), instrument);
-    Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster }
+    Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster, needed }
 }
 
 /// Moves one row of the ledger from the used to the left out.
@@ -101,6 +101,8 @@ pub struct Scores {
     pub not_scored: Vec<NotScored>,
     /// Who was invited, when that is known.
     pub roster: Option<Roster>,
+    /// How many traits had to be answered for a score.
+    pub needed: usize,
 }
 
 /// What one team's answers say.
@@ -166,9 +168,9 @@ fn first_two(shares: &[f64]) -> (f64, f64) {
 pub struct TraitScores {
     /// How many of the scored people answered it.
     pub answered: usize,
-    /// People per orientation.
+    /// People per orientation; outside of the mode `choose`, the sum of their points.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; zeros when nobody answered.
+    /// `counts ÷ answered`, or what stands for it in another mode; zeros when nobody answered.
     pub shares: Vec<f64>,
     /// 1 − IQV: 1 when all agree, 0 when the statements are chosen equally often; none when
     /// nobody answered.
@@ -190,15 +192,18 @@ pub struct PersonScores {
     pub answers: Vec<Answer>,
     /// How many traits were answered.
     pub answered: usize,
-    /// Answers per orientation.
+    /// Answers per orientation; outside of the mode `choose`, points as `docs/numbers.md` counts
+    /// them.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; sums to 1.
+    /// `counts ÷ answered`, one per orientation; sums to 1. In the mode `rate` it is the score
+    /// divided by 100, and sums to anything.
     pub shares: Vec<f64>,
     /// The place of the first orientation; none at a tie or without a single orientation.
     pub orientation: Option<usize>,
     /// How firmly the first orientation leads.
     pub strength: Strength,
-    /// Probability that the first orientation's true share is the largest.
+    /// Probability that the first orientation's true share is the largest; 0 outside of the mode
+    /// `choose`, which alone defines it.
     pub certainty: f64,
     /// The orientations that share the first place exactly; empty without a tie.
     pub tied: Vec<usize>,

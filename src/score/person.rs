@@ -1,19 +1,24 @@
 //! One person's answers → [`PersonScores`].
 
 use super::certainty::certainty;
-use super::{PersonScores, Strength};
-use crate::instrument::Instrument;
+use super::{PersonScores, Strength, points};
+use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Response};
 
 /// Scores one person, who answered at least one trait.
 pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores {
     let Response { person, row, answers } = response;
-    let counts = count(&answers, instrument.orientations().len());
-    let answered: usize = counts.iter().sum();
-    let shares = counts.iter().map(|&count| share(count, answered)).collect();
+    let counts = count(&answers, instrument);
+    let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+    let whole = answered * points::whole(instrument);
+    let shares = counts.iter().map(|&count| share(count, whole)).collect();
 
     let Standing { first, tied, lead, others } = Standing::of(&counts);
-    let certainty = certainty(counts[first], &others);
+    // Only chosen statements are counts that a posterior can be taken of.
+    let (certainty, needed) = match instrument.mode() {
+        Mode::Choose => (certainty(counts[first], &others), lead.div_ceil(2)),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => (0.0, 0),
+    };
     let strength =
         if tied.is_empty() { Strength::of(certainty, instrument.bounds()) } else { Strength::None };
     PersonScores {
@@ -28,18 +33,17 @@ pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores
         strength,
         certainty,
         tied,
-        answers_from_losing_first: lead.div_ceil(2),
+        answers_from_losing_first: needed,
         counts,
     }
 }
 
-/// How many of the answers are for each orientation.
-pub(super) fn count(answers: &[Answer], orientations: usize) -> Vec<usize> {
-    let mut counts = vec![0; orientations];
-    for orientation in answers.iter().filter_map(|answer| answer.chosen()) {
-        counts[orientation] += 1;
-    }
-    counts
+/// The points of each orientation: how many of the answers are for it in the mode `choose`.
+pub(super) fn count(answers: &[Answer], instrument: &Instrument) -> Vec<usize> {
+    let of = |orientation| {
+        answers.iter().map(|answer| points::given(*answer, orientation, instrument)).sum()
+    };
+    (0..instrument.orientations().len()).map(of).collect()
 }
 
 /// `part ÷ whole`, and 0 of nothing.

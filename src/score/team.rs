@@ -1,8 +1,8 @@
 //! The people of a team → [`TeamScores`].
 
 use super::person::{Standing, share};
-use super::{NotScored, PersonScores, Strength, TeamScores, TraitScores};
-use crate::instrument::Instrument;
+use super::{NotScored, PersonScores, Strength, TeamScores, TraitScores, points};
+use crate::instrument::{Instrument, Mode};
 use crate::response::{Response, Roster};
 
 /// The teams' names as they were first written, in the order of the source.
@@ -80,7 +80,7 @@ pub(super) fn score(
     invited: Option<usize>,
     instrument: &Instrument,
 ) -> TeamScores {
-    let sums = Sums::of(people, instrument.orientations().len());
+    let sums = Sums::of(people, instrument);
     let mut team = TeamScores {
         name: name.to_owned(),
         people: people.len(),
@@ -98,6 +98,9 @@ pub(super) fn score(
     let Standing { first, tied, lead, .. } = Standing::of(&sums.parts);
     team.tied = tied;
     if !team.tied.is_empty() {
+        return team;
+    }
+    if instrument.mode() != Mode::Choose {
         return team;
     }
     // At worst, all who are absent choose the second orientation throughout.
@@ -139,15 +142,17 @@ struct Sums {
     whole: u128,
     /// Σ 1⁄answered, as parts of the same whole.
     inverses: u128,
+    /// The points of one answer that make a share of 1.
+    per_answer: u128,
 }
 
 impl Sums {
-    fn of(people: &[&PersonScores], orientations: usize) -> Self {
+    fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
         let whole = people.iter().fold(1, |whole, person| {
             let answered = person.answered as u128;
             whole / greatest_common_divisor(whole, answered) * answered
         });
-        let mut parts = vec![0; orientations];
+        let mut parts = vec![0; instrument.orientations().len()];
         let mut inverses = 0;
         for person in people {
             let one_answer = whole / person.answered as u128;
@@ -156,12 +161,12 @@ impl Sums {
             }
             inverses += one_answer;
         }
-        Self { parts, whole, inverses }
+        Self { parts, whole, inverses, per_answer: points::whole(instrument) as u128 }
     }
 
     /// The means: each exact fraction in lowest terms, divided once.
     fn shares(&self, people: usize) -> Vec<f64> {
-        let whole = (self.whole * people as u128).max(1);
+        let whole = (self.whole * people as u128 * self.per_answer).max(1);
         let divide = |part: &u128| {
             let common = greatest_common_divisor(*part, whole);
             (part / common) as f64 / (whole / common) as f64
@@ -189,18 +194,25 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     let mut counts = vec![vec![0; orientations]; instrument.traits().len()];
     for person in people {
         for (row, answer) in counts.iter_mut().zip(&person.answers) {
-            if let Some(orientation) = answer.chosen() {
-                row[orientation] += 1;
+            for (orientation, sum) in row.iter_mut().enumerate() {
+                *sum += points::given(*answer, orientation, instrument);
             }
         }
     }
-    counts.into_iter().map(one_trait).collect()
+    let answered =
+        |place: usize| people.iter().filter(|person| person.answers[place].is_in_scale()).count();
+    let all = counts.into_iter().enumerate();
+    all.map(|(place, counts)| one_trait(counts, answered(place), instrument)).collect()
 }
 
-fn one_trait(counts: Vec<usize>) -> TraitScores {
-    let answered = counts.iter().sum();
-    let shares = counts.iter().map(|&count| share(count, answered)).collect();
-    TraitScores { answered, shares, agreement: agreement(&counts, answered), counts }
+fn one_trait(counts: Vec<usize>, answered: usize, instrument: &Instrument) -> TraitScores {
+    let whole = answered * points::whole(instrument);
+    let shares = counts.iter().map(|&count| share(count, whole)).collect();
+    let agreement = match instrument.mode() {
+        Mode::Choose => agreement(&counts, answered),
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => None,
+    };
+    TraitScores { answered, counts, shares, agreement }
 }
 
 /// 1 − IQV = 1 − k⁄(k−1) · (1 − Σp²), written over one line: (k·Σcount² − n²) ÷ ((k−1)·n²).

@@ -1,15 +1,22 @@
 //! Rows below the header → one entry for each that may be a response; the others go to the ledger
 //! at once.
 
-use super::answers::{Answers, Reading, shown};
-use super::columns::Columns;
+mod cells;
+
+use super::answers::{Answers, shown};
+use super::columns::{Columns, TraitColumns};
+use super::dialect::Ending;
+use super::dialect::Tail;
+use super::header::Header;
+use super::marks::MarkReader;
 use super::moments::Stamp;
 use super::names;
 use super::table::{Row, Table, trim};
+use super::usual;
 use super::words::words;
 use crate::error::Problem;
 use crate::instrument::Instrument;
-use crate::response::{Answer, LeftOut, Reason};
+use crate::response::{Answer, LeftOut, Partial, Reason};
 
 /// So many unreadable answers are kept with their places; the rest is only counted.
 const KEPT_PROBLEMS: usize = 1000;
@@ -35,18 +42,35 @@ pub(super) struct Entry {
     pub row: usize,
     pub name: Option<String>,
     pub email: Option<String>,
+    /// A number or word that stands for one person.
+    pub id: Option<String>,
     pub team: Option<String>,
     pub stamp: Option<Stamp>,
     /// One answer per trait.
     pub answers: Vec<Answer>,
+    /// Whether the response counts by itself.
+    pub counts: Counts,
     /// What is wrong in this row; told only when the row is used.
     pub problems: Vec<Problem>,
+}
+
+/// Whether a response counts by itself.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Counts {
+    /// The call asks for finished ones only, and this says that it was not.
+    Unfinished(String),
+    /// It has no answer.
+    Empty,
+    /// It has too few answers for a score.
+    TooFew,
+    /// It does.
+    Enough,
 }
 
 impl Entry {
     /// How many traits are answered.
     pub(super) fn answered(&self) -> usize {
-        self.answers.iter().filter(|answer| answer.chosen().is_some()).count()
+        self.answers.iter().filter(|answer| answer.is_in_scale()).count()
     }
 }
 
@@ -66,9 +90,12 @@ pub(super) struct Body {
 /// Reads rows with what is known about the columns.
 pub(super) struct RowReader<'a> {
     pub table: &'a Table<'a>,
+    pub header: &'a Header,
     pub columns: &'a Columns,
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
+    pub partial: Partial,
+    pub marks: MarkReader<'a>,
 }
 
 /// What is counted on the way and told once at the end.
@@ -84,11 +111,14 @@ struct Seen {
 impl RowReader<'_> {
     /// Reads every row once.
     pub(super) fn body(&self) -> Result<Body, Problem> {
-        let mut rows = self.table.body()?;
+        let mut rows = self.header.body(self.table)?;
         let mut body = Body::default();
         let mut seen = Seen::default();
+        let mut is_tail = false;
+        let mut after_gap = false;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(self.table.name))? {
             body.rows += 1;
+            is_tail = row.len() == 0 && self.header.dialect.tail == Tail::BlankLine;
             if row.is_blank() {
                 body.left_out.push(LeftOut {
                     row: row.number,
@@ -96,11 +126,32 @@ impl RowReader<'_> {
                     seen: "no cell holds anything".to_owned(),
                     person: None,
                 });
-            } else if let Some(preview) = self.preview(&row) {
-                body.left_out.push(preview);
-            } else {
-                body.entries.push(self.entry(&row, &mut seen));
+                after_gap = true;
+                continue;
             }
+            if let Some(note) = self.note(&row, after_gap) {
+                body.left_out.push(note);
+                continue;
+            }
+            after_gap = false;
+            if let Some(preview) = self.preview(&row) {
+                body.left_out.push(preview);
+                continue;
+            }
+            let entry = self.entry(&row, &mut seen);
+            match &entry.counts {
+                Counts::Unfinished(why) => body.left_out.push(LeftOut {
+                    row: row.number,
+                    reason: Reason::Partial,
+                    seen: why.clone(),
+                    person: entry.name,
+                }),
+                Counts::Empty | Counts::TooFew | Counts::Enough => body.entries.push(entry),
+            }
+        }
+        if is_tail {
+            body.rows -= 1;
+            body.left_out.pop();
         }
         body.stamped = self.columns.timestamp.is_some() && seen.unstamped.is_empty();
         self.tell(&seen, &mut body.problems);
@@ -123,14 +174,77 @@ impl RowReader<'_> {
         })
     }
 
+    /// The account of a text below the table: no trait, address, number or moment stands in its
+    /// row, and no name unless a blank row parts it from the people.
+    fn note(&self, row: &Row<'_>, after_gap: bool) -> Option<LeftOut> {
+        let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
+            || [self.columns.email, self.columns.id, self.columns.status]
+                .iter()
+                .any(|column| !self.text(row, *column).is_empty())
+            || Stamp::parse(self.text(row, self.columns.timestamp)).is_some()
+            || (!after_gap && self.name(row).is_some());
+        if is_person {
+            return None;
+        }
+        let text = row.cells().map(trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        Some(LeftOut {
+            row: row.number,
+            reason: Reason::Note,
+            seen: format!("only the text `{}`", shown(text)),
+            person: None,
+        })
+    }
+
+    /// Whether a response counts by itself, under what the call asks for.
+    fn counts(&self, row: &Row<'_>, answers: &[Answer]) -> Counts {
+        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+        if self.partial == Partial::Complete
+            && let Some(why) = self.unfinished(row, answers)
+        {
+            return Counts::Unfinished(why);
+        }
+        let least = self.partial.answers_needed(self.instrument);
+        match answered {
+            0 => Counts::Empty,
+            some if some < least => Counts::TooFew,
+            _ => Counts::Enough,
+        }
+    }
+
+    /// What says that the form was not finished.
+    fn unfinished(&self, row: &Row<'_>, answers: &[Answer]) -> Option<String> {
+        let stamp = self.text(row, self.columns.timestamp);
+        match (self.columns.finished, self.header.dialect.ending) {
+            (Some(column), _) => {
+                let cell = self.text(row, Some(column));
+                usual::is_unfinished(cell).then(|| {
+                    format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
+                })
+            }
+            (None, Ending::Stamped) => {
+                stamp.is_empty().then(|| "not finished: no moment of the end".to_owned())
+            }
+            (None, Ending::Said) => {
+                let given = answers.iter().filter(|answer| **answer != Answer::Blank).count();
+                (given < answers.len())
+                    .then(|| format!("{given} of {} traits answered", answers.len()))
+            }
+        }
+    }
+
     /// The account of a row that only somebody's look at the form made.
     fn preview(&self, row: &Row<'_>) -> Option<LeftOut> {
         let status = self.text(row, self.columns.status);
         let name = self.name(row);
         let email = self.text(row, self.columns.email);
+        let channel = self.text(row, self.columns.channel);
         let is_preview = |text: &str| PREVIEWS.contains(&words(text).as_str());
-        let seen = if is_preview(status) {
+        let own = self.header.dialect.previews;
+        let seen = if is_preview(status) || own.contains(&words(status).as_str()) {
             format!("status is `{}`", shown(status))
+        } else if is_preview(channel) {
+            format!("channel is `{}`", shown(channel))
         } else if let Some(name) = name.as_deref().filter(|name| is_preview(name)) {
             format!("name is `{}`", shown(name))
         } else if is_preview(email) {
@@ -145,25 +259,29 @@ impl RowReader<'_> {
         let mut problems = Vec::new();
         self.check_length(row, seen, &mut problems);
         let written = self.text(row, self.columns.timestamp);
-        let stamp = Stamp::parse(written);
+        let kept = written != self.header.dialect.no_stamp;
+        let stamp = Stamp::parse(written).filter(|_| kept);
         if stamp.is_none() && self.header_again(row).is_none() {
             seen.unstamped.push(row.number);
         }
         let email = names::without_escape(self.text(row, self.columns.email));
         let no_email = email.is_empty() || NO_EMAIL.contains(&email.to_lowercase().as_str());
+        let answers = self.answers(row, seen, &mut problems);
         Entry {
             row: row.number,
+            counts: self.counts(row, &answers),
             name: self.name(row),
             email: (!no_email).then(|| names::visible(email)),
+            id: names::name(self.text(row, self.columns.id)),
             team: names::name(self.text(row, self.columns.team)),
             stamp,
-            answers: self.answers(row, seen, &mut problems),
+            answers,
             problems,
         }
     }
 
     fn check_length(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) {
-        let wide = self.table.header.len();
+        let wide = self.header.headings.len();
         if row.len() < wide {
             seen.short.push(row.number);
         }
@@ -178,73 +296,6 @@ impl RowReader<'_> {
                 .hint("the row may be shifted by a cell, or a quote around a cell is missing"),
             );
         }
-    }
-
-    fn answers(&self, row: &Row<'_>, seen: &mut Seen, problems: &mut Vec<Problem>) -> Vec<Answer> {
-        let mut unknown: Vec<(usize, usize)> = Vec::new();
-        let read = |(place, column): (usize, &Option<usize>)| {
-            let Some(column) = *column else { return Answer::Blank };
-            let reading = self.answers.read(place, trim(row.cell(column)));
-            match reading {
-                Reading::Blank | Reading::Text(_) => {}
-                Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
-                Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
-                Reading::Unknown => unknown.push((place, column)),
-            }
-            reading.chosen().map_or(Answer::Blank, Answer::Chosen)
-        };
-        let answers: Vec<Answer> = self.columns.traits.iter().enumerate().map(read).collect();
-        if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, &unknown)) {
-            problems.push(problem);
-        } else {
-            for (place, column) in unknown {
-                seen.unknown += 1;
-                if seen.unknown <= KEPT_PROBLEMS {
-                    let problem = self.answers.problem(place, row.cell(column));
-                    problems.push(problem.at(self.table.cell(row.number, column)));
-                }
-            }
-        }
-        answers
-    }
-
-    /// Says so when a row repeats the header, as in two exports pasted together.
-    fn header_again(&self, row: &Row<'_>) -> Option<Problem> {
-        let columns = self.columns.traits.iter().flatten();
-        let mut repeated = 0;
-        for &column in columns.clone() {
-            let cell = trim(row.cell(column));
-            repeated += usize::from(!cell.is_empty() && cell == self.table.header[column]);
-        }
-        (repeated > 1 && repeated * 2 > columns.count()).then(|| {
-            Problem::error("this row repeats the header")
-                .at(self.table.row(row.number))
-                .hint("two exports may be pasted together; delete this row")
-        })
-    }
-
-    /// Says so when the answers of a row stand beside their columns.
-    fn shifted(&self, row: &Row<'_>, unknown: &[(usize, usize)]) -> Option<Problem> {
-        const FEWEST: usize = 3;
-        if unknown.len() < FEWEST {
-            return None;
-        }
-        let shift = [1_isize, -1, 2, -2].into_iter().find(|shift| {
-            let fits = self.columns.traits.iter().enumerate().filter(|(place, column)| {
-                let beside = column.and_then(|column| column.checked_add_signed(*shift));
-                beside.is_some_and(|beside| {
-                    matches!(self.answers.read(*place, trim(row.cell(beside))), Reading::Text(_))
-                })
-            });
-            fits.count() >= unknown.len().max(FEWEST)
-        })?;
-        let cells = if shift.abs() == 1 { "one cell" } else { "two cells" };
-        let side = if shift > 0 { "right" } else { "left" };
-        Some(
-            Problem::error(format!("the answers of this row stand {cells} too far to the {side}"))
-                .at(self.table.row(row.number))
-                .hint("a cell was added or lost; put the row right, or export the file again"),
-        )
     }
 
     /// What is said once about many rows.

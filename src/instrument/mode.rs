@@ -1,0 +1,93 @@
+//! The rules of an answer mode: its name, and the scale or the points that it needs.
+
+use toml::Spanned;
+
+use super::check::Check;
+use super::load::ScaleTable;
+use super::{Mode, Scale};
+use crate::error::nearest;
+
+/// The modes that a file may name.
+const MODES: [&str; 4] = ["choose", "rate", "allocate", "rank"];
+
+/// The most that a scale reaches, and the most points of a trait.
+const MOST: i64 = 100;
+
+impl Check<'_> {
+    /// How people answer, and what the steps of a scale are called.
+    pub(super) fn mode(
+        &mut self,
+        found: Option<Spanned<String>>,
+        scale: Option<Spanned<ScaleTable>>,
+        points: Option<Spanned<i64>>,
+    ) -> (Mode, Vec<String>) {
+        let at = found.as_ref().map_or(0, |mode| mode.span().start);
+        let word = self.text("`mode`", found, at);
+        if let Some(scale) = scale.as_ref().filter(|_| word != "rate") {
+            let message = format!("`scale` means nothing in the mode `{word}`");
+            self.problem(scale.span().start, message, "delete it, or set `mode = \"rate\"`");
+        }
+        if let Some(points) = points.as_ref().filter(|_| word != "allocate") {
+            let message = format!("`points` means nothing in the mode `{word}`");
+            self.problem(points.span().start, message, "delete it, or set `mode = \"allocate\"`");
+        }
+        match word.as_str() {
+            // A missing mode has its problem already.
+            "choose" | "" => (Mode::Choose, Vec::new()),
+            "rank" => (Mode::Rank, Vec::new()),
+            "allocate" => {
+                let points = self.whole("`points`", points, 1, at);
+                (Mode::Allocate { points }, Vec::new())
+            }
+            "rate" => self.scale(scale, at),
+            unknown => {
+                let hint = match nearest(unknown, MODES) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => format!("known modes: {}", MODES.map(|m| format!("`{m}`")).join(", ")),
+                };
+                self.problem(at, format!("unknown mode `{unknown}`"), &hint);
+                (Mode::Choose, Vec::new())
+            }
+        }
+    }
+
+    fn scale(&mut self, table: Option<Spanned<ScaleTable>>, at: usize) -> (Mode, Vec<String>) {
+        let at = table.as_ref().map_or(at, |table| table.span().start);
+        let table = table.map(Spanned::into_inner).unwrap_or_default();
+        let least = self.whole("`scale.least`", table.least, 0, at);
+        let most = self.whole("`scale.most`", table.most, 1, at);
+        let scale = if least < most {
+            Scale { least, most }
+        } else {
+            let message = format!("`scale.least` is {least} and `scale.most` is {most}");
+            self.problem(at, message, "the scale goes from the least agreement to the most");
+            Scale { least: 0, most: 1 }
+        };
+        let labels: Vec<String> = table
+            .labels
+            .into_iter()
+            .map(|label| self.text("a text in `scale.labels`", Some(label), at))
+            .collect();
+        if !labels.is_empty() && labels.len() != scale.steps() {
+            let message =
+                format!("`scale.labels` has {} texts for {} steps", labels.len(), scale.steps());
+            self.problem(at, message, "give one for each step, from the least to the most");
+        }
+        (Mode::Rate(scale), labels)
+    }
+
+    /// A whole number from a least one to 100 that must be there.
+    fn whole(&mut self, what: &str, found: Option<Spanned<i64>>, least: u16, at: usize) -> u16 {
+        let Some(found) = found else {
+            self.problem(at, format!("{what} is missing"), "add it to the file");
+            return least;
+        };
+        let number = *found.get_ref();
+        if (i64::from(least)..=MOST).contains(&number) {
+            return u16::try_from(number).unwrap_or(least);
+        }
+        let hint = format!("use a whole number from {least} to {MOST}");
+        self.problem(found.span().start, format!("{what} is {number}"), &hint);
+        least
+    }
+}

@@ -1,0 +1,207 @@
+//! `orient.toml`: what is said once for all runs of a project. So far that is which column of an
+//! export holds what, where the header does not tell.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use crate::error::Problem;
+use crate::instrument::{self, Instrument};
+use crate::response::{ColumnMatch, ColumnRole};
+
+/// The name of the file.
+pub const FILE_NAME: &str = "orient.toml";
+
+/// What a project says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Project {
+    /// Which column holds what.
+    pub columns: ColumnMap,
+}
+
+/// Columns by what they hold, each named by its header or as `column F`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct ColumnMap {
+    /// The file that the map stands in, for messages.
+    #[serde(skip)]
+    pub file: String,
+    /// When the answer was given.
+    pub time: Option<String>,
+    /// The whole name.
+    pub name: Option<String>,
+    /// The first name, where the file parts it from the last.
+    pub first_name: Option<String>,
+    /// The last name.
+    pub last_name: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// A number or word that stands for one person.
+    pub id: Option<String>,
+    /// The team.
+    pub team: Option<String>,
+    /// Whether the row is a preview.
+    pub status: Option<String>,
+    /// Whether the form was finished.
+    pub finished: Option<String>,
+    /// The answers to each trait, by its id.
+    pub traits: BTreeMap<String, ByHand>,
+}
+
+/// Where the answers to a trait stand.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum ByHand {
+    /// In one column.
+    One(String),
+    /// In a column for each orientation, by its id.
+    Each(BTreeMap<String, String>),
+}
+
+impl Project {
+    /// Reads the text of a project file; `file` is its name for people.
+    ///
+    /// # Errors
+    ///
+    /// A slip in the syntax, an unknown key or a wrong type.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, Problem> {
+        let mut project: Self =
+            toml::from_str(text).map_err(|error| instrument::toml_problem(text, file, &error))?;
+        file.clone_into(&mut project.columns.file);
+        Ok(project)
+    }
+}
+
+/// Whether a project file has a map of columns already.
+///
+/// # Errors
+///
+/// A text that is not TOML.
+pub fn has_columns(text: &str, file: &str) -> Result<bool, Problem> {
+    let table: toml::Table =
+        toml::from_str(text).map_err(|error| instrument::toml_problem(text, file, &error))?;
+    Ok(table.contains_key("columns"))
+}
+
+/// The section `[columns]` for a file whose columns were taken for these, ready to be edited.
+#[must_use]
+pub fn columns_section(columns: &[ColumnMatch], instrument: &Instrument) -> String {
+    let of = |role: &ColumnRole| columns.iter().filter(|one| one.role == *role).collect::<Vec<_>>();
+    let one = |role: &ColumnRole| of(role).first().map(|column| named(column, columns));
+    let mut out = String::from(
+        "# Which column holds what: a header as the file has it, or `column F`.\n[columns]\n",
+    );
+    let mut line = |key: &str, value: Option<String>| {
+        let _ = match value {
+            Some(value) => writeln!(out, "{key} = {value}"),
+            None => writeln!(out, "# {key} = \"\""),
+        };
+    };
+    line("time", one(&ColumnRole::Timestamp));
+    match of(&ColumnRole::Name)[..] {
+        [first, last, ..] => {
+            line("first-name", Some(named(first, columns)));
+            line("last-name", Some(named(last, columns)));
+        }
+        [..] => line("name", one(&ColumnRole::Name)),
+    }
+    line("email", one(&ColumnRole::Email));
+    line("id", one(&ColumnRole::Id));
+    line("team", one(&ColumnRole::Team));
+    line("status", one(&ColumnRole::Status));
+    line("finished", one(&ColumnRole::Finished));
+    let _ = writeln!(out, "\n[columns.traits]");
+    for (place, row) in instrument.traits().iter().enumerate() {
+        let each: Vec<String> = (instrument.orientations().iter().enumerate())
+            .filter_map(|(at, orientation)| {
+                let text = one(&ColumnRole::Statement(place, at))?;
+                Some(format!("{} = {text}", orientation.id))
+            })
+            .collect();
+        let _ = match one(&ColumnRole::Trait(place)) {
+            Some(text) => writeln!(out, "{} = {text}", row.id),
+            None if each.is_empty() => writeln!(out, "# {} = \"\"", row.id),
+            None => writeln!(out, "{} = {{ {} }}", row.id, each.join(", ")),
+        };
+    }
+    let free = of(&ColumnRole::Ignored);
+    if !free.is_empty() {
+        let _ = writeln!(out, "\n# Columns that are not used:");
+        for column in free {
+            let _ = writeln!(out, "#   column {}: {}", column.letters, quoted(&column.header));
+        }
+    }
+    out
+}
+
+/// How a line of the map names a column: by its header where that is the only one.
+fn named(column: &ColumnMatch, all: &[ColumnMatch]) -> String {
+    let alike = all.iter().filter(|other| other.header == column.header).count();
+    if alike == 1 && !column.header.is_empty() {
+        quoted(&column.header)
+    } else {
+        quoted(&format!("column {}", column.letters))
+    }
+}
+
+/// A text as TOML writes it, on one line.
+fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            letter if letter.is_control() => {
+                let _ = write!(out, "\\u{:04X}", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::response::MatchedBy;
+
+    #[test]
+    fn a_map_is_read_and_a_slip_is_told_with_its_line() {
+        let text = "[columns]\nname = \"Who\"\n[columns.traits]\nhorizon = \"Q4\"\nrole = { strategic = \"A\" }\n";
+        let map = Project::from_toml(text, "orient.toml").unwrap().columns;
+        assert_eq!(map.name.as_deref(), Some("Who"));
+        assert_eq!(map.traits["horizon"], ByHand::One("Q4".to_owned()));
+        let slip = Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err();
+        insta::assert_snapshot!(slip, @r"
+        error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `traits`
+          hint: did you mean `name`?
+        ");
+    }
+
+    #[test]
+    fn a_section_that_was_written_is_read_as_the_same_map() {
+        let column = |letters: &str, header: &str, role| ColumnMatch {
+            letters: letters.to_owned(),
+            header: header.to_owned(),
+            role,
+            by: MatchedBy::Name,
+        };
+        let columns = [
+            column("A", "Who \"you\"\nare", ColumnRole::Name),
+            column("B", "", ColumnRole::Trait(3)),
+            column("C", "Plan", ColumnRole::Statement(0, 0)),
+            column("D", "Do", ColumnRole::Statement(0, 1)),
+            column("E", "Notes", ColumnRole::Ignored),
+        ];
+        let text = columns_section(&columns, Instrument::built_in());
+        let map = Project::from_toml(&text, "orient.toml").unwrap().columns;
+        assert_eq!(map.name.as_deref(), Some("Who \"you\"\nare"));
+        assert_eq!(map.traits["horizon"], ByHand::One("column B".to_owned()));
+        let ByHand::Each(each) = &map.traits["role"] else { panic!("a column for each") };
+        assert_eq!(each["tactical"], "Do");
+        assert_eq!(map.traits.len(), 2);
+        assert!(text.contains("#   column E: \"Notes\""));
+    }
+}

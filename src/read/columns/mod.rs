@@ -1,0 +1,491 @@
+//! Which column holds what: by its header, and by its answers where the header leaves a choice.
+//! Positions never count.
+
+mod by_hand;
+mod missing;
+mod pairs;
+
+use self::pairs::{Pair, Pairs};
+use super::answers::{Answers, Choice, Reading, shown};
+use super::dialect::Heading;
+use super::header::Header;
+use super::table::{Table, letters, trim};
+use super::usual::Usual;
+use super::words::{contains, without_number, words};
+use crate::error::Problem;
+use crate::instrument::{Instrument, Mode};
+use crate::project::ColumnMap;
+use crate::response::{ColumnMatch, ColumnRole, MatchedBy};
+
+/// How many rows are looked at where the answers decide.
+const LOOKED_AT_ROWS: usize = 200;
+/// How much of a cell is looked at: more than any statement, less than an essay.
+const LOOKED_AT_LETTERS: usize = 500;
+
+/// The columns of a table by what they hold, each counted from 0.
+#[derive(Debug, Default)]
+pub(super) struct Columns {
+    /// Where the answers to each trait stand, in the order of the instrument.
+    pub traits: Vec<TraitColumns>,
+    pub timestamp: Option<usize>,
+    pub name: Option<usize>,
+    pub given_name: Option<usize>,
+    pub family_name: Option<usize>,
+    pub email: Option<usize>,
+    pub id: Option<usize>,
+    pub team: Option<usize>,
+    pub status: Option<usize>,
+    pub channel: Option<usize>,
+    pub finished: Option<usize>,
+    /// Every column of the table and what it was taken for.
+    pub matches: Vec<ColumnMatch>,
+}
+
+/// Where the answers to one trait stand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum TraitColumns {
+    /// Nowhere.
+    #[default]
+    Missing,
+    /// In one column.
+    One(usize),
+    /// In a column for each orientation; none where that is missing.
+    Each(Vec<Option<usize>>),
+}
+
+impl TraitColumns {
+    /// Whether no column holds anything of the trait.
+    pub(super) fn is_missing(&self) -> bool {
+        self.all().next().is_none()
+    }
+
+    /// All columns of the trait.
+    pub(super) fn all(&self) -> impl Iterator<Item = usize> {
+        let (one, each): (Option<usize>, &[Option<usize>]) = match self {
+            Self::Missing => (None, &[]),
+            Self::One(column) => (Some(*column), &[]),
+            Self::Each(each) => (None, each),
+        };
+        one.into_iter().chain(each.iter().copied().flatten())
+    }
+}
+
+impl Columns {
+    /// Whether no trait has the column.
+    fn is_free(&self, column: usize) -> bool {
+        !self.traits.iter().any(|one| one.all().any(|taken| taken == column))
+    }
+}
+
+/// A column that may hold a trait's answers.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    column: usize,
+    place: usize,
+    by: MatchedBy,
+    says: Says,
+}
+
+/// How firmly a header says which trait it is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// It is the trait's name, begins with it, or lists the trait's statements.
+    Names,
+    /// The name is one of the words in it, or the answers alone tell.
+    Mentions,
+}
+
+/// What the first rows of a column say about a trait.
+#[derive(Debug, Clone, Copy, Default)]
+struct Evidence {
+    /// Cells that hold anything.
+    filled: usize,
+    /// Cells that name one of the trait's statements, or an orientation.
+    texts: usize,
+    /// Cells that hold a known letter or number.
+    marks: usize,
+}
+
+impl Evidence {
+    /// Whether at least half of the cells are answers to the trait.
+    fn holds(self) -> bool {
+        self.filled > 0 && (self.texts + self.marks) * 2 >= self.filled
+    }
+}
+
+/// The names and statements of a trait as words.
+#[derive(Debug)]
+struct Named {
+    names: [String; 2],
+    statements: Vec<String>,
+}
+
+/// Matches columns to the instrument, collecting what is wrong.
+pub(super) struct Matcher<'a> {
+    table: &'a Table<'a>,
+    header: &'a Header,
+    instrument: &'a Instrument,
+    answers: &'a Answers<'a>,
+    named: Vec<Named>,
+    pairs: Pairs,
+    /// The first rows, column by column.
+    sample: Vec<Vec<String>>,
+}
+
+impl<'a> Matcher<'a> {
+    /// Looks at the first rows of the table.
+    pub(super) fn new(
+        table: &'a Table<'a>,
+        header: &'a Header,
+        instrument: &'a Instrument,
+        answers: &'a Answers<'a>,
+    ) -> Result<Self, Problem> {
+        let mut sample = vec![Vec::new(); header.headings.len()];
+        let mut rows = header.body(table)?;
+        for _ in 0..LOOKED_AT_ROWS {
+            let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? else {
+                break;
+            };
+            for (cells, cell) in sample.iter_mut().zip(row.cells()) {
+                let cell = trim(cell);
+                if !cell.is_empty() {
+                    cells.push(cell.chars().take(LOOKED_AT_LETTERS).collect());
+                }
+            }
+        }
+        let named = instrument.traits().iter().map(|one| Named {
+            names: [words(&one.name), words(&one.id)],
+            statements: one.statements.iter().map(|text| words(text)).collect(),
+        });
+        let (named, pairs) = (named.collect(), Pairs::of(instrument));
+        Ok(Self { table, header, instrument, answers, named, pairs, sample })
+    }
+
+    /// Every column by what it holds; what the user's map says comes first.
+    pub(super) fn columns(&self, map: &ColumnMap, problems: &mut Vec<Problem>) -> Columns {
+        let headings = &self.header.headings;
+        let traits = vec![TraitColumns::Missing; self.named.len()];
+        let mut columns = Columns { traits, ..Columns::default() };
+        let mut matches: Vec<(ColumnRole, MatchedBy)> =
+            vec![(ColumnRole::Ignored, MatchedBy::Nothing); headings.len()];
+        by_hand::place(
+            map,
+            self.table,
+            self.header,
+            self.instrument,
+            &mut columns,
+            &mut matches,
+            problems,
+        );
+        let mut usual: Vec<(Usual, usize, usize)> = Vec::new();
+        let mut candidates: Vec<Candidate> = Vec::new();
+        let mut pairs: Vec<(Pair, usize)> = Vec::new();
+        let mut unclear: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (column, heading) in headings.iter().enumerate() {
+            if matches[column].1 == MatchedBy::Hand {
+                continue;
+            }
+            let found = self.by_header(column, heading);
+            let own_name = found
+                .iter()
+                .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
+            if let Some(pair) = self.pairs.find(heading).filter(|pair| self.may_hold(column, *pair))
+            {
+                pairs.push((pair, column));
+            }
+            match self.header.dialect.usual(heading).filter(|_| !own_name) {
+                Some((what, rank)) => usual.push((what, rank, column)),
+                None if found.len() == 1 => candidates.extend(found),
+                None if found.is_empty() => {}
+                None => {
+                    unclear.push((column, found.iter().map(|one| one.place).collect()));
+                }
+            }
+        }
+        self.usual_columns(usual, &mut columns, &mut matches, problems);
+        self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
+        if self.is_another_survey(&columns) {
+            columns.traits.fill(TraitColumns::Missing);
+            candidates.clear();
+            for one in matches.iter_mut().filter(|one| matches!(one.0, ColumnRole::Trait(_))) {
+                *one = (ColumnRole::Ignored, MatchedBy::Nothing);
+            }
+        }
+        self.missing(&columns, &candidates, &unclear, problems);
+        columns.matches = matches
+            .into_iter()
+            .enumerate()
+            .map(|(column, (role, by))| ColumnMatch {
+                letters: letters(column),
+                header: self.header.shown(column),
+                role,
+                by,
+            })
+            .collect();
+        columns
+    }
+
+    /// The traits that a header names: one when it is clear, several when it is not.
+    fn by_header(&self, column: usize, heading: &Heading) -> Vec<Candidate> {
+        let all = |places: Vec<usize>, by, says| -> Vec<Candidate> {
+            places.into_iter().map(|place| Candidate { column, place, by, says }).collect()
+        };
+        let exactly = |text: &str| -> Vec<usize> {
+            let text = words(text);
+            self.places(|named| named.names.contains(&text))
+        };
+        // A grid is exported as a question and its row, and the row is what counts.
+        for text in heading.texts() {
+            let whole = exactly(without_number(text));
+            if !whole.is_empty() {
+                let alone = heading.part.is_empty() || text == heading.code;
+                let by = if alone { MatchedBy::Name } else { MatchedBy::Question };
+                return all(whole, by, Says::Names);
+            }
+        }
+        for text in heading.texts() {
+            let leading = exactly(before_the_question(without_number(text)));
+            if !leading.is_empty() {
+                return all(leading, MatchedBy::Question, Says::Names);
+            }
+        }
+        let text = words(&heading.shown());
+        let stated = self.places(|named| named.statements.iter().all(|part| contains(&text, part)));
+        if stated.len() == 1 {
+            return all(stated, MatchedBy::Statements, Says::Names);
+        }
+        let mut contained =
+            self.places(|named| named.names.iter().any(|name| contains(&text, name)));
+        if contained.len() > 1 {
+            let held: Vec<usize> =
+                contained.iter().copied().filter(|&place| self.only_texts(column, place)).collect();
+            if held.len() == 1 {
+                contained = held;
+            }
+        }
+        // A name somewhere in a sentence is little; the answers must bear it out.
+        match contained[..] {
+            [place] if !self.evidence(column, place).holds() => Vec::new(),
+            _ => all(contained, MatchedBy::Question, Says::Mentions),
+        }
+    }
+
+    /// Whether the few traits that were found are only words in the questions of another survey:
+    /// no column holds a text of the instrument.
+    fn is_another_survey(&self, columns: &Columns) -> bool {
+        let found: Vec<(usize, &TraitColumns)> = (columns.traits.iter().enumerate())
+            .filter(|(_, columns)| !columns.is_missing())
+            .collect();
+        let says_nothing = |&(place, one): &(usize, &TraitColumns)| match one {
+            TraitColumns::One(column) => self.evidence(*column, place).texts == 0,
+            TraitColumns::Missing | TraitColumns::Each(_) => false,
+        };
+        found.len() * 3 < self.named.len() && found.iter().all(says_nothing)
+    }
+
+    /// Whether the cells of a column can be about one statement.
+    fn may_hold(&self, column: usize, (place, orientation): Pair) -> bool {
+        if self.instrument.mode() != Mode::Choose {
+            return true;
+        }
+        let cells = &self.sample[column];
+        let fits =
+            |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
+        cells.iter().filter(fits).count() * 2 >= cells.len()
+    }
+
+    fn places(&self, fits: impl Fn(&Named) -> bool) -> Vec<usize> {
+        let all = self.named.iter().enumerate();
+        all.filter(|(_, named)| fits(named)).map(|(place, _)| place).collect()
+    }
+
+    fn evidence(&self, column: usize, place: usize) -> Evidence {
+        let mut evidence = Evidence::default();
+        for cell in &self.sample[column] {
+            evidence.filled += 1;
+            match self.answers.read(place, cell) {
+                Reading::Text(_) => evidence.texts += 1,
+                Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
+                Reading::Outside => evidence.filled -= 1,
+                Reading::Blank | Reading::Unknown => {}
+            }
+        }
+        evidence
+    }
+
+    /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.
+    fn only_texts(&self, column: usize, place: usize) -> bool {
+        let cells = &self.sample[column];
+        let mut texts = 0;
+        for cell in cells {
+            match self.answers.read(place, cell) {
+                Reading::Text(_) => texts += 1,
+                Reading::Outside => {}
+                Reading::Blank | Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
+                    return false;
+                }
+            }
+        }
+        texts > 0
+    }
+
+    /// Gives each usual column its place: the most usual word first, and a filled column before an
+    /// empty one.
+    fn usual_columns(
+        &self,
+        mut found: Vec<(Usual, usize, usize)>,
+        columns: &mut Columns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        found.sort_by_key(|&(what, rank, column)| {
+            (what, self.sample[column].is_empty(), rank, column)
+        });
+        for (what, rank, column) in &found {
+            let (slot, role) = match what {
+                Usual::Timestamp => (&mut columns.timestamp, ColumnRole::Timestamp),
+                Usual::Name => (&mut columns.name, ColumnRole::Name),
+                Usual::GivenName => (&mut columns.given_name, ColumnRole::Name),
+                Usual::FamilyName => (&mut columns.family_name, ColumnRole::Name),
+                Usual::Email => (&mut columns.email, ColumnRole::Email),
+                Usual::Id => (&mut columns.id, ColumnRole::Id),
+                Usual::Team => (&mut columns.team, ColumnRole::Team),
+                Usual::Status => (&mut columns.status, ColumnRole::Status),
+                Usual::Channel => (&mut columns.channel, ColumnRole::Status),
+                Usual::Finished => (&mut columns.finished, ColumnRole::Finished),
+                Usual::Began | Usual::Start | Usual::Leave => continue,
+            };
+            if let Some(first) = *slot {
+                let told = *what != Usual::Timestamp && !self.sample[*column].is_empty();
+                if told && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
+                    problems.push(
+                        Problem::warning(format!(
+                            "`{}` is not read, since column {} holds the same",
+                            shown(&self.header.shown(*column)),
+                            letters(first)
+                        ))
+                        .at(self.table.column(*column)),
+                    );
+                }
+            } else {
+                *slot = Some(*column);
+                matches[*column] = (role, MatchedBy::Name);
+            }
+        }
+    }
+
+    /// Gives each trait its columns: by header, and else by answers.
+    fn trait_columns(
+        &self,
+        candidates: &[Candidate],
+        pairs: &[(Pair, usize)],
+        columns: &mut Columns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        for place in 0..self.named.len() {
+            if !columns.traits[place].is_missing() {
+                continue;
+            }
+            let named: Vec<Candidate> =
+                candidates.iter().copied().filter(|one| one.place == place).collect();
+            let held = |one: &Candidate| self.evidence(one.column, place).holds();
+            let each: Vec<(usize, usize)> = pairs
+                .iter()
+                .filter(|(pair, column)| {
+                    pair.0 == place && matches[*column].1 == MatchedBy::Nothing
+                })
+                .map(|(pair, column)| (pair.1, *column))
+                .collect();
+            let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
+            let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
+            let in_each = match self.instrument.mode() {
+                Mode::Choose => each.len() > 1 && alone.is_empty(),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => !each.is_empty(),
+            };
+            if in_each {
+                self.each_column(place, &each, columns, matches, problems);
+                continue;
+            }
+            if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
+                continue;
+            }
+            let mut found: Vec<Candidate> = named.iter().copied().filter(held).collect();
+            // A header that is the name comes before one that has the word in it.
+            if found.iter().any(|one| one.says == Says::Names) {
+                found.retain(|one| one.says == Says::Names);
+            }
+            if found.is_empty() {
+                found = self.by_answers(place, candidates, matches);
+            }
+            if found.is_empty() {
+                found = named;
+            }
+            match found[..] {
+                [] => {}
+                [one] => {
+                    columns.traits[place] = TraitColumns::One(one.column);
+                    matches[one.column] = (ColumnRole::Trait(place), one.by);
+                }
+                [first, ..] => {
+                    columns.traits[place] = TraitColumns::One(first.column);
+                    problems.push(self.duplicate(place, &found));
+                }
+            }
+        }
+    }
+
+    /// Gives a trait a column for each orientation.
+    fn each_column(
+        &self,
+        place: usize,
+        found: &[(usize, usize)],
+        columns: &mut Columns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut each = vec![None; self.instrument.orientations().len()];
+        for &(orientation, column) in found {
+            if each[orientation].is_none() {
+                each[orientation] = Some(column);
+                matches[column] =
+                    (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
+            } else {
+                problems.push(self.same_statement(place, orientation, found));
+            }
+        }
+        for orientation in (0..each.len()).filter(|&orientation| each[orientation].is_none()) {
+            problems.push(self.no_statement(place, orientation));
+        }
+        columns.traits[place] = TraitColumns::Each(each);
+    }
+
+    /// The columns that no header claims and that hold this trait's statements and nothing else.
+    fn by_answers(
+        &self,
+        place: usize,
+        candidates: &[Candidate],
+        matches: &[(ColumnRole, MatchedBy)],
+    ) -> Vec<Candidate> {
+        let free = (0..self.header.headings.len()).filter(|&column| {
+            matches[column].0 == ColumnRole::Ignored
+                && candidates.iter().all(|one| one.column != column)
+                && self.only_texts(column, place)
+                // An orientation's name alone answers every trait, and so tells of none.
+                && (0..self.named.len())
+                    .filter(|&other| self.only_texts(column, other))
+                    .count()
+                    == 1
+        });
+        let by = MatchedBy::Statements;
+        free.map(|column| Candidate { column, place, by, says: Says::Mentions }).collect()
+    }
+}
+
+/// The part of a header before its question: `Role` of `Role: which fits your work best?`.
+fn before_the_question(header: &str) -> &str {
+    let stops = [':', '?', '(', '[', '|', '–', '—', '.'];
+    let stop = header.find(stops).unwrap_or(header.len());
+    let dash = header.find(" - ").unwrap_or(header.len());
+    &header[..stop.min(dash)]
+}

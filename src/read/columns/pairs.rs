@@ -1,0 +1,157 @@
+//! A heading that names one orientation's statement of one trait: `Horizon [Long Term]`, a
+//! statement alone, `horizon_strategic`.
+
+use std::collections::HashMap;
+
+use super::super::dialect::Heading;
+use super::super::words::{contains, words};
+use super::before_the_question;
+use crate::instrument::Instrument;
+
+/// A trait and an orientation by their places in the instrument.
+pub(super) type Pair = (usize, usize);
+
+/// How the statements of an instrument may be named, as words.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// The names of each trait.
+    traits: Vec<[String; 2]>,
+    /// For each trait, what each orientation may be called: its statement, its name, its id.
+    texts: Vec<Vec<[String; 3]>>,
+    /// Whole headings; a text that several statements share names none of them.
+    whole: HashMap<String, Option<Pair>>,
+}
+
+impl Pairs {
+    pub(super) fn of(instrument: &Instrument) -> Self {
+        let orientations = instrument.orientations();
+        let traits: Vec<[String; 2]> =
+            instrument.traits().iter().map(|one| [words(&one.name), words(&one.id)]).collect();
+        let texts: Vec<Vec<[String; 3]>> = instrument
+            .traits()
+            .iter()
+            .map(|one| {
+                let each = one.statements.iter().zip(orientations);
+                each.map(|(text, of)| [words(text), words(&of.name), words(&of.id)]).collect()
+            })
+            .collect();
+        let mut whole: HashMap<String, Option<Pair>> = HashMap::new();
+        let mut add = |text: String, pair: Pair| {
+            whole
+                .entry(text)
+                .and_modify(|known| *known = known.filter(|known| *known == pair))
+                .or_insert(Some(pair));
+        };
+        for (place, (names, each)) in traits.iter().zip(&texts).enumerate() {
+            for (orientation, texts) in each.iter().enumerate() {
+                add(texts[0].clone(), (place, orientation));
+                for (name, text) in
+                    names.iter().flat_map(|name| texts.iter().map(move |t| (name, t)))
+                {
+                    add(format!("{name} {text}"), (place, orientation));
+                    add(format!("{text} {name}"), (place, orientation));
+                }
+            }
+        }
+        Self { traits, texts, whole }
+    }
+
+    /// The statement that a heading names.
+    pub(super) fn find(&self, heading: &Heading) -> Option<Pair> {
+        let part = words(&heading.part);
+        if !part.is_empty() {
+            let asked = [heading.question.as_str(), heading.code.as_str()];
+            let asked = asked.into_iter().find_map(|text| self.named(text));
+            if let Some(place) = asked {
+                let each = self.texts[place].iter();
+                let found = { each }.position(|texts| texts.contains(&part));
+                return found.map(|orientation| (place, orientation));
+            }
+            if let Some(pair) = self.whole.get(&part) {
+                return *pair;
+            }
+        }
+        let text = words(&format!("{} {}", heading.question, heading.part));
+        if let Some(pair) = self.whole.get(&text) {
+            return *pair;
+        }
+        let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
+        by_code.or_else(|| self.around(&text))
+    }
+
+    /// The trait that a question begins with, or the only one that it names.
+    fn named(&self, text: &str) -> Option<usize> {
+        let begins = words(before_the_question(super::super::words::without_number(text)));
+        let all = words(text);
+        let is = |fits: &dyn Fn(&String) -> bool| {
+            let mut found =
+                (0..self.traits.len()).filter(|&place| self.traits[place].iter().any(fits));
+            found.next().filter(|_| found.next().is_none())
+        };
+        is(&|name| *name == begins).or_else(|| is(&|name| contains(&all, name)))
+    }
+
+    /// The statement at the end of a text that a trait's name begins; no other one stands in it.
+    fn around(&self, text: &str) -> Option<Pair> {
+        let ends = |known: &str| text.strip_suffix(known).is_some_and(|rest| rest.ends_with(' '));
+        let mut found = None;
+        for (place, names) in self.traits.iter().enumerate() {
+            let begins = |name: &String| {
+                text.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            };
+            if !names.iter().any(begins) {
+                continue;
+            }
+            let statements = || self.texts[place].iter().map(|texts| &texts[0]);
+            if statements().filter(|statement| contains(text, statement)).count() > 1 {
+                return None;
+            }
+            for (orientation, texts) in self.texts[place].iter().enumerate() {
+                if texts.iter().any(|known| ends(known)) {
+                    if found.is_some() {
+                        return None;
+                    }
+                    found = Some((place, orientation));
+                }
+            }
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_may_name_a_statement_in_many_ways() {
+        let pairs = Pairs::of(Instrument::built_in());
+        let find = |question: &str, part: &str| {
+            pairs.find(&Heading {
+                code: String::new(),
+                question: question.to_owned(),
+                part: part.to_owned(),
+            })
+        };
+        for (question, part) in [
+            ("Horizon", "Long Term"),
+            ("4. Horizon: how far ahead do you plan?", "long-term"),
+            ("Horizon", "Strategic"),
+            ("Long Term", ""),
+            ("Horizon – Long Term", ""),
+            ("horizon_strategic", ""),
+            ("How do you work?", "Long Term"),
+            ("Horizon: how far ahead do you plan? Long Term", ""),
+        ] {
+            assert_eq!(find(question, part), Some((3, 0)), "{question} [{part}]");
+        }
+        for (question, part) in [
+            ("Horizon", ""),
+            ("Horizon", "Other (please specify)"),
+            ("Strategic", ""),
+            ("Horizon: Long Term, Short Term or Sliding Term", ""),
+        ] {
+            assert_eq!(find(question, part), None, "{question} [{part}]");
+        }
+    }
+}

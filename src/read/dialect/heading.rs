@@ -1,0 +1,72 @@
+//! What a header says about one column, whether in one row or in three.
+
+/// A column's header in its parts; a part that the tool does not write is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::read) struct Heading {
+    /// The short name of the question: `Q4`.
+    pub code: String,
+    /// The text of the question.
+    pub question: String,
+    /// The row of a grid, or one of several choices.
+    pub part: String,
+}
+
+impl Heading {
+    /// A header in one cell, where `Question [Row]` is a question and a row of its grid.
+    pub(super) fn of(text: &str) -> Self {
+        let text = text.trim();
+        let parted = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
+        let (question, part) = parted.unwrap_or((text, ""));
+        Self {
+            code: String::new(),
+            question: question.trim().to_owned(),
+            part: part.trim().to_owned(),
+        }
+    }
+
+    /// The parts from the most particular to the least.
+    pub(in crate::read) fn texts(&self) -> impl Iterator<Item = &str> {
+        [&self.part, &self.question, &self.code]
+            .into_iter()
+            .map(String::as_str)
+            .filter(|text| !text.is_empty())
+    }
+
+    /// The header on one line, as a map by hand names it.
+    pub(in crate::read) fn shown(&self) -> String {
+        match (self.question.as_str(), self.part.as_str()) {
+            ("", "") => self.code.clone(),
+            ("", part) => part.to_owned(),
+            (question, "") => question.to_owned(),
+            (question, part) => format!("{question} [{part}]"),
+        }
+    }
+}
+
+/// One heading per column of a header in one row.
+pub(super) fn plain(rows: &[Vec<String>]) -> Vec<Heading> {
+    rows.first().map(|row| row.iter().map(|cell| Heading::of(cell)).collect()).unwrap_or_default()
+}
+
+/// How many columns the widest row has.
+pub(super) fn width(rows: &[Vec<String>]) -> usize {
+    rows.iter().map(Vec::len).max().unwrap_or_default()
+}
+
+/// A cell of the header; one beyond the end of its row is empty.
+pub(super) fn cell(row: Option<&Vec<String>>, column: usize) -> &str {
+    row.and_then(|row| row.get(column)).map_or("", String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grid_is_a_question_and_its_row() {
+        let heading = Heading::of("How do you work? [Horizon]");
+        assert_eq!(heading.texts().collect::<Vec<_>>(), ["Horizon", "How do you work?"]);
+        assert_eq!(heading.shown(), "How do you work? [Horizon]");
+        assert_eq!(Heading::of(" Horizon ").shown(), "Horizon");
+    }
+}

@@ -1,0 +1,83 @@
+//! SurveyMonkey, individual responses: the question stands above the first of its columns and the
+//! row or the choice below it. Condensed, the second row says only `Response`; a spreadsheet that
+//! numbers the questions puts a third row above.
+
+use super::heading::{self, Heading};
+use super::{Dialect, Ending, Tail, count};
+use crate::read::usual::Usual;
+use crate::read::words::words;
+
+/// What stands below a question that has one column only.
+const NO_PART: &[&str] = &["response", "open ended response", "selected choice"];
+
+pub(super) static DIALECT: Dialect = Dialect {
+    name: "SurveyMonkey",
+    header_rows: |rows| {
+        let place = main_row(rows)?;
+        // Below its own columns the tool writes something for each person, and the lower row of a
+        // header has nothing there, or the same once more.
+        let own = |column: &usize| OWN.contains(&words(&rows[place][*column]).as_str());
+        let is_header = rows.get(place + 1).is_some_and(|row| {
+            let mut columns = (0..rows[place].len()).filter(own);
+            columns.all(|column| {
+                let cell = heading::cell(Some(row), column);
+                cell.is_empty() || cell == rows[place][column]
+            })
+        });
+        Some(place + 1 + usize::from(is_header))
+    },
+    headings,
+    own_words: &[("date modified", Usual::Timestamp), ("date created", Usual::Began)],
+    previews: &[],
+    ending: Ending::Said,
+    no_stamp: "",
+    tail: Tail::Nothing,
+};
+
+/// The tool's own columns, which are filled for everybody.
+const OWN: &[&str] = &[
+    "respondent id",
+    "respondentid",
+    "collector id",
+    "collectorid",
+    "start date",
+    "startdate",
+    "end date",
+    "enddate",
+    "ip address",
+    "date created",
+    "date modified",
+];
+
+/// The row that names the questions.
+fn main_row(rows: &[Vec<String>]) -> Option<usize> {
+    rows.iter().take(2).position(|row| {
+        count(row, &["respondent id", "respondentid"]) > 0
+            && count(row, &["collector id", "collectorid"]) > 0
+    })
+}
+
+fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
+    let main = main_row(rows).unwrap_or_default();
+    let (numbers, parts) = (main.checked_sub(1).and_then(|row| rows.get(row)), rows.get(main + 1));
+    let mut last = Heading::default();
+    let one = |column| {
+        let question = heading::cell(rows.get(main), column);
+        let part = heading::cell(parts, column);
+        if !question.is_empty() {
+            last = Heading {
+                code: heading::cell(numbers, column).to_owned(),
+                question: question.to_owned(),
+                part: String::new(),
+            };
+        } else if part.is_empty() {
+            return Heading::default();
+        }
+        let says_nothing = NO_PART.contains(&words(part).as_str()) || part == question;
+        let part = if says_nothing { "" } else { part };
+        let heading = if part.is_empty() { Heading::of(&last.question) } else { last.clone() };
+        let part = if part.is_empty() { heading.part } else { part.to_owned() };
+        Heading { code: last.code.clone(), part, ..heading }
+    };
+    (0..heading::width(rows)).map(one).collect()
+}

@@ -1,0 +1,243 @@
+//! The cells below the statements of one trait → its ratings, points or ranks.
+
+use super::answers::shown;
+use super::delimiter::Delimiter;
+use super::names;
+use super::usual;
+use super::words::words;
+use crate::error::Problem;
+use crate::instrument::{Instrument, Mode, Scale};
+use crate::response::{Answer, HUNDREDTHS, Marks};
+
+/// A problem with the place of the cell among the trait's cells.
+pub(super) type Wrong = (usize, Problem);
+
+/// Reads the cells of one trait, one per orientation.
+pub(super) struct MarkReader<'a> {
+    instrument: &'a Instrument,
+    /// Whether a comma may stand before the decimals: not where it parts the cells.
+    comma: bool,
+}
+
+/// What one cell says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Blank,
+    Outside,
+    /// In hundredths.
+    Number(u16),
+    Unknown,
+}
+
+impl<'a> MarkReader<'a> {
+    pub(super) fn new(instrument: &'a Instrument, delimiter: Delimiter) -> Self {
+        Self { instrument, comma: delimiter.byte() != b',' }
+    }
+
+    /// The answer in the cells of the trait with this place.
+    pub(super) fn read(&self, place: usize, cells: &[&str], wrong: &mut Vec<Wrong>) -> Answer {
+        let mode = self.instrument.mode();
+        let marks: Vec<Mark> = cells.iter().map(|cell| self.mark(mode, cell)).collect();
+        let before = wrong.len();
+        for (at, (mark, cell)) in marks.iter().zip(cells).enumerate() {
+            if *mark == Mark::Unknown {
+                wrong.push((at, self.problem(mode, place, at, cell)));
+            }
+        }
+        if wrong.len() > before || marks.iter().all(|mark| *mark == Mark::Blank) {
+            return Answer::Blank;
+        }
+        let number = |mark: &Mark| match mark {
+            Mark::Number(number) => Some(*number),
+            Mark::Blank | Mark::Outside | Mark::Unknown => None,
+        };
+        let numbers: Vec<Option<u16>> = marks.iter().map(number).collect();
+        if numbers.iter().all(Option::is_none) {
+            return Answer::Outside;
+        }
+        match mode {
+            Mode::Choose => Answer::Blank,
+            Mode::Rate(_) => Answer::Rated(Marks::new(&numbers)),
+            Mode::Allocate { points } => {
+                let given: Vec<Option<u16>> =
+                    numbers.iter().map(|number| number.or(Some(0))).collect();
+                let sum: u32 = given.iter().flatten().map(|&number| u32::from(number)).sum();
+                if sum == u32::from(points) * u32::from(HUNDREDTHS) {
+                    return Answer::Allocated(Marks::new(&given));
+                }
+                let sum = f64::from(sum) / f64::from(HUNDREDTHS);
+                let name = &self.instrument.traits()[place].name;
+                let problem = Problem::error(format!("`{name}` has {sum} points, not {points}"));
+                wrong.push((0, problem.hint("an empty cell counts as 0 where another is filled")));
+                Answer::Blank
+            }
+            Mode::Rank => self.ranked(place, &numbers, wrong),
+        }
+    }
+
+    /// The answer in one cell that lists all statements, the first one first.
+    pub(super) fn read_list(&self, place: usize, cell: &str) -> Result<Answer, Problem> {
+        if cell.is_empty() {
+            return Ok(Answer::Blank);
+        }
+        if usual::is_outside(&words(cell)) {
+            return Ok(Answer::Outside);
+        }
+        let row = &self.instrument.traits()[place];
+        let known: Vec<[String; 2]> = (row.statements.iter())
+            .zip(self.instrument.orientations())
+            .map(|(text, of)| [words(text), words(&of.name)])
+            .collect();
+        let lists = [';', '\n', '>', '|', ','].into_iter().map(|mark| {
+            let parts = cell.split(mark).map(words).filter(|part| !part.is_empty());
+            parts.map(|part| known.iter().position(|texts| texts.contains(&part))).collect()
+        });
+        for list in lists {
+            let list: Vec<Option<usize>> = list;
+            let mut ranks = vec![None; known.len()];
+            for (rank, place) in list.iter().enumerate() {
+                if let Some(place) = *place {
+                    ranks[place] = u16::try_from(rank + 1).ok();
+                }
+            }
+            if list.len() == known.len() && ranks.iter().all(Option::is_some) {
+                return Ok(Answer::Ranked(Marks::new(&ranks)));
+            }
+        }
+        let message = format!("`{}` does not order the statements of `{}`", shown(cell), row.name);
+        Err(Problem::error(message)
+            .hint(format!("list all of them: {}", row.statements.join("; "))))
+    }
+
+    fn ranked(&self, place: usize, numbers: &[Option<u16>], wrong: &mut Vec<Wrong>) -> Answer {
+        let ranks: Vec<Option<u16>> =
+            numbers.iter().map(|number| number.map(|number| number / HUNDREDTHS)).collect();
+        let mut sorted: Vec<u16> = ranks.iter().copied().flatten().collect();
+        sorted.sort_unstable();
+        if sorted.len() == ranks.len() && sorted.iter().zip(1..).all(|(rank, place)| *rank == place)
+        {
+            return Answer::Ranked(Marks::new(&ranks));
+        }
+        let name = &self.instrument.traits()[place].name;
+        let given: Vec<String> = sorted.iter().map(u16::to_string).collect();
+        let problem = Problem::error(format!("`{name}` has the ranks {}", given.join(", ")))
+            .hint(format!("each of 1 to {} once; empty cells count as not answered", ranks.len()));
+        wrong.push((0, problem));
+        Answer::Blank
+    }
+
+    fn mark(&self, mode: Mode, cell: &str) -> Mark {
+        let cell = names::without_apostrophe(cell);
+        let text = words(cell);
+        if text.is_empty() && !cell.contains(|letter: char| letter.is_ascii_digit()) {
+            return Mark::Blank;
+        }
+        if usual::is_outside(&text) {
+            return Mark::Outside;
+        }
+        let read = match mode {
+            Mode::Choose => None,
+            Mode::Rate(scale) => self.rating(scale, cell, &text),
+            Mode::Allocate { points } => {
+                let cell = cell.strip_suffix('%').unwrap_or(cell).trim_end();
+                hundredths(cell, self.comma).filter(|&number| {
+                    u32::from(number) <= u32::from(points) * u32::from(HUNDREDTHS)
+                })
+            }
+            Mode::Rank => {
+                let ordinal = ["st", "nd", "rd", "th", "."].into_iter();
+                let cell = { ordinal }.find_map(|end| cell.strip_suffix(end)).unwrap_or(cell);
+                let most = self.instrument.orientations().len();
+                let whole =
+                    hundredths(cell, self.comma).filter(|number| number.is_multiple_of(HUNDREDTHS));
+                whole.filter(|&number| (1..=most).contains(&usize::from(number / HUNDREDTHS)))
+            }
+        };
+        read.map_or(Mark::Unknown, Mark::Number)
+    }
+
+    /// A step of the scale by its label, by its number, or by both where they agree.
+    fn rating(&self, scale: Scale, cell: &str, text: &str) -> Option<u16> {
+        let by_label = |text: &str| {
+            let labels = self.instrument.labels();
+            let steps = scale.steps();
+            let own = labels.iter().position(|label| words(label) == text);
+            let step = if labels.is_empty() { usual::step(text, steps) } else { own }?;
+            Some((scale.least + u16::try_from(step).ok()?) * HUNDREDTHS)
+        };
+        if let Some(rating) = by_label(text) {
+            return Some(rating);
+        }
+        let on_scale = |number: &u16| {
+            number.is_multiple_of(HUNDREDTHS)
+                && (scale.least..=scale.most).contains(&(number / HUNDREDTHS))
+        };
+        if let Some(number) = hundredths(cell, self.comma) {
+            return Some(number).filter(on_scale);
+        }
+        // `4 - Agree`: where the label is known it must say the same.
+        let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
+        let (number, rest) = cell.split_at(digits);
+        let label = rest.trim_start().strip_prefix(['-', '–', '—', '=', ':', '.', ')', '('])?;
+        let number = hundredths(number, false).filter(on_scale)?;
+        by_label(&words(label)).is_none_or(|known| known == number).then_some(number)
+    }
+
+    fn problem(&self, mode: Mode, place: usize, orientation: usize, cell: &str) -> Problem {
+        let statement = &self.instrument.traits()[place].statements[orientation];
+        let (what, hint) = match mode {
+            Mode::Choose => ("an answer", String::new()),
+            Mode::Rate(scale) => {
+                let labels = self.instrument.labels();
+                let hint = match (labels.first(), labels.last()) {
+                    (Some(first), Some(last)) => {
+                        format!("{} is `{first}`, {} is `{last}`", scale.least, scale.most)
+                    }
+                    _ => {
+                        format!("a rating is a whole number from {} to {}", scale.least, scale.most)
+                    }
+                };
+                ("a rating", hint)
+            }
+            Mode::Allocate { points } => {
+                ("a number of points", format!("the points of a trait are {points} together"))
+            }
+            Mode::Rank => {
+                let most = self.instrument.orientations().len();
+                ("a rank", format!("a rank is a whole number from 1 to {most}"))
+            }
+        };
+        Problem::error(format!("`{}` is not {what} of `{statement}`", shown(cell))).hint(hint)
+    }
+}
+
+/// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
+fn hundredths(cell: &str, comma: bool) -> Option<u16> {
+    let mark = if comma { ['.', ','] } else { ['.', '.'] };
+    let (whole, decimals) = cell.split_once(mark).unwrap_or((cell, ""));
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = decimals.trim_end_matches('0');
+    if whole.is_empty() || !plain(whole) || !plain(decimals) || decimals.len() > 2 {
+        return None;
+    }
+    let part: u16 = format!("{decimals:0<2}").parse().ok()?;
+    whole.parse::<u16>().ok()?.checked_mul(HUNDREDTHS)?.checked_add(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_to_the_hundredth() {
+        assert_eq!(hundredths("3", false), Some(300));
+        assert_eq!(hundredths("2.0", false), Some(200));
+        assert_eq!(hundredths("33.5", false), Some(3350));
+        assert_eq!(hundredths("33,25", true), Some(3325));
+        assert_eq!(hundredths("33,25", false), None);
+        assert_eq!(hundredths("1.234", false), None);
+        assert_eq!(hundredths("-1", false), None);
+        assert_eq!(hundredths("999999", false), None);
+        assert_eq!(hundredths("", false), None);
+    }
+}

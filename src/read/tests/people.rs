@@ -1,0 +1,257 @@
+//! People and rows: what counts, what does not, and what is said about it.
+
+use super::super::{Inspection, Options};
+use super::{assert_adds_up, read_with, statements, table, texts, traits};
+use crate::project::Project;
+use crate::response::{Answer, Duplicates, Partial};
+
+/// The left-out rows with their reasons and what was seen.
+fn left_out(found: &Inspection) -> Vec<String> {
+    let all = found.responses.ledger.left_out.iter();
+    all.map(|left| format!("{} {}: {}", left.row, left.reason.word(), left.seen)).collect()
+}
+
+fn rows(found: &Inspection) -> Vec<usize> {
+    found.responses.people.iter().map(|response| response.row).collect()
+}
+
+/// Three responses by Ana: whole, whole and later, and broken off after three answers.
+fn three() -> Vec<Vec<String>> {
+    let mut rows = table(&[
+        ("2026/10/12 10:00:00", "ana@example.com", "Ana", 0),
+        ("2026/10/13 10:00:00", "ana@example.com", "Ana", 1),
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana", 2),
+    ]);
+    for cell in &mut rows[3][6..] {
+        cell.clear();
+    }
+    rows[2][17].clear();
+    rows
+}
+
+#[test]
+fn the_call_says_which_of_several_responses_counts() {
+    let read = |duplicates| {
+        let found = read_with(&three(), &Options { duplicates, ..Options::default() });
+        assert_adds_up(&found);
+        (rows(&found), left_out(&found))
+    };
+    assert_eq!(
+        read(Duplicates::Latest),
+        (
+            vec![3],
+            texts(&[
+                "2 duplicate: same person as row 3, which is later",
+                "4 duplicate: same person as row 3, this one holds too few answers for a score",
+            ])
+        )
+    );
+    assert_eq!(read(Duplicates::First).0, [2]);
+    assert_eq!(
+        read(Duplicates::MostComplete),
+        (
+            vec![2],
+            texts(&[
+                "3 duplicate: same person as row 2, which holds more answers",
+                "4 duplicate: same person as row 2, this one holds too few answers for a score",
+            ])
+        )
+    );
+    assert_eq!(read(Duplicates::Keep), (vec![2, 3, 4], vec![]));
+}
+
+#[test]
+fn the_call_says_which_incomplete_responses_count() {
+    let read = |partial| {
+        let options = Options { partial, duplicates: Duplicates::Keep, ..Options::default() };
+        let found = read_with(&three(), &options);
+        assert_adds_up(&found);
+        (rows(&found), left_out(&found))
+    };
+    assert_eq!(read(Partial::Scored), (vec![2, 3, 4], vec![]));
+    assert_eq!(
+        read(Partial::Complete),
+        (
+            vec![2],
+            texts(&["3 partial: 14 of 15 traits answered", "4 partial: 3 of 15 traits answered"])
+        )
+    );
+    // Every answer counts, so the latest of the three does.
+    let found = read_with(&three(), &Options { partial: Partial::All, ..Options::default() });
+    assert_eq!(rows(&found), [4]);
+}
+
+#[test]
+fn a_tool_says_what_was_finished() {
+    let before = ["StartDate", "Finished", "ResponseId", "Status", "RecipientEmail"];
+    let person = |finished: &str, status: &str, email: &str| {
+        [texts(&["2026-10-14 10:00:00", finished, "R_1", status, email]), statements(0)].concat()
+    };
+    let rows_of = [
+        [texts(&before), traits()].concat(),
+        person("True", "IP Address", "ana@example.com"),
+        person("False", "IP Address", "bo@example.com"),
+        person("1", "Survey Preview", ""),
+        person("1", "2", ""),
+    ];
+    let options = Options { partial: Partial::Complete, ..Options::default() };
+    let found = read_with(&rows_of, &options);
+    assert_adds_up(&found);
+    assert_eq!(
+        left_out(&found),
+        [
+            "3 partial: not finished: `Finished` is `False`",
+            "4 preview: status is `Survey Preview`",
+            "5 preview: status is `2`",
+        ]
+    );
+}
+
+#[test]
+fn a_number_tells_people_apart_where_there_is_no_address() {
+    let mut rows_of = table(&[("", "7", "Kim", 0), ("", "8", "Kim", 1), ("", "7", "Kim Lee", 2)]);
+    rows_of[0][1] = "Employee ID".to_owned();
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    assert_eq!(rows(&found), [3, 4]);
+    let why = "2 duplicate: same person as row 4, which stands further down";
+    assert_eq!(left_out(&found), [why]);
+}
+
+#[test]
+fn a_text_below_the_table_is_nobody() {
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0), ("2026/10/12", "", "Bo", 1)]);
+    let wide = rows_of[0].len();
+    let line = |cells: &[&str]| {
+        let mut line = texts(cells);
+        line.resize(wide, String::new());
+        line
+    };
+    rows_of.push(line(&["2 responses"]));
+    rows_of.push(line(&[]));
+    rows_of.push(line(&["", "", "Exported by the office"]));
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    assert_eq!(
+        left_out(&found),
+        [
+            "4 note: only the text `2 responses`",
+            "5 blank: no cell holds anything",
+            "6 note: only the text `Exported by the office`",
+        ]
+    );
+    assert_eq!(rows(&found), [2, 3]);
+    assert_eq!(found.problems, []);
+}
+
+#[test]
+fn not_sure_is_an_answer_outside_the_statements() {
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
+    rows_of[1][3] = "Don’t know".to_owned();
+    rows_of[1][4] = "N/A".to_owned();
+    rows_of[1][5].clear();
+    let found = read_with(&rows_of, &Options::default());
+    assert_eq!(found.problems, []);
+    let answers = &found.responses.people[0].answers;
+    assert_eq!(answers[..4], [Answer::Outside, Answer::Outside, Answer::Blank, Answer::Chosen(0)]);
+}
+
+#[test]
+fn two_choices_where_one_is_allowed_are_an_error_with_its_cell() {
+    let heads = ["Name", "Horizon [Long Term]", "Horizon [Short Term]", "Horizon [Sliding Term]"];
+    let mut header = texts(&heads);
+    header.extend(traits().into_iter().filter(|name| name != "Horizon"));
+    let others: Vec<String> =
+        statements(1).into_iter().enumerate().filter(|(at, _)| *at != 3).map(|(_, s)| s).collect();
+    let person = |cells: &[&str]| [texts(cells), others.clone()].concat();
+    let found = read_with(
+        &[
+            header,
+            person(&["Ana", "", "x", ""]),
+            person(&["Bo", "x", "", "x"]),
+            person(&["Chi", "", "maybe", ""]),
+        ],
+        &Options::default(),
+    );
+    assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"), @r"
+    error: answers.csv D3: `Horizon` has two answers: `Long Term` and `Sliding Term`
+      hint: keep one of them; where all cells are empty it counts as not answered
+    error: answers.csv C4: `maybe` does not say whether `Short Term` was chosen
+      hint: a cell here is empty, or holds `Short Term`, `1` or `x`
+    ");
+}
+
+#[test]
+fn a_word_in_another_survey_is_no_trait() {
+    let rows_of = [
+        texts(&["Name", "Is your primary role technical?", "Anything else?"]),
+        texts(&["Ana", "1", ""]),
+        texts(&["Bo", "2", ""]),
+    ];
+    let failure = super::fails(&rows_of);
+    insta::assert_snapshot!(failure, @r"
+    error: answers.csv: no column holds a trait of the instrument `sales-operations`: the header begins `Name`, `Is your primary role technical?`, `Anything else?`
+      hint: a column per trait is needed, named `Role`, `Scale`, `Question` and so on; `orient check --write-map` lets you say which column is which
+    ");
+}
+
+#[test]
+fn a_header_that_is_the_name_comes_before_one_that_has_the_word_in_it() {
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
+    rows_of[0].push("Does your horizon matter?".to_owned());
+    rows_of[1].push("Short Term".to_owned());
+    let found = read_with(&rows_of, &Options::default());
+    assert_eq!(found.problems, []);
+    assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(0));
+    rows_of[0][18] = "Horizon: how far?".to_owned();
+    let found = read_with(&rows_of, &Options::default());
+    insta::assert_snapshot!(found.problems[0], @r"
+    error: answers.csv: 2 columns hold the trait `Horizon`: G `Horizon`, S `Horizon: how far?`
+      hint: delete or rename all but one of them, or name it under `[columns]` in `orient.toml`
+    ");
+}
+
+#[test]
+fn names_that_look_alike_are_told_and_never_merged() {
+    let people = [("", "", "Joanna Smith", 0), ("", "", "Joana Smith", 1), ("", "", "Jo Li", 2)];
+    let found = read_with(&table(&people), &Options::default());
+    assert_eq!(rows(&found), [2, 3, 4]);
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    assert!(
+        told.iter().any(|one| one.contains("`Joana Smith` looks like `Joanna Smith` in row 2"))
+    );
+    assert!(!told.iter().any(|one| one.contains("Jo Li")), "{told:?}");
+}
+
+#[test]
+fn a_map_by_hand_comes_before_every_header() {
+    let map = |text: &str| {
+        let project = Project::from_toml(text, "orient.toml").expect("the map is right");
+        Options { columns: project.columns, ..Options::default() }
+    };
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
+    rows_of[0].extend(texts(&["", "Then", "Now"]));
+    rows_of[1].extend(texts(&["Someone", "", "x"]));
+    let text = "[columns]\nname = \"column S\"\n[columns.traits]\n\
+                horizon = { strategic = \"Then\", tactical = \"now\" }\n";
+    let found = read_with(&rows_of, &map(text));
+    assert_eq!(found.problems, []);
+    assert_eq!(found.responses.people[0].person.name, "Someone");
+    assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
+    let wrong = "[columns]\nteam = \"Them\"\nname = \"Then\"\nid = \"Then\"\n\
+                 [columns.traits]\nhorizn = \"Now\"\nrole = { strategc = \"Now\" }\n";
+    let found = read_with(&rows_of, &map(wrong));
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(told.join("\n"), @r"
+    error: orient.toml: `columns.id` names column T, which another line has
+      hint: name each column once
+    error: orient.toml: `columns.team` names `Them`, which answers.csv does not have
+      hint: the nearest header is `Then`
+    error: orient.toml: `columns.traits.horizn` names no trait of the instrument
+      hint: did you mean `horizon`?
+    error: orient.toml: `columns.traits.role.strategc` names no orientation of the instrument
+      hint: did you mean `strategic`?
+    ");
+}

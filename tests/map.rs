@@ -1,0 +1,48 @@
+//! The map of columns by hand: written, edited, obeyed.
+
+mod program;
+
+use std::fs;
+
+use program::Program;
+
+/// The sample with headers that say nothing.
+fn renamed(program: &Program) -> String {
+    let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is there");
+    let (header, body) = text.split_once('\n').expect("it has rows");
+    let horizon = "4. Horizon: how far ahead do you plan?";
+    assert!(header.contains(horizon), "{header}");
+    format!("{}\n{body}", header.replace(horizon, "Question on time"))
+}
+
+#[test]
+fn a_map_is_written_once_and_obeyed() {
+    let program = Program::new();
+    fs::write(program.path("answers.csv"), renamed(&program)).expect("the folder can be written");
+    fs::write(program.path("orient.toml"), "# mine\n").expect("the folder can be written");
+    program.run(&["check", "answers.csv", "--write-map"]);
+    let map = fs::read_to_string(program.path("orient.toml")).expect("the map is there");
+    assert!(map.starts_with("# mine\n\n# Which column holds what"), "{map}");
+    assert!(map.contains("\nname = \"Your name\"\n"), "{map}");
+    assert!(map.contains("\nhorizon = \"Question on time\"\n"), "{map}");
+
+    let again =
+        program.command(&["check", "answers.csv", "--write-map"]).output().expect("it runs");
+    assert_eq!(again.status.code(), Some(2));
+    insta::assert_snapshot!(String::from_utf8_lossy(&again.stderr), @r"
+    error: orient.toml: the file has a section `[columns]` already
+      hint: edit that section, or delete it to have it written again
+    ");
+
+    let swapped = map
+        .replace("role = \"1. Role: which describes your work best?\"", "role = \"column G\"")
+        .replace("horizon = \"Question on time\"", "horizon = \"Question on tim\"");
+    fs::write(program.path("orient.toml"), swapped).expect("the folder can be written");
+    let wrong = program.command(&["score", "answers.csv"]).output().expect("it runs");
+    let said = String::from_utf8_lossy(&wrong.stderr);
+    let first: Vec<&str> = said.lines().take(2).collect();
+    insta::assert_snapshot!(first.join("\n"), @r"
+    error: orient.toml: `columns.traits.horizon` names `Question on tim`, which answers.csv does not have
+      hint: the nearest header is `Question on time`
+    ");
+}

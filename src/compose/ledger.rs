@@ -67,7 +67,7 @@ fn left_out_row(story: &Story, one: &LeftOut) -> LeftOutRow {
 fn rule(reason: Reason) -> &'static str {
     match reason {
         Reason::Preview => "the survey owner’s look at the form",
-        Reason::Duplicate => "the same person answered again later",
+        Reason::Duplicate => "another row of the same person counts",
         Reason::Partial => "too few traits answered for a score",
         Reason::Blank => "no cell holds anything",
     }

@@ -1,4 +1,4 @@
-//! One response per person: the latest that holds an answer.
+//! One response per person: the latest that can be scored, or else the latest that holds an answer.
 
 use std::collections::HashMap;
 
@@ -28,7 +28,8 @@ enum Key {
     Name(String),
 }
 
-/// Leaves out every entry of a person but the latest that holds an answer.
+/// Leaves out every entry of a person but one: the latest with the answers that a score needs; without
+/// such an entry, the latest that holds an answer at all.
 ///
 /// People are told apart by their address, and by their name only where the file has no address at
 /// all. Without time stamps that can be read, the order of the file is the order of time.
@@ -36,6 +37,7 @@ pub(super) fn leave_out(
     table: &Table<'_>,
     entries: Vec<Entry>,
     stamped: bool,
+    needed: usize,
     problems: &mut Vec<Problem>,
 ) -> Unique {
     let order = if stamped { known_order(table, &entries, problems) } else { None };
@@ -45,21 +47,31 @@ pub(super) fn leave_out(
     for (place, entry) in entries.iter().enumerate() {
         let Some(key) = key(entry, by_email) else { continue };
         let best = latest.entry(key).or_insert(place);
-        if rank(entry, moment(entry)) > rank(&entries[*best], moment(&entries[*best])) {
+        let rank = |place: usize| {
+            let entry = &entries[place];
+            (worth(entry, needed), time(entry, moment(entry)))
+        };
+        if rank(place) > rank(*best) {
             *best = place;
         }
     }
-    let winners: Vec<Option<(usize, bool)>> = entries
+    let winners: Vec<Option<(usize, Why)>> = entries
         .iter()
         .enumerate()
         .map(|(place, entry)| {
             let winner = *latest.get(&key(entry, by_email)?)?;
-            (winner != place).then(|| (entries[winner].row, entry.answered() == 0))
+            let kept = &entries[winner];
+            let why = match worth(entry, needed) {
+                Worth::Nothing => Why::Empty,
+                _ if time(entry, moment(entry)) > time(kept, moment(kept)) => Why::Partial,
+                _ => Why::Earlier,
+            };
+            (winner != place).then_some((kept.row, why))
         })
         .collect();
     let mut unique = Unique::default();
     for (entry, winner) in entries.into_iter().zip(winners) {
-        let Some((row, empty)) = winner else {
+        let Some((row, why)) = winner else {
             if let Some(Moment { day, .. }) = moment(&entry) {
                 let (first, last) = unique.days.unwrap_or((day, day));
                 unique.days = Some((first.min(day), last.max(day)));
@@ -68,10 +80,14 @@ pub(super) fn leave_out(
             continue;
         };
         let who = if by_email { "same person" } else { "same name" };
-        let why = match (empty, order) {
-            (true, _) => "this one holds no answer",
-            (false, Some(_)) => "which is later",
-            (false, None) => "which stands further down",
+        let why = match (why, order) {
+            (Why::Empty, _) => "this one holds no answer".to_owned(),
+            (Why::Partial, _) => {
+                let (given, of) = (entry.answered(), entry.answers.len());
+                format!("this one answers {given} of {of} traits; a score needs {needed}")
+            }
+            (Why::Earlier, Some(_)) => "which is later".to_owned(),
+            (Why::Earlier, None) => "which stands further down".to_owned(),
         };
         unique.left_out.push(LeftOut {
             row: entry.row,
@@ -98,9 +114,35 @@ pub(super) fn person(name: &str) -> String {
     if words.is_empty() { name.to_owned() } else { words }
 }
 
-/// Entries with an answer before those without, then the later one, then the one further down.
-fn rank(entry: &Entry, moment: Option<Moment>) -> (bool, i64, usize) {
-    (entry.answered() > 0, moment.map_or(0, |moment| moment.seconds), entry.row)
+/// How much an entry holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Worth {
+    Nothing,
+    /// Too few answers for a score.
+    Some,
+    Score,
+}
+
+fn worth(entry: &Entry, needed: usize) -> Worth {
+    match entry.answered() {
+        0 => Worth::Nothing,
+        given if given < needed => Worth::Some,
+        _ => Worth::Score,
+    }
+}
+
+/// When an entry was given; among those of one moment, the one further down is the later one.
+fn time(entry: &Entry, moment: Option<Moment>) -> (i64, usize) {
+    (moment.map_or(0, |moment| moment.seconds), entry.row)
+}
+
+/// Why an entry gives way to another of the same person.
+#[derive(Debug, Clone, Copy)]
+enum Why {
+    Empty,
+    /// It is later, but has too few answers for a score.
+    Partial,
+    Earlier,
 }
 
 fn known_order(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) -> Option<Order> {

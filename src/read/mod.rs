@@ -124,7 +124,9 @@ fn inspect_text(
         return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
     }
     problems.append(&mut body.problems);
-    let mut unique = duplicates::leave_out(&table, body.entries, body.stamped, &mut problems);
+    let needed = instrument.answers_needed();
+    let mut unique =
+        duplicates::leave_out(&table, body.entries, body.stamped, needed, &mut problems);
     for entry in &mut unique.entries {
         problems.append(&mut entry.problems);
     }

@@ -15,8 +15,9 @@ use crate::theme::{self, ORIENTATIONS};
 const NAME: f32 = 7.0;
 const STACK: f32 = 292.0;
 const TOP: f32 = 8.0;
-/// Beyond so many people, marks would be too small: bars take their place.
-const MOST_MARKS: usize = 45;
+/// Up to so many people, every answer is a mark; beyond, marks would be too small, and bars take
+/// their place.
+pub const MOST_MARKS: usize = 45;
 /// Beyond so many traits, names would be too narrow.
 const MOST_NAMES: usize = 24;
 

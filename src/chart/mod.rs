@@ -35,7 +35,7 @@ use crate::drawing::Drawing;
 use crate::instrument::Instrument;
 use crate::score::Scores;
 
-pub use cover::cover;
+pub use cover::{MOST_MARKS, cover};
 pub use person_radar::RadarFrame;
 pub use radar::team_radar;
 pub use share_bar::share_bar;

@@ -73,6 +73,14 @@ fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
 }
 
 #[test]
+fn one_team_of_a_kind_is_not_many() {
+    let three = ["000000000000000", "111111111111111", "222222222222222"];
+    let teams = told(&Sample::of(&three).in_teams(3), People::Auto).teams;
+    let headline = teams.expect("there are three teams").head.headline;
+    assert_eq!(headline, "One team is Strategic, one Tactical and one Hybrid");
+}
+
+#[test]
 fn the_cover_says_what_its_picture_shows() {
     let caption = |people: usize| {
         let cover = told(&Sample::sized(people), People::Auto).cover;

@@ -47,9 +47,9 @@ impl Triangle {
 /// The triangle of a summary: marks without names, as wide as its column of 101 mm.
 #[must_use]
 pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
     const WIDTH: f32 = 286.0;
     const SIDE: f32 = 236.0;
+    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
     let names = CornerNames::new(poles, WIDTH);
     let canvas = Canvas::new(WIDTH, names.above + SIDE * HEIGHT + names.below);
     let triangle = Triangle::new((WIDTH - SIDE) / 2.0, names.above, SIDE);

@@ -4,7 +4,6 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, label, opaque, solid};
 use super::measure;
 use super::recorder::MarkLook;
-use super::spoke_labels::short;
 use super::words::{counted, listed};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::{Instrument, Trait};
@@ -15,8 +14,9 @@ use crate::theme::{self, ORIENTATIONS};
 const NAME: f32 = 7.0;
 const STACK: f32 = 292.0;
 const TOP: f32 = 8.0;
-/// Beyond so many people, marks would be too small: bars take their place.
-const MOST_MARKS: usize = 45;
+/// Up to so many people, every answer is a mark; beyond, marks would be too small, and bars take
+/// their place.
+pub const MOST_MARKS: usize = 45;
 /// Beyond so many traits, names would be too narrow.
 const MOST_NAMES: usize = 24;
 
@@ -26,8 +26,9 @@ pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
     let traits = instrument.traits().len();
     let people = scores.people.len().max(1);
     let pitch = CONTENT_WIDTH / traits as f32;
+    let named = has_names(instrument.traits(), pitch);
     let step = (STACK / people as f32).min(24.0);
-    let height = TOP + step * people as f32 + 28.0;
+    let height = TOP + step * people as f32 + if named { 28.0 } else { 18.0 };
     let canvas = Canvas::new(CONTENT_WIDTH, height);
     let ground = TOP + step * people as f32;
     for (column, own) in scores.team.traits.iter().enumerate() {
@@ -41,7 +42,11 @@ pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
         let rule =
             [Point::new(left + 1.5, ground + 4.0), Point::new(left + pitch - 1.5, ground + 4.0)];
         canvas.line(&rule, solid(theme::INK, 0.75));
-        name(&canvas, instrument, column, pitch, ground);
+        if named {
+            name(&canvas, instrument.traits(), column, pitch, ground);
+        } else {
+            number(&canvas, traits, column, pitch, ground);
+        }
     }
     let answers: usize = scores.team.traits.iter().map(|own| own.answered).sum();
     let title = format!(
@@ -103,26 +108,34 @@ fn bars(canvas: &Canvas, left: f32, width: f32, ground: f32, step: f32, counts: 
     }
 }
 
-/// A trait's name below its column; neighbours stand on two lines in turn.
-fn name(canvas: &Canvas, instrument: &Instrument, column: usize, pitch: f32, ground: f32) {
-    let traits = instrument.traits();
-    let left = column as f32 * pitch;
-    if traits.len() > MOST_NAMES {
-        if column == 0 || (column + 1).is_multiple_of(5) {
-            let at = Point::new(left + pitch / 2.0, ground + 13.0);
-            let text = (column + 1).to_string();
-            canvas.label(&label(at, Anchor::Middle, NAME, theme::INK_SOFT, &text));
-        }
-        return;
+/// Whether every name has room below its column; where one has not, all columns have numbers.
+fn has_names(traits: &[Trait], pitch: f32) -> bool {
+    let fits = |(column, own): (usize, &Trait)| {
+        measure::width(&own.name, Weight::Regular, NAME) <= room(traits, column, pitch)
+    };
+    traits.len() <= MOST_NAMES && traits.iter().enumerate().all(fits)
+}
+
+/// A trait's number below its column, of many only every fifth.
+fn number(canvas: &Canvas, traits: usize, column: usize, pitch: f32, ground: f32) {
+    if traits <= MOST_NAMES || column == 0 || (column + 1).is_multiple_of(5) {
+        let at = Point::new(column as f32 * pitch + pitch / 2.0, ground + 13.0);
+        let text = (column + 1).to_string();
+        canvas.label(&label(at, Anchor::Middle, NAME, theme::INK_SOFT, &text));
     }
-    let text = short(&traits[column].name, NAME, room(traits, column, pitch));
+}
+
+/// A trait's name below its column; neighbours stand on two lines in turn.
+fn name(canvas: &Canvas, traits: &[Trait], column: usize, pitch: f32, ground: f32) {
+    let left = column as f32 * pitch;
     let (x, anchor) = if column + 1 == traits.len() && column > 0 {
         (left + pitch - 1.5, Anchor::End)
     } else {
         (left + 1.5, Anchor::Start)
     };
     let y = ground + 13.0 + if column % 2 == 1 { 9.5 } else { 0.0 };
-    canvas.label(&label(Point::new(x, y), anchor, NAME, theme::INK_SOFT, &text));
+    let at = Point::new(x, y);
+    canvas.label(&label(at, anchor, NAME, theme::INK_SOFT, &traits[column].name));
 }
 
 /// How wide a name may be: it may reach under the column beside it, whose own name is on the other

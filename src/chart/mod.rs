@@ -11,7 +11,9 @@
 //! Geometry is plain functions of numbers, so that it can be tested without drawing. plotters draws
 //! on a grid of 1/100 pt; [`recorder`] is the back-end that writes down what it is asked to draw.
 
+mod beside;
 mod canvas;
+mod corner_names;
 mod cover;
 mod fit;
 pub mod measure;
@@ -35,18 +37,18 @@ use crate::drawing::Drawing;
 use crate::instrument::Instrument;
 use crate::score::Scores;
 
-pub use cover::cover;
+pub use cover::{MOST_MARKS, cover};
 pub use person_radar::RadarFrame;
-pub use radar::team_radar;
+pub use radar::{section_radar, team_radar};
 pub use share_bar::share_bar;
 pub use small::{answers_strip, line_sample, mark, mark_none};
 pub use svg::{StampsSeen, Telling, svg};
-pub use ternary::{ternary, ternary_named};
+pub use ternary::{ternary, ternary_named, ternary_teams};
 
 /// The width of a page's content in points: A4 within margins of 20 mm.
 pub const CONTENT_WIDTH: f32 = 481.9;
 
-/// The most people that are named in the triangle.
+/// The most people or teams that are named in a triangle.
 pub const MOST_NAMED: usize = 16;
 
 /// Which charts of single people are drawn.
@@ -85,8 +87,13 @@ pub fn all(
     {
         add("ternary-named", triangle);
     }
+    if (2..=MOST_NAMED).contains(&scores.teams.len())
+        && let Some(triangle) = ternary_teams(instrument, scores)
+    {
+        add("ternary-teams", triangle);
+    }
     for (index, team) in scores.teams.iter().enumerate() {
-        add(&format!("team-radar-{}", index + 1), team_radar(instrument, team));
+        add(&format!("team-radar-{}", index + 1), section_radar(instrument, team));
     }
     for (place, orientation) in instrument.orientations().iter().enumerate() {
         add(&format!("mark-{}", orientation.id), mark(place));

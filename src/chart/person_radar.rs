@@ -23,11 +23,13 @@ pub struct RadarFrame {
 }
 
 impl RadarFrame {
-    /// With the traits' names, for a page of one's own.
+    /// With the traits' names, for a page of one's own: as wide as its column of 101 mm.
     #[must_use]
     pub fn large(instrument: &Instrument) -> Self {
         let names: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
-        let around = Around { width: 330.0, radius: 96.0, size: 7.5, below: 0.0 };
+        let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        let radius = if longest > 16 { 60.0 } else { 78.0 };
+        let around = Around { width: 286.0, radius, size: 7.5, below: 0.0 };
         let laid = lay_out(&names, around);
         let canvas = Canvas::new(around.width, laid.height);
         frame(&canvas, laid.center, around.radius, names.len());

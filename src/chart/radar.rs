@@ -12,22 +12,44 @@ use crate::instrument::Instrument;
 use crate::score::TeamScores;
 use crate::theme::{self, ORIENTATIONS};
 
-const RADIUS: f32 = 148.0;
-const SMALLER_RADIUS: f32 = 132.0;
-const NAME: f32 = 8.5;
-const COUNT: f32 = 7.5;
+/// How large a radar is, in points. It is shown as it is drawn, so that its text keeps its size.
+struct Measures {
+    width: f32,
+    radius: f32,
+    /// The radius where names are long.
+    smaller: f32,
+    name: f32,
+    count: f32,
+}
+
+/// The radar of a chapter.
+const CHAPTER: Measures =
+    Measures { width: CONTENT_WIDTH, radius: 148.0, smaller: 132.0, name: 8.5, count: 7.5 };
+/// The radar above the table of one of several teams.
+const SECTION: Measures =
+    Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0 };
 const MARK: f32 = 2.5;
 
-/// Draws the team's radar.
+/// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
+    draw(instrument, team, &CHAPTER)
+}
+
+/// Draws the radar of one of several teams.
+#[must_use]
+pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
+    draw(instrument, team, &SECTION)
+}
+
+fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Drawing {
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
     let longest = titles.iter().map(|title| title.chars().count()).max().unwrap_or(0);
     let around = Around {
-        width: CONTENT_WIDTH,
-        radius: if longest > 16 { SMALLER_RADIUS } else { RADIUS },
-        size: NAME,
-        below: counts_width(instrument, team),
+        width: measures.width,
+        radius: if longest > 16 { measures.smaller } else { measures.radius },
+        size: measures.name,
+        below: counts_width(instrument, team, measures.count),
     };
     let laid = lay_out(&titles, around);
     let canvas = Canvas::new(around.width, laid.height);
@@ -61,7 +83,7 @@ pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
     scale(&canvas, laid.center, around.radius, titles.len());
     for (own, trait_scores) in laid.labels.iter().zip(&team.traits) {
         name(&canvas, own);
-        counts(&canvas, own, &trait_scores.counts);
+        counts(&canvas, own, &trait_scores.counts, measures.count);
     }
     let (title, description) = words(instrument, team);
     canvas.finish(title, description)
@@ -122,21 +144,21 @@ pub(super) fn name(canvas: &Canvas, own: &SpokeLabel) {
     }
 }
 
-fn count_width(count: usize) -> f32 {
-    MARK * 2.0 + 2.0 + measure::width(&count.to_string(), Weight::Bold, COUNT)
+fn count_width(count: usize, size: f32) -> f32 {
+    MARK * 2.0 + 2.0 + measure::width(&count.to_string(), Weight::Bold, size)
 }
 
 const COUNT_GAP: f32 = 4.0;
 
-fn counts_width(instrument: &Instrument, team: &TeamScores) -> f32 {
-    let widest = count_width(team.people.max(10));
+fn counts_width(instrument: &Instrument, team: &TeamScores, size: f32) -> f32 {
+    let widest = count_width(team.people.max(10), size);
     let poles = instrument.orientations().len() as f32;
     poles * widest + (poles - 1.0) * COUNT_GAP
 }
 
 /// The counts under a name; the largest is bold.
-fn counts(canvas: &Canvas, own: &SpokeLabel, counts: &[usize]) {
-    let width: f32 = counts.iter().map(|count| count_width(*count)).sum::<f32>()
+fn counts(canvas: &Canvas, own: &SpokeLabel, counts: &[usize], size: f32) {
+    let width: f32 = counts.iter().map(|count| count_width(*count, size)).sum::<f32>()
         + (counts.len() as f32 - 1.0) * COUNT_GAP;
     let y = own.bounds.bottom - 2.4;
     let mut x = match own.anchor {
@@ -147,13 +169,13 @@ fn counts(canvas: &Canvas, own: &SpokeLabel, counts: &[usize]) {
     let leading = leaders(counts);
     for (orientation, count) in counts.iter().enumerate() {
         let look = &ORIENTATIONS[orientation];
-        let at = Point::new(x + MARK, y - COUNT * 0.35);
+        let at = Point::new(x + MARK, y - size * 0.35);
         canvas.mark(at, filled_mark(*look, MARK));
         let at = Point::new(x + MARK * 2.0 + 2.0, y);
         let text = count.to_string();
         let weight = if leading.contains(&orientation) { Weight::Bold } else { Weight::Regular };
-        canvas.label(&Label { weight, ..label(at, Anchor::Start, COUNT, look.text, &text) });
-        x += count_width(*count) + COUNT_GAP;
+        canvas.label(&Label { weight, ..label(at, Anchor::Start, size, look.text, &text) });
+        x += count_width(*count, size) + COUNT_GAP;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque};
-use super::fit::cut;
+use super::fit::{Room, wrap};
 use super::measure;
 use super::recorder::MarkLook;
 use super::words::{listed, percent};
@@ -12,53 +12,68 @@ use crate::score::TeamScores;
 use crate::theme::ORIENTATIONS;
 
 const SIZE: f32 = 9.0;
+const LINE: f32 = 11.0;
 const BAR: f32 = 18.0;
 const GAP: f32 = 10.0;
 
 /// Draws the shares of a team.
 #[must_use]
 pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    let canvas = Canvas::new(CONTENT_WIDTH, BAR + 17.0);
     let poles = instrument.orientations();
-    let room = CONTENT_WIDTH / poles.len() as f32 - GAP - 34.0;
-    let texts: Vec<(String, String)> = poles
+    let width = CONTENT_WIDTH / poles.len() as f32 - GAP - 10.0;
+    let texts: Vec<(Vec<String>, String)> = poles
         .iter()
         .zip(&team.shares)
-        .map(|(pole, share)| (cut(&pole.name, Weight::Regular, SIZE, room), percent(*share)))
+        .map(|(pole, share)| {
+            let share = percent(*share);
+            let room = width - 3.0 - measure::width(&share, Weight::Bold, SIZE);
+            let room = Room { weight: Weight::Regular, size: SIZE, width: room, indent: 0.0 };
+            (wrap(&pole.name, room, 4).lines, share)
+        })
         .collect();
     let widths: Vec<f32> = texts
         .iter()
-        .map(|(name, share)| {
-            10.0 + measure::width(name, Weight::Regular, SIZE)
+        .map(|(lines, share)| {
+            let end = |line: &String| measure::width(line, Weight::Regular, SIZE);
+            10.0 + lines.iter().map(end).fold(0.0, f32::max)
                 + 3.0
                 + measure::width(share, Weight::Bold, SIZE)
         })
         .collect();
+    let most = texts.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1).max(1);
+    let top = 15.0 + (most - 1) as f32 * LINE;
+    let canvas = Canvas::new(CONTENT_WIDTH, top + BAR + 2.0);
     let mut starts: Vec<f32> = Vec::new();
     let mut left = 0.0;
     for (place, share) in team.shares.iter().enumerate() {
         let width = *share as f32 * CONTENT_WIDTH;
         if width > 0.0 {
             let gap = if width > 3.0 { 1.5 } else { 0.0 };
-            canvas.bar(left, 15.0, width - gap, BAR, opaque(ORIENTATIONS[place].fill));
+            canvas.bar(left, top, width - gap, BAR, opaque(ORIENTATIONS[place].fill));
         }
         starts.push(left);
         left += width;
     }
     let xs = apart(&starts, &widths);
-    for (place, (name, share)) in texts.iter().enumerate() {
+    for (place, (lines, share)) in texts.iter().enumerate() {
         let look = &ORIENTATIONS[place];
         let x = xs[place];
+        let first = top - 6.0 - lines.len().saturating_sub(1) as f32 * LINE;
         let mark = MarkLook {
             marker: look.marker,
             radius: 3.3,
             fill: Some(opaque(look.fill)),
             stroke: None,
         };
-        canvas.mark(Point::new(x + 3.6, 5.6), mark);
-        canvas.label(&label(Point::new(x + 10.0, 9.0), Anchor::Start, SIZE, look.text, name));
-        let after = x + 10.0 + measure::width(name, Weight::Regular, SIZE) + 3.0;
-        canvas.label(&bold(Point::new(after, 9.0), Anchor::Start, SIZE, look.text, share));
+        canvas.mark(Point::new(x + 3.6, first - 3.4), mark);
+        let mut at = Point::new(x + 10.0, first);
+        for (index, line) in lines.iter().enumerate() {
+            at.y = first + index as f32 * LINE;
+            canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
+        }
+        let last = lines.last().map_or("", String::as_str);
+        at.x += measure::width(last, Weight::Regular, SIZE) + 3.0;
+        canvas.label(&bold(at, Anchor::Start, SIZE, look.text, share));
     }
     let all: Vec<String> = poles
         .iter()

@@ -1,6 +1,6 @@
 //! The names around a radar: beside their spokes, never on each other, never out of the frame.
 
-use super::fit::{Lines, Room, cut, wrap};
+use super::fit::{Lines, Room, wrap};
 use super::measure;
 use super::polar::direction;
 use super::rect::Rect;
@@ -151,7 +151,13 @@ impl Part {
             }
         };
         let room = Room { weight: Weight::Bold, size: around.size, width: room, indent };
-        let most = if spokes > 30 { 1 } else { 3 };
+        let most = match spokes {
+            // Narrow between its neighbours, but free to rise.
+            0..=16 if matches!(side, Side::Top | Side::Bottom) => 8,
+            0..=16 => 4,
+            17..=30 => 3,
+            _ => 1,
+        };
         let Lines { mut lines, whole } = wrap(name, room, most);
         if lines.is_empty() {
             lines.push(String::new());
@@ -266,11 +272,6 @@ fn spread(parts: &mut [Part], side: Side, center: Point, around: Around, height:
         part.top = part.top.min(ceiling - part.height);
         ceiling = part.top - BETWEEN;
     }
-}
-
-/// A name on one line, for where there is no room for more.
-pub(super) fn short(name: &str, size: f32, width: f32) -> String {
-    cut(name, Weight::Regular, size, width)
 }
 
 #[cfg(test)]

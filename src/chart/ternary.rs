@@ -1,15 +1,18 @@
 //! The triangle: people and team by the mix of their answers, for three orientations.
 
 use super::CONTENT_WIDTH;
-use super::canvas::{Canvas, bold, label, opaque, solid};
-use super::fit::cut;
-use super::measure;
+use super::beside::{Beside, column};
+use super::canvas::{Canvas, label, opaque, solid};
+use super::corner_names::CornerNames;
 use super::recorder::MarkLook;
 use super::words::{counted, listed, percent};
-use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke, Weight};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke};
 use crate::instrument::Instrument;
-use crate::score::{PersonScores, Scores, certainty};
+use crate::score::{PersonScores, Scores, TeamScores, certainty};
 use crate::theme::{self, Dash, Marker, ORIENTATIONS};
+
+/// The height of an equilateral triangle, in sides.
+const HEIGHT: f32 = 0.866_025_4;
 
 /// A triangle on a canvas: its first corner at the left, its second at the right, its third on top.
 #[derive(Clone, Copy)]
@@ -19,7 +22,7 @@ struct Triangle {
 
 impl Triangle {
     fn new(left: f32, top: f32, side: f32) -> Self {
-        let height = side * 0.866_025_4;
+        let height = side * HEIGHT;
         let corners = [
             Point::new(left, top + height),
             Point::new(left + side, top + height),
@@ -41,20 +44,22 @@ impl Triangle {
     }
 }
 
-/// The triangle of a summary: marks without names.
+/// The triangle of a summary: marks without names, as wide as its column of 101 mm.
 #[must_use]
 pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+    const WIDTH: f32 = 286.0;
+    const SIDE: f32 = 236.0;
     let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
-    let canvas = Canvas::new(318.0, 292.0);
-    let triangle = Triangle::new(28.0, 20.0, 262.0);
-    ground(&canvas, triangle, instrument);
-    for (orientation, pole) in poles.iter().enumerate() {
-        corner(&canvas, triangle, orientation, &pole.name, 318.0);
-    }
+    let names = CornerNames::new(poles, WIDTH);
+    let canvas = Canvas::new(WIDTH, names.above + SIDE * HEIGHT + names.below);
+    let triangle = Triangle::new((WIDTH - SIDE) / 2.0, names.above, SIDE);
+    ground(&canvas, triangle, instrument, Region::Shown);
+    names.draw(&canvas, triangle.corners, WIDTH);
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
-    for (person, at) in scores.people.iter().zip(places(triangle, scores, size)) {
-        person_mark(&canvas, person, at, size, scores.people.len());
+    let people: Vec<One> = scores.people.iter().map(One::from).collect();
+    for (person, at) in people.iter().zip(places(triangle, &people, size)) {
+        mark(&canvas, person, at, size, people.len());
     }
     team_mark(&canvas, triangle, scores);
     legend(&canvas, !scores.people.iter().all(|person| person.orientation.is_some()));
@@ -65,20 +70,55 @@ pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
 /// The triangle with everybody's name, in two columns beside it.
 #[must_use]
 pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    const SIZE: f32 = 7.5;
-    const LINE: f32 = 11.0;
-    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
-    let most = scores.people.len() as f32;
-    let height = 240.0_f32.max(most * LINE + 28.0);
-    let canvas = Canvas::new(CONTENT_WIDTH, height);
-    let top = height - 222.0;
-    let triangle = Triangle::new(CONTENT_WIDTH / 2.0 - 112.0, top, 224.0);
-    ground(&canvas, triangle, instrument);
-    for (orientation, pole) in poles.iter().enumerate() {
-        corner(&canvas, triangle, orientation, &pole.name, CONTENT_WIDTH);
+    if instrument.orientations().len() != 3 {
+        return None;
     }
-    let size = mark_size(scores.people.len());
-    let spots = places(triangle, scores, size);
+    let people: Vec<One> = scores.people.iter().map(One::from).collect();
+    named(instrument, scores, &people, Region::Shown, words(instrument, scores))
+}
+
+/// The triangle of several teams with their names. It has no region: that is one of single people.
+#[must_use]
+pub fn ternary_teams(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+    if instrument.orientations().len() != 3 {
+        return None;
+    }
+    let teams: Vec<One> = scores.teams.iter().map(One::from).collect();
+    let mixes: Vec<String> = scores
+        .teams
+        .iter()
+        .map(|team| format!("{}: {}", team.name, listed(&mix(instrument, &team.shares))))
+        .collect();
+    let title = format!("Triangle of {}.", counted(teams.len(), "team", "teams"));
+    let description = format!("{}.", mixes.join(". "));
+    named(instrument, scores, &teams, Region::Left, (title, description))
+}
+
+fn named(
+    instrument: &Instrument,
+    scores: &Scores,
+    all: &[One],
+    region: Region,
+    (title, description): (String, String),
+) -> Option<Drawing> {
+    const SIDE: f32 = 186.0;
+    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
+    // People have a number in their table, teams have none.
+    let number = |index: usize| match region {
+        Region::Shown => (index + 1).to_string(),
+        Region::Left => String::new(),
+    };
+    let beside: Vec<Beside> =
+        all.iter().enumerate().map(|(index, one)| Beside::new(number(index), one.name)).collect();
+    let names = CornerNames::new(poles, CONTENT_WIDTH);
+    let most: f32 = beside.iter().map(Beside::height).sum();
+    let above = names.above.max(most + 8.0 - SIDE * HEIGHT);
+    let canvas = Canvas::new(CONTENT_WIDTH, above + SIDE * HEIGHT + names.below);
+    let triangle = Triangle::new((CONTENT_WIDTH - SIDE) / 2.0, above, SIDE);
+    ground(&canvas, triangle, instrument, region);
+    names.draw(&canvas, triangle.corners, CONTENT_WIDTH);
+    let size = mark_size(all.len());
+    let spots = places(triangle, all, size);
     let middle = CONTENT_WIDTH / 2.0;
     for right in [false, true] {
         let mut own: Vec<usize> =
@@ -88,62 +128,52 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
                 .partial_cmp(&(spots[b].y, spots[b].x))
                 .unwrap_or(std::cmp::Ordering::Equal)
         });
-        let wanted: Vec<f32> = own.iter().map(|&index| spots[index].y).collect();
-        let ys = column(&wanted, LINE, 8.0, triangle.corners[0].y - 2.0);
+        let wanted: Vec<(f32, f32)> =
+            own.iter().map(|&index| (spots[index].y, beside[index].height())).collect();
+        let ys = column(&wanted, 3.0, triangle.corners[0].y);
         for (&index, y) in own.iter().zip(ys) {
-            let person = &scores.people[index];
-            let (elbow, start) =
-                if right { (CONTENT_WIDTH - 122.0, CONTENT_WIDTH - 117.0) } else { (122.0, 117.0) };
-            let text = cut(&person.name, Weight::Regular, SIZE, 102.0);
-            // A label of its own: beside a name from right to left, the number must not change sides.
-            let number = format!("{}", index + 1);
-            let number_width = measure::width(&number, Weight::Regular, SIZE) + 3.0;
-            let name_width = measure::width(&text, Weight::Regular, SIZE);
-            let left = if right { start } else { start - name_width - number_width };
-            canvas.line(&[spots[index], Point::new(elbow, y)], solid(theme::RULE, 0.5));
-            let at = Point::new(left, y + 2.6);
-            canvas.label(&label(at, Anchor::Start, SIZE, theme::INK_SOFT, &number));
-            let at = Point::new(left + number_width, y + 2.6);
-            canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &text));
+            beside[index].draw(&canvas, spots[index], y, right);
         }
     }
-    for (person, at) in scores.people.iter().zip(&spots) {
-        person_mark(&canvas, person, *at, size, scores.people.len());
+    for (one, at) in all.iter().zip(&spots) {
+        mark(&canvas, one, *at, size, all.len());
     }
     team_mark(&canvas, triangle, scores);
-    let (title, description) = words(instrument, scores);
     Some(canvas.finish(title, description))
 }
 
-/// Where the lines of a column stand: near what they belong to, never closer than a line.
-fn column(wanted: &[f32], line: f32, top: f32, bottom: f32) -> Vec<f32> {
-    let mut ys = wanted.to_vec();
-    let mut floor = top;
-    for y in &mut ys {
-        *y = y.max(floor);
-        floor = *y + line;
-    }
-    let mut ceiling = bottom;
-    for y in ys.iter_mut().rev() {
-        *y = y.min(ceiling);
-        ceiling = *y - line;
-    }
-    ys
+/// A person or a team with a mark of its own.
+struct One<'a> {
+    name: &'a str,
+    shares: [f64; 3],
+    orientation: Option<usize>,
 }
 
-/// The region without a single orientation, grid and outline, and where `clear` begins.
-fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument) {
-    let bounds = instrument.bounds();
-    let answers = instrument.traits().len().clamp(3, 40);
-    let lattice = Lattice::new(answers);
-    canvas.polygon(&triangle.corners, Some(opaque(theme::TINT)), None);
-    for corner in 0..3 {
-        let border = lattice.border(bounds.leaning, corner, triangle);
-        if border.len() > 1 {
-            let mut region = vec![triangle.corners[corner]];
-            region.extend(border);
-            canvas.polygon(&region, Some(opaque(theme::PAPER)), None);
-        }
+impl<'a> From<&'a PersonScores> for One<'a> {
+    fn from(person: &'a PersonScores) -> Self {
+        let shares = [person.shares[0], person.shares[1], person.shares[2]];
+        Self { name: &person.name, shares, orientation: person.orientation }
+    }
+}
+
+impl<'a> From<&'a TeamScores> for One<'a> {
+    fn from(team: &'a TeamScores) -> Self {
+        let shares = [team.shares[0], team.shares[1], team.shares[2]];
+        Self { name: &team.name, shares, orientation: team.orientation }
+    }
+}
+
+/// Whether the ground tells where a person has no single orientation.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Region {
+    Shown,
+    Left,
+}
+
+/// Grid and outline.
+fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument, region: Region) {
+    if region == Region::Shown {
+        without_orientation(canvas, triangle, instrument);
     }
     for quarter in [0.25, 0.5, 0.75] {
         for corner in 0..3 {
@@ -156,34 +186,28 @@ fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument) {
             canvas.line(&ends, solid(theme::HAIRLINE, 0.5));
         }
     }
+    canvas.polygon(&triangle.corners, None, Some(solid(theme::FRAME, 0.9)));
+}
+
+/// The region without a single orientation, and where `clear` begins.
+fn without_orientation(canvas: &Canvas, triangle: Triangle, instrument: &Instrument) {
+    let bounds = instrument.bounds();
+    let answers = instrument.traits().len().clamp(3, 40);
+    let lattice = Lattice::new(answers);
+    canvas.polygon(&triangle.corners, Some(opaque(theme::TINT)), None);
     let dashed = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
     for corner in 0..3 {
+        let border = lattice.border(bounds.leaning, corner, triangle);
+        if border.len() > 1 {
+            let mut region = vec![triangle.corners[corner]];
+            region.extend(border);
+            canvas.polygon(&region, Some(opaque(theme::PAPER)), None);
+        }
         let border = lattice.border(bounds.clear, corner, triangle);
         if border.len() > 1 {
             canvas.line(&border, dashed);
         }
     }
-    canvas.polygon(&triangle.corners, None, Some(solid(theme::FRAME, 0.9)));
-}
-
-fn corner(canvas: &Canvas, triangle: Triangle, orientation: usize, name: &str, width: f32) {
-    const SIZE: f32 = 8.5;
-    let look = &ORIENTATIONS[orientation];
-    let spot = triangle.corners[orientation];
-    let room = if orientation == 2 { 150.0 } else { width / 2.0 - 24.0 };
-    let text = cut(name, Weight::Bold, SIZE, room);
-    let wide = measure::width(&text, Weight::Bold, SIZE) + 9.0;
-    let left = match orientation {
-        // The two on the base keep to their own sides of the middle.
-        0 => (spot.x - 22.0).min(width / 2.0 - 6.0 - wide).max(1.0),
-        1 => (spot.x + 22.0 - wide).max(width / 2.0 + 6.0).min(width - wide - 1.0),
-        _ => spot.x - wide / 2.0,
-    };
-    let y = if orientation == 2 { spot.y - 7.0 } else { spot.y + 22.0 };
-    let mark =
-        MarkLook { marker: look.marker, radius: 3.2, fill: Some(opaque(look.fill)), stroke: None };
-    canvas.mark(Point::new(left + 3.4, y - 3.0), mark);
-    canvas.label(&bold(Point::new(left + 9.0, y), Anchor::Start, SIZE, look.text, &text));
 }
 
 /// The three scales, each on the edge that leads to its corner.
@@ -212,12 +236,11 @@ fn mark_size(people: usize) -> f32 {
     }
 }
 
-/// Where people's marks stand: on their mix, moved apart by less than their size.
-fn places(triangle: Triangle, scores: &Scores, size: f32) -> Vec<Point> {
+/// Where marks stand: on their mix, moved apart by less than their size.
+fn places(triangle: Triangle, all: &[One], size: f32) -> Vec<Point> {
     let mut placed: Vec<Point> = Vec::new();
-    for person in &scores.people {
-        let shares = [person.shares[0], person.shares[1], person.shares[2]];
-        let own = triangle.place(shares);
+    for one in all {
+        let own = triangle.place(one.shares);
         let free = |at: &Point| {
             placed.iter().all(|other| (other.x - at.x).abs() + (other.y - at.y).abs() > size * 0.7)
         };
@@ -235,13 +258,13 @@ fn places(triangle: Triangle, scores: &Scores, size: f32) -> Vec<Point> {
     placed
 }
 
-fn person_mark(canvas: &Canvas, person: &PersonScores, at: Point, size: f32, people: usize) {
-    match person.orientation {
+fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize) {
+    match one.orientation {
         Some(orientation) => {
             let look = &ORIENTATIONS[orientation];
-            let opacity = if people > 80 { 0.6 } else { 1.0 };
+            let opacity = if many > 80 { 0.6 } else { 1.0 };
             let fill = Fill { color: look.fill, opacity };
-            let edge = (people <= 80).then(|| solid(theme::PAPER, 0.6));
+            let edge = (many <= 80).then(|| solid(theme::PAPER, 0.6));
             let mark =
                 MarkLook { marker: look.marker, radius: size, fill: Some(fill), stroke: edge };
             canvas.mark(at, mark);
@@ -359,13 +382,14 @@ impl Lattice {
     }
 }
 
+/// `Strategic 27 %` for each orientation.
+fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
+    let poles = instrument.orientations().iter().zip(shares);
+    poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect()
+}
+
 fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
-    let shares: Vec<String> = instrument
-        .orientations()
-        .iter()
-        .zip(&scores.team.shares)
-        .map(|(pole, share)| format!("{} {}", pole.name, percent(*share)))
-        .collect();
+    let shares = mix(instrument, &scores.team.shares);
     let mut groups: Vec<String> = instrument
         .orientations()
         .iter()

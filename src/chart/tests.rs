@@ -39,6 +39,7 @@ fn team(people: usize, instrument: &Instrument) -> Scores {
     let mut responses = responses(&lines, instrument);
     for response in &mut responses.people {
         response.person.name = format!("{} <b>&\u{202e} {}", LONG, response.row);
+        response.person.team = Some(format!("{LONG} {}", response.row % 5));
     }
     scores(responses, instrument)
 }

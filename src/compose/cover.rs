@@ -1,5 +1,6 @@
 //! The first page.
 
+use crate::chart;
 use crate::format;
 use crate::response::Responses;
 
@@ -26,9 +27,15 @@ fn edition(story: &Story) -> &'static str {
     if story.names_people() { "named edition" } else { "nobody is named" }
 }
 
+/// What the picture shows: marks of a small team, bars of a large one.
 fn caption(story: &Story) -> String {
+    let shown = if story.people() > chart::MOST_MARKS {
+        "The taller a colour, the more answers"
+    } else {
+        "Every mark is one answer"
+    };
     format!(
-        "Every mark is one answer: {}, {}, {}",
+        "{shown}: {}, {}, {}",
         counted(story.people(), "person", "people"),
         counted(story.traits(), "trait", "traits"),
         counted(story.answers(), "answer", "answers"),

@@ -184,7 +184,7 @@ pub(super) fn teams(story: &Story) -> String {
     called(story, &of, " teams")
 }
 
-/// How many are called what; the noun begins with a space or is empty.
+/// How many are called what; the noun, many of it, begins with a space or is empty.
 fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
     let all = of.len();
     let none = of.iter().filter(|one| one.is_none()).count();
@@ -216,6 +216,7 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
     };
     let level = order.iter().filter(|&&place| numbers[place] == most).count();
     let share = if level > 1 {
+        let noun = if most == 1 { noun.strip_suffix('s').unwrap_or(noun) } else { noun };
         let listed: Vec<String> = order
             .iter()
             .enumerate()

@@ -57,17 +57,25 @@ fn note(story: &Story) -> String {
 fn left_out_row(story: &Story, one: &LeftOut) -> LeftOutRow {
     // What was seen may quote a name, so an edition without names says the rule instead.
     let (seen, person) = if story.names_people() {
-        (one.seen.clone(), one.person.clone().unwrap_or_else(|| DASH.to_owned()))
+        (quoted(&one.seen), one.person.clone().unwrap_or_else(|| DASH.to_owned()))
     } else {
         (rule(one.reason).to_owned(), DASH.to_owned())
     };
     LeftOutRow { row: format::count(one.row), reason: one.reason.word().to_owned(), seen, person }
 }
 
+/// What was seen, with the quotes of a page about text that the terminal shows in backticks.
+fn quoted(seen: &str) -> String {
+    match seen.split('`').collect::<Vec<_>>()[..] {
+        [before, text, after] => format!("{before}“{text}”{after}"),
+        _ => seen.to_owned(),
+    }
+}
+
 fn rule(reason: Reason) -> &'static str {
     match reason {
         Reason::Preview => "the survey owner’s look at the form",
-        Reason::Duplicate => "the same person answered again later",
+        Reason::Duplicate => "another row of the same person counts",
         Reason::Partial => "too few traits answered for a score",
         Reason::Blank => "no cell holds anything",
         Reason::Note => "a text below the table",

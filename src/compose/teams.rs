@@ -4,6 +4,7 @@ use crate::format::{self, spelled};
 use crate::score::TeamScores;
 
 use super::headline;
+use super::options::MOST_NAMED_IN_TRIANGLE;
 use super::radar::has_radar;
 use super::report::{Count, Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::{Story, counts, shares};
@@ -20,6 +21,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
             "{many} teams in the order of the source. This is not a table of winners: a larger share \
              is not a better one."
         )),
+        triangle: triangle(story),
         rows: teams.iter().enumerate().map(|(place, team)| row(story, place, team)).collect(),
         note: "Shares are the mean of the people’s shares. People: scored, of those asked where that \
                is known. With one person, no section follows."
@@ -30,6 +32,16 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
             .filter(|(_, team)| team.people > 1)
             .map(|(place, team)| section(story, place, team))
             .collect(),
+    })
+}
+
+fn triangle(story: &Story) -> Option<Figure> {
+    let fits = story.scores.teams.len() <= MOST_NAMED_IN_TRIANGLE && story.names().len() == 3;
+    fits.then(|| Figure {
+        drawing: "ternary-teams".to_owned(),
+        caption: "Each mark is one team: its place is the mean mix of its people, its shape its \
+                  orientation, and a ring a team without a single one. Black diamond: all people."
+            .to_owned(),
     })
 }
 

@@ -73,6 +73,27 @@ fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
 }
 
 #[test]
+fn one_team_of_a_kind_is_not_many() {
+    let three = ["000000000000000", "111111111111111", "222222222222222"];
+    let teams = told(&Sample::of(&three).in_teams(3), People::Auto).teams;
+    let headline = teams.expect("there are three teams").head.headline;
+    assert_eq!(headline, "One team is Strategic, one Tactical and one Hybrid");
+}
+
+#[test]
+fn the_cover_says_what_its_picture_shows() {
+    let caption = |people: usize| {
+        let cover = told(&Sample::sized(people), People::Auto).cover;
+        cover.figure.expect("a team has a picture").caption
+    };
+    assert_eq!(caption(45), "Every mark is one answer: 45 people, 15 traits, 663 answers");
+    assert_eq!(
+        caption(46),
+        "The taller a colour, the more answers: 46 people, 15 traits, 678 answers"
+    );
+}
+
+#[test]
 fn headlines_hold_for_two_to_six_orientations_and_long_names() {
     let long = "Deliberately Long Orientation Name With Many Words In It";
     insta::assert_snapshot!(cases(&[

@@ -230,6 +230,32 @@ fn a_duplicate_is_known_by_its_address_and_the_later_one_counts() {
 }
 
 #[test]
+fn a_later_row_that_cannot_be_scored_does_not_displace_one_that_can() {
+    let mut rows = table(&[
+        ("2026/10/12 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana Ortiz", 1),
+        ("2026/10/11 10:00:00", "bo@example.com", "Bo", 2),
+        ("2026/10/13 10:00:00", "bo@example.com", "Bo", 1),
+    ]);
+    // Eleven of fifteen answers are one too few; Bo's earlier row has even fewer.
+    rows[2].splice(14.., vec![String::new(); 4]);
+    rows[3].splice(6.., vec![String::new(); 12]);
+    rows[4].splice(14.., vec![String::new(); 4]);
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    let kept: Vec<usize> = found.responses.people.iter().map(|one| one.row).collect();
+    assert_eq!(kept, [2, 5]);
+    let seen: Vec<&str> = found.responses.ledger.left_out.iter().map(|one| &*one.seen).collect();
+    assert_eq!(
+        seen,
+        [
+            "same person as row 2, this one answers 11 of 15 traits; a score needs 12",
+            "same person as row 5, which is later",
+        ]
+    );
+}
+
+#[test]
 fn a_duplicate_is_known_by_its_name_where_there_is_no_address() {
     let found = read_table(&table(&[
         ("2026/10/12 10:00:00", "", "Ana Ortiz", 0),

@@ -161,6 +161,8 @@ views! {
     Teams {
         /// Its head.
         head: Head,
+        /// The triangle, for up to 16 teams and three orientations.
+        triangle: Option<Figure>,
         /// In the order of the source.
         rows: Vec<TeamRow>,
         /// What the columns mean.

@@ -30,29 +30,22 @@ pub struct Heights {
 
 /// A page that holds less than this share is too empty to end at the best place.
 const TOO_EMPTY: f32 = 0.33;
+/// How much a page keeps that gives some of its content to a last page that is too empty.
+const KEPT: f32 = 0.5;
 
 /// Cuts a column into pages. `head` gives the height of a table's repeated head.
 ///
-/// Every slice stands on exactly one page, in order.
+/// Every slice stands on exactly one page, in order. Where the last page would be nearly empty, the
+/// break before it moves up.
 #[must_use]
 pub fn stretches(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32) -> Vec<Stretch> {
     let mut pages: Vec<Stretch> = Vec::new();
     let mut first = 0;
     while first < slices.len() {
         let height = if pages.is_empty() { heights.first } else { heights.other };
-        let mut table = if pages.is_empty() { None } else { slices[first].table };
-        let mut room = height;
-        let mut repeated = 0.0;
-        if let Some(index) = table {
-            repeated = head(index);
-            // A head that leaves no room for the row is not repeated.
-            if repeated + (slices[first].ink - slices[first].top) > height {
-                table = None;
-                repeated = 0.0;
-            }
-            room -= repeated;
-        }
-        let end = end_of_page(slices, first, room);
+        let (table, repeated) =
+            if pages.is_empty() { (None, 0.0) } else { repeats(&slices[first], height, head) };
+        let end = end_of_page(slices, first, height - repeated);
         pages.push(Stretch {
             first,
             end,
@@ -63,7 +56,49 @@ pub fn stretches(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32
         });
         first = end;
     }
+    for last in 1..pages.len() {
+        let closes =
+            pages.get(last + 1).is_none_or(|next| slices[next.first].before == Join::Forced);
+        if closes && slices[pages[last].first].before != Join::Forced {
+            fill(slices, heights, head, &mut pages[last - 1..=last]);
+        }
+    }
     pages
+}
+
+/// The table whose head is repeated above a slice that begins a page, and the height of that head.
+/// A head that leaves no room for the slice is not repeated.
+fn repeats(slice: &Slice, height: f32, head: &dyn Fn(usize) -> f32) -> (Option<usize>, f32) {
+    let repeated = slice.table.map_or(0.0, head);
+    if slice.table.is_none() || repeated + (slice.ink - slice.top) > height {
+        (None, 0.0)
+    } else {
+        (slice.table, repeated)
+    }
+}
+
+/// Moves the break between the last two pages up, if the last one would be nearly empty and the one
+/// before can spare something.
+fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: &mut [Stretch]) {
+    let [before, last] = pages else { return };
+    let end = slices[last.end - 1].ink;
+    if last.head + end - last.top >= TOO_EMPTY * heights.other {
+        return;
+    }
+    for first in (before.first + 1..last.first).rev() {
+        let (table, repeated) = repeats(&slices[first], heights.other, head);
+        let filled = repeated + end - slices[first].top;
+        let kept = before.head + slices[first - 1].ink - before.top;
+        if filled > heights.other || kept < KEPT * heights.other {
+            return;
+        }
+        if slices[first].before == Join::Free && filled >= TOO_EMPTY * heights.other {
+            before.end = first;
+            before.bottom = slices[first - 1].bottom;
+            *last = Stretch { first, top: slices[first].top, table, head: repeated, ..*last };
+            return;
+        }
+    }
 }
 
 /// The slice after the last that a page beginning with `first` holds.
@@ -125,6 +160,20 @@ mod tests {
     fn a_page_takes_what_fits() {
         let line = (10.0, Join::Free);
         assert_eq!(ends(&[line, line, line, line, line], 20.0), [2, 4, 5]);
+    }
+
+    #[test]
+    fn a_last_page_is_not_nearly_empty() {
+        let line = (10.0, Join::Free);
+        assert_eq!(ends(&[line; 11], 100.0), [7, 11]);
+        let forced = [[line; 11].as_slice(), &[(10.0, Join::Forced), line]].concat();
+        assert_eq!(ends(&forced, 100.0), [7, 11, 13]);
+    }
+
+    #[test]
+    fn a_page_that_cannot_spare_anything_keeps_it() {
+        let kept = (10.0, Join::Tight);
+        assert_eq!(ends(&[[kept; 10].as_slice(), &[(10.0, Join::Free)]].concat(), 100.0), [10, 11]);
     }
 
     #[test]

@@ -59,6 +59,12 @@ impl Cluster<'_> {
         self.text.is_empty()
     }
 
+    /// A letter with marks of no width. A reader that takes glyphs by their places (poppler) finds
+    /// such a mark beside its letter or behind the next one.
+    fn has_mark(&self, run: &GlyphRun) -> bool {
+        !run.right_to_left && self.glyphs.iter().skip(1).any(|glyph| glyph.advance <= 0.0)
+    }
+
     /// One glyph for many letters, in a run that is read against its visual order.
     fn is_ligature_to_turn(&self, run: &GlyphRun) -> bool {
         run.right_to_left && self.glyphs.len() == 1 && self.text.chars().nth(1).is_some()
@@ -132,7 +138,10 @@ pub(super) fn set(run: &GlyphRun, subset: &Subset) -> Set {
         let turn = cluster.is_ligature_to_turn(run);
         let says = if turn { cluster.text.chars().next_back() } else { None };
         let actual = says.map_or_else(
-            || (!spells(&cluster, subset)).then(|| cluster.text.to_string()),
+            || {
+                (!spells(&cluster, subset) || cluster.has_mark(run))
+                    .then(|| cluster.text.to_string())
+            },
             |last| Some(last.to_string()),
         );
         if let Some(actual) = &actual {
@@ -260,5 +269,39 @@ impl Line {
             Pieces::Number => "]TJ\n",
         }));
         self.pieces = Pieces::None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pdf::frame::FaceId;
+
+    /// A run of one letter with a mark below, and of one without.
+    fn thai(mark: f32, right_to_left: bool) -> GlyphRun {
+        let glyph = |id, advance, text| Glyph { id, advance, dx: 0.0, dy: 0.0, text };
+        GlyphRun {
+            face: FaceId(0),
+            size: 9.0,
+            glyphs: vec![glyph(1, 5.0, 0..6), glyph(2, mark, 6..6), glyph(3, 5.0, 6..9)],
+            text: "สุข".into(),
+            right_to_left,
+            width: 10.0,
+        }
+    }
+
+    fn with_marks(run: &GlyphRun) -> Vec<bool> {
+        clusters(run).map(|cluster| cluster.has_mark(run)).collect()
+    }
+
+    #[test]
+    fn a_letter_goes_with_its_mark_even_where_letters_are_set_tight() {
+        assert_eq!(with_marks(&thai(0.0, false)), [true, false]);
+        assert_eq!(with_marks(&thai(-0.2, false)), [true, false]);
+    }
+
+    #[test]
+    fn marks_of_words_set_right_to_left_stay_for_themselves() {
+        assert_eq!(with_marks(&thai(0.0, true)), [false, false]);
     }
 }

@@ -20,6 +20,8 @@ use crate::{chart, export, pdf, read, theme};
 pub struct Input {
     /// The file that the survey tool exported; `-` for standard input.
     pub source: PathBuf,
+    /// How it is stored, as far as the user says so.
+    pub storage: read::Storage,
     /// Who was asked.
     pub roster: Option<PathBuf>,
     /// An instrument instead of the built-in one.
@@ -103,8 +105,12 @@ pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
 ///
 /// A source without any row that can be read.
 pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input);
     read::inspect(&input.source, instrument, &options)
+}
+
+fn options(input: &Input) -> read::Options {
+    read::Options { roster: input.roster.clone(), storage: input.storage.clone() }
 }
 
 /// How many traits must be answered for a score.
@@ -119,7 +125,7 @@ pub fn least_answered(instrument: &Instrument) -> usize {
 ///
 /// Everything that is wrong with the source.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
-    let options = read::Options { roster: input.roster.clone() };
+    let options = options(input);
     let (responses, warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {

@@ -1,10 +1,13 @@
 //! A survey export → responses, and an account of every row.
 //!
 //! ```text
-//! bytes ──► table ──► dialect ──► columns ──► rows ──► duplicates ──► roster ──► Responses + Ledger
+//! bytes ──► container ──► table ──► dialect ──► columns ──► rows ──► duplicates ──► roster
+//!                                                                                      │
+//!                                                               Responses + Ledger ◄───┘
 //! ```
 //!
-//! [`bytes`] refuses what is no table; [`table`] numbers rows as a spreadsheet does; [`dialect`]
+//! [`container`] makes one text of CSV, workbooks and archives and refuses what is no table;
+//! [`table`] numbers rows as a spreadsheet does; [`dialect`]
 //! knows the tool from its header; [`columns`] finds by meaning what holds what; [`rows`] and
 //! [`answers`] read each row once; [`duplicates`] keeps one response per person; [`roster`] knows
 //! who was asked. Nothing is guessed in silence: what cannot be matched is a problem with its place,
@@ -13,9 +16,11 @@
 mod answers;
 mod bytes;
 mod columns;
+mod container;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod feed;
 mod files;
 mod ids;
 mod moments;
@@ -33,11 +38,13 @@ mod tests;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub use self::container::Storage;
+pub use self::delimiter::Delimiter;
 pub use self::files::{font_files, text_file};
 
 use self::answers::Answers;
-use self::bytes::Source;
 use self::columns::Matcher;
+use self::container::{Sought, Source};
 use self::dialect::Dialect;
 use self::ids::Ids;
 use self::roster::RosterFile;
@@ -52,6 +59,8 @@ use crate::response::{Ledger, Person, Response, Responses};
 pub struct Options {
     /// A table of who was invited.
     pub roster: Option<PathBuf>,
+    /// How the source is stored, as far as the user says so.
+    pub storage: Storage,
 }
 
 /// A source as far as it could be read, with everything that is wrong with it.
@@ -92,8 +101,9 @@ pub fn inspect(
     instrument: &Instrument,
     options: &Options,
 ) -> Result<Inspection, Failure> {
-    let source = bytes::open(source)?;
-    let mut problems = Vec::new();
+    let stored = bytes::open(source)?;
+    let mut source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    let mut problems = std::mem::take(&mut source.warnings);
     let roster = match &options.roster {
         Some(path) => Some(RosterFile::open(path, &mut problems)?),
         None => None,
@@ -108,7 +118,7 @@ fn inspect_text(
     mut problems: Vec<Problem>,
 ) -> Result<Inspection, Failure> {
     let data = |problem| Failure::Data(vec![problem]);
-    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let table = Table::open(source).map_err(data)?;
     let dialect = Dialect::recognise(&table.header);
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, instrument, &answers).map_err(data)?;
@@ -135,7 +145,7 @@ fn inspect_text(
     let ledger = Ledger::close(body.rows, &used, body.left_out).map_err(data)?;
     let responses = Responses {
         source: source.name.clone(),
-        kind: format!("{}, {}, {}", dialect.name, table.delimiter.words(), source.encoding),
+        kind: format!("{}, {}", dialect.name, source.kind.words(table.delimiter)),
         people: people(unique.entries),
         columns: columns.matches,
         ledger,

@@ -5,15 +5,18 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Inspection, Options, bytes, inspect, inspect_text};
+use super::bytes::Stored;
+use super::container::{self, Sought, Storage};
+use super::{Inspection, Options, inspect, inspect_text};
 use crate::error::Failure;
 use crate::instrument::Instrument;
 use crate::response::{Answer, ColumnRole, Reason};
 
 /// Reads bytes as if they were a file.
 fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
-    let source = bytes::text("answers.csv".to_owned(), bytes.to_vec())
-        .map_err(|problem| Failure::Data(vec![problem]))?;
+    let stored = Stored { name: "answers.csv".to_owned(), bytes: bytes.to_vec() };
+    let sought = Sought::traits(Instrument::built_in());
+    let source = container::read(stored, &Storage::default(), &sought)?;
     inspect_text(&source, Instrument::built_in(), None, Vec::new())
 }
 
@@ -28,7 +31,8 @@ fn read_table(table: &[Vec<String>]) -> Inspection {
 
 fn read_sample(name: &str, roster: Option<&str>) -> Inspection {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
-    let options = Options { roster: roster.map(|roster| folder.join(roster)) };
+    let options =
+        Options { roster: roster.map(|roster| folder.join(roster)), ..Options::default() };
     inspect(&folder.join(name), Instrument::built_in(), &options).expect("samples can be read")
 }
 

@@ -287,6 +287,16 @@ fn what_a_spreadsheet_hides_is_read_and_told() {
 }
 
 #[test]
+fn a_formula_whose_value_nobody_stored_is_told() {
+    let program = Program::new();
+    let mut sheet = Sheet::of("Answers", &table());
+    let cell = inline("F6", &table()[5][5]);
+    sheet.rows = sheet.rows.replace(&cell, "<c r=\"F6\"><f>A1</f><v></v></c>");
+    fs::write(program.path("a.xlsx"), xlsx(&[sheet], "")).expect("it can be written");
+    assert_told("formula", &told(&program, &["check", "a.xlsx"]));
+}
+
+#[test]
 fn two_sheets_of_answers_are_a_question() {
     let program = Program::new();
     let sheets = [Sheet::of("Q3", &table()), Sheet::of("Q4", &table())];

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::books::{Sheet, compound, inline, ods, packed, xlsx, xlsx_parts, zip};
 use crate::program::{Program, repository};
 use assert_cmd::Command as Run;
+use proptest::prelude::*;
 
 /// No file may take longer than 20 seconds; a build without optimisation gets three times as many.
 const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 20 });
@@ -135,6 +136,22 @@ fn another_kind_of_document_is_named() {
         ("secret.xlsx", compound("EncryptedPackage")),
         ("old.xls", compound("Workbook")),
         ("old.doc", compound("WordDocument")),
+        (
+            "secret.ods",
+            zip(&[
+                ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+                ("content.xml", b"\x01\x02"),
+                (
+                    "META-INF/manifest.xml",
+                    b"<m:manifest xmlns:m='m'><m:encryption-data/></m:manifest>",
+                ),
+            ]),
+        ),
+        (
+            "report.xls",
+            b"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>".to_vec(),
+        ),
+        ("answers.json", b"[{\"Role\": \"Plan\"}]".to_vec()),
         ("page.xlsx", b"<!DOCTYPE html><html><body>Sign in</body></html>".to_vec()),
         ("paper.xlsx", b"%PDF-1.7\n".to_vec()),
     ] {
@@ -248,4 +265,84 @@ fn an_opendocument_sheet_with_repeated_cells_is_refused() {
         "spaces.ods",
         &ods(&format!("<table:table table:name=\"A\">{spaces}</table:table>")),
     );
+}
+
+/// Damage to the XML of a part: what stands from one place to another, as shares of its length, gives
+/// way to this.
+type Damage = (f64, f64, String);
+
+/// The bytes of a part with its damage.
+fn damaged(bytes: &[u8], (from, length, instead): &Damage) -> Vec<u8> {
+    let place = |share: f64| ((bytes.len() as f64) * share) as usize;
+    let from = place(*from);
+    let to = (from + place(*length)).min(bytes.len());
+    [&bytes[..from], instead.as_bytes(), &bytes[to..]].concat()
+}
+
+fn damage() -> impl Strategy<Value = Damage> {
+    let pieces = [
+        "",
+        "<row>",
+        "</row>",
+        "<c r=\"A1\">",
+        "<v>-1</v>",
+        "<v>9</v>",
+        "</c>",
+        "<c t=\"s\">",
+        "\"",
+        "<",
+        "&#0;",
+        "&x;",
+        "<!--",
+        "]]>",
+        "1e999",
+        "999999999999",
+        " r=\"ZZZ9\"",
+        "<is>",
+        "<f>",
+        " table:number-rows-repeated=\"99999999\"",
+        "<table:table>",
+        "</table:table>",
+        "<si/>",
+    ];
+    (0.0..1.0, 0.0..0.05, proptest::sample::select(pieces.map(str::to_owned).to_vec()))
+}
+
+/// Reads a file in this process; whatever is wrong with it, reading ends with a value.
+fn read_here(bytes: &[u8]) {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let path = folder.path().join("a.xlsx");
+    fs::write(&path, bytes).expect("the folder can be written");
+    let instrument = orient::instrument::Instrument::built_in();
+    match orient::read::inspect(&path, instrument, &orient::read::Options::default()) {
+        Ok(found) => {
+            let ledger = &found.responses.ledger;
+            assert_eq!(ledger.rows, ledger.used + ledger.left_out.len());
+        }
+        Err(failure) => assert!(!failure.problems().is_empty()),
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_damage_makes_reading_a_workbook_panic(part in 0_usize..7, damage in damage()) {
+        let texts = "<si><t>Plan</t></si><si><r><t>Long</t></r></si>";
+        let mut parts = xlsx_parts(&[Sheet::of("Answers", &answers())], texts);
+        parts[part].1 = damaged(&parts[part].1, &damage);
+        read_here(&packed(&parts));
+    }
+
+    #[test]
+    fn no_damage_makes_reading_an_opendocument_sheet_panic(damage in damage()) {
+        let cell = |text: &String| format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        );
+        let row = |row: &Vec<String>| format!(
+            "<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<Vec<_>>().concat()
+        );
+        let rows = answers().iter().map(row).collect::<Vec<_>>().concat();
+        let table = format!("<table:table table:name=\"A\">{rows}</table:table>");
+        let table = String::from_utf8_lossy(&damaged(table.as_bytes(), &damage)).into_owned();
+        read_here(&ods(&table));
+    }
 }

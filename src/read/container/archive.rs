@@ -95,7 +95,7 @@ fn kind(package: &mut Package<'_>) -> Result<Kind, Problem> {
         return Ok(Kind::Foreign("an Apple Numbers, Pages or Keynote document"));
     }
     if !holds("[content_types].xml") {
-        return Ok(Kind::Archive);
+        return Ok(if holds("xl/workbook.xml") { Kind::Xlsx } else { Kind::Archive });
     }
     let types = package.required("[Content_Types].xml")?;
     let types = String::from_utf8_lossy(&types);

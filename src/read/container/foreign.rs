@@ -27,6 +27,18 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if begins("%PDF") {
         return Some(("this is a PDF, not a table of answers", EXPORT));
     }
+    // Some tools call their web page or their old XML a spreadsheet, and spreadsheets read it.
+    let head = String::from_utf8_lossy(&start[..start.len().min(1000)]).to_lowercase();
+    let is_markup = begins("<");
+    if is_markup && (head.contains("schemas-microsoft-com:office") || begins("<table")) {
+        return Some((
+            "this is a web page or an XML file that is only called a spreadsheet",
+            "open it in a spreadsheet and save it as XLSX",
+        ));
+    }
+    if begins("{\"") || begins("[{") {
+        return Some(("this is JSON, not a table of answers", EXPORT));
+    }
     if begins("<!doctype html") || begins("<html") || begins("<head") {
         return Some((
             "this is a web page, not a table of answers",

@@ -65,7 +65,8 @@ impl Ods {
                 .ok_or_else(|| damaged(name, "it makes no sense"))?
                 .map_err(|error| damaged(name, &words(&error)))?;
             let width = range.end().map_or(0, |(_, column)| column as usize + 1);
-            let extent = Extent { width, hidden: hidden.next().unwrap_or_default() };
+            let hidden = hidden.next().unwrap_or_default();
+            let extent = Extent { width, hidden, ..Extent::default() };
             sheets.push((about, extent, range));
         }
         Ok(Self { sheets })

@@ -35,6 +35,15 @@ impl From<Flaw> for Fault {
     }
 }
 
+/// What a cell holds, as far as it is read.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Holds {
+    #[default]
+    Nothing,
+    Formula,
+    Value,
+}
+
 /// Where the pass stands; rows and columns count from 1.
 #[derive(Debug, Default)]
 struct Cursor {
@@ -43,6 +52,9 @@ struct Cursor {
     hidden: bool,
     /// Whether the row holds a value.
     filled: bool,
+    /// The type that the cell states: `s` for a shared text.
+    kind: Option<String>,
+    holds: Holds,
 }
 
 /// Checks a sheet of a workbook with so many shared texts, and measures it.
@@ -50,8 +62,6 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
     let mut xml = Xml::new(part);
     let mut extent = Extent::default();
     let mut at = Cursor::default();
-    // What the cell's value is: a reference to a shared text, or the value itself.
-    let mut refers = false;
     let mut inside_value = false;
     loop {
         match xml.next()? {
@@ -59,16 +69,18 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
                 "row" => at.begin_row(&element)?,
                 "c" => {
                     at.begin_cell(&element)?;
-                    refers = attribute(&element, "t").as_deref() == Some("s");
                 }
                 "v" => inside_value = true,
+                "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
                 "is" => at.fill(&mut extent),
                 _ => {}
             },
             Event::Text(text) if inside_value => {
                 at.fill(&mut extent);
                 let index = text.trim();
-                if refers && !index.parse::<usize>().is_ok_and(|index| index < texts) {
+                if at.kind.as_deref() == Some("s")
+                    && !index.parse::<usize>().is_ok_and(|index| index < texts)
+                {
                     return Err(Fault::NoText(at.cell()));
                 }
             }
@@ -77,6 +89,7 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
             }
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => inside_value = false,
+                "c" => at.end_cell(&mut extent),
                 "row" if at.hidden && at.filled => extent.hidden.push(at.row),
                 _ => {}
             },
@@ -107,6 +120,8 @@ impl Cursor {
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let before = self.column;
+        self.kind = attribute(element, "t");
+        self.holds = Holds::Nothing;
         if let Some(written) = attribute(element, "r") {
             let (column, row) =
                 position(&written).ok_or_else(|| Fault::Outside(written.clone()))?;
@@ -125,7 +140,16 @@ impl Cursor {
 
     fn fill(&mut self, extent: &mut Extent) {
         self.filled = true;
+        self.holds = Holds::Value;
         extent.width = extent.width.max(self.column);
+    }
+
+    /// Takes note of a formula without a value, unless an empty text is said to come out.
+    fn end_cell(&self, extent: &mut Extent) {
+        let is_text = self.kind.as_deref() == Some("str");
+        if self.holds == Holds::Formula && !is_text && extent.uncomputed.len() < 2 {
+            extent.uncomputed.push(self.cell());
+        }
     }
 
     fn cell(&self) -> String {
@@ -160,7 +184,16 @@ mod tests {
              <row r='4' hidden='1'><c t='inlineStr'><is><t>x</t></is></c></row>\
              <row hidden='1'/><row r='1048576'/>",
         );
-        assert_eq!(found, Ok(Extent { width: 2, hidden: vec![4] }));
+        assert_eq!(found, Ok(Extent { width: 2, hidden: vec![4], uncomputed: Vec::new() }));
+    }
+
+    #[test]
+    fn a_formula_without_a_stored_value_is_found() {
+        let found = sheet(
+            "<row><c><f>1+1</f><v>2</v></c><c><f>1+1</f><v/></c><c><f>1+1</f></c>\
+             <c t='str'><f>A9</f><v></v></c></row>",
+        );
+        assert_eq!(found.unwrap().uncomputed, ["B1", "C1"]);
     }
 
     #[test]

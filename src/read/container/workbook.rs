@@ -28,6 +28,8 @@ pub(super) struct Extent {
     pub width: usize,
     /// The rows with values that a spreadsheet does not show, from 1.
     pub hidden: Vec<usize>,
+    /// The first two cells with a formula whose value nobody has stored.
+    pub uncomputed: Vec<String>,
 }
 
 /// Takes a cell by its row and column, both from 0, or has seen enough.
@@ -126,6 +128,19 @@ fn warnings(name: &str, sheet: &About, extent: &Extent) -> Vec<Problem> {
             ))
             .at(file(name))
             .hint("a filter hides rows without deleting them; delete those that should not count"),
+        );
+    }
+    if let Some(first) = extent.uncomputed.first() {
+        let (many, count) = match extent.uncomputed.len() {
+            1 => ("the formula in", "counts"),
+            _ => ("formulas such as the one in", "count"),
+        };
+        warnings.push(
+            Problem::warning(format!(
+                "{many} `{first}` {count} as empty, since the file does not hold what comes out"
+            ))
+            .at(file(name))
+            .hint("open the workbook in a spreadsheet and save it, which stores the values"),
         );
     }
     warnings

@@ -7,11 +7,10 @@
 //! ```
 //!
 //! [`container`] makes one text of CSV, workbooks and archives and refuses what is no table;
-//! [`table`] numbers rows as a spreadsheet does; [`dialect`]
-//! knows the tool from its header; [`columns`] finds by meaning what holds what; [`rows`] and
-//! [`answers`] read each row once; [`duplicates`] keeps one response per person; [`roster`] knows
-//! who was asked. Nothing is guessed in silence: what cannot be matched is a problem with its place,
-//! and all problems are told at once.
+//! [`table`] numbers rows as a spreadsheet does; [`dialect`] knows the tool from its header;
+//! [`columns`] finds by meaning what holds what; [`rows`] and [`answers`] read each row once;
+//! [`duplicates`] keeps one response per person; [`roster`] knows who was asked. Nothing is guessed
+//! in silence: what cannot be matched is a problem with its place, and all problems are told at once.
 
 mod answers;
 mod bytes;

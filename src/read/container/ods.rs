@@ -43,6 +43,7 @@ impl Ods {
             .ok_or_else(|| damaged(name, "its part `content.xml` is missing"))?;
         let measured = measure(package.part(content)?).map_err(|excess| match excess {
             Excess::Xml(flaw) => damaged(name, flaw_words(flaw)),
+            Excess::Unread => damaged(name, "a text in it is marked as CDATA, which is not read"),
             Excess::Cells => Problem::error("the workbook holds more cells than any survey has")
                 .at(file(name))
                 .hint("export the responses of one survey only, as CSV"),
@@ -104,6 +105,8 @@ impl Book for Ods {
 #[derive(Debug, PartialEq, Eq)]
 enum Excess {
     Xml(Flaw),
+    /// Text that calamine would leave out.
+    Unread,
     Cells,
 }
 
@@ -164,6 +167,7 @@ fn measure(part: impl BufRead) -> Result<Vec<Vec<usize>>, Excess> {
                 "text:p" => table.fill(),
                 _ => {}
             },
+            Event::CData(_) => return Err(Excess::Unread),
             Event::Text(piece) => text = text.saturating_add(table.of_cell(piece.len())),
             Event::End(element) => match element.name().as_ref() {
                 "table:table-row" => table.end_row(),
@@ -259,6 +263,8 @@ mod tests {
         assert_eq!(sheet(&row("number-rows-repeated='1048576'", &wide)), Err(Excess::Cells));
         let far = format!("{}{}{}", row("", &wide), empty, row("", cell));
         assert_eq!(sheet(&far), Err(Excess::Cells));
+        let unread = cell.replace("x</text:p>", "<![CDATA[x]]></text:p>");
+        assert_eq!(sheet(&row("", &unread)), Err(Excess::Unread));
         assert_eq!(sheet("<table:table-row>"), Err(Excess::Xml(Flaw::Broken)));
     }
 }

@@ -65,11 +65,19 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
     let mut inside_value = false;
     loop {
         match xml.next()? {
+            // Calamine reads a value up to the first piece of markup in it, and would take 1 for 12.
+            Event::Start(_) | Event::CData(_) | Event::Comment(_) | Event::PI(_)
+                if inside_value =>
+            {
+                return Err(Fault::Value(at.cell()));
+            }
+            Event::GeneralRef(_) if inside_value && !at.is_text() => {
+                return Err(Fault::Value(at.cell()));
+            }
+            Event::GeneralRef(_) if inside_value => at.fill(&mut extent),
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => at.begin_row(&element)?,
-                "c" => {
-                    at.begin_cell(&element)?;
-                }
+                "c" => at.begin_cell(&element)?,
                 "v" => inside_value = true,
                 "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
                 "is" => at.fill(&mut extent),
@@ -83,9 +91,6 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
                 {
                     return Err(Fault::NoText(at.cell()));
                 }
-            }
-            Event::CData(_) | Event::Comment(_) if inside_value => {
-                return Err(Fault::Value(at.cell()));
             }
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => inside_value = false,
@@ -144,10 +149,14 @@ impl Cursor {
         extent.width = extent.width.max(self.column);
     }
 
+    /// Whether the cell holds its text itself, as what comes out of a formula.
+    fn is_text(&self) -> bool {
+        self.kind.as_deref() == Some("str")
+    }
+
     /// Takes note of a formula without a value, unless an empty text is said to come out.
     fn end_cell(&self, extent: &mut Extent) {
-        let is_text = self.kind.as_deref() == Some("str");
-        if self.holds == Holds::Formula && !is_text && extent.uncomputed.len() < 2 {
+        if self.holds == Holds::Formula && !self.is_text() && extent.uncomputed.len() < 2 {
             extent.uncomputed.push(self.cell());
         }
     }
@@ -215,8 +224,12 @@ mod tests {
             let rows = format!("<row r='7'><c r='F7' t='s'><v>{index}</v></c></row>");
             assert_eq!(sheet(&rows), Err(Fault::NoText("F7".to_owned())), "{index}");
         }
-        let hidden = "<row r='1'><c r='A1'><v><!-- 1 -->2</v></c></row>";
-        assert_eq!(sheet(hidden), Err(Fault::Value("A1".to_owned())));
+        for value in ["<!-- 1 -->2", "1<?x?>2", "1<b/>2", "1&#50;", "<![CDATA[1]]>"] {
+            let rows = format!("<row r='1'><c r='A1'><v>{value}</v></c></row>");
+            assert_eq!(sheet(&rows), Err(Fault::Value("A1".to_owned())), "{value}");
+        }
+        let text = "<row r='1'><c r='A1' t='str'><v>&lt;b&gt;</v></c></row>";
+        assert_eq!(sheet(text).map(|extent| extent.width), Ok(1));
         assert_eq!(sheet("<row>"), Err(Fault::Xml(Flaw::Broken)));
     }
 }

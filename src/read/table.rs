@@ -11,8 +11,8 @@ use crate::error::{Place, Problem};
 
 /// As many columns as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
-/// As many rows as two sheets of a spreadsheet have.
-const MOST_ROWS: usize = 2 << 20;
+/// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
+const MOST_ROWS: usize = 1 << 20;
 /// Three hundred times what a spreadsheet lets into a cell.
 const MOST_CELL: usize = 10 << 20;
 
@@ -249,7 +249,7 @@ impl Broken {
             ),
             Why::Many => (
                 None,
-                "there are more rows than 2,097,152",
+                "there are more rows than 1,048,576, the most that a spreadsheet has",
                 "export the responses of one survey only",
             ),
         };

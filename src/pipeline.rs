@@ -23,6 +23,8 @@ use crate::{chart, export, pdf, read, theme, write};
 pub struct Input {
     /// The file that the survey tool exported; `-` for standard input.
     pub source: PathBuf,
+    /// How it is stored, as far as the user says so.
+    pub storage: read::Storage,
     /// Who was asked.
     pub roster: Option<PathBuf>,
     /// An instrument instead of the built-in one.
@@ -130,6 +132,7 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         columns: project.columns,
         partial: input.partial,
         duplicates: input.duplicates,
+        storage: input.storage.clone(),
     })
 }
 

@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 
 /// Where in `src/` a third-party crate may be named. Those in [`EVERYWHERE`] need no line.
 const CRATES: &[(&str, &[&str])] = &[
+    ("calamine", &["read/container"]),
+    ("chardetng", &["read/container/encoding"]),
     ("clap", &["cli"]),
     ("csv", &["read", "export"]),
     ("cssparser", &["pdf"]),
+    ("encoding_rs", &["read/container/encoding"]),
     ("flate2", &["pdf"]),
     ("html5ever", &["pdf"]),
     ("lopdf", &["pdf"]),
@@ -19,6 +22,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("plotters_backend", &["chart"]),
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
+    ("quick_xml", &["read/container"]),
     ("rayon", &["pdf", "pipeline", "write"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
@@ -31,6 +35,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["template"]),
     ("toml", &["instrument", "project"]),
     ("unicode_normalization", &["read"]),
+    ("zip", &["read/container/package"]),
 ];
 
 /// Vocabulary rather than machinery: `serde`'s derives describe data, `libm` replaces std's.

@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. Nothing outside this module knows clap.
 
 mod check;
+mod paint;
 mod report;
 mod score;
 mod sources;

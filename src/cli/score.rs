@@ -3,7 +3,7 @@
 use clap::ValueEnum;
 
 use super::sources::SourceArgs;
-use super::{print, warn};
+use super::{print, say, warn};
 use crate::error::Failure;
 use crate::{export, pipeline};
 
@@ -36,6 +36,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let input = args.source.input();
     let instrument = pipeline::instrument(&input)?;
     let scored = pipeline::scored(&input, &instrument)?;
+    for note in &scored.notes {
+        say(note);
+    }
     warn(scored.warnings, args.strict)?;
     print(&match args.format {
         FormatArg::Table => export::table(&scored.scores, &instrument),

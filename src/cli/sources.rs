@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::pipeline::Input;
+use crate::read::{Delimiter, Storage};
 use crate::response::{Duplicates, Partial};
 
 /// The source and how to read it.
@@ -13,7 +14,16 @@ pub struct SourceArgs {
     /// The file that the survey tool exported; `-` reads standard input
     #[arg(value_name = "SOURCE")]
     source: PathBuf,
-    /// Who was asked: a CSV with the columns name, email and team
+    /// The encoding of a text file, such as windows-1252 or macintosh; found by itself if not given
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// What stands between the cells of a text file; found by itself if not given
+    #[arg(long, value_enum, value_name = "CHAR")]
+    delimiter: Option<DelimiterArg>,
+    /// The sheet of a workbook; the one that looks most like answers if not given
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+    /// Who was asked: a CSV, XLSX or ODS with the columns name, email and team
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
     /// The questions, if they are not the built-in ones: a TOML file
@@ -55,11 +65,39 @@ enum DuplicatesArg {
     Keep,
 }
 
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum DelimiterArg {
+    #[value(name = ",", alias = "comma")]
+    Comma,
+    #[value(name = ";", alias = "semicolon")]
+    Semicolon,
+    #[value(name = "tab", aliases = ["\t", "\\t"])]
+    Tab,
+    #[value(name = "|", alias = "pipe")]
+    Pipe,
+}
+
+impl DelimiterArg {
+    fn delimiter(self) -> Delimiter {
+        match self {
+            Self::Comma => Delimiter::Comma,
+            Self::Semicolon => Delimiter::Semicolon,
+            Self::Tab => Delimiter::Tab,
+            Self::Pipe => Delimiter::Pipe,
+        }
+    }
+}
+
 impl SourceArgs {
     /// What the pipeline reads.
     pub fn input(&self) -> Input {
         Input {
             source: self.source.clone(),
+            storage: Storage {
+                encoding: self.encoding.clone(),
+                delimiter: self.delimiter.map(DelimiterArg::delimiter),
+                sheet: self.sheet.clone(),
+            },
             roster: self.roster.clone(),
             instrument: self.instrument.clone(),
             wave: self.wave.clone(),

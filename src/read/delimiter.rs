@@ -7,20 +7,32 @@ const TRIED_ROWS: usize = 21;
 /// How many bytes are tried at most; a cut last row does no harm.
 const TRIED_BYTES: usize = 256 * 1024;
 
+/// How a first line such as `sep=;` begins, by which Excel is told the delimiter.
+const STATED: &str = "sep=";
+
 /// What stands between two cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Delimiter {
+pub enum Delimiter {
+    /// `,`
     Comma,
+    /// `;`
     Semicolon,
+    /// A tab.
     Tab,
+    /// `|`
+    Pipe,
 }
 
 impl Delimiter {
+    /// All of them; of two that fit as well, the earlier one is taken.
+    const ALL: [Self; 4] = [Self::Comma, Self::Semicolon, Self::Tab, Self::Pipe];
+
     pub(super) fn byte(self) -> u8 {
         match self {
             Self::Comma => b',',
             Self::Semicolon => b';',
             Self::Tab => b'\t',
+            Self::Pipe => b'|',
         }
     }
 
@@ -30,15 +42,27 @@ impl Delimiter {
             Self::Comma => "CSV",
             Self::Semicolon => "CSV with semicolons",
             Self::Tab => "text with tabs",
+            Self::Pipe => "CSV with vertical bars",
         }
     }
+}
+
+/// The delimiter that a first line `sep=;` states, and the text behind that line, which a spreadsheet
+/// neither shows nor counts.
+pub(super) fn stated(text: &str) -> Option<(Delimiter, &str)> {
+    let (line, rest) = text.split_once('\n').or_else(|| text.split_once('\r'))?;
+    let line = line.trim_matches(['\r', '"', ' ']);
+    let head = line.get(..STATED.len())?;
+    let mark = &line.as_bytes()[STATED.len()..];
+    let delimiter = Delimiter::ALL.into_iter().find(|one| mark == [one.byte()])?;
+    head.eq_ignore_ascii_case(STATED).then_some((delimiter, rest))
 }
 
 /// The delimiter under which the first rows are most alike and the header is longest.
 pub(super) fn sniff(bytes: &[u8]) -> Delimiter {
     let tried = &bytes[..bytes.len().min(TRIED_BYTES)];
     let mut best = (Delimiter::Comma, (false, 0, 0));
-    for delimiter in [Delimiter::Comma, Delimiter::Semicolon, Delimiter::Tab] {
+    for delimiter in Delimiter::ALL {
         let fit = fit(tried, delimiter);
         if fit > best.1 {
             best = (delimiter, fit);
@@ -77,8 +101,18 @@ mod tests {
         assert_eq!(sniff(b"a,b,c\n1,2,3\n"), Delimiter::Comma);
         assert_eq!(sniff(b"a;b;c\n1,5;2;3\n"), Delimiter::Semicolon);
         assert_eq!(sniff(b"a\tb\n1\t2\n"), Delimiter::Tab);
+        assert_eq!(sniff(b"a|b\n1|2\n"), Delimiter::Pipe);
         assert_eq!(sniff(b"only\n"), Delimiter::Comma);
         assert_eq!(sniff(b"\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n"), Delimiter::Comma);
         assert_eq!(sniff(b"Pick one, please;Role\nPlan;Do\nDo;Plan\n"), Delimiter::Semicolon);
+    }
+
+    #[test]
+    fn a_first_line_may_state_the_delimiter() {
+        assert_eq!(stated("sep=;\r\na;b"), Some((Delimiter::Semicolon, "a;b")));
+        assert_eq!(stated("\"SEP=|\"\na|b"), Some((Delimiter::Pipe, "a|b")));
+        assert_eq!(stated("sep=\t\na\tb"), Some((Delimiter::Tab, "a\tb")));
+        assert_eq!(stated("sep=;"), None);
+        assert_eq!(stated("separate,b\n"), None);
     }
 }

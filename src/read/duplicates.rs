@@ -117,16 +117,18 @@ pub(super) fn leave_out(
 }
 
 /// Why another entry of the same person counts.
-fn why(entry: &Entry, winner: &Entry, timed: bool, which: Duplicates) -> &'static str {
+fn why(entry: &Entry, winner: &Entry, timed: bool, which: Duplicates) -> String {
     if entry.counts != winner.counts {
+        let (given, all) = (entry.answered(), entry.answers.len());
         return match entry.counts {
-            Counts::Empty => "this one holds no answer",
-            Counts::Unfinished(_) | Counts::TooFew | Counts::Enough => {
-                "this one holds too few answers for a score"
+            Counts::Empty => "this one holds no answer".to_owned(),
+            Counts::Unfinished(_) => "this one was not finished".to_owned(),
+            Counts::TooFew | Counts::Enough => {
+                format!("this one answers {given} of {all} traits, too few for a score")
             }
         };
     }
-    match (which, timed) {
+    let why = match (which, timed) {
         (Duplicates::MostComplete, _) if entry.answered() != winner.answered() => {
             "which holds more answers"
         }
@@ -138,7 +140,8 @@ fn why(entry: &Entry, winner: &Entry, timed: bool, which: Duplicates) -> &'stati
         (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false) => {
             "which stands further down"
         }
-    }
+    };
+    why.to_owned()
 }
 
 fn known_by(entries: &[Entry]) -> KnownBy {

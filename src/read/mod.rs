@@ -1,21 +1,26 @@
 //! A survey export → responses, and an account of every row.
 //!
 //! ```text
-//! bytes ──► table ──► header ──► columns ──► rows ──► duplicates ──► roster ──► Responses + Ledger
+//! bytes ──► container ──► table ──► header ──► columns ──► rows ──► duplicates ──► roster
+//!                                                                                     │
+//!                                                              Responses + Ledger ◄───┘
 //! ```
 //!
-//! [`bytes`] refuses what is no table; [`table`] numbers rows as a spreadsheet does; [`header`] is
-//! one row or several, and [`dialect`] knows the tool from it; [`columns`] finds by meaning what holds what; [`rows`] and
-//! [`answers`] read each row once; [`duplicates`] keeps one response per person; [`roster`] knows
-//! who was asked. Nothing is guessed in silence: what cannot be matched is a problem with its place,
-//! and all problems are told at once.
+//! [`container`] makes one text of CSV, workbooks and archives and refuses what is no table;
+//! [`table`] numbers rows as a spreadsheet does; [`header`] is one row or several, and [`dialect`]
+//! knows the tool from it; [`columns`] finds by meaning what holds what; [`rows`] and [`answers`]
+//! read each row once; [`duplicates`] keeps one response per person; [`roster`] knows who was asked.
+//! Nothing is guessed in silence: what cannot be matched is a problem with its place, and all
+//! problems are told at once.
 
 mod answers;
 mod bytes;
 mod columns;
+mod container;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod feed;
 mod files;
 mod header;
 mod ids;
@@ -35,11 +40,13 @@ mod tests;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+pub use self::container::Storage;
+pub use self::delimiter::Delimiter;
 pub use self::files::{font_files, project_file, text_file};
 
 use self::answers::Answers;
-use self::bytes::Source;
 use self::columns::{Matcher, TraitColumns};
+use self::container::{Sought, Source};
 use self::header::Header;
 use self::ids::Ids;
 use self::marks::MarkReader;
@@ -62,6 +69,8 @@ pub struct Options {
     pub partial: Partial,
     /// Which of several responses by one person counts.
     pub duplicates: Duplicates,
+    /// How the source is stored, as far as the user says so.
+    pub storage: Storage,
 }
 
 /// A source as far as it could be read, with everything that is wrong with it.
@@ -102,8 +111,9 @@ pub fn inspect(
     instrument: &Instrument,
     options: &Options,
 ) -> Result<Inspection, Failure> {
-    let source = bytes::open(source)?;
-    let mut problems = Vec::new();
+    let stored = bytes::open(source)?;
+    let mut source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    let mut problems = std::mem::take(&mut source.warnings);
     let roster = match &options.roster {
         Some(path) => Some(RosterFile::open(path, &mut problems)?),
         None => None,
@@ -121,9 +131,10 @@ pub fn columns(
     instrument: &Instrument,
     options: &Options,
 ) -> Result<Vec<ColumnMatch>, Failure> {
-    let source = bytes::open(source)?;
+    let stored = bytes::open(source)?;
+    let source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
     let data = |problem| Failure::Data(vec![problem]);
-    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let table = Table::open(&source).map_err(data)?;
     let header = Header::of(&table).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
@@ -138,7 +149,7 @@ fn inspect_text(
     mut problems: Vec<Problem>,
 ) -> Result<Inspection, Failure> {
     let data = |problem| Failure::Data(vec![problem]);
-    let table = Table::open(&source.name, &source.text).map_err(data)?;
+    let table = Table::open(source).map_err(data)?;
     let header = Header::of(&table).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
@@ -179,7 +190,7 @@ fn inspect_text(
     let ledger = Ledger::close(body.rows, &used, body.left_out).map_err(data)?;
     let responses = Responses {
         source: source.name.clone(),
-        kind: format!("{}, {}, {}", header.dialect.name, table.delimiter.words(), source.encoding),
+        kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
         people: people(unique.entries),
         columns: columns.matches,
         ledger,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use super::bytes;
+use super::container::{self, Sought};
 use super::duplicates::person;
 use super::moments::{Moment, Order, Stamp};
 use super::names;
@@ -33,9 +34,11 @@ pub(super) struct RosterFile {
 impl RosterFile {
     /// Reads the roster.
     pub(super) fn open(path: &Path, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
-        let source = bytes::open(path)?;
+        let mut source =
+            container::read(bytes::open(path)?, &container::Storage::default(), &Sought::Roster)?;
+        problems.append(&mut source.warnings);
         let data = |problem| Failure::Data(vec![problem]);
-        let table = Table::open(&source.name, &source.text).map_err(data)?;
+        let table = Table::open(&source).map_err(data)?;
         Self::read(&table, problems).map_err(data)
     }
 

@@ -3,9 +3,18 @@
 //! The csv crate skips blank lines without a word and repairs broken quotes; here a blank line is a
 //! row like any other, and a broken quote is an error with its place.
 
+use super::container::{Kind, Source};
 use super::delimiter::{self, Delimiter};
+use super::feed::{Feed, LONGEST_RECORD};
 use super::quotes::{Flaw, flaw};
 use crate::error::{Place, Problem};
+
+/// As many columns as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
+/// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
+const MOST_ROWS: usize = 1 << 20;
+/// Three hundred times what a spreadsheet lets into a cell.
+const MOST_CELL: usize = 10 << 20;
 
 /// A table with its header.
 #[derive(Debug)]
@@ -21,12 +30,16 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     /// Finds the delimiter and the header, the first row that holds anything.
-    pub(super) fn open(name: &'a str, text: &'a str) -> Result<Self, Problem> {
-        let delimiter = delimiter::sniff(text.as_bytes());
+    pub(super) fn open(source: &'a Source) -> Result<Self, Problem> {
+        let (delimiter, text) = layout(source);
+        let name = &source.name;
         let mut table = Self { name, delimiter, header: Vec::new(), text };
         let mut rows = Rows::new(text.as_bytes(), delimiter);
         while let Some(row) = rows.next().map_err(|broken| broken.problem(name))? {
             if !row.is_blank() {
+                if row.len() > MOST_COLUMNS {
+                    return Err(too_wide(name, row.len()));
+                }
                 table.header = row.cells().map(|cell| trim(cell).to_owned()).collect();
                 return Ok(table);
             }
@@ -66,12 +79,32 @@ impl<'a> Table<'a> {
     }
 }
 
+/// What stands between the cells of a source, and its text without a line that only says so.
+fn layout(source: &Source) -> (Delimiter, &str) {
+    let asked = match &source.kind {
+        Kind::Sheet { .. } => return (Delimiter::Comma, &source.text),
+        Kind::Text { delimiter, .. } => *delimiter,
+    };
+    let (stated, text) = match delimiter::stated(&source.text) {
+        Some((delimiter, text)) => (Some(delimiter), text),
+        None => (None, source.text.as_str()),
+    };
+    let delimiter = asked.or(stated).unwrap_or_else(|| delimiter::sniff(text.as_bytes()));
+    (delimiter, text)
+}
+
+fn too_wide(name: &str, columns: usize) -> Problem {
+    Problem::error(format!("the header has {columns} columns; the most is 16,384"))
+        .at(Place::File { file: name.to_owned() })
+        .hint("another delimiter may be meant; name it with `--delimiter`")
+}
+
 /// Rows one after the other, over one buffer.
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
     bytes: &'a [u8],
     delimiter: u8,
-    reader: csv::Reader<&'a [u8]>,
+    reader: csv::Reader<Feed<'a>>,
     record: csv::ByteRecord,
     /// Where the next row starts.
     at: usize,
@@ -87,11 +120,21 @@ pub(super) struct Row<'r> {
     record: &'r csv::ByteRecord,
 }
 
-/// A row whose quotes are broken.
+/// A row that cannot be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Broken {
     row: usize,
-    flaw: Flaw,
+    why: Why,
+}
+
+/// Why a row cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+enum Why {
+    Quotes(Flaw),
+    /// This cell is longer than any answer.
+    Long(usize),
+    /// There are more rows than any survey has.
+    Many,
 }
 
 impl<'a> Rows<'a> {
@@ -100,7 +143,7 @@ impl<'a> Rows<'a> {
             .has_headers(false)
             .flexible(true)
             .delimiter(delimiter.byte())
-            .from_reader(bytes);
+            .from_reader(Feed::new(bytes));
         let record = csv::ByteRecord::new();
         Self { bytes, delimiter: delimiter.byte(), reader, record, at: 0, number: 0 }
     }
@@ -111,19 +154,31 @@ impl<'a> Rows<'a> {
             return Ok(None);
         }
         self.number += 1;
+        if self.number > MOST_ROWS {
+            return Err(Broken { row: self.number, why: Why::Many });
+        }
         if let Some(after) = after_line_end(self.bytes, self.at) {
             self.at = after;
             self.record.clear();
             return Ok(Some(Row { number: self.number, record: &self.record }));
         }
-        let more = self.reader.read_byte_record(&mut self.record);
-        if !more.expect("reading from memory does not fail, and unequal lengths are allowed") {
+        self.reader.get_mut().begin_record();
+        // Unequal lengths are allowed, so that only the feed can end with an error.
+        let Ok(more) = self.reader.read_byte_record(&mut self.record) else {
+            return Err(Broken { row: self.number, why: self.too_long() });
+        };
+        if !more {
             self.at = self.bytes.len();
             return Ok(None);
         }
         let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
         if let Some(flaw) = flaw(&self.bytes[self.at..end], self.delimiter) {
-            return Err(Broken { row: self.number, flaw });
+            return Err(Broken { row: self.number, why: Why::Quotes(flaw) });
+        }
+        if self.record.as_slice().len() > MOST_CELL
+            && let Some(cell) = self.record.iter().position(|cell| cell.len() > MOST_CELL)
+        {
+            return Err(Broken { row: self.number, why: Why::Long(cell) });
         }
         self.at = end;
         // The reader stops behind the first byte of a line end; the rest of it is not a blank row.
@@ -133,6 +188,18 @@ impl<'a> Rows<'a> {
             self.at = after;
         }
         Ok(Some(Row { number: self.number, record: &self.record }))
+    }
+}
+
+impl Rows<'_> {
+    /// Why a record is too long: most often, a quote is never closed.
+    fn too_long(&self) -> Why {
+        let end = self.bytes.len().min(self.at + LONGEST_RECORD);
+        let raw = &self.bytes[self.at..end];
+        match flaw(raw, self.delimiter) {
+            Some(flaw) => Why::Quotes(flaw),
+            None => Why::Long(raw.split(|&byte| byte == self.delimiter).count() - 1),
+        }
     }
 }
 
@@ -164,23 +231,33 @@ impl<'r> Row<'r> {
 impl Broken {
     /// The problem with its place in the file.
     pub(super) fn problem(&self, name: &str) -> Problem {
-        let (column, message, hint) = match self.flaw {
-            Flaw::Unclosed(column) => (
-                column,
+        let (column, message, hint) = match self.why {
+            Why::Quotes(Flaw::Unclosed(column)) => (
+                Some(column),
                 "the quote that opens this cell is never closed",
                 "put a `\"` at the end of the cell, or export the file again",
             ),
-            Flaw::Followed(column) => (
-                column,
+            Why::Quotes(Flaw::Followed(column)) => (
+                Some(column),
                 "text follows the closing quote of this cell",
                 "the cell may lack a `\"` at its end; within a cell a quote is written twice",
+            ),
+            Why::Long(column) => (
+                Some(column),
+                "this cell holds more than 10 MiB",
+                "no answer is as long; a quote may be missing further up",
+            ),
+            Why::Many => (
+                None,
+                "there are more rows than 1,048,576, the most that a spreadsheet has",
+                "export the responses of one survey only",
             ),
         };
         Problem::error(message)
             .at(Place::Cell {
                 file: name.to_owned(),
                 row: Some(self.row),
-                column: Some(letters(column)),
+                column: column.map(letters),
             })
             .hint(hint)
     }
@@ -220,7 +297,12 @@ pub(super) fn place_of(name: &str, bytes: &[u8], offset: usize) -> Place {
         match rows.next() {
             Ok(Some(found)) => (row, column) = (found.number, found.len().saturating_sub(1)),
             Ok(None) => break,
-            Err(Broken { row: last, flaw: Flaw::Unclosed(cell) | Flaw::Followed(cell) }) => {
+            Err(Broken { row: last, why }) => {
+                let (Why::Quotes(Flaw::Unclosed(cell) | Flaw::Followed(cell)) | Why::Long(cell)) =
+                    why
+                else {
+                    break;
+                };
                 (row, column) = (last, cell);
                 break;
             }

@@ -7,16 +7,23 @@ use std::path::Path;
 
 use proptest::prelude::*;
 
-use super::{Inspection, Options, bytes, inspect, inspect_text};
+use super::bytes::Stored;
+use super::container::{self, Sought, Storage};
+use super::{Inspection, Options, inspect, inspect_text};
 use crate::error::Failure;
 use crate::instrument::Instrument;
 use crate::response::{Answer, ColumnRole, Reason};
 
 /// Reads bytes as if they were a file.
 fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
-    let source = bytes::text("answers.csv".to_owned(), bytes.to_vec())
-        .map_err(|problem| Failure::Data(vec![problem]))?;
-    inspect_text(&source, Instrument::built_in(), None, &Options::default(), Vec::new())
+    read_as(bytes, &Options::default())
+}
+
+fn read_as(bytes: &[u8], options: &Options) -> Result<Inspection, Failure> {
+    let stored = Stored { name: "answers.csv".to_owned(), bytes: bytes.to_vec() };
+    let sought = Sought::traits(Instrument::built_in());
+    let source = container::read(stored, &Storage::default(), &sought)?;
+    inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
 }
 
 /// Reads a table that must be readable.
@@ -39,9 +46,7 @@ fn try_read(table: &[Vec<String>], options: &Options) -> Result<Inspection, Fail
         row.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect::<Vec<_>>()
     };
     let text: Vec<String> = table.iter().map(|row| line(row).join(",")).collect();
-    let source = bytes::text("answers.csv".to_owned(), text.join("\r\n").into_bytes());
-    let source = source.expect("the table is text");
-    inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
+    read_as(text.join("\r\n").as_bytes(), options)
 }
 
 fn read_sample(name: &str, roster: Option<&str>) -> Inspection {
@@ -249,7 +254,7 @@ fn a_later_row_that_cannot_be_scored_does_not_displace_one_that_can() {
     assert_eq!(
         seen,
         [
-            "same person as row 2, this one answers 11 of 15 traits; a score needs 12",
+            "same person as row 2, this one answers 11 of 15 traits, too few for a score",
             "same person as row 5, which is later",
         ]
     );

@@ -42,7 +42,7 @@ fn the_call_says_which_of_several_responses_counts() {
             vec![3],
             texts(&[
                 "2 duplicate: same person as row 3, which is later",
-                "4 duplicate: same person as row 3, this one holds too few answers for a score",
+                "4 duplicate: same person as row 3, this one answers 3 of 15 traits, too few for a score",
             ])
         )
     );
@@ -53,7 +53,7 @@ fn the_call_says_which_of_several_responses_counts() {
             vec![2],
             texts(&[
                 "3 duplicate: same person as row 2, which holds more answers",
-                "4 duplicate: same person as row 2, this one holds too few answers for a score",
+                "4 duplicate: same person as row 2, this one answers 3 of 15 traits, too few for a score",
             ])
         )
     );

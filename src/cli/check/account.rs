@@ -1,0 +1,184 @@
+//! The account of a source as a table for the terminal.
+
+use std::fmt::Write as _;
+
+use super::{matched, role};
+use crate::cli::paint::{Paint, Tone};
+use crate::error::{Place, Problem, Severity};
+use crate::instrument::Instrument;
+use crate::read::Inspection;
+use crate::response::ColumnRole;
+
+/// A text that grows by lines.
+struct Lines {
+    text: String,
+    paint: Paint,
+}
+
+impl Lines {
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    /// An empty line and the head of a part.
+    fn head(&mut self, head: &str) {
+        let head = self.paint.tone(Tone::Head, head);
+        let _ = write!(self.text, "\n{head}\n");
+    }
+}
+
+/// What the source is, its columns, its rows, who is missing, and everything that is wrong with it.
+pub(super) fn text(
+    found: &Inspection,
+    instrument: &Instrument,
+    least: usize,
+    paint: Paint,
+) -> String {
+    let responses = &found.responses;
+    let name = paint.tone(Tone::Head, &shown(&responses.source));
+    let mut lines = Lines { text: format!("{name}: {}\n", shown(&responses.kind)), paint };
+    columns(&mut lines, found, instrument);
+    rows(&mut lines, found);
+    not_scored(&mut lines, found, instrument, least);
+    roster(&mut lines, found);
+    problems(&mut lines, found);
+    lines.text
+}
+
+fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
+    lines.head("Columns");
+    for column in &found.responses.columns {
+        let (what, tone) = match column.role {
+            ColumnRole::Trait(place) => (instrument.traits()[place].name.clone(), Tone::Good),
+            ColumnRole::Statement(place, orientation) => {
+                let known = &instrument.traits()[place];
+                (format!("{}: {}", known.name, known.statements[orientation]), Tone::Good)
+            }
+            ColumnRole::Ignored => (role(column).to_owned(), Tone::Faint),
+            ColumnRole::Timestamp
+            | ColumnRole::Name
+            | ColumnRole::Email
+            | ColumnRole::Id
+            | ColumnRole::Team
+            | ColumnRole::Finished
+            | ColumnRole::Status => (role(column).to_owned(), Tone::Good),
+        };
+        let what = lines.paint.tone(tone, &format!("{what:<18}"));
+        let by = match matched(column, instrument) {
+            None => "–",
+            Some("usual") => "usual header",
+            Some("question") => "by question",
+            Some("statements") => "by answers",
+            Some(exactly) => exactly,
+        };
+        lines.line(&format!("  {:<4} {what} {by:<12} {}", column.letters, shown(&column.header)));
+    }
+}
+
+fn rows(lines: &mut Lines, found: &Inspection) {
+    let ledger = &found.responses.ledger;
+    lines.head(&format!(
+        "Rows: {} = {} used + {} left out",
+        ledger.rows,
+        ledger.used,
+        ledger.left_out.len()
+    ));
+    for left in &ledger.left_out {
+        let reason = lines.paint.tone(Tone::Warning, &format!("{:<10}", left.reason.word()));
+        let person = shown(left.person.as_deref().unwrap_or("–"));
+        lines.line(&format!("  {:<7} {reason} {person:<28} {}", left.row, shown(&left.seen)));
+    }
+}
+
+fn not_scored(lines: &mut Lines, found: &Inspection, instrument: &Instrument, least: usize) {
+    let answered = found.responses.people.iter().map(|response| {
+        (response, response.answers.iter().filter(|answer| answer.is_in_scale()).count())
+    });
+    let too_few: Vec<_> = answered.filter(|(_, answered)| *answered < least).collect();
+    if too_few.is_empty() {
+        return;
+    }
+    let all = instrument.traits().len();
+    lines.head(&format!("Not scored: fewer than {least} of {all} traits answered"));
+    for (response, answered) in too_few {
+        let many = lines.paint.tone(Tone::Warning, &format!("{answered:<10}"));
+        lines.line(&format!("  {:<7} {many} {}", response.row, shown(&response.person.name)));
+    }
+}
+
+fn roster(lines: &mut Lines, found: &Inspection) {
+    let Some(roster) = &found.responses.roster else { return };
+    let silent: Vec<&str> =
+        roster.people.iter().filter(|one| !one.answered).map(|one| one.name.as_str()).collect();
+    let answered = roster.people.len() - silent.len();
+    lines.head(&format!("Roster: {answered} of {} answered", roster.people.len()));
+    for name in silent {
+        let not_yet = lines.paint.tone(Tone::Warning, "not yet");
+        lines.line(&format!("  {not_yet}    {}", shown(name)));
+    }
+}
+
+fn problems(lines: &mut Lines, found: &Inspection) {
+    let count =
+        |severity| found.problems.iter().filter(|problem| problem.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if errors + warnings == 0 {
+        lines.head("Problems: none");
+        return;
+    }
+    lines.head(&format!("Problems: {}", counted(errors, warnings)));
+    for problem in &found.problems {
+        let (word, tone) = match problem.severity {
+            Severity::Error => ("error", Tone::Error),
+            Severity::Warning => ("warning", Tone::Warning),
+        };
+        let place = place(problem, &found.responses.source);
+        let word = lines.paint.tone(tone, &format!("{word:<8}"));
+        lines.line(&format!("  {place:<7} {word} {}", problem.message));
+        if let Some(hint) = &problem.hint {
+            lines.line(&format!("{:19}hint: {hint}", ""));
+        }
+    }
+}
+
+/// `2 errors and 1 warning`
+pub(super) fn counted(errors: usize, warnings: usize) -> String {
+    let some = |count: usize, one: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {one}s")),
+    };
+    let parts: Vec<String> =
+        [some(errors, "error"), some(warnings, "warning")].into_iter().flatten().collect();
+    parts.join(" and ")
+}
+
+/// The place as a spreadsheet names it; the name of the file only if it is not the source's.
+fn place(problem: &Problem, source: &str) -> String {
+    match &problem.place {
+        None => String::new(),
+        Some(Place::File { file }) if file == source => "file".to_owned(),
+        Some(Place::Cell { file, row, column }) if file == source => match (row, column) {
+            (Some(row), Some(column)) => format!("{column}{row}"),
+            (Some(row), None) => format!("row {row}"),
+            (None, Some(column)) => format!("col {column}"),
+            (None, None) => "file".to_owned(),
+        },
+        Some(place) => shown(&place.to_string()),
+    }
+}
+
+/// A text from the source on one line of the terminal: cut, and nothing in it is obeyed.
+fn shown(text: &str) -> String {
+    const MOST: usize = 60;
+    let plain = |letter: char| {
+        let turns = matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if letter.is_control() || turns { ' ' } else { letter }
+    };
+    let mut shown: String = text.chars().map(plain).take(MOST).collect();
+    if text.chars().nth(MOST).is_some() {
+        shown.push('…');
+    }
+    shown
+}

@@ -1,0 +1,235 @@
+//! A pass over the XML of an XLSX sheet that checks what calamine takes on trust: cells outside of a
+//! sheet, rows out of order, and references to texts that are not there, which would put one
+//! person's name in the place of another's.
+
+use std::io::BufRead;
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::bounded::{Flaw, Xml, attribute};
+use super::workbook::Extent;
+use crate::read::table::letters;
+
+/// As many rows and columns as a sheet of Excel has.
+const MOST_ROWS: usize = 1_048_576;
+const MOST_COLUMNS: usize = 16_384;
+
+/// What is wrong with a sheet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Fault {
+    /// The XML cannot be read.
+    Xml(Flaw),
+    /// This cell, as it is written, lies outside of a sheet.
+    Outside(String),
+    /// This cell or row stands behind a later one, or twice.
+    Order(String),
+    /// This cell refers to a text that the workbook does not hold.
+    NoText(String),
+    /// The value of this cell is written in a way that no spreadsheet writes.
+    Value(String),
+}
+
+impl From<Flaw> for Fault {
+    fn from(flaw: Flaw) -> Self {
+        Self::Xml(flaw)
+    }
+}
+
+/// What a cell holds, as far as it is read.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Holds {
+    #[default]
+    Nothing,
+    Formula,
+    Value,
+}
+
+/// Where the pass stands; rows and columns count from 1.
+#[derive(Debug, Default)]
+struct Cursor {
+    row: usize,
+    column: usize,
+    hidden: bool,
+    /// Whether the row holds a value.
+    filled: bool,
+    /// The type that the cell states: `s` for a shared text.
+    kind: Option<String>,
+    holds: Holds,
+}
+
+/// Checks a sheet of a workbook with so many shared texts, and measures it.
+pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
+    let mut xml = Xml::new(part);
+    let mut extent = Extent::default();
+    let mut at = Cursor::default();
+    let mut inside_value = false;
+    loop {
+        match xml.next()? {
+            // Calamine reads a value up to the first piece of markup in it, and would take 1 for 12.
+            Event::Start(_) | Event::CData(_) | Event::Comment(_) | Event::PI(_)
+                if inside_value =>
+            {
+                return Err(Fault::Value(at.cell()));
+            }
+            Event::GeneralRef(_) if inside_value && !at.is_text() => {
+                return Err(Fault::Value(at.cell()));
+            }
+            Event::GeneralRef(_) if inside_value => at.fill(&mut extent),
+            Event::Start(element) => match element.local_name().as_ref() {
+                "row" => at.begin_row(&element)?,
+                "c" => at.begin_cell(&element)?,
+                "v" => inside_value = true,
+                "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
+                "is" => at.fill(&mut extent),
+                _ => {}
+            },
+            Event::Text(text) if inside_value => {
+                at.fill(&mut extent);
+                let index = text.trim();
+                if at.kind.as_deref() == Some("s")
+                    && !index.parse::<usize>().is_ok_and(|index| index < texts)
+                {
+                    return Err(Fault::NoText(at.cell()));
+                }
+            }
+            Event::End(element) => match element.local_name().as_ref() {
+                "v" => inside_value = false,
+                "c" => at.end_cell(&mut extent),
+                "row" if at.hidden && at.filled => extent.hidden.push(at.row),
+                _ => {}
+            },
+            Event::Eof => return Ok(extent),
+            _ => {}
+        }
+    }
+}
+
+impl Cursor {
+    fn begin_row(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let before = self.row;
+        self.row = match attribute(element, "r") {
+            Some(number) => number.parse().map_err(|_| Fault::Outside(format!("row {number}")))?,
+            None => before + 1,
+        };
+        if self.row == 0 || self.row > MOST_ROWS {
+            return Err(Fault::Outside(format!("row {}", self.row)));
+        }
+        if self.row <= before {
+            return Err(Fault::Order(format!("row {}", self.row)));
+        }
+        let hidden = attribute(element, "hidden");
+        self.hidden = matches!(hidden.as_deref(), Some("1" | "true"));
+        (self.column, self.filled) = (0, false);
+        Ok(())
+    }
+
+    fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let before = self.column;
+        self.kind = attribute(element, "t");
+        self.holds = Holds::Nothing;
+        if let Some(written) = attribute(element, "r") {
+            let (column, row) =
+                position(&written).ok_or_else(|| Fault::Outside(written.clone()))?;
+            if row != self.row || column <= before {
+                return Err(Fault::Order(written));
+            }
+            self.column = column;
+        } else {
+            self.column = before + 1;
+        }
+        if self.column > MOST_COLUMNS {
+            return Err(Fault::Outside(self.cell()));
+        }
+        Ok(())
+    }
+
+    fn fill(&mut self, extent: &mut Extent) {
+        self.filled = true;
+        self.holds = Holds::Value;
+        extent.width = extent.width.max(self.column);
+    }
+
+    /// Whether the cell holds its text itself, as what comes out of a formula.
+    fn is_text(&self) -> bool {
+        self.kind.as_deref() == Some("str")
+    }
+
+    /// Takes note of a formula without a value, unless an empty text is said to come out.
+    fn end_cell(&self, extent: &mut Extent) {
+        if self.holds == Holds::Formula && !self.is_text() && extent.uncomputed.len() < 2 {
+            extent.uncomputed.push(self.cell());
+        }
+    }
+
+    fn cell(&self) -> String {
+        format!("{}{}", letters(self.column.saturating_sub(1)), self.row)
+    }
+}
+
+/// Column and row of `F12`, from 1, if it lies within a sheet.
+fn position(written: &str) -> Option<(usize, usize)> {
+    let digits = written.find(|letter: char| letter.is_ascii_digit())?;
+    let (column, row) = written.split_at(digits);
+    let row = row.parse().ok().filter(|row| (1..=MOST_ROWS).contains(row))?;
+    let column = column.bytes().try_fold(0_usize, |column, letter| {
+        let place = letter.is_ascii_alphabetic().then(|| letter.to_ascii_uppercase() - b'A')?;
+        Some(column * 26 + usize::from(place) + 1).filter(|column| *column <= MOST_COLUMNS)
+    })?;
+    (column > 0).then_some((column, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sheet(rows: &str) -> Result<Extent, Fault> {
+        check(format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes(), 2)
+    }
+
+    #[test]
+    fn a_sheet_is_measured_by_its_values() {
+        let found = sheet(
+            "<row r='1'><c r='B1' t='s'><v>1</v></c><c r='Z1' s='3'/></row>\
+             <row r='4' hidden='1'><c t='inlineStr'><is><t>x</t></is></c></row>\
+             <row hidden='1'/><row r='1048576'/>",
+        );
+        assert_eq!(found, Ok(Extent { width: 2, hidden: vec![4], uncomputed: Vec::new() }));
+    }
+
+    #[test]
+    fn a_formula_without_a_stored_value_is_found() {
+        let found = sheet(
+            "<row><c><f>1+1</f><v>2</v></c><c><f>1+1</f><v/></c><c><f>1+1</f></c>\
+             <c t='str'><f>A9</f><v></v></c></row>",
+        );
+        assert_eq!(found.unwrap().uncomputed, ["B1", "C1"]);
+    }
+
+    #[test]
+    fn what_calamine_takes_on_trust_is_refused() {
+        let outside = |written: &str| Err(Fault::Outside(written.to_owned()));
+        let order = |written: &str| Err(Fault::Order(written.to_owned()));
+        for (rows, fault) in [
+            ("<row r='1'><c r='XFE1'><v>1</v></c></row>", outside("XFE1")),
+            ("<row r='1'><c r='ZZZZZZZZZZ1'><v>1</v></c></row>", outside("ZZZZZZZZZZ1")),
+            ("<row r='4294967297'/>", outside("row 4294967297")),
+            ("<row r='-1'/>", outside("row -1")),
+            ("<row r='2'/><row r='1'/>", order("row 1")),
+            ("<row r='2'><c r='A3'/></row>", order("A3")),
+            ("<row r='2'><c r='B2'/><c r='A2'/></row>", order("A2")),
+        ] {
+            assert_eq!(sheet(rows), fault, "{rows}");
+        }
+        for index in ["-1", "2", "x", "99999999999999999999"] {
+            let rows = format!("<row r='7'><c r='F7' t='s'><v>{index}</v></c></row>");
+            assert_eq!(sheet(&rows), Err(Fault::NoText("F7".to_owned())), "{index}");
+        }
+        for value in ["<!-- 1 -->2", "1<?x?>2", "1<b/>2", "1&#50;", "<![CDATA[1]]>"] {
+            let rows = format!("<row r='1'><c r='A1'><v>{value}</v></c></row>");
+            assert_eq!(sheet(&rows), Err(Fault::Value("A1".to_owned())), "{value}");
+        }
+        let text = "<row r='1'><c r='A1' t='str'><v>&lt;b&gt;</v></c></row>";
+        assert_eq!(sheet(text).map(|extent| extent.width), Ok(1));
+        assert_eq!(sheet("<row>"), Err(Fault::Xml(Flaw::Broken)));
+    }
+}

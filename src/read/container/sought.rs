@@ -1,0 +1,47 @@
+//! What a row is compared with to tell a table of answers from the other sheets of a workbook.
+
+use crate::instrument::Instrument;
+use crate::read::usual;
+use crate::read::words::{contains, words};
+
+/// How much of a cell is compared.
+const COMPARED_LETTERS: usize = 1000;
+
+/// The header that is looked for.
+#[derive(Debug)]
+pub(in crate::read) enum Sought {
+    /// A column for each trait: its names, and its statements.
+    Traits(Vec<(Vec<String>, Vec<String>)>),
+    /// The columns of a roster.
+    Roster,
+}
+
+impl Sought {
+    /// The header of a table of answers.
+    pub(in crate::read) fn traits(instrument: &Instrument) -> Self {
+        let of = |texts: &[String]| texts.iter().map(|text| words(text)).collect::<Vec<_>>();
+        let traits = instrument.traits().iter();
+        Self::Traits(
+            traits
+                .map(|one| (vec![words(&one.name), words(&one.id)], of(&one.statements)))
+                .collect(),
+        )
+    }
+
+    /// How many of the sought columns a row names.
+    pub(super) fn named_by(&self, cells: &[String]) -> usize {
+        match self {
+            Self::Roster => cells.iter().filter(|cell| usual::in_roster(cell).is_some()).count(),
+            Self::Traits(traits) => {
+                let cut =
+                    |cell: &String| words(&cell.chars().take(COMPARED_LETTERS).collect::<String>());
+                let cells: Vec<String> = cells.iter().map(cut).collect();
+                let names = |cell: &String, (names, statements): &(Vec<String>, Vec<String>)| {
+                    names.iter().any(|name| contains(cell, name))
+                        || statements.iter().all(|text| contains(cell, text))
+                };
+                traits.iter().filter(|one| cells.iter().any(|cell| names(cell, one))).count()
+            }
+        }
+    }
+}

@@ -125,6 +125,15 @@ pub fn count(count: usize) -> String {
     text
 }
 
+/// The place of one among `all`, filled up with spaces as wide as a figure: places in a column that
+/// are set from the left stand as if they were set to the right.
+#[must_use]
+pub fn place(number: usize, all: usize) -> String {
+    const FIGURE_SPACE: &str = "\u{2007}";
+    let (number, widest) = (number.to_string(), all.to_string().len());
+    FIGURE_SPACE.repeat(widest.saturating_sub(number.len())) + &number
+}
+
 /// A count with its noun: `1 person`, `12 people`, `0 people`.
 #[must_use]
 pub fn count_noun(number: usize, one: &str, many: &str) -> String {

@@ -77,7 +77,7 @@ fn row(story: &Story, person: &PersonScores, place: usize) -> AnswerRow {
     let chosen = story.statement(place, person.answers[place]);
     let team = &story.scores.team.traits[place];
     AnswerRow {
-        number: format::count(place + 1),
+        number: format::place(place + 1, story.instrument.traits().len()),
         name: story.instrument.traits()[place].name.clone(),
         mark: chosen.map(|(of, _)| story.mark(Some(of))),
         statement: chosen.map_or(DASH, |(_, statement)| statement).to_owned(),

@@ -130,3 +130,10 @@ proptest! {
         prop_assert_eq!(minus.trim_start_matches(MINUS), plus);
     }
 }
+
+#[test]
+fn places_are_as_wide_as_the_last_one() {
+    assert_eq!(place(3, 15), "\u{2007}3");
+    assert_eq!(place(12, 15), "12");
+    assert_eq!(place(3, 9), "3");
+}

@@ -8,8 +8,11 @@
 
 use crate::pdf::syntax;
 
-/// The longest row. Nearly all structure elements fit into one.
+/// The longest row of most streams. Nearly all structure elements fit into one.
 const ROW: usize = 96;
+
+/// The longest row where most objects are longer than that: lists of rows, drawings in words.
+const LONG_ROW: usize = 512;
 
 /// How many objects share a stream: a reader unpacks all of them to see one.
 const TOGETHER: usize = 4096;
@@ -38,19 +41,48 @@ pub(super) struct ObjectStream {
 
 /// Puts records into object streams, those of one form one after the other.
 pub(super) fn pack(records: &[Record]) -> Vec<ObjectStream> {
-    records.chunks(TOGETHER).map(|chunk| stream(&alike(chunk), row(chunk))).collect()
+    records.chunks(TOGETHER).map(|chunk| stream(&alike(chunk), ROW)).collect()
 }
 
 /// Puts records into object streams in the order that they have.
 pub(super) fn pack_in_order(records: &[Record]) -> Vec<ObjectStream> {
-    let all = records.chunks(TOGETHER);
+    let all = runs(records).into_iter().flat_map(|run| run.chunks(TOGETHER));
     all.map(|chunk| stream(&chunk.iter().collect::<Vec<_>>(), row(chunk))).collect()
 }
 
-/// The length of the rows of a stream: that of its longest record, but for very long ones.
+/// Cuts records where long ones follow short ones or the other way round, so that each kind gets
+/// rows that fit it. A few in between are no reason to cut.
+fn runs(records: &[Record]) -> Vec<&[Record]> {
+    const FEW: usize = 64;
+    let mut cuts = vec![0];
+    let mut start = 0;
+    for run in records.chunk_by(|one, other| is_long(one) == is_long(other)) {
+        if run.len() >= FEW && start > 0 {
+            cuts.push(start);
+        }
+        start += run.len();
+        if run.len() >= FEW && start < records.len() {
+            cuts.push(start);
+        }
+    }
+    cuts.push(records.len());
+    cuts.dedup();
+    cuts.windows(2).map(|ends| &records[ends[0]..ends[1]]).collect()
+}
+
+fn is_long(record: &Record) -> bool {
+    record.text.len() > ROW
+}
+
+/// The length of the rows of a stream: that of its longest record, but for a few very long ones.
 fn row(records: &[Record]) -> usize {
+    let most = if records.iter().filter(|record| is_long(record)).count() * 2 > records.len() {
+        LONG_ROW
+    } else {
+        ROW
+    };
     let lengths = records.iter().map(|record| record.text.len());
-    lengths.filter(|&length| length <= ROW).max().unwrap_or(ROW)
+    lengths.filter(|&length| length <= most).max().unwrap_or(ROW)
 }
 
 /// Records of one form one after the other.
@@ -173,17 +205,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_object_is_found_again(texts in prop::collection::vec("<<[ -~]{0,300}>>", 1..60)) {
+        fn every_object_is_found_again(texts in prop::collection::vec("<<[ -~]{0,300}>>|(<<[ -~]{90,110}>>){1,2}", 1..300)) {
             let records: Vec<Record> = texts
                 .iter()
                 .enumerate()
                 .map(|(at, text)| Record { id: at as u32 + 3, text: text.clone() })
                 .collect();
-            let mut found: Vec<_> = pack(&records).iter().flat_map(objects).collect();
-            found.sort_unstable();
+            let found = |streams: Vec<ObjectStream>| {
+                let mut found: Vec<_> = streams.iter().flat_map(objects).collect();
+                found.sort_unstable();
+                found
+            };
+            let (sorted, in_order) = (found(pack(&records)), found(pack_in_order(&records)));
             let expected: Vec<_> =
                 records.into_iter().map(|record| (record.id, record.text)).collect();
-            prop_assert_eq!(found, expected);
+            prop_assert_eq!(&sorted, &expected);
+            prop_assert_eq!(&in_order, &expected);
         }
     }
 

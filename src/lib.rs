@@ -3,6 +3,7 @@
 //! ```text
 //! answers.csv ─┐                                                        templates/*.html  print.css
 //! roster.csv  ─┤                                                                  │
+//! orient.toml ─┤                                                                  │
 //! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► compose ──► Report  │
 //!                  └► Ledger                          │                     │     │
 //!                                                     └► chart ──► Drawings ┤     │

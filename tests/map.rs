@@ -46,3 +46,16 @@ fn a_map_is_written_once_and_obeyed() {
       hint: the nearest header is `Question on time`
     ");
 }
+
+#[test]
+fn a_map_is_not_written_for_what_cannot_be_read_twice() {
+    let program = Program::new();
+    let mut command = program.command(&["check", "-", "--write-map"]);
+    let refused = command.write_stdin("Name,Role\nAna,Plan\n").output().expect("it runs");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(!program.path("orient.toml").exists());
+    insta::assert_snapshot!(String::from_utf8_lossy(&refused.stderr), @r"
+    error: standard input can be read only once, not for a map too
+      hint: save the export as a file, and name the file
+    ");
+}

@@ -79,10 +79,16 @@ impl RadarFrame {
             if !chosen(orientation).any(|own| own) {
                 continue;
             }
-            let points = self.outline(&chosen(orientation).collect::<Vec<_>>());
             let stroke = Stroke { color: look.fill, width: 1.2, dash: look.dash };
             let fill = Fill { color: look.fill, opacity: 0.12 };
-            canvas.polygon(&points, Some(fill), Some(stroke));
+            for points in self.outlines(&chosen(orientation).collect::<Vec<_>>()) {
+                // There and back, the dashes of a lone spoke would fill each other's gaps.
+                if points.len() < 3 {
+                    canvas.line(&points, stroke);
+                } else {
+                    canvas.polygon(&points, Some(fill), Some(stroke));
+                }
+            }
         }
         for (spoke, answer) in person.answers.iter().enumerate() {
             let at = place(self.center, self.radius, spoke, spokes);
@@ -109,18 +115,24 @@ impl RadarFrame {
         drawing
     }
 
-    /// The corners of an orientation: on the rim where it was chosen, else in the centre. Of
-    /// several corners in the centre side by side, one is enough.
-    fn outline(&self, chosen: &[bool]) -> Vec<Point> {
-        let mut points: Vec<Point> = Vec::new();
-        for (spoke, own) in chosen.iter().enumerate() {
-            if *own {
-                points.push(place(self.center, self.radius, spoke, chosen.len()));
-            } else if points.last() != Some(&self.center) {
-                points.push(self.center);
-            }
-        }
-        points
+    /// The parts of an orientation: for each run of neighbouring spokes where it was chosen, the
+    /// centre and their ends on the rim. Where it was chosen everywhere, the rim alone.
+    fn outlines(&self, chosen: &[bool]) -> Vec<Vec<Point>> {
+        let spokes = chosen.len();
+        let end = |spoke: usize| place(self.center, self.radius, spoke % spokes, spokes);
+        let Some(gap) = chosen.iter().position(|own| !own) else {
+            return vec![(0..spokes).map(end).collect()];
+        };
+        // From a gap on, no run goes over the end of the circle.
+        let around: Vec<usize> = (gap..gap + spokes).collect();
+        around
+            .chunk_by(|one, other| chosen[one % spokes] == chosen[other % spokes])
+            .filter(|run| chosen[run[0] % spokes])
+            .map(|run| {
+                let rim = run.iter().map(|&spoke| end(spoke));
+                std::iter::once(self.center).chain(rim).collect()
+            })
+            .collect()
     }
 }
 

@@ -4,7 +4,7 @@
 //! can replace each in the dark. Text from outside is escaped and isolated.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
 use crate::drawing::{Anchor, Drawing, Fill, Label, Mark, Point, Shape, Stamp, Stroke, Weight};
 use crate::theme::Dash;
@@ -154,11 +154,25 @@ fn path(points: &[Point], closed: bool) -> String {
 }
 
 /// A number with at most two decimals.
-fn number(value: f32) -> String {
-    let hundredths = (f64::from(value) * 100.0).round() as i64;
-    let text = format!("{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100);
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if hundredths < 0 { format!("-{text}") } else { text.to_owned() }
+fn number(value: f32) -> Hundredths {
+    Hundredths((f64::from(value) * 100.0).round() as i64)
+}
+
+/// A number of hundredths in its shortest form: `12.5`, `-0.07`, `3`.
+struct Hundredths(i64);
+
+impl fmt::Display for Hundredths {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, part) = (self.0.unsigned_abs() / 100, self.0.unsigned_abs() % 100);
+        if self.0 < 0 {
+            out.write_str("-")?;
+        }
+        match part {
+            0 => write!(out, "{whole}"),
+            tenths if tenths % 10 == 0 => write!(out, "{whole}.{}", tenths / 10),
+            hundredths => write!(out, "{whole}.{hundredths:02}"),
+        }
+    }
 }
 
 fn escaped(text: &str) -> String {
@@ -204,6 +218,7 @@ mod tests {
 
     #[test]
     fn numbers_have_two_decimals_at_most() {
-        assert_eq!([1.0, -0.5, 12.345, 0.001].map(number), ["1", "-0.5", "12.35", "0"]);
+        let text = |value| number(value).to_string();
+        assert_eq!([1.0, -0.5, 12.345, 0.001].map(text), ["1", "-0.5", "12.35", "0"]);
     }
 }

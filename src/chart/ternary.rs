@@ -58,7 +58,9 @@ pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
     let people: Vec<One> = scores.people.iter().map(One::from).collect();
-    for (person, at) in people.iter().zip(places(triangle, &people, size)) {
+    for (person, at) in
+        people.iter().zip(places(triangle, &people, size, team_place(triangle, scores)))
+    {
         mark(&canvas, person, at, size, people.len());
     }
     team_mark(&canvas, triangle, scores);
@@ -118,7 +120,7 @@ fn named(
     ground(&canvas, triangle, instrument, region);
     names.draw(&canvas, triangle.corners, CONTENT_WIDTH);
     let size = mark_size(all.len());
-    let spots = places(triangle, all, size);
+    let spots = places(triangle, all, size, team_place(triangle, scores));
     let middle = CONTENT_WIDTH / 2.0;
     for right in [false, true] {
         let mut own: Vec<usize> =
@@ -236,20 +238,24 @@ fn mark_size(people: usize) -> f32 {
     }
 }
 
-/// Where marks stand: on their mix, moved apart by less than their size.
-fn places(triangle: Triangle, all: &[One], size: f32) -> Vec<Point> {
+/// Where marks stand: on their mix, moved apart from each other and from the team's own mark, which
+/// lies above them, but never by more than their size. Few marks keep more distance than many.
+fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point> {
+    let apart = if all.len() <= 30 { size * 1.6 } else { size * 0.7 };
     let mut placed: Vec<Point> = Vec::new();
     for one in all {
         let own = triangle.place(one.shares);
+        let off = |other: &Point, at: &Point| (other.x - at.x).abs() + (other.y - at.y).abs();
         let free = |at: &Point| {
-            placed.iter().all(|other| (other.x - at.x).abs() + (other.y - at.y).abs() > size * 0.7)
+            placed.iter().all(|other| off(other, at) > apart)
+                && off(&team, at) > TEAM_RADIUS * 1.3
         };
-        let around = (0..13).map(|step| {
+        let around = (0..25).map(|step| {
             if step == 0 {
                 return own;
             }
             let angle = f64::from(step) * std::f64::consts::TAU / 6.0;
-            let far = size * if step <= 6 { 1.0 } else { 1.8 };
+            let far = size * [0.7, 1.2, 1.6, 1.95][(step as usize - 1) / 6];
             Point::new(own.x + libm::cos(angle) as f32 * far, own.y + libm::sin(angle) as f32 * far)
         });
         let mut around = around.filter(|at| free(at));
@@ -281,12 +287,19 @@ fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize) {
     }
 }
 
-fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
+/// The radius of the team's diamond, as that of all marks: see [`Mark`](crate::drawing::Mark).
+const TEAM_RADIUS: f32 = 5.0;
+
+fn team_place(triangle: Triangle, scores: &Scores) -> Point {
     let shares = &scores.team.shares;
-    let at = triangle.place([shares[0], shares[1], shares[2]]);
+    triangle.place([shares[0], shares[1], shares[2]])
+}
+
+fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
+    let at = team_place(triangle, scores);
     let mark = MarkLook {
         marker: Marker::Diamond,
-        radius: 5.0,
+        radius: TEAM_RADIUS,
         fill: Some(opaque(theme::INK)),
         stroke: Some(solid(theme::PAPER, 0.9)),
     };

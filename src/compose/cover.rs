@@ -9,7 +9,11 @@ use super::story::Story;
 use super::words::{all_of, capital, counted, one_of, plural};
 
 pub(super) fn cover(story: &Story) -> Cover {
-    let subject = if story.has_team() { "How the team works" } else { "How one person works" };
+    let subject = match story.scores.teams.len() {
+        _ if !story.has_team() => "How one person works",
+        0 | 1 => "How the team works",
+        _ => "How the teams work",
+    };
     let names: Vec<String> = story.names().iter().map(|name| name.to_lowercase()).collect();
     let shown = story.has_team() || story.names_people();
     Cover {
@@ -52,7 +56,7 @@ fn facts(story: &Story) -> Vec<CoverFact> {
     let for_whom = if story.names_people() {
         "for the team itself, not to be passed on"
     } else {
-        "the numbers of the team only"
+        "people are marks without names"
     };
     let program = format!("made by orient {}", story.options.version);
     let made = match &story.options.date {

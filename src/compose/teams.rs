@@ -145,7 +145,15 @@ fn finding(story: &Story, team: &TeamScores) -> String {
             (_, false) => led.push(format!("{} on {}", story.name(place), spelled(many))),
         }
     }
+    let answered = team.traits.iter().filter(|row| row.answered > 0).count();
+    let alone: usize = headline::traits_led(story, team).iter().map(Vec::len).sum();
+    let tied = match answered - alone {
+        _ if led.is_empty() => String::new(),
+        0 => String::new(),
+        1 => "; one is tied".to_owned(),
+        many => format!("; {} are tied", spelled(many)),
+    };
     let led =
         if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
-    format!("{people}: {shares}. {}.", capital(&led))
+    format!("{people}: {shares}. {}{tied}.", capital(&led))
 }

@@ -9,6 +9,9 @@ use std::fmt::Write;
 /// The longest line with more than one value, in characters.
 const WIDTH: usize = 100;
 
+/// No line of that many characters has more bytes.
+const LONGEST: usize = WIDTH * 4;
+
 /// A value of a JSON document.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
@@ -48,11 +51,11 @@ impl Node {
     /// Writes the value where the line already has `used` characters and lines are indented by
     /// `indent`.
     fn write(&self, text: &mut String, indent: usize, used: usize) {
-        let line = self.line();
-        if used + line.chars().count() < WIDTH {
-            text.push_str(&line);
+        let start = text.len();
+        if self.write_line(text, start + LONGEST) && used + text[start..].chars().count() < WIDTH {
             return;
         }
+        text.truncate(start);
         match self {
             Self::List(items) => {
                 let items = items.iter().map(|item| (String::new(), item));
@@ -64,7 +67,7 @@ impl Node {
                 Self::write_block(text, ['{', '}'], indent, entries);
             }
             Self::Nothing | Self::Truth(_) | Self::Count(_) | Self::Number(_) | Self::Text(_) => {
-                text.push_str(&line);
+                self.write_line(text, usize::MAX);
             }
         }
     }
@@ -86,27 +89,40 @@ impl Node {
         write!(text, "\n{:indent$}{close}", "").expect("a string takes any text");
     }
 
-    /// The value on one line.
-    fn line(&self) -> String {
+    /// Writes the value on one line; stops where that would be longer than `end` bytes of text,
+    /// and tells whether it came to its end.
+    fn write_line(&self, text: &mut String, end: usize) -> bool {
         match self {
-            Self::Nothing => "null".to_owned(),
-            Self::Truth(truth) => truth.to_string(),
-            Self::Count(count) => count.to_string(),
+            Self::Nothing => text.push_str("null"),
+            Self::Truth(truth) => text.push_str(if *truth { "true" } else { "false" }),
+            Self::Count(count) => write!(text, "{count}").expect("a string takes any text"),
             // The shortest text that reads back as the same number: `0.25`, `1`.
-            Self::Number(number) => number.to_string(),
-            Self::Text(text) => quote(text),
+            Self::Number(number) => write!(text, "{number}").expect("a string takes any text"),
+            Self::Text(own) => text.push_str(&quote(own)),
             Self::List(items) => {
-                let items: Vec<String> = items.iter().map(Self::line).collect();
-                format!("[{}]", items.join(", "))
+                text.push('[');
+                for (place, item) in items.iter().enumerate() {
+                    text.push_str(if place == 0 { "" } else { ", " });
+                    if !item.write_line(text, end) {
+                        return false;
+                    }
+                }
+                text.push(']');
             }
             Self::Object(entries) => {
-                let entries: Vec<String> = entries
-                    .iter()
-                    .map(|(key, value)| format!("{}: {}", quote(key), value.line()))
-                    .collect();
-                format!("{{{}}}", entries.join(", "))
+                text.push('{');
+                for (place, (key, value)) in entries.iter().enumerate() {
+                    text.push_str(if place == 0 { "" } else { ", " });
+                    text.push_str(&quote(key));
+                    text.push_str(": ");
+                    if !value.write_line(text, end) {
+                        return false;
+                    }
+                }
+                text.push('}');
             }
         }
+        text.len() <= end
     }
 }
 

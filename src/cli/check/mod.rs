@@ -3,6 +3,8 @@
 mod account;
 mod document;
 
+use std::path::Path;
+
 use super::paint::Paint;
 use super::sources::SourceArgs;
 use super::{print, say};
@@ -37,6 +39,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let input = args.source.input();
     let instrument = pipeline::instrument(&input)?;
     if args.write_map {
+        if input.source == Path::new("-") {
+            let problem = Problem::error("standard input can be read only once, not for a map too")
+                .hint("save the export as a file, and name the file");
+            return Err(Failure::Usage(vec![problem]));
+        }
         let path = pipeline::write_map(&input, &instrument)?;
         say(&format!("wrote the section `[columns]` into {}", path.display()));
     }

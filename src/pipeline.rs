@@ -1,22 +1,21 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+mod page;
+mod wave;
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use self::page::{Design, Page};
+use self::wave::wave;
 use crate::compose::{self, Paper, People, Report};
-use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::{Instrument, Mode};
-use crate::pdf::Styled;
-use crate::pdf::fonts::FontFile;
-use crate::pdf::markup::lint;
-use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::project::{self, Project};
 use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
-use crate::template::{Overrides, Role, Templates, read_folder, screen};
-use crate::{chart, export, pdf, read, theme, write};
+use crate::template::{Overrides, read_folder};
+use crate::{export, read, write};
 
 /// What is read.
 #[derive(Debug, Clone, Default)]
@@ -181,7 +180,7 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
 /// Everything that is wrong with the source.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
-    let (responses, warnings) = read::read(&input.source, instrument, &options)?;
+    let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
@@ -193,6 +192,7 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
     };
     let options = score::Options { wave, team, partial: input.partial };
     let scores = score::score(responses.clone(), instrument, &options);
+    warnings.extend(without_team(&responses));
     if scores.people.is_empty() {
         let problem = Problem::error("nobody answered enough traits for a score")
             .at(Place::File { file: responses.source.clone() })
@@ -213,46 +213,24 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
     Ok(Scored { scores, responses, warnings, notes })
 }
 
-/// The wave from the file's name, such as `2026-q4`, or from the days of the answers.
-fn wave(source: &Path, responses: &Responses, notes: &mut Vec<String>) -> String {
-    let stem = source.file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    let named = stem.as_deref().and_then(quarter_in);
-    let dated = responses.days.as_ref().and_then(|(_, last)| quarter_of(last));
-    let (wave, from) = match (named, dated) {
-        (Some(wave), _) => (wave, "from the file's name"),
-        (None, Some(wave)) => (wave, "from the days of the answers"),
-        (None, None) => ("undated".to_owned(), "the file does not say"),
-    };
-    notes.push(format!("wave {wave} ({from}; `--wave` sets another)"));
-    wave
-}
-
-/// `2026-Q4` from a text that has a year and a quarter side by side.
-fn quarter_in(text: &str) -> Option<String> {
-    let letters: Vec<char> = text.chars().collect();
-    (0..letters.len()).find_map(|start| {
-        let year: String = letters.get(start..start + 4)?.iter().collect();
-        if !(year.bytes().all(|b| b.is_ascii_digit())
-            && (year.starts_with("19") || year.starts_with("20")))
-        {
-            return None;
-        }
-        let rest: Vec<char> = letters[start + 4..]
-            .iter()
-            .copied()
-            .skip_while(|c| matches!(c, '-' | '_' | ' ' | '.'))
-            .take(2)
-            .collect();
-        match rest[..] {
-            ['q', quarter @ '1'..='4'] => Some(format!("{year}-Q{quarter}")),
-            _ => None,
-        }
+/// Tells of people without a team where others have one: no team's numbers hold theirs.
+fn without_team(responses: &Responses) -> Option<Problem> {
+    let teamless: Vec<usize> = responses
+        .people
+        .iter()
+        .filter(|response| response.person.team.is_none())
+        .map(|response| response.row)
+        .collect();
+    let first = *teamless.first()?;
+    (teamless.len() < responses.people.len()).then(|| {
+        let many = teamless.len();
+        let people = if many == 1 { "person has" } else { "people have" };
+        Problem::warning(format!(
+            "{many} {people} no team: counted in the whole, but in none of the teams"
+        ))
+        .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
+        .hint("fill in the team, in the export or in the roster")
     })
-}
-
-fn quarter_of(day: &str) -> Option<String> {
-    let month: usize = day.get(5..7)?.parse().ok()?;
-    Some(format!("{}-Q{}", day.get(..4)?, (month.clamp(1, 12) - 1) / 3 + 1))
 }
 
 /// The team's name, if all have one and the same.
@@ -275,6 +253,11 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
+    if request.people == People::None && request.formats == [Format::Csv] {
+        let problem = Problem::error("`scores.csv` lists people, and `--people none` shows nobody")
+            .hint("ask for another format, such as `--format json`, or leave out `--people none`");
+        return Err(Failure::Usage(vec![problem]));
+    }
     let pages = wants(Format::Html) || wants(Format::Pdf);
     if pages {
         known_mode(&instrument)?;
@@ -284,6 +267,12 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         || pages.then(|| Design::new(request, overrides)).transpose(),
     );
     let mut scored = scored?;
+    if request.people == People::None {
+        nobody_alone(&scored.scores)?;
+        if wants(Format::Csv) {
+            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
+        }
+    }
     let page = match design? {
         Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
         None => None,
@@ -358,6 +347,21 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
     }
 }
 
+/// Refuses to show a single person's numbers as those of a team.
+fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
+    let alone = std::iter::once(&scores.team).chain(&scores.teams).filter(|team| team.people == 1);
+    let problems: Vec<Problem> = alone
+        .map(|team| {
+            Problem::error(format!(
+                "the numbers of `{}` are those of one person, whom `--people none` would show",
+                team.name
+            ))
+            .hint("leave that person or the column of teams out, or leave out `--people none`")
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
+}
+
 /// Refuses a report of a mode that its texts and charts do not know yet.
 fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
     let mode = instrument.mode();
@@ -368,122 +372,5 @@ fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
             let hint = "`orient score` prints the numbers, and `--format json` writes them";
             Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
         }
-    }
-}
-
-/// What the report looks like, whatever it says.
-struct Design {
-    templates: Templates,
-    /// Of the PDF.
-    sheet: Stylesheet,
-}
-
-impl Design {
-    fn new(request: &Request, overrides: Overrides) -> Result<Self, Failure> {
-        let templates = Templates::new(overrides)?;
-        if request.templates.is_some() {
-            let sources = templates.sources();
-            let problems: Vec<Problem> = sources
-                .filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "html"))
-                .flat_map(|(name, text)| lint::lint_template(text, &name))
-                .collect();
-            if !problems.is_empty() {
-                return Err(Failure::Usage(problems));
-            }
-        }
-        let variables: BTreeMap<String, String> = theme::variables()
-            .into_iter()
-            .map(|(name, value)| (format!("--{name}"), value))
-            .collect();
-        let (name, text) = templates.print_css();
-        let sheet = stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
-        Ok(Self { templates, sheet })
-    }
-}
-
-/// The one page that both files are made from.
-struct Page {
-    text: String,
-    /// The same, ready to be laid out; only for a PDF.
-    styled: Option<Styled<'static>>,
-    drawings: BTreeMap<String, Drawing>,
-}
-
-impl Page {
-    fn make(
-        request: &Request,
-        instrument: &Instrument,
-        scored: &Scored,
-        design: &Design,
-    ) -> Result<Self, Failure> {
-        let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
-        let text = || -> Result<_, Failure> {
-            let text = design.templates.page(&composed(request, instrument, scored))?;
-            let pdf = request.formats.contains(&Format::Pdf);
-            let styled = pdf.then(|| styled(&text)).transpose()?;
-            Ok((text, styled))
-        };
-        let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
-        let (text, drawings) = rayon::join(text, charts);
-        let (text, styled) = text?;
-        Ok(Self { text, styled, drawings })
-    }
-
-    fn html(&self) -> Result<String, Failure> {
-        let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.drawings, |name, drawing, role| {
-            let telling = match role {
-                Role::Picture => chart::Telling::Picture,
-                Role::Decoration => chart::Telling::Hidden,
-                Role::Named(label) => chart::Telling::Named(label),
-            };
-            chart::svg(drawing, name, telling, &mut stamps)
-        })
-    }
-
-    fn pdf(&self, request: &Request) -> Result<Option<pdf::Rendered>, Failure> {
-        let Some(styled) = &self.styled else { return Ok(None) };
-        let fonts = match &request.fonts {
-            Some(folder) => fonts(folder)?,
-            None => Vec::new(),
-        };
-        let options = pdf::Options {
-            paper: match request.paper {
-                Paper::A4 => pdf::Paper::A4,
-                Paper::Letter => pdf::Paper::Letter,
-            },
-            date: request.date.clone(),
-            fonts,
-        };
-        styled.render(&self.drawings, &options).map(Some)
-    }
-}
-
-fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {
-    match request.people {
-        People::None => chart::PeopleCharts::None,
-        People::Pages => chart::PeopleCharts::Pages,
-        People::Auto if scored.scores.people.len() > compose::MOST_MULTIPLES => {
-            chart::PeopleCharts::Strips
-        }
-        People::Auto => chart::PeopleCharts::Small,
-    }
-}
-
-fn fonts(folder: &Path) -> Result<Vec<FontFile>, Failure> {
-    let files = read::font_files(folder)?;
-    Ok(files.into_iter().map(|(name, bytes)| (name, Arc::new(bytes))).collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_wave_is_read_from_a_file_name_or_a_day() {
-        assert_eq!(quarter_in("2026-q4").as_deref(), Some("2026-Q4"));
-        assert_eq!(quarter_in("answers_2025 q1 final").as_deref(), Some("2025-Q1"));
-        assert_eq!(quarter_in("answers-1234q9"), None);
-        assert_eq!(quarter_of("2026-10-23").as_deref(), Some("2026-Q4"));
     }
 }

@@ -172,8 +172,10 @@ impl Target {
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            // As any folder that the user makes: what the umask leaves of it.
-            builder.permissions(fs::Permissions::from_mode(0o777));
+            // As the folder that it replaces; a new one as any that the user makes: what the umask
+            // leaves of it.
+            let kept = fs::metadata(&self.folder).map(|found| found.permissions());
+            builder.permissions(kept.unwrap_or_else(|_| fs::Permissions::from_mode(0o777)));
         }
         builder.tempdir_in(&self.parent)
     }
@@ -314,6 +316,18 @@ mod tests {
         let failing = [file("dir/../../x", "no")];
         let _ = write_all(&out, &failing[..0], Foreign::Refuse);
         assert_eq!(names(space.path()), ["report"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_folder_keeps_the_rights_that_it_has() {
+        use std::os::unix::fs::PermissionsExt;
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        write_all(&out, &[file("a.txt", "1")], Foreign::Refuse).unwrap();
+        fs::set_permissions(&out, fs::Permissions::from_mode(0o700)).unwrap();
+        write_all(&out, &[file("a.txt", "2")], Foreign::Refuse).unwrap();
+        assert_eq!(fs::metadata(&out).unwrap().permissions().mode() & 0o777, 0o700);
     }
 
     #[cfg(unix)]

@@ -247,8 +247,7 @@ fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point>
         let own = triangle.place(one.shares);
         let off = |other: &Point, at: &Point| (other.x - at.x).abs() + (other.y - at.y).abs();
         let free = |at: &Point| {
-            placed.iter().all(|other| off(other, at) > apart)
-                && off(&team, at) > TEAM_RADIUS * 1.3
+            placed.iter().all(|other| off(other, at) > apart) && off(&team, at) > TEAM_RADIUS * 1.3
         };
         let around = (0..25).map(|step| {
             if step == 0 {

@@ -45,8 +45,20 @@ pub fn run() -> Result<(), Failure> {
 }
 
 /// Prints a result on standard output. A reader that went away is not an error.
-fn print(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+///
+/// # Errors
+///
+/// Whatever keeps the text from being written, such as a full disk; not that its reader has gone.
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            let problem = Problem::error(format!("cannot write to standard output: {error}"))
+                .hint("check that there is room where it leads to");
+            Err(Failure::Usage(vec![problem]))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Says something on standard error.

@@ -101,7 +101,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     if args.dump_context {
         let (context, warnings) = pipeline::context(&request)?;
         let text = serde_json::to_string_pretty(&context).expect("strings are JSON");
-        super::print(&(text + "\n"));
+        super::print(&(text + "\n"))?;
         return warn(warnings, args.strict);
     }
     let made = pipeline::report(&request)?;

@@ -44,6 +44,5 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         FormatArg::Table => export::table(&scored.scores, &instrument),
         FormatArg::Json => export::json(&scored.scores, &instrument, export::People::Listed),
         FormatArg::Csv => export::csv(&scored.scores, &instrument),
-    });
-    Ok(())
+    })
 }

@@ -16,7 +16,13 @@ pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String 
         ("schema".into(), Node::text(SCHEMA)),
         ("instrument".into(), about(instrument)),
         ("wave".into(), Node::text(&scores.wave)),
-        ("edition".into(), Node::text("named")),
+        (
+            "edition".into(),
+            Node::text(match people {
+                People::Listed => "named",
+                People::Hidden => "aggregate",
+            }),
+        ),
         ("ledger".into(), ledger(&scores.ledger)),
         ("team".into(), team(&scores.team, instrument)),
     ];

@@ -91,6 +91,22 @@ pub(super) fn leave_out(
             Some(format!("{who} as row {}, {why}", winner.row))
         })
         .collect();
+    for (entry, winner) in entries.iter().zip(&winners) {
+        let Some(winner) = winner.map(|winner| &entries[winner]) else { continue };
+        if let (Some(one), Some(other)) = (&entry.name, &winner.name)
+            && !share_a_word(one, other)
+        {
+            problems.push(
+                Problem::warning(format!(
+                    "`{one}` and `{other}` in row {} have one address or number; only the latter \
+                     is counted",
+                    winner.row
+                ))
+                .at(table.row(entry.row))
+                .hint("if they are two people, give each an address of their own, or none"),
+            );
+        }
+    }
     let mut unique = Unique::default();
     for (entry, reason) in entries.into_iter().zip(reasons) {
         match reason {
@@ -164,8 +180,37 @@ fn key(entry: &Entry, by: KnownBy, which: Duplicates) -> Option<Key> {
     match by {
         KnownBy::Email => email().or_else(id),
         KnownBy::Id => id(),
-        KnownBy::Name => entry.name.as_ref().map(|name| Key::Name(person(name))),
+        KnownBy::Name => {
+            let named = entry.name.as_ref().filter(|name| !names_nobody(name));
+            named.map(|name| Key::Name(person(name)))
+        }
     }
+}
+
+/// Whether a name is one of those by which people keep theirs to themselves: two of them are not
+/// the same person.
+fn names_nobody(name: &str) -> bool {
+    const NOBODY: &[&str] = &[
+        "anonym",
+        "anonyme",
+        "anonymous",
+        "anonimo",
+        "anónimo",
+        "n a",
+        "no name",
+        "nobody",
+        "none",
+        "unknown",
+        "unnamed",
+        "x",
+    ];
+    let words = words(name);
+    words.is_empty() || NOBODY.contains(&words.as_str())
+}
+
+fn share_a_word(one: &str, other: &str) -> bool {
+    let (one, other) = (person(one), person(other));
+    one.split(' ').any(|word| other.split(' ').any(|own| own == word))
 }
 
 /// A name for comparing: its words, or the name itself where it has none.

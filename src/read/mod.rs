@@ -159,6 +159,12 @@ fn inspect_text(
         problems.retain(|problem| problem.severity == Severity::Error);
         return Err(Failure::Data(problems));
     }
+    if columns.are_answers(instrument) {
+        let problem = Problem::error("the first row holds answers, not the names of the columns")
+            .at(table.file())
+            .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
+        return Err(data(problem));
+    }
     let reader = RowReader {
         table: &table,
         header: &header,

@@ -51,7 +51,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         Ok(found) => found,
         Err(failure) => {
             if args.json && matches!(failure, Failure::Data(_)) {
-                print(&document::refused(&input.source, failure.problems()));
+                print(&document::refused(&input.source, failure.problems()))?;
             }
             return Err(failure);
         }
@@ -59,9 +59,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let least = input.partial.answers_needed(&instrument);
     if args.json {
         say(&format!("read {}: {}", found.responses.source, found.responses.kind));
-        print(&document::json(&found, &instrument, least));
+        print(&document::json(&found, &instrument, least))?;
     } else {
-        print(&account::text(&found, &instrument, least, Paint::of_standard_output()));
+        print(&account::text(&found, &instrument, least, Paint::of_standard_output()))?;
     }
     let count =
         |severity| found.problems.iter().filter(|problem| problem.severity == severity).count();

@@ -2,6 +2,7 @@
 //! Positions never count.
 
 mod by_hand;
+mod headless;
 mod missing;
 mod pairs;
 

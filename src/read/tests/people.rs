@@ -1,7 +1,7 @@
 //! People and rows: what counts, what does not, and what is said about it.
 
 use super::super::{Inspection, Options};
-use super::{assert_adds_up, read_with, statements, table, texts, traits};
+use super::{assert_adds_up, fails, read_table, read_with, statements, table, texts, traits};
 use crate::project::Project;
 use crate::response::{Answer, Duplicates, Partial};
 
@@ -254,4 +254,50 @@ fn a_map_by_hand_comes_before_every_header() {
     error: orient.toml: `columns.traits.role.strategc` names no orientation of the instrument
       hint: did you mean `strategic`?
     ");
+}
+
+#[test]
+fn a_table_without_a_header_is_refused_and_nobody_is_lost() {
+    let mut rows = table(&[
+        ("2026/10/12 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/13 10:00:00", "bo@example.com", "Bo", 1),
+        ("2026/10/14 10:00:00", "cy@example.com", "Cy", 2),
+    ]);
+    rows.remove(0);
+    let said = fails(&rows).to_string();
+    assert!(said.contains("the first row holds answers"), "{said}");
+}
+
+#[test]
+fn people_who_keep_their_names_to_themselves_stay_apart() {
+    let mut rows = table(&[
+        ("2026/10/12 10:00:00", "", "Anonymous", 0),
+        ("2026/10/13 10:00:00", "", "anonymous", 1),
+        ("2026/10/13 10:00:00", "", "N/A", 1),
+        ("2026/10/14 10:00:00", "", "N/A", 2),
+        ("2026/10/15 10:00:00", "", "Bo Berg", 2),
+    ]);
+    for row in &mut rows {
+        row.remove(1);
+    }
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    assert_eq!(found.responses.people.len(), 5);
+}
+
+#[test]
+fn two_names_with_one_address_are_told() {
+    let found = read_table(&table(&[
+        ("2026/10/12 10:00:00", "desk@example.com", "Dora Lind", 0),
+        ("2026/10/13 10:00:00", "desk@example.com", "Emil Berg", 1),
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/15 10:00:00", "ana@example.com", "Ana O.", 0),
+    ]));
+    let told: Vec<&str> = found.problems.iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "`Dora Lind` and `Emil Berg` in row 3 have one address or number; only the latter is counted"
+        ]
+    );
 }

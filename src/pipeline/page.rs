@@ -29,8 +29,13 @@ impl Design {
         if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
-                .filter(|(name, _)| Path::new(name).extension().is_some_and(|e| e == "html"))
-                .flat_map(|(name, text)| lint::lint_template(text, &name))
+                .flat_map(|(name, text)| {
+                    match Path::new(&name).extension().and_then(|kind| kind.to_str()) {
+                        Some("html") => lint::lint_template(text, &name),
+                        Some("css") => lint::lint_sheet(text, &name),
+                        _ => Vec::new(),
+                    }
+                })
                 .collect();
             if !problems.is_empty() {
                 return Err(Failure::Usage(problems));

@@ -22,7 +22,40 @@ pub fn lint_template(source: &str, name: &str) -> Vec<Problem> {
     queue.push_back(StrTendril::from(without_tera(source).as_str()));
     let _ = tokenizer.feed(&queue);
     tokenizer.end();
-    tokenizer.sink.problems.into_inner()
+    let mut problems = tokenizer.sink.problems.into_inner();
+    problems.extend(lint_sheet(source, name));
+    problems
+}
+
+/// Every place of a style sheet for the screen, or of one inside a template, that would load
+/// something; and, in a sheet of its own, what would end it before its time.
+#[must_use]
+pub fn lint_sheet(source: &str, name: &str) -> Vec<Problem> {
+    let is_sheet = std::path::Path::new(name).extension().is_some_and(|kind| kind == "css");
+    let mut problems = Vec::new();
+    for (line, text) in (1..).zip(source.lines()) {
+        let text = text.to_ascii_lowercase();
+        let mut add = |message: &str, hint: &str| {
+            problems.push(Problem::error(message).hint(hint).at(rules::line(name, line)));
+        };
+        if text.contains("@import") {
+            add("`@import` would load another style sheet", "put its rules into this one");
+        }
+        let is_own = |inner: &str| {
+            let inner = inner.trim_start().trim_start_matches(['"', '\'']);
+            inner.starts_with("data:") || inner.starts_with('#')
+        };
+        if text.split("url(").skip(1).any(|inner| !is_own(inner)) {
+            add(
+                "`url()` would load a file",
+                "a report is one file; write it in as a `data:` address",
+            );
+        }
+        if is_sheet && text.contains("</") {
+            add("`</` would end the style sheet in the page", "write `<\\/` in a text of CSS");
+        }
+    }
+    problems
 }
 
 struct Judge<'a> {
@@ -59,7 +92,9 @@ impl Judge<'_> {
             let loads = matches!(
                 (name, key),
                 ("link", "href")
-                    | ("script" | "img" | "iframe" | "audio" | "video" | "source", "src")
+                    | ("script" | "img" | "iframe" | "audio" | "video" | "source" | "input", "src")
+                    | ("meta", "http-equiv")
+                    | ("form", "action")
             );
             if loads {
                 let problem = Problem::error(format!("`{name}` would load `{value}`"));
@@ -93,7 +128,7 @@ fn without_tera(source: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::lint_template;
+    use super::{lint_sheet, lint_template};
 
     #[test]
     fn problems_of_a_template_have_its_own_lines() {
@@ -118,5 +153,24 @@ mod tests {
         let source =
             "<section id=\"{{ id }}\"><h2>{{ title }}</h2><svg data-drawing=\"x\"></svg></section>";
         assert!(lint_template(source, "a.html").is_empty());
+    }
+
+    #[test]
+    fn a_sheet_may_load_nothing_and_end_nothing() {
+        let said = |text, name| -> Vec<String> {
+            lint_sheet(text, name).into_iter().map(|problem| problem.message).collect()
+        };
+        let loads = "a { background: url( 'http://e/x.png') }\n@IMPORT \"http://e\";";
+        assert_eq!(
+            said(loads, "screen.css"),
+            ["`url()` would load a file", "`@import` would load another style sheet"]
+        );
+        assert_eq!(said("</style><script>", "theme.css").len(), 1);
+        assert!(
+            said("a { mask: url(#m); background: url(data:image/png;base64,AA) }", "screen.css")
+                .is_empty()
+        );
+        assert!(said("<p>a</p>", "cover.html").is_empty());
+        assert_eq!(lint_template("<meta http-equiv=\"refresh\" content=\"0\">", "a.html").len(), 1);
     }
 }

@@ -133,12 +133,6 @@ fn content(align: Align) -> AlignContent {
     }
 }
 
-/// A track of a fixed width, as tables use it.
-#[must_use]
-pub fn fixed_track(points: f32) -> GridTemplateComponent<String> {
-    GridTemplateComponent::Single(TrackSizingFunction::from_length(points))
-}
-
 fn tracks(tracks: &[Track]) -> Vec<GridTemplateComponent<String>> {
     tracks.iter().map(|track| GridTemplateComponent::Single(sizing(*track))).collect()
 }

@@ -73,7 +73,14 @@ impl Page {
             let styled = pdf.then(|| styled(&text)).transpose()?;
             Ok((text, styled))
         };
-        let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
+        let charts = || {
+            let scores = &scored.scores;
+            let mut all = chart::all(instrument, scores, people_charts(request, scored));
+            if let Some(change) = &scored.change {
+                all.extend(chart::of_change(instrument, scores, change));
+            }
+            all
+        };
         let (text, drawings) = rayon::join(text, charts);
         let (text, styled) = text?;
         Ok(Self { text, styled, drawings })

@@ -18,6 +18,13 @@
 //!                                                                  write (all or nothing)
 //! ```
 //!
+//! With an earlier wave, `change` stands between `score` and `compose`. `brief.pdf` and each person's
+//! file go the way of the PDF from templates of their own; `picture` makes PNG files of Drawings.
+//!
+//! ```text
+//! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
+//! ```
+//!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
@@ -32,6 +39,7 @@ pub mod face;
 pub mod format;
 pub mod instrument;
 pub mod pdf;
+pub mod picture;
 pub mod pipeline;
 pub mod project;
 pub mod read;

@@ -1,13 +1,16 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
 mod baseline;
+mod charts;
 mod page;
+mod people;
 mod wave;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use self::page::{Design, Page};
+pub use self::people::Progress;
 use self::wave::wave;
 use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
@@ -47,6 +50,10 @@ pub enum Format {
     Html,
     /// `report.pdf`
     Pdf,
+    /// `brief.pdf`: slides of 16:9
+    Brief,
+    /// `charts/NAME.svg` and `charts/NAME.png`
+    Charts,
     /// `scores.json`
     Json,
     /// `scores.csv`
@@ -64,6 +71,8 @@ pub struct Request {
     pub baseline: Option<PathBuf>,
     /// How people appear.
     pub people: People,
+    /// Whether each person gets a file of their own.
+    pub person_files: bool,
     /// The day of the report as `YYYY-MM-DD`.
     pub date: Option<String>,
     /// The user's templates.
@@ -264,12 +273,12 @@ fn team(responses: &Responses) -> String {
     }
 }
 
-/// Makes all files of a report.
+/// Makes all files of a report; `progress` hears of each person's file.
 ///
 /// # Errors
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
-pub fn report(request: &Request) -> Result<Made, Failure> {
+pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure> {
     let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
@@ -278,7 +287,8 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let pages = wants(Format::Html) || wants(Format::Pdf);
+    let drawn = [Format::Html, Format::Pdf, Format::Brief, Format::Charts];
+    let pages = request.person_files || drawn.into_iter().any(wants);
     if pages {
         known_mode(&instrument)?;
     }
@@ -294,28 +304,70 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
     }
-    let page = match design? {
-        Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
-        None => None,
-    };
-    let page = page.as_ref();
-    let (pdf, others) = rayon::join(
-        || page.map_or(Ok(None), |page| page.pdf(request)),
-        || {
-            let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
-        },
-    );
-    let (html, mut numbers) = others?;
     let mut files = Vec::new();
-    files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let Some(made) = pdf? {
-        scored.notes.push(format!("report.pdf has {} pages", made.pages));
-        scored.warnings.extend(made.warnings);
-        files.push(("report.pdf".to_owned(), made.bytes));
+    if let Some(design) = design? {
+        let drawn = Drawn { request, instrument: &instrument, scored: &scored, design: &design };
+        let (own, warnings, notes) = drawn.files(progress)?;
+        files.extend(own);
+        scored.warnings.extend(warnings);
+        scored.notes.extend(notes);
     }
-    files.append(&mut numbers);
+    files.append(&mut numbers(request, &instrument, &scored));
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
+}
+
+/// What the files with pages and charts are made from.
+struct Drawn<'a> {
+    request: &'a Request,
+    instrument: &'a Instrument,
+    scored: &'a Scored,
+    design: &'a Design,
+}
+
+/// Files with what may be wrong in them and what was found.
+type Files = (Vec<(String, Vec<u8>)>, Vec<Problem>, Vec<String>);
+
+impl Drawn<'_> {
+    fn files(&self, progress: Progress<'_>) -> Result<Files, Failure> {
+        let Self { request, instrument, scored, design } = self;
+        let wants = |format| request.formats.contains(&format);
+        let fonts = request.fonts.as_deref().map_or(Ok(Vec::new()), page::fonts)?;
+        let page = Page::make(request, instrument, scored, design)?;
+        let charts = || wants(Format::Charts).then(|| charts::charts(page.drawings(), &fonts));
+        let own = || {
+            let made = || people::people(request, instrument, scored, design, &fonts, progress);
+            request.person_files.then(made).transpose()
+        };
+        let (pdf, (html, (brief, (charts, own)))) = rayon::join(
+            || page.pdf(request, &fonts),
+            || {
+                rayon::join(
+                    || wants(Format::Html).then(|| page.html()).transpose(),
+                    || rayon::join(|| page.brief(request, &fonts), || rayon::join(charts, own)),
+                )
+            },
+        );
+        let (mut files, mut warnings, mut notes) = (Vec::new(), Vec::new(), Vec::new());
+        files.extend(html?.map(|html| ("report.html".to_owned(), html.into_bytes())));
+        for (name, made) in [("report.pdf", pdf?), ("brief.pdf", brief?)] {
+            let Some(made) = made else { continue };
+            let pages = if made.pages == 1 { "page" } else { "pages" };
+            notes.push(format!("{name} has {} {pages}", made.pages));
+            warnings.extend(made.warnings);
+            files.push((name.to_owned(), made.bytes));
+        }
+        for (own, problems) in [charts, own?].into_iter().flatten() {
+            files.extend(own);
+            warnings.extend(problems);
+        }
+        let mut told: Vec<Problem> = Vec::new();
+        warnings.retain(|warning| {
+            let first = !told.contains(warning);
+            told.push(warning.clone());
+            first
+        });
+        Ok((files, warnings, notes))
+    }
 }
 
 /// The files for other programs.
@@ -351,14 +403,19 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
-fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
-    let options = compose::Options {
+/// What the caller chose about the words of a report.
+fn compose_options(request: &Request) -> compose::Options {
+    compose::Options {
         people: request.people,
         date: request.date.clone(),
         paper: request.paper,
         language: request.language.clone(),
         ..compose::Options::default()
-    };
+    }
+}
+
+fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
+    let options = compose_options(request);
     compose::report_since(
         &scored.scores,
         scored.change.as_ref(),

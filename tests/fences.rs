@@ -15,24 +15,27 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read/container/encoding"]),
     ("flate2", &["pdf"]),
     ("html5ever", &["pdf"]),
+    ("indicatif", &["cli"]),
     ("lopdf", &["pdf"]),
     ("moxcms", &["pdf"]),
     ("parley", &["pdf"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
+    ("png", &["picture"]),
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "pipeline", "write"]),
+    ("rayon", &["pdf", "picture", "pipeline", "write"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["export", "read/earlier", "template", "cli"]),
-    ("skrifa", &["pdf", "chart"]),
+    ("skrifa", &["pdf", "chart", "picture"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
+    ("tiny_skia", &["picture"]),
     ("toml", &["instrument", "project"]),
     ("unicode_normalization", &["read"]),
     ("zip", &["read/container/package"]),
@@ -64,12 +67,14 @@ const STAGES: &[(&str, &[&str])] = &[
     ("compose", &["chart"]),
     ("template", &["compose"]),
     ("pdf", &[]),
+    ("picture", &["pdf"]),
     ("export", &[]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] = &["read", "chart", "compose", "template", "pdf", "export", "write", "cli"];
+const VERBS: &[&str] =
+    &["read", "chart", "compose", "template", "pdf", "picture", "export", "write", "cli"];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

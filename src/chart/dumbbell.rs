@@ -80,7 +80,7 @@ fn verdict(paired: Paired) -> &'static str {
     match (paired.beyond, paired.band) {
         (true, _) => "beyond the band",
         (false, Some(_)) => "inside the band: can’t tell",
-        (false, None) => "too few to tell",
+        (false, None) => "can’t tell",
     }
 }
 

@@ -1,6 +1,7 @@
 //! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
 //! rules alone; numbers become text through `format`.
 
+mod brief;
 mod change;
 mod cover;
 mod headline;
@@ -9,6 +10,7 @@ mod method;
 mod options;
 mod people;
 mod person;
+mod person_file;
 mod radar;
 mod reading;
 pub mod report;
@@ -25,7 +27,8 @@ use crate::score::Scores;
 use crate::{format, theme};
 
 pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
-pub use report::Report;
+pub use person_file::person_file;
+pub use report::{PersonFile, Report};
 pub use teams::team_radar;
 
 use report::{Entry, Head, Property, Theme};
@@ -72,8 +75,10 @@ pub fn report_since(
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
+        brief: report::Brief { slides: Vec::new(), source: String::new() },
     };
     number(&mut report);
+    report.brief = brief::brief(story, &report);
     report
 }
 

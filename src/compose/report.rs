@@ -17,11 +17,15 @@ macro_rules! views {
     };
 }
 
+mod brief;
 mod change;
 mod people;
+mod person_file;
 
+pub use brief::*;
 pub use change::*;
 pub use people::*;
+pub use person_file::*;
 
 views! {
     /// The whole report.
@@ -62,6 +66,8 @@ views! {
         method: Method,
         /// The account of every row.
         ledger: LedgerChapter,
+        /// The slides of `brief.pdf`.
+        brief: Brief,
     }
 
     /// The theme for the screen.

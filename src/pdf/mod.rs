@@ -5,6 +5,7 @@
 //!                                                        tags ──────────────┘
 //! ```
 
+pub mod characters;
 mod digest;
 mod finish;
 pub mod fonts;
@@ -13,12 +14,14 @@ pub mod layout;
 pub mod markup;
 pub mod pages;
 pub mod paint;
+mod press;
 pub mod render;
 pub mod style;
 mod syntax;
 mod tags;
 pub mod text;
 
+pub use press::Press;
 pub use render::{Options, Paper, Rendered, Styled};
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 //! the same time, pages, and what can only be known when all pages are: numbers and links.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::drawing::{Drawing, Shape};
 use crate::error::{Failure, Problem};
+use crate::pdf::characters::of_document;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::{Bookmark, Frames, ItemKind, Target};
 use crate::pdf::layout::boxes::Builder;
@@ -19,6 +20,7 @@ use crate::pdf::pages::emit::{Emitted, Margins, collapse, emit};
 use crate::pdf::pages::running::{PageFacts, PageKind, margins, running};
 use crate::pdf::pages::slices::{head_height, slices};
 use crate::pdf::paint::{self, Info, Labels};
+use crate::pdf::press::{Press, Shapers};
 use crate::pdf::style::computed::{Content, Style};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::inline::Surroundings;
@@ -32,6 +34,8 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 in.
     Letter,
+    /// A slide: 13.333 × 7.5 in.
+    Slide,
 }
 
 impl Paper {
@@ -41,6 +45,7 @@ impl Paper {
         match self {
             Self::A4 => (595.28, 841.89),
             Self::Letter => (612.0, 792.0),
+            Self::Slide => (960.0, 540.0),
         }
     }
 }
@@ -98,18 +103,47 @@ impl<'a> Styled<'a> {
     ) -> Result<Rendered, Failure> {
         let Self { name, document, styles } = self;
         check_drawings(document, name, drawings).map_err(Failure::Usage)?;
-        let texts = texts(document, drawings);
+        let texts = of_document(document, drawings);
         let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
         let (frames, labels) = rayon::join(
             || lay_out(document, styles, drawings, &fonts, options.paper),
             || labels(drawings, &fonts),
         );
+        self.paint(&frames, &fonts, drawings, &labels, options, warnings)
+    }
+
+    /// Makes a PDF on a press that other documents of the same design use, too.
+    ///
+    /// # Errors
+    ///
+    /// A drawing that there is not, or everything that the painting finds wrong.
+    pub fn render_on(
+        &self,
+        press: &Press<'_>,
+        drawings: &BTreeMap<String, Drawing>,
+        options: &Options,
+    ) -> Result<Rendered, Failure> {
+        let Self { name, document, styles } = self;
+        check_drawings(document, name, drawings).map_err(Failure::Usage)?;
+        let frames = press.lay_out(document, styles, drawings, options.paper);
+        self.paint(&frames, press.fonts, drawings, &press.labels, options, Vec::new())
+    }
+
+    fn paint(
+        &self,
+        frames: &Frames,
+        fonts: &Fonts,
+        drawings: &BTreeMap<String, Drawing>,
+        labels: &Labels,
+        options: &Options,
+        warnings: Vec<Problem>,
+    ) -> Result<Rendered, Failure> {
         let info = Info {
-            title: document.title.clone(),
-            language: document.language.clone(),
+            title: self.document.title.clone(),
+            language: self.document.language.clone(),
             date: options.date.clone(),
         };
-        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &info)
+        let bytes = paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &info)
             .map_err(Failure::Usage)?;
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }
@@ -124,7 +158,18 @@ pub fn lay_out(
     fonts: &Fonts,
     paper: Paper,
 ) -> Frames {
-    Engine { document, styles, drawings, fonts, size: paper.size() }.frames()
+    lay_out_with(document, styles, drawings, &Shapers::new(fonts), paper)
+}
+
+/// The same with shapers that others use, too.
+pub(super) fn lay_out_with(
+    document: &Document,
+    styles: &Styles,
+    drawings: &BTreeMap<String, Drawing>,
+    shapers: &Shapers<'_>,
+    paper: Paper,
+) -> Frames {
+    Engine { document, styles, drawings, shapers, size: paper.size() }.frames()
 }
 
 /// Every `svg` must name a drawing that there is.
@@ -165,65 +210,25 @@ fn check_drawings(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Every character of the document with a text that it stands in.
-fn texts<'a>(
-    document: &'a Document,
-    drawings: &'a BTreeMap<String, Drawing>,
-) -> BTreeMap<char, &'a str> {
-    let mut found = BTreeMap::new();
-    let mut seen = [false; 128];
-    let mut add = |text: &'a str| {
-        for character in text.chars() {
-            match seen.get_mut(character as usize) {
-                Some(true) => {}
-                Some(mark) => {
-                    *mark = true;
-                    found.insert(character, text);
-                }
-                None => {
-                    found.entry(character).or_insert(text);
-                }
-            }
-        }
-    };
-    add("0123456789.•–…");
-    for node in &document.nodes {
-        if let NodeKind::Text(text) = &node.kind {
-            add(text);
-        }
-    }
-    for drawing in drawings.values() {
-        for shape in &drawing.shapes {
-            match shape {
-                Shape::Label(label) => add(&label.text),
-                Shape::Stamp(stamp) => {
-                    for shape in &stamp.shapes {
-                        if let Shape::Label(label) = shape {
-                            add(&label.text);
-                        }
-                    }
-                }
-                Shape::Line { .. }
-                | Shape::Polygon { .. }
-                | Shape::Circle { .. }
-                | Shape::Mark(_) => {}
-            }
-        }
-    }
-    found
-}
-
 /// The labels of all drawings as runs from left to right.
 #[must_use]
 pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
     let mut shaper = Shaper::new(fonts);
     let mut labels = Labels::default();
+    for drawing in drawings.values() {
+        add_labels(&mut labels, &mut shaper, drawing);
+    }
+    labels
+}
+
+/// Adds the labels of one drawing.
+pub(super) fn add_labels(labels: &mut Labels, shaper: &mut Shaper<'_>, drawing: &Drawing) {
     let mut add = |shape: &Shape| {
         if let Shape::Label(label) = shape {
             labels.add(label, |label| shaper.label(label));
         }
     };
-    for shape in drawings.values().flat_map(|drawing| &drawing.shapes) {
+    for shape in &drawing.shapes {
         match shape {
             Shape::Stamp(stamp) => stamp.shapes.iter().for_each(&mut add),
             Shape::Line { .. }
@@ -233,25 +238,24 @@ pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
             | Shape::Label(_) => add(shape),
         }
     }
-    labels
 }
 
 /// What laying out needs to see.
-struct Engine<'a> {
+struct Engine<'a, 'f> {
     document: &'a Document,
     styles: &'a Styles,
     drawings: &'a BTreeMap<String, Drawing>,
-    fonts: &'a Fonts,
+    shapers: &'a Shapers<'f>,
     size: (f32, f32),
 }
 
 /// The world around a paragraph, with the page numbers that are known so far.
-struct World<'a> {
-    engine: &'a Engine<'a>,
+struct World<'a, 'f> {
+    engine: &'a Engine<'a, 'f>,
     targets: &'a BTreeMap<NodeId, usize>,
 }
 
-impl Surroundings for World<'_> {
+impl Surroundings for World<'_, '_> {
     fn style(&self, node: NodeId) -> &Arc<Style> {
         self.engine.styles.style(node)
     }
@@ -265,7 +269,7 @@ impl Surroundings for World<'_> {
     }
 }
 
-impl Engine<'_> {
+impl Engine<'_, '_> {
     fn frames(&self) -> Frames {
         let nothing = BTreeMap::new();
         let world = World { engine: self, targets: &nothing };
@@ -275,21 +279,16 @@ impl Engine<'_> {
         let end = |at: usize| starts.get(at + 1).map_or(self.document.nodes.len() as u32, |s| *s);
         let mut order: Vec<usize> = (0..chapters.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(end(at).saturating_sub(starts[at])));
-        // A shaper remembers the words it has set, so each goes on from chapter to chapter.
-        let shapers: Mutex<Vec<Shaper<'_>>> = Mutex::new(Vec::new());
-        let waiting = || shapers.lock().unwrap_or_else(PoisonError::into_inner);
         let laid_out = order.par_iter().with_max_len(1).map(|&at| {
-            let waits = waiting().pop();
-            let mut shaper = waits.unwrap_or_else(|| Shaper::new(self.fonts));
+            let mut shaper = self.shapers.take();
             let emitted = self.chapter(&chapters[at], at == 0, &world, &mut shaper);
-            waiting().push(shaper);
+            self.shapers.give(shaper);
             (at, emitted)
         });
         let mut laid_out: Vec<(usize, Emitted)> = laid_out.collect();
         laid_out.sort_by_key(|(at, _)| *at);
         let mut done: Vec<Emitted> = laid_out.into_iter().map(|(_, emitted)| emitted).collect();
-        let shaper = waiting().pop().unwrap_or_else(|| Shaper::new(self.fonts));
-        self.number_pages(&chapters, &mut done, shaper);
+        self.number_pages(&chapters, &mut done);
         self.finish(&chapters, done)
     }
 
@@ -297,7 +296,7 @@ impl Engine<'_> {
         &self,
         chapter: &Chapter,
         first: bool,
-        world: &World<'_>,
+        world: &World<'_, '_>,
         shaper: &mut Shaper<'_>,
     ) -> Emitted {
         let body = body(self.document).unwrap_or(NodeId(0));
@@ -335,7 +334,7 @@ impl Engine<'_> {
 
     /// Sets the chapters that print page numbers of other places once more, now that these are
     /// known; again if that moved anything.
-    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted], mut shaper: Shaper<'_>) {
+    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted]) {
         let asking: Vec<(usize, Vec<NodeId>)> = chapters
             .iter()
             .enumerate()
@@ -357,11 +356,13 @@ impl Engine<'_> {
             }
             let world = World { engine: self, targets: &targets };
             let mut moved = false;
+            let mut shaper = self.shapers.take();
             for (index, _) in &asking {
                 let again = self.chapter(&chapters[*index], *index == 0, &world, &mut shaper);
                 moved |= again.frames.len() != done[*index].frames.len();
                 done[*index] = again;
             }
+            self.shapers.give(shaper);
             if !moved {
                 return;
             }
@@ -433,7 +434,7 @@ impl Engine<'_> {
     ) {
         let nothing = BTreeMap::new();
         let world = World { engine: self, targets: &nothing };
-        let mut shaper = Shaper::new(self.fonts);
+        let mut shaper = self.shapers.take();
         let pages = frames.pages.len();
         let mut current: BTreeMap<String, String> = BTreeMap::new();
         for (index, frame) in frames.pages.iter_mut().enumerate() {
@@ -452,6 +453,7 @@ impl Engine<'_> {
             let kind = &kinds[index];
             frame.items.extend(running(self.document, &world, &mut shaper, rules, kind, &facts));
         }
+        self.shapers.give(shaper);
     }
 }
 

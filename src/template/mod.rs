@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use tera::{Context, Tera};
 
-use crate::compose::Report;
+use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
 
 pub use folder::{Overrides, read_folder};
@@ -24,7 +24,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 20] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -39,13 +39,19 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "method.html",
     "ledger.html",
     "contents.html",
+    "brief.html",
+    "person-file.html",
     "theme.css",
     "screen.css",
     "print.css",
+    "brief.css",
 ];
 
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";
+
+/// The style sheet of the brief: read by the print engine and not by tera.
+pub const BRIEF_CSS: &str = "brief.css";
 
 /// All templates of a run, parsed.
 #[derive(Debug)]
@@ -72,8 +78,10 @@ impl Templates {
         let mut tera = Tera::new();
         // Every name ends with the empty string, so every template escapes what it is given.
         tera.autoescape_on([""]);
-        tera.add_raw_templates(texts.iter().filter(|(name, _)| **name != PRINT_CSS))
-            .map_err(|error| problem::failure(&error, &overrides))?;
+        tera.add_raw_templates(
+            texts.iter().filter(|(name, _)| ![PRINT_CSS, BRIEF_CSS].contains(*name)),
+        )
+        .map_err(|error| problem::failure(&error, &overrides))?;
         Ok(Self { tera, texts, overrides })
     }
 
@@ -83,11 +91,37 @@ impl Templates {
     ///
     /// A template that asks for what the report does not have.
     pub fn page(&self, report: &Report) -> Result<String, Failure> {
-        let context = Context::from_serialize(report)
+        self.render("report.html", report)
+    }
+
+    /// The slides of a report's brief, with a placeholder for every drawing.
+    ///
+    /// # Errors
+    ///
+    /// A template that asks for what the report does not have.
+    pub fn brief(&self, report: &Report) -> Result<String, Failure> {
+        self.render("brief.html", report)
+    }
+
+    /// One person's own page, with a placeholder for every drawing.
+    ///
+    /// # Errors
+    ///
+    /// A template that asks for what there is not.
+    pub fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
+        self.render("person-file.html", file)
+    }
+
+    fn render(&self, name: &str, view: &impl serde::Serialize) -> Result<String, Failure> {
+        let context = Context::from_serialize(view)
             .map_err(|error| problem::failure(&error, &self.overrides))?;
-        self.tera
-            .render("report.html", &context)
-            .map_err(|error| problem::failure(&error, &self.overrides))
+        self.tera.render(name, &context).map_err(|error| problem::failure(&error, &self.overrides))
+    }
+
+    /// The style sheet of the brief: its name for messages, and its text.
+    #[must_use]
+    pub fn brief_css(&self) -> (String, &str) {
+        (self.shown(BRIEF_CSS), &self.texts[BRIEF_CSS])
     }
 
     /// The style sheet of the PDF: its name for messages, and its text.

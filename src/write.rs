@@ -158,6 +158,11 @@ impl Target {
         for stranger in strangers {
             copy(&self.folder.join(stranger), &made.path().join(stranger))?;
         }
+        let folders: BTreeSet<&str> =
+            files.iter().filter_map(|(name, _)| Some(name.rsplit_once('/')?.0)).collect();
+        for folder in folders {
+            sync(&made.path().join(folder))?;
+        }
         sync(made.path())?;
         self.swap(made.path())?;
         // After an exchange the old files stand where the new ones were; elsewhere nothing is left.

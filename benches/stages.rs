@@ -63,10 +63,11 @@ fn composed(
     compose::report(scores, responses, instrument, &options)
 }
 
-fn print_sheet(templates: &Templates) -> Stylesheet {
+fn print_sheet() -> Stylesheet {
     let variables: BTreeMap<String, String> =
         theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
-    let (name, text) = templates.print_css();
+    let overrides = Overrides::default();
+    let (name, text) = overrides.print_css();
     stylesheet(text, &name, &variables).expect("our own style sheet is sound")
 }
 
@@ -112,8 +113,8 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     group.bench_function("6 templates, filled", |bencher| bencher.iter(filling));
     let page = filling();
     group.bench_function("7 report.html", |bencher| bencher.iter(|| for_screen(&page, &drawings)));
-    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet(&templates)));
-    let sheet = print_sheet(&templates);
+    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet()));
+    let sheet = print_sheet();
     let marking = || markup::parse(&page, "report.html").expect("our own page is sound");
     group.bench_function("9 pdf: markup", |bencher| bencher.iter(marking));
     let document = marking();

@@ -6,7 +6,7 @@ mod wave;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use self::page::{Design, Page};
+use self::page::{Content, Design, Page};
 use self::wave::wave;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem};
@@ -250,7 +250,6 @@ fn team(responses: &Responses) -> String {
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
 pub fn report(request: &Request) -> Result<Made, Failure> {
-    let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -258,43 +257,60 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let pages = wants(Format::Html) || wants(Format::Pdf);
-    if pages {
-        known_mode(&instrument)?;
-    }
-    let (scored, design) = rayon::join(
-        || scored(&request.input, &instrument),
-        || pages.then(|| Design::new(request, overrides)).transpose(),
+    let has_page = wants(Format::Html) || wants(Format::Pdf);
+    let (told, design) = rayon::join(
+        || told(request, has_page),
+        || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
-    let mut scored = scored?;
-    if request.people == People::None {
-        nobody_alone(&scored.scores)?;
-        if wants(Format::Csv) {
-            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
-        }
-    }
-    let page = match design? {
-        Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
-        None => None,
+    let Told { instrument, mut scored, content } = told?;
+    let design = design?;
+    let page = match (&content, &design) {
+        (Some(content), Some(design)) => Some(Page::new(content, design)?),
+        _ => None,
     };
     let page = page.as_ref();
-    let (pdf, others) = rayon::join(
-        || page.map_or(Ok(None), |page| page.pdf(request)),
+    let (styled, others) = rayon::join(
+        || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
         || {
             let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
             Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
         },
     );
-    let (html, mut numbers) = others?;
+    let (styled, (html, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let Some(made) = pdf? {
+    if let (Some(page), Some(styled)) = (page, &styled) {
+        let made = page.pdf(styled, request)?;
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }
     files.append(&mut numbers);
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
+}
+
+/// What is told, before it looks like anything.
+struct Told {
+    instrument: Instrument,
+    scored: Scored,
+    /// Only for a page.
+    content: Option<Content>,
+}
+
+fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
+    let instrument = instrument(&request.input)?;
+    if has_page {
+        known_mode(&instrument)?;
+    }
+    let mut scored = scored(&request.input, &instrument)?;
+    if request.people == People::None {
+        nobody_alone(&scored.scores)?;
+        if request.formats.contains(&Format::Csv) {
+            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
+        }
+    }
+    let content = has_page.then(|| Content::of(request, &instrument, &scored));
+    Ok(Told { instrument, scored, content })
 }
 
 /// The files for other programs.

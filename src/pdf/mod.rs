@@ -6,6 +6,7 @@
 //! ```
 
 mod digest;
+mod engine;
 mod finish;
 pub mod fonts;
 pub mod frame;

@@ -118,6 +118,11 @@ pub struct Trait {
     pub name: String,
     /// The statement of each orientation, in the order of the orientations.
     pub statements: Vec<String>,
+    /// Mode `rate`: for each orientation whether its statement says the opposite, so that its score
+    /// is least + most − rating.
+    pub reversed: Vec<bool>,
+    /// How much the trait counts beside the others, in hundredths: 100 where the file says nothing.
+    pub weight: u16,
 }
 
 impl Instrument {
@@ -150,6 +155,24 @@ impl Instrument {
         const WHOLE: u64 = 1_000_000;
         let bound = (self.bounds.answered * WHOLE as f64).round() as u64;
         (bound * self.traits.len() as u64).div_ceil(WHOLE) as usize
+    }
+
+    /// What each trait weighs, in the smallest whole numbers that have the ratios of the file's
+    /// weights: all 1 where all weigh the same.
+    #[must_use]
+    pub fn weights(&self) -> Vec<usize> {
+        fn common(one: u16, other: u16) -> u16 {
+            if other == 0 { one } else { common(other, one % other) }
+        }
+        let all = self.traits.iter().map(|row| row.weight);
+        let unit = all.clone().fold(0, common).max(1);
+        all.map(|weight| usize::from(weight / unit)).collect()
+    }
+
+    /// Whether some traits weigh more than others.
+    #[must_use]
+    pub fn has_weights(&self) -> bool {
+        self.traits.iter().any(|row| row.weight != self.traits[0].weight)
     }
 
     /// `sales-operations`

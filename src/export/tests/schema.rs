@@ -170,6 +170,6 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
     optional.sort();
     optional.dedup();
     // Which of counts, shares, scores and a person's own mean there are, the mode decides.
-    let expected = ["counts", "name", "own_mean", "scores", "shares", "team", "teams"];
+    let expected = ["counts", "name", "own_mean", "scores", "shares", "team", "teams", "weight"];
     assert_eq!(optional, expected);
 }

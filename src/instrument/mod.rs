@@ -3,20 +3,17 @@
 //!
 //! An instrument is a TOML file. The built-in one, `sales-operations.toml`, is the example to copy.
 
+mod built_in;
 mod check;
 mod load;
 mod mode;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
-
+pub use self::built_in::{BUILT_IN, MODES, NAMES, example, rated};
 pub(crate) use self::check::toml_problem;
 
 use crate::error::Problem;
-
-/// The text of the built-in instrument, the example for one's own.
-pub const BUILT_IN: &str = include_str!("sales-operations.toml");
 
 /// A validated instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -126,19 +123,6 @@ pub struct Trait {
 }
 
 impl Instrument {
-    /// The instrument that is used when no other is named: `sales-operations`.
-    ///
-    /// # Panics
-    ///
-    /// Never in a program that passed its tests: one of them loads the built-in instrument.
-    pub fn built_in() -> &'static Self {
-        static LOADED: OnceLock<Instrument> = OnceLock::new();
-        LOADED.get_or_init(|| {
-            Self::from_toml(BUILT_IN, "sales-operations.toml")
-                .expect("the built-in instrument is valid, as a test makes sure")
-        })
-    }
-
     /// Reads and validates an instrument; `file` is its name for people.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crate::instrument::Instrument;
 use crate::response::{
     Answer, ColumnMatch, ColumnRole, Invited, Ledger, LeftOut, MatchedBy, Reason, Responses, Roster,
 };
-use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores};
+use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores, Weighed};
 
 use super::{Options, Report, report};
 
@@ -247,6 +247,8 @@ fn person(place: usize, text: &str, orientations: usize) -> PersonScores {
         tied,
         answers_from_losing_first: ahead.div_ceil(2),
         answers,
+        points: counts.clone(),
+        weighed: Weighed { sum: answered, squares: answered },
         counts,
     }
 }

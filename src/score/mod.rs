@@ -12,6 +12,7 @@ mod points;
 mod team;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use certainty::certainty;
 
@@ -156,6 +157,13 @@ impl TeamScores {
     }
 }
 
+/// The most that the share of one orientation can be: 1, but 2 ÷ k where k statements are ranked,
+/// since the others keep the ranks below.
+#[must_use]
+pub fn most_share(instrument: &Instrument) -> f64 {
+    points::widest_lead(instrument) as f64 / points::whole(instrument) as f64
+}
+
 /// The largest and the second largest of some shares.
 fn first_two(shares: &[f64]) -> (f64, f64) {
     shares.iter().fold((0.0, 0.0), |(first, second), &share| {
@@ -193,10 +201,15 @@ pub struct PersonScores {
     /// How many traits were answered.
     pub answered: usize,
     /// Answers per orientation; outside of the mode `choose`, points as `docs/numbers.md` counts
-    /// them.
+    /// them. Each trait counts once, whatever it weighs.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; sums to 1. In the mode `rate` it is the score
-    /// divided by 100, and sums to anything.
+    /// The same with each trait's as often as it weighs, in the whole numbers of
+    /// [`Instrument::weights`]: who is first is decided in these.
+    pub points: Vec<usize>,
+    /// What the answered traits weigh.
+    pub weighed: Weighed,
+    /// `points ÷ what the answered traits weigh`, one per orientation; sums to 1. In the mode
+    /// `rate` it is the score divided by 100, and sums to anything.
     pub shares: Vec<f64>,
     /// The place of the first orientation; none at a tie or without a single orientation.
     pub orientation: Option<usize>,
@@ -209,6 +222,42 @@ pub struct PersonScores {
     pub tied: Vec<usize>,
     /// How many answers would have to differ for another orientation to be first or level.
     pub answers_from_losing_first: usize,
+}
+
+/// What the traits that one person answered weigh, in the whole numbers of
+/// [`Instrument::weights`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weighed {
+    /// All of them together: how many they are, where all weigh the same.
+    pub sum: usize,
+    /// The sum of their squares.
+    pub squares: usize,
+}
+
+impl Weighed {
+    /// The weights of the answers that count.
+    #[must_use]
+    pub fn of(answers: &[Answer], weights: &[usize]) -> Self {
+        let given = answers.iter().zip(weights).filter(|(answer, _)| answer.is_in_scale());
+        let (sum, squares) = given
+            .fold((0, 0), |(sum, squares), (_, weight)| (sum + weight, squares + weight * weight));
+        Self { sum, squares }
+    }
+
+    /// Whether each of them weighs 1.
+    #[must_use]
+    pub fn is_even(self) -> bool {
+        self.sum == self.squares
+    }
+
+    /// How many answers of equal weight would say as much: (Σw)² ÷ Σw² (Kish, 1965).
+    #[must_use]
+    pub fn answers(self) -> f64 {
+        if self.squares == 0 {
+            return 0.0;
+        }
+        (self.sum as f64) * (self.sum as f64) / self.squares as f64
+    }
 }
 
 /// Somebody who answered too few traits.

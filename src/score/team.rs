@@ -1,6 +1,7 @@
 //! The people of a team → [`TeamScores`].
 
 use super::person::{Standing, share};
+use super::whole::Whole;
 use super::{NotScored, PersonScores, Strength, TeamScores, TraitScores, points};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Response, Roster};
@@ -95,18 +96,18 @@ pub(super) fn score(
     if people.is_empty() {
         return team;
     }
-    let Standing { first, tied, lead, .. } = Standing::of(&sums.parts);
+    let Standing { first, tied, .. } = Standing::of(&sums.ranks());
     team.tied = tied;
     if !team.tied.is_empty() {
         return team;
     }
+    // At worst, all who are absent give the second orientation all that they can.
+    team.holds_whatever_the_absent_say =
+        team.absent().is_some_and(|absent| sums.holds(first, absent, instrument));
     if instrument.mode() != Mode::Choose {
         return team;
     }
-    // At worst, all who are absent choose the second orientation throughout.
-    team.holds_whatever_the_absent_say =
-        team.absent().is_some_and(|absent| lead > absent as u128 * sums.whole);
-    team.strength = strength(people, &team, sums.chance(people.len()), instrument);
+    team.strength = strength(people, &team, chance(people), instrument);
     team.orientation = (team.strength != Strength::None).then_some(first);
     team
 }
@@ -133,59 +134,61 @@ fn strength(
     }
 }
 
+/// The most that the standard deviation of a lead can be when each answer had a chance of its own:
+/// √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits. Where traits
+/// weigh differently, answers of equal weight that say as much stand for them.
+fn chance(people: &[&PersonScores]) -> f64 {
+    let mut inverses: Vec<f64> =
+        people.iter().map(|person| 1.0 / person.weighed.answers().max(1.0)).collect();
+    // The same sum in whatever order people stand.
+    inverses.sort_by(f64::total_cmp);
+    inverses.iter().sum::<f64>().sqrt() / people.len() as f64
+}
+
 /// The sum of the people's shares of each orientation: exactly `parts[orientation] ÷ whole`.
-///
-/// Shares are fractions with up to 60 below the line, whose least common multiple has 25 digits;
-/// `u128` holds sums of such parts for more people than any file has rows.
 struct Sums {
-    parts: Vec<u128>,
-    whole: u128,
-    /// Σ 1⁄answered, as parts of the same whole.
-    inverses: u128,
+    parts: Vec<Whole>,
+    whole: Whole,
     /// The points of one answer that make a share of 1.
-    per_answer: u128,
+    per_answer: usize,
 }
 
 impl Sums {
     fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let whole = people.iter().fold(1, |whole, person| {
-            let answered = person.answered as u128;
-            whole / greatest_common_divisor(whole, answered) * answered
+        let weight = |person: &&PersonScores| person.weighed.sum.max(1) as u64;
+        let whole = people.iter().fold(Whole::of(1), |whole, person| {
+            let (_, left) = whole.divided(weight(person));
+            if left == 0 { whole } else { whole.common_multiple(weight(person)) }
         });
-        let mut parts = vec![0; instrument.orientations().len()];
-        let mut inverses = 0;
+        let mut parts = vec![Whole::of(0); instrument.orientations().len()];
         for person in people {
-            let one_answer = whole / person.answered as u128;
-            for (part, count) in parts.iter_mut().zip(&person.counts) {
-                *part += one_answer * *count as u128;
+            let (one, _) = whole.divided(weight(person));
+            for (part, points) in parts.iter_mut().zip(&person.points) {
+                *part = part.plus(&one.times(*points as u64));
             }
-            inverses += one_answer;
         }
-        Self { parts, whole, inverses, per_answer: points::whole(instrument) as u128 }
+        Self { parts, whole, per_answer: points::whole(instrument) }
     }
 
-    /// The means: each exact fraction in lowest terms, divided once.
+    /// The means: each exact fraction divided once.
     fn shares(&self, people: usize) -> Vec<f64> {
-        let whole = (self.whole * people as u128 * self.per_answer).max(1);
-        let divide = |part: &u128| {
-            let common = greatest_common_divisor(*part, whole);
-            (part / common) as f64 / (whole / common) as f64
-        };
-        self.parts.iter().map(divide).collect()
+        let whole = self.whole.times(people.max(1) as u64).times(self.per_answer as u64);
+        self.parts.iter().map(|part| part.over(&whole)).collect()
     }
 
-    /// The most that the standard deviation of a lead can be when each answer had a chance of
-    /// its own: √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits.
-    fn chance(&self, people: usize) -> f64 {
-        (self.inverses as f64 / self.whole as f64).sqrt() / people as f64
+    /// For each orientation, how many have less than it.
+    fn ranks(&self) -> Vec<usize> {
+        let less = |part: &Whole| self.parts.iter().filter(|other| *other < part).count();
+        self.parts.iter().map(less).collect()
     }
-}
 
-fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
-    while other != 0 {
-        (one, other) = (other, one % other);
+    /// Whether the first orientation stays first if everybody absent gives any other one the most
+    /// that they can.
+    fn holds(&self, first: usize, absent: usize, instrument: &Instrument) -> bool {
+        let given = self.whole.times(absent as u64).times(points::widest_lead(instrument) as u64);
+        let others = self.parts.iter().enumerate().filter(|(place, _)| *place != first);
+        { others }.all(|(_, other)| self.parts[first] > other.plus(&given))
     }
-    one
 }
 
 /// What the people said to each trait.
@@ -193,9 +196,9 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     let orientations = instrument.orientations().len();
     let mut counts = vec![vec![0; orientations]; instrument.traits().len()];
     for person in people {
-        for (row, answer) in counts.iter_mut().zip(&person.answers) {
+        for (place, (row, answer)) in counts.iter_mut().zip(&person.answers).enumerate() {
             for (orientation, sum) in row.iter_mut().enumerate() {
-                *sum += points::given(*answer, orientation, instrument);
+                *sum += points::given(*answer, place, orientation, instrument);
             }
         }
     }

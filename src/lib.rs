@@ -18,6 +18,8 @@
 //!                                                                  write (all or nothing)
 //! ```
 //!
+//! Beside that way stands `explain`: Scores and Responses → how one number was made.
+//!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
@@ -26,6 +28,7 @@ pub mod cli;
 pub mod compose;
 pub mod drawing;
 pub mod error;
+pub mod explain;
 pub mod export;
 pub mod face;
 pub mod format;

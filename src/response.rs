@@ -116,6 +116,8 @@ pub struct Responses {
     pub source: String,
     /// What the file is, for people: `Google Forms, CSV, UTF-8`.
     pub kind: String,
+    /// The sheet of a workbook that was read; none for a file that is one table.
+    pub sheet: Option<String>,
     /// The responses in the order of the source: one per person.
     pub people: Vec<Response>,
     /// Which column became what.

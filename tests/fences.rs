@@ -27,7 +27,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["pdf", "pipeline"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
-    ("serde_json", &["export", "template", "cli"]),
+    ("serde_json", &["explain", "export", "run", "template", "cli"]),
     ("skrifa", &["pdf", "chart"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
@@ -52,7 +52,8 @@ const STAGES: &[(&str, &[&str])] = &[
     ("read", &[]),
     ("score", &[]),
     ("chart", &[]),
-    ("compose", &["chart"]),
+    ("explain", &[]),
+    ("compose", &["chart", "explain"]),
     ("template", &["compose"]),
     ("pdf", &[]),
     ("export", &[]),
@@ -60,7 +61,8 @@ const STAGES: &[(&str, &[&str])] = &[
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] = &["read", "chart", "compose", "template", "pdf", "export", "write", "cli"];
+const VERBS: &[&str] =
+    &["read", "explain", "chart", "compose", "template", "pdf", "export", "write", "cli"];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

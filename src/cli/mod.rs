@@ -1,6 +1,7 @@
 //! The command line: one file per subcommand. Nothing outside this module knows clap.
 
 mod check;
+mod explain;
 mod paint;
 mod report;
 mod score;
@@ -28,6 +29,8 @@ enum Command {
     Check(check::Args),
     /// Print the scores
     Score(score::Args),
+    /// Say how a number was made: its definition, its formula with the values, and the cells
+    Explain(explain::Args),
 }
 
 /// Runs what the command line asks for.
@@ -41,6 +44,7 @@ pub fn run() -> Result<(), Failure> {
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Explain(args) => explain::run(&args),
     }
 }
 

@@ -197,6 +197,7 @@ fn inspect_text(
     let responses = Responses {
         source: source.name.clone(),
         kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
+        sheet: source.kind.sheet(),
         people: people(unique.entries),
         columns: columns.matches,
         ledger,

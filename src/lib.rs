@@ -23,6 +23,7 @@
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod change;
 pub mod chart;
 pub mod cli;
 pub mod compose;

@@ -1,5 +1,6 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
+mod baseline;
 mod page;
 mod wave;
 
@@ -8,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use self::page::{Content, Design, Page};
 use self::wave::wave;
+use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
 use crate::instrument::{Instrument, Mode, NAMES};
@@ -58,6 +60,8 @@ pub struct Request {
     pub input: Input,
     /// What is made.
     pub formats: Vec<Format>,
+    /// The earlier wave to compare with.
+    pub baseline: Option<PathBuf>,
     /// How people appear.
     pub people: People,
     /// The day of the report as `YYYY-MM-DD`.
@@ -88,6 +92,8 @@ pub struct Scored {
     pub scores: Scores,
     /// What was read.
     pub responses: Responses,
+    /// What changed since an earlier wave, where one was asked for.
+    pub change: Option<Change>,
     /// What may be wrong.
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
@@ -225,7 +231,21 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.used,
         ledger.left_out.len()
     ));
-    Ok(Scored { scores, responses, warnings, notes })
+    Ok(Scored { scores, responses, change: None, warnings, notes })
+}
+
+/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
+fn compared(request: &Request, instrument: &Instrument) -> Result<Scored, Failure> {
+    let earlier = || {
+        let path = request.baseline.as_ref();
+        path.map(|path| baseline::earlier(path, &request.input, instrument)).transpose()
+    };
+    let (scored, earlier) = rayon::join(|| scored(&request.input, instrument), earlier);
+    let mut scored = scored?;
+    if let Some(earlier) = earlier? {
+        scored.change = Some(earlier.change(&mut scored));
+    }
+    Ok(scored)
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -288,7 +308,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
         || {
             let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
+            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
         },
     );
     let (styled, (html, mut numbers)) = (styled?, others?);
@@ -317,9 +337,10 @@ fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
     if has_page {
         known_mode(&instrument)?;
     }
-    let mut scored = scored(&request.input, &instrument)?;
+    let mut scored = compared(request, &instrument)?;
     if request.people == People::None {
         nobody_alone(&scored.scores)?;
+        scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
         if request.formats.contains(&Format::Csv) {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
@@ -329,14 +350,15 @@ fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
 }
 
 /// The files for other programs.
-fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(String, Vec<u8>)> {
+fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
+    let Scored { scores, change, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
         let people = match request.people {
             People::None => export::People::Hidden,
             People::Auto | People::Pages => export::People::Listed,
         };
-        let text = export::json(scores, instrument, people);
+        let text = export::json_since(scores, change.as_ref(), instrument, people);
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
@@ -356,7 +378,7 @@ fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
     known_mode(&instrument)?;
-    let scored = scored(&request.input, &instrument)?;
+    let scored = compared(request, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
@@ -368,7 +390,13 @@ fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Repo
         language: request.language.clone(),
         ..compose::Options::default()
     };
-    compose::report(&scored.scores, &scored.responses, instrument, &options)
+    compose::report_since(
+        &scored.scores,
+        scored.change.as_ref(),
+        &scored.responses,
+        instrument,
+        &options,
+    )
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

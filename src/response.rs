@@ -25,6 +25,8 @@ pub struct Person {
     pub email: Option<String>,
     /// The team, when the file or the roster has one.
     pub team: Option<String>,
+    /// A number or word that stands for the person, when the file has one.
+    pub number: Option<String>,
 }
 
 /// What one person said to one trait.

@@ -27,7 +27,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rayon", &["pdf", "pipeline"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
-    ("serde_json", &["explain", "export", "run", "template", "cli"]),
+    ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),
     ("skrifa", &["pdf", "chart"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
@@ -43,8 +43,18 @@ const CRATES: &[(&str, &[&str])] = &[
 const EVERYWHERE: &[&str] = &["libm", "serde"];
 
 /// Plain data: they know each other and no stage.
-const NOUNS: &[&str] =
-    &["drawing", "error", "face", "format", "instrument", "project", "response", "score", "theme"];
+const NOUNS: &[&str] = &[
+    "change",
+    "drawing",
+    "error",
+    "face",
+    "format",
+    "instrument",
+    "project",
+    "response",
+    "score",
+    "theme",
+];
 
 /// What each stage may name besides the nouns and itself. `score` stands among the nouns, since its
 /// output is what the later stages speak of.

@@ -7,6 +7,7 @@ use super::polar::{direction, place};
 use super::recorder::MarkLook;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
 use super::words::{counted, leaders, listed, names, percent};
+use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
 use crate::instrument::Instrument;
 use crate::score::TeamScores;
@@ -33,16 +34,31 @@ const MARK: f32 = 2.5;
 /// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &CHAPTER)
+    draw(instrument, team, None, &CHAPTER)
+}
+
+/// Draws the radar of the whole team over the outlines of an earlier wave.
+#[must_use]
+pub fn team_radar_since(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+) -> Drawing {
+    draw(instrument, team, before, &CHAPTER)
 }
 
 /// Draws the radar of one of several teams.
 #[must_use]
 pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &SECTION)
+    draw(instrument, team, None, &SECTION)
 }
 
-fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Drawing {
+fn draw(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+    measures: &Measures,
+) -> Drawing {
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
     let longest = titles.iter().map(|title| title.chars().count()).max().unwrap_or(0);
     let around = Around {
@@ -55,6 +71,9 @@ fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Draw
     let canvas = Canvas::new(around.width, laid.height);
     frame(&canvas, laid.center, around.radius, titles.len());
     let filled = instrument.orientations().len() <= 3;
+    if let Some(wave) = before {
+        ghost(&canvas, wave, laid.center, around.radius);
+    }
     for (orientation, look) in ORIENTATIONS.iter().enumerate().take(instrument.orientations().len())
     {
         let points: Vec<Point> = team
@@ -85,8 +104,44 @@ fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Draw
         name(&canvas, own);
         counts(&canvas, own, &trait_scores.counts, measures.count);
     }
-    let (title, description) = words(instrument, team);
+    let (title, mut description) = words(instrument, team);
+    if let Some(wave) = before {
+        description.push_str(&earlier_words(instrument, wave));
+    }
     canvas.finish(title, description)
+}
+
+/// The outlines of an earlier wave: grey, in the dash of each orientation, without marks.
+fn ghost(canvas: &Canvas, wave: &Wave, center: Point, radius: f32) {
+    for (orientation, look) in ORIENTATIONS.iter().enumerate().take(wave.shares.len()) {
+        let points: Vec<Point> = wave
+            .traits
+            .iter()
+            .enumerate()
+            .map(|(spoke, shares)| {
+                let share = shares.get(orientation).copied().unwrap_or(0.0) as f32;
+                place(center, radius * share, spoke, wave.traits.len())
+            })
+            .collect();
+        let stroke = Stroke { color: theme::FRAME, width: 0.8, dash: look.dash };
+        canvas.polygon(&points, None, Some(stroke));
+    }
+}
+
+/// What the earlier wave's outlines show, in words.
+fn earlier_words(instrument: &Instrument, wave: &Wave) -> String {
+    let rows: Vec<String> = instrument
+        .traits()
+        .iter()
+        .zip(&wave.traits)
+        .map(|(own, shares)| {
+            let poles = instrument.orientations().iter().zip(shares);
+            let shares: Vec<String> =
+                poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
+            format!("{}: {}", own.name, shares.join(", "))
+        })
+        .collect();
+    format!(" Behind it {}: {}.", crate::format::wave(&wave.name), rows.join(". "))
 }
 
 fn filled_mark(look: theme::OrientationStyle, radius: f32) -> MarkLook {

@@ -87,6 +87,16 @@ fn definitions(story: &Story) -> Vec<Definition> {
             ),
         ));
     }
+    if story.change.is_some() {
+        all.push(define(
+            "A change",
+            "The same people, paired. Had nothing changed, each difference could as well have the \
+             other sign: all patterns of signs are counted (exact, two-sided; on one statement this \
+             is McNemar’s test), with .05 shared out among the orientations, or among all \
+             statements. The band is the change that so few would show in four of five surveys, or \
+             what the exact test needs, whichever is larger.",
+        ));
+    }
     all.push(define(
         "Rounding",
         "Half away from zero, on the exact fraction. Shares are not adjusted to make 100.",

@@ -71,8 +71,12 @@ fn caption(story: &Story) -> String {
     format!(
         "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
          of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.",
-        basis(story)
+         would give another area. Under each name: the number of people per statement.{}",
+        basis(story),
+        story.change.map_or_else(String::new, |change| format!(
+            " Grey outlines: {}.",
+            format::wave(&change.before.name)
+        ))
     )
 }
 

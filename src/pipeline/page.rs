@@ -65,7 +65,13 @@ impl Content {
         let charts = people_charts(request, scored);
         let (report, drawings) = rayon::join(
             || composed(request, instrument, scored),
-            || chart::all(instrument, &scored.scores, charts),
+            || {
+                let mut all = chart::all(instrument, &scored.scores, charts);
+                if let Some(change) = &scored.change {
+                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                }
+                all
+            },
         );
         Self { report, drawings }
     }

@@ -10,7 +10,7 @@ use self::page::{Design, Page};
 use self::wave::wave;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
-use crate::instrument::{Instrument, Mode, NAMES};
+use crate::instrument::{Instrument, NAMES};
 use crate::project::{self, Project};
 use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
@@ -274,9 +274,6 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         return Err(Failure::Usage(vec![problem]));
     }
     let pages = wants(Format::Html) || wants(Format::Pdf);
-    if pages {
-        known_mode(&instrument)?;
-    }
     let (scored, design) = rayon::join(
         || scored(&request.input, &instrument),
         || pages.then(|| Design::new(request, overrides)).transpose(),
@@ -339,7 +336,6 @@ fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
-    known_mode(&instrument)?;
     let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
@@ -375,17 +371,4 @@ fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
-}
-
-/// Refuses a report of a mode that its texts and charts do not know yet.
-fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
-    let mode = instrument.mode();
-    match mode {
-        Mode::Choose => Ok(()),
-        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-            let message = format!("the report does not know the mode `{}` yet", mode.word());
-            let hint = "`orient score` prints the numbers, and `--format json` writes them";
-            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
-        }
-    }
 }

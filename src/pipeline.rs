@@ -12,7 +12,7 @@ use self::wave::wave;
 use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
-use crate::instrument::{Instrument, Mode, NAMES};
+use crate::instrument::{Instrument, NAMES};
 use crate::project::{self, Project};
 use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
@@ -334,9 +334,6 @@ struct Told {
 
 fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
     let instrument = instrument(&request.input)?;
-    if has_page {
-        known_mode(&instrument)?;
-    }
     let mut scored = compared(request, &instrument)?;
     if request.people == People::None {
         nobody_alone(&scored.scores)?;
@@ -377,8 +374,7 @@ fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
-    known_mode(&instrument)?;
-    let scored = compared(request, &instrument)?;
+    let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
@@ -419,17 +415,4 @@ fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
-}
-
-/// Refuses a report of a mode that its texts and charts do not know yet.
-fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
-    let mode = instrument.mode();
-    match mode {
-        Mode::Choose => Ok(()),
-        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-            let message = format!("the report does not know the mode `{}` yet", mode.word());
-            let hint = "`orient score` prints the numbers, and `--format json` writes them";
-            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
-        }
-    }
 }

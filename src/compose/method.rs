@@ -1,9 +1,11 @@
 //! How each number is made, and what is not shown.
 
 use crate::format;
+use crate::instrument::Mode;
 
 use super::report::{Definition, Head, Method};
 use super::story::Story;
+use super::traits::turned;
 use super::words::counted;
 
 pub(super) fn method(story: &Story) -> Method {
@@ -14,16 +16,31 @@ pub(super) fn method(story: &Story) -> Method {
         not_shown: not_shown(story),
         instrument: vec![
             format!(
-                "{} (instrument {}, version {}): {}, {}, one statement chosen for each trait.",
+                "{} (instrument {}, version {}): {}, {}, {}.",
                 instrument.title(),
                 instrument.id(),
                 instrument.version(),
                 counted(story.traits(), "trait", "traits"),
                 counted(story.names().len(), "orientation", "orientations"),
+                asked(story),
             ),
             instrument.source().to_owned(),
             instrument.caution().to_owned(),
         ],
+    }
+}
+
+/// How people answered.
+fn asked(story: &Story) -> String {
+    match story.instrument.mode() {
+        Mode::Choose => "one statement chosen for each trait".to_owned(),
+        Mode::Rate(scale) => {
+            format!("each statement rated from {} to {}", scale.least, scale.most)
+        }
+        Mode::Allocate { points } => {
+            format!("{points} points shared among the statements of each trait")
+        }
+        Mode::Rank => "the statements of each trait put in order".to_owned(),
     }
 }
 
@@ -40,14 +57,80 @@ fn definitions(story: &Story) -> Vec<Definition> {
     } else {
         format::count(story.scores.needed)
     };
-    let mut all = vec![
-        define(
+    let scored = format!(
+        "Scored when at least {least} of the traits are answered; a blank is left out, never filled in."
+    );
+    let mut all = vec![persons(story, &scored)];
+    if story.is_chosen() {
+        all.extend(certainty(&clear, &leaning));
+    }
+    if let Mode::Rate(_) = story.instrument.mode() {
+        all.push(define(
+            "Own mean",
+            "The mean of one person’s scores of all orientations, beside which each of them is to be \
+             read.",
+        ));
+    }
+    if let Some(turned) = turned(story) {
+        all.push(define("Reversed statements", turned));
+    }
+    if story.instrument.has_weights() {
+        all.push(define(
+            "Weights",
+            "Some traits count more than others: a share is Σ weight × what the trait says ÷ Σ weight \
+             of the traits answered. Counts are counts, and a trait’s own numbers have no weight.",
+        ));
+    }
+    team(story, &mut all);
+    all.push(define(
+        "Rounding",
+        if story.measure().shares_a_whole() {
+            "Half away from zero, on the exact fraction. Shares are not adjusted to make 100."
+        } else {
+            "Half away from zero, on the exact fraction."
+        },
+    ));
+    all
+}
+
+/// What a person's number is.
+fn persons(story: &Story, scored: &str) -> Definition {
+    match story.instrument.mode() {
+        Mode::Choose => define(
             "A person’s share",
+            format!("Answers for an orientation ÷ traits answered. {scored}"),
+        ),
+        Mode::Rate(scale) => define(
+            "A person’s score",
             format!(
-                "Answers for an orientation ÷ traits answered. Scored when at least {least} of the traits \
-                 are answered; a blank is left out, never filled in."
+                "100 × (rating − {}) ÷ {}, the mean over the traits answered. A trait counts when \
+                 every statement of it is rated. {scored}",
+                scale.least,
+                scale.most - scale.least
             ),
         ),
+        Mode::Allocate { points } => define(
+            "A person’s share",
+            format!(
+                "Points given to an orientation ÷ {points}, the mean over the traits answered. {scored}"
+            ),
+        ),
+        Mode::Rank => {
+            let many = story.names().len();
+            define(
+                "A person’s share",
+                format!(
+                    "Statements ranked below ÷ {}, the mean over the traits answered (Borda). {scored}",
+                    many * (many - 1) / 2
+                ),
+            )
+        }
+    }
+}
+
+/// The words of strength and what they come from.
+fn certainty(clear: &str, leaning: &str) -> [Definition; 3] {
+    [
         define(
             "Certainty",
             "The probability that the first orientation’s true share is the largest: a Dirichlet \
@@ -65,25 +148,33 @@ fn definitions(story: &Story) -> Vec<Definition> {
             "(first − second) ÷ 2, rounded up: the answers that would have to differ for another orientation \
              to draw level or pass.",
         ),
-    ];
-    if story.has_team() {
-        all.insert(
-            1,
-            define(
-                "The team’s share",
-                format!(
-                    "The mean of the people’s shares, so that each person weighs the same; n = {}.",
-                    format::count(story.people())
-                ),
+    ]
+}
+
+/// What the team's numbers are.
+fn team(story: &Story, all: &mut Vec<Definition>) {
+    if !story.has_team() {
+        return;
+    }
+    let levels = story.levels_word();
+    all.insert(
+        1,
+        define(
+            &format!("The team’s {}", levels.trim_end_matches('s')),
+            format!(
+                "The mean of the people’s {levels}, so that each person weighs the same; n = {}.",
+                format::count(story.people())
             ),
-        );
-        all.push(define("The absent", absent(story)));
+        ),
+    );
+    all.push(define("The absent", absent(story)));
+    if story.is_chosen() {
         all.push(define(
             "Agreement",
             format!(
                 "1 − IQV per trait, with IQV = k ÷ (k − 1) · (1 − Σp²), k statements and p their \
                  shares; shown from {} people on.",
-                format::spelled(bounds.people_for_words)
+                format::spelled(story.instrument.bounds().people_for_words)
             ),
         ));
     }
@@ -97,17 +188,12 @@ fn definitions(story: &Story) -> Vec<Definition> {
              what the exact test needs, whichever is larger.",
         ));
     }
-    all.push(define(
-        "Rounding",
-        "Half away from zero, on the exact fraction. Shares are not adjusted to make 100.",
-    ));
-    all
 }
 
 fn absent(story: &Story) -> String {
     let rule = "Each person without a score is set to the answers that hurt the leader most.";
     let team = &story.scores.team;
-    match (story.absent(), team.orientation) {
+    match (story.absent(), story.first_of_team(team)) {
         (None, _) => "How many people were asked is not known, so nothing is said about those who \
                       did not answer."
             .to_owned(),
@@ -123,11 +209,32 @@ fn absent(story: &Story) -> String {
 }
 
 fn not_shown(story: &Story) -> Vec<Definition> {
-    let mut all = vec![define(
-        "Reliability (α, ω)",
-        "Choosing one statement of several makes the scores depend on each other (ipsative). The \
-         coefficients would be wrong, so they are not printed.",
-    )];
+    let reliability = match story.instrument.mode() {
+        Mode::Choose => {
+            "Choosing one statement of several makes the scores depend on each other (ipsative). The \
+             coefficients would be wrong, so they are not printed."
+        }
+        Mode::Allocate { .. } => {
+            "Sharing out points makes the scores depend on each other (ipsative): each person’s add \
+             up to the same. The coefficients would be wrong, so they are not printed."
+        }
+        Mode::Rank => {
+            "Putting statements in order makes the scores depend on each other (ipsative): each \
+             person’s add up to the same. The coefficients would be wrong, so they are not printed."
+        }
+        Mode::Rate(_) => {
+            "They say something of ratings by many people who were not chosen for this report. Nothing \
+             here rests on them, so they are not printed."
+        }
+    };
+    let mut all = vec![define("Reliability (α, ω)", reliability)];
+    if !story.is_chosen() {
+        all.push(define(
+            "Certainty, clear and leaning, agreement",
+            "They are defined for counts of chosen statements. For other numbers a word of strength \
+             would claim what nothing stands behind.",
+        ));
+    }
     if story.has_team() {
         all.push(define("An interval for the team", interval(story)));
     } else if !story.names_people() {
@@ -138,7 +245,11 @@ fn not_shown(story: &Story) -> Vec<Definition> {
     }
     all.push(define(
         "A ranking of people or teams",
-        "A larger share is not a better one. Lists keep the order of the source.",
+        if story.measure().shares_a_whole() {
+            "A larger share is not a better one. Lists keep the order of the source."
+        } else {
+            "A higher score is not a better one. Lists keep the order of the source."
+        },
     ));
     all.push(define(
         "A comparison with other organisations",

@@ -7,6 +7,7 @@
 mod certainty;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod measure;
 mod person;
 mod points;
 mod team;
@@ -15,6 +16,7 @@ mod tests;
 mod whole;
 
 pub use certainty::certainty;
+pub use measure::Measure;
 
 use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
@@ -138,6 +140,13 @@ impl TeamScores {
         self.invited.map(|invited| invited.saturating_sub(self.people))
     }
 
+    /// The place of the orientation with the largest share, whatever its strength; none at a tie
+    /// and when nobody was scored.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        first_alone(&self.tied, &self.shares).filter(|_| self.people > 0)
+    }
+
     /// The largest share minus the second largest: 0 at a tie, and when nobody was scored.
     #[must_use]
     pub fn lead(&self) -> f64 {
@@ -222,6 +231,29 @@ pub struct PersonScores {
     pub tied: Vec<usize>,
     /// How many answers would have to differ for another orientation to be first or level.
     pub answers_from_losing_first: usize,
+}
+
+impl PersonScores {
+    /// The place of the orientation with the largest share, whatever its strength; none at a tie.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        first_alone(&self.tied, &self.shares)
+    }
+}
+
+/// The place of the largest share where no others are tied with it.
+fn first_alone(tied: &[usize], shares: &[f64]) -> Option<usize> {
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    shares.iter().position(|share| *share >= most).filter(|_| tied.is_empty())
+}
+
+/// What an answer to the trait with this place gives to each orientation, as parts of the share of
+/// 1: `1, 0, 0` for a chosen statement; none where the answer does not count.
+#[must_use]
+pub fn answer_shares(answer: Answer, place: usize, instrument: &Instrument) -> Option<Vec<f64>> {
+    let whole = points::whole(instrument) as f64;
+    let of = |orientation| points::given(answer, place, orientation, instrument) as f64 / whole;
+    answer.is_in_scale().then(|| (0..instrument.orientations().len()).map(of).collect())
 }
 
 /// What the traits that one person answered weigh, in the whole numbers of

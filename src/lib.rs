@@ -26,6 +26,7 @@
 pub mod chart;
 pub mod cli;
 pub mod compose;
+pub mod digest;
 pub mod drawing;
 pub mod error;
 pub mod explain;
@@ -38,6 +39,7 @@ pub mod pipeline;
 pub mod project;
 pub mod read;
 pub mod response;
+pub mod run;
 pub mod score;
 pub mod template;
 pub mod theme;

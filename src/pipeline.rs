@@ -1,12 +1,17 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
+mod notes;
 mod page;
+mod run;
+mod verify;
 mod wave;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use self::notes::Notes;
 use self::page::{Design, Page};
+pub use self::verify::{Verified, verify};
 use self::wave::wave;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem};
@@ -262,6 +267,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     if pages {
         known_mode(&instrument)?;
     }
+    let files = run::files(request, &overrides)?;
     let (scored, design) = rayon::join(
         || scored(&request.input, &instrument),
         || pages.then(|| Design::new(request, overrides)).transpose(),
@@ -274,14 +280,20 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         }
     }
     let page = match design? {
-        Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
+        Some(design) => {
+            let run = run::run(request, &instrument, &scored, files);
+            Some(Page::make(request, &instrument, &scored, &design, run)?)
+        }
         None => None,
     };
     let page = page.as_ref();
     let (pdf, others) = rayon::join(
         || page.map_or(Ok(None), |page| page.pdf(request)),
         || {
-            let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
+            let html = page
+                .filter(|_| wants(Format::Html))
+                .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
+            let html = html.transpose()?;
             Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
         },
     );
@@ -301,11 +313,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
 fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let people = match request.people {
-            People::None => export::People::Hidden,
-            People::Auto | People::Pages => export::People::Listed,
-        };
-        let text = export::json(scores, instrument, people);
+        let text = export::json(scores, instrument, listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
@@ -315,6 +323,14 @@ fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
     files
+}
+
+/// Whether the report that is asked for tells of single people.
+fn listed(request: &Request) -> export::People {
+    match request.people {
+        People::None => export::People::Hidden,
+        People::Auto | People::Pages => export::People::Listed,
+    }
 }
 
 /// What the templates would see.

@@ -27,6 +27,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["explain", "export", "run", "template", "cli"]),
+    ("sha2", &["digest"]),
     ("skrifa", &["pdf", "chart"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
@@ -42,8 +43,18 @@ const CRATES: &[(&str, &[&str])] = &[
 const EVERYWHERE: &[&str] = &["libm", "serde"];
 
 /// Plain data: they know each other and no stage.
-const NOUNS: &[&str] =
-    &["drawing", "error", "face", "format", "instrument", "project", "response", "score", "theme"];
+const NOUNS: &[&str] = &[
+    "digest",
+    "drawing",
+    "error",
+    "face",
+    "format",
+    "instrument",
+    "project",
+    "response",
+    "score",
+    "theme",
+];
 
 /// What each stage may name besides the nouns and itself. `score` stands among the nouns, since its
 /// output is what the later stages speak of.
@@ -56,12 +67,13 @@ const STAGES: &[(&str, &[&str])] = &[
     ("template", &["compose"]),
     ("pdf", &[]),
     ("export", &[]),
+    ("run", &["export"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
 const VERBS: &[&str] =
-    &["read", "explain", "chart", "compose", "template", "pdf", "export", "write", "cli"];
+    &["read", "explain", "chart", "compose", "template", "pdf", "export", "run", "write", "cli"];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

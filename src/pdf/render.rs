@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::drawing::{Drawing, Shape};
 use crate::error::{Failure, Problem};
+use crate::pdf::attachment::Carry;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::{Bookmark, Frames, ItemKind, Target};
 use crate::pdf::layout::boxes::Builder;
@@ -18,7 +19,7 @@ use crate::pdf::pages::chapters::{Chapter, body, chapters};
 use crate::pdf::pages::emit::{Emitted, Margins, collapse, emit};
 use crate::pdf::pages::running::{PageFacts, PageKind, margins, running};
 use crate::pdf::pages::slices::{head_height, slices};
-use crate::pdf::paint::{self, Info, Labels};
+use crate::pdf::paint::{self, Info, Labels, Made};
 use crate::pdf::style::computed::{Content, Style};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::inline::Surroundings;
@@ -54,6 +55,8 @@ pub struct Options {
     pub date: Option<String>,
     /// Font files of the user, for scripts that the shipped faces do not have.
     pub fonts: Vec<FontFile>,
+    /// A file that the PDF carries.
+    pub carried: Option<Carry>,
 }
 
 /// A finished PDF.
@@ -109,7 +112,8 @@ impl<'a> Styled<'a> {
             language: document.language.clone(),
             date: options.date.clone(),
         };
-        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &info)
+        let made = Made { info: &info, carried: options.carried.as_ref() };
+        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &made)
             .map_err(Failure::Usage)?;
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }

@@ -4,16 +4,19 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::notes::Notes;
 use super::{Format, Request, Scored, composed};
 use crate::compose::{self, Paper, People};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
+use crate::pdf::attachment::{Attachment, Carry};
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
-use crate::template::{Overrides, Role, Templates, screen};
+use crate::run::{self, Run};
+use crate::template::{Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -57,6 +60,10 @@ pub(super) struct Page {
     /// The same, ready to be laid out; only for a PDF.
     styled: Option<Styled<'static>>,
     drawings: BTreeMap<String, Drawing>,
+    /// What made it.
+    run: Run,
+    /// The last day of the answers.
+    last_day: Option<String>,
 }
 
 impl Page {
@@ -65,6 +72,7 @@ impl Page {
         instrument: &Instrument,
         scored: &Scored,
         design: &Design,
+        run: Run,
     ) -> Result<Self, Failure> {
         let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
         let text = || -> Result<_, Failure> {
@@ -76,18 +84,34 @@ impl Page {
         let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
         let (text, drawings) = rayon::join(text, charts);
         let (text, styled) = text?;
-        Ok(Self { text, styled, drawings })
+        let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
+        Ok(Self { text, styled, drawings, run, last_day })
     }
 
-    pub(super) fn html(&self) -> Result<String, Failure> {
+    /// The file for the screen, with a note on how each number was made.
+    pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.drawings, |name, drawing, role| {
+        let page = screen(&self.text, &self.drawings, |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,
                 Role::Named(label) => chart::Telling::Named(label),
             };
             chart::svg(drawing, name, telling, &mut stamps)
+        })?;
+        let page = explained(&page, |paths| notes.of(paths));
+        Ok(run::put_into_page(&page, &self.run))
+    }
+
+    /// The run as the PDF carries it.
+    fn carry(&self, request: &Request) -> Carry {
+        let (run, day) = (self.run.clone(), request.date.clone().or(self.last_day.clone()));
+        Carry::new(move |pages| Attachment {
+            name: run::FILE_NAME,
+            media_type: "application/json",
+            description: "The run that made this report: instrument, settings and scores",
+            day: day.clone(),
+            bytes: run.text(&BTreeMap::from([("pages".to_owned(), pages.to_vec())])).into_bytes(),
         })
     }
 
@@ -104,6 +128,7 @@ impl Page {
             },
             date: request.date.clone(),
             fonts,
+            carried: Some(self.carry(request)),
         };
         styled.render(&self.drawings, &options).map(Some)
     }

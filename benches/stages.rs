@@ -11,7 +11,7 @@ use orient::drawing::Drawing;
 use orient::instrument::Instrument;
 use orient::pdf::fonts::Fonts;
 use orient::pdf::markup::{self, Document, NodeKind};
-use orient::pdf::paint::{self, Info};
+use orient::pdf::paint::{self, Info, Made};
 use orient::pdf::render::{labels, lay_out};
 use orient::pdf::style::{Stylesheet, cascade, stylesheet};
 use orient::pdf::{Options, Paper, Styled};
@@ -127,10 +127,11 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let frames = laying();
     let words = labels(&drawings, &fonts);
     let info = Info::default();
+    let made = Made { info: &info, carried: None };
     group.bench_function("12 pdf: paint and finish", |bencher| {
         bencher.iter(|| {
             let faces = fonts.faces();
-            paint::pdf(&document, &frames, faces, &drawings, &words, &info)
+            paint::pdf(&document, &frames, faces, &drawings, &words, &made)
                 .expect("it was laid out")
         });
     });

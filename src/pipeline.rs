@@ -1,13 +1,18 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
 mod baseline;
+mod notes;
 mod page;
+mod run;
+mod verify;
 mod wave;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use self::notes::Notes;
 use self::page::{Content, Design, Page};
+pub use self::verify::{Verified, verify};
 use self::wave::wave;
 use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
@@ -294,7 +299,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     }
     let has_page = wants(Format::Html) || wants(Format::Pdf);
     let (told, design) = rayon::join(
-        || told(request, has_page),
+        || told(request, &overrides, has_page),
         || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
     let Told { instrument, mut scored, content } = told?;
@@ -307,7 +312,10 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     let (styled, others) = rayon::join(
         || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
         || {
-            let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
+            let html = page
+                .filter(|_| wants(Format::Html))
+                .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
+            let html = html.transpose()?;
             Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
         },
     );
@@ -332,8 +340,9 @@ struct Told {
     content: Option<Content>,
 }
 
-fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
+fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
     let instrument = instrument(&request.input)?;
+    let files = run::files(request, overrides)?;
     let mut scored = compared(request, &instrument)?;
     if request.people == People::None {
         nobody_alone(&scored.scores)?;
@@ -342,7 +351,7 @@ fn told(request: &Request, has_page: bool) -> Result<Told, Failure> {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
     }
-    let content = has_page.then(|| Content::of(request, &instrument, &scored));
+    let content = has_page.then(|| Content::of(request, &instrument, &scored, files));
     Ok(Told { instrument, scored, content })
 }
 
@@ -351,11 +360,7 @@ fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(
     let Scored { scores, change, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let people = match request.people {
-            People::None => export::People::Hidden,
-            People::Auto | People::Pages => export::People::Listed,
-        };
-        let text = export::json_since(scores, change.as_ref(), instrument, people);
+        let text = export::json_since(scores, change.as_ref(), instrument, listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
@@ -365,6 +370,14 @@ fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
     files
+}
+
+/// Whether the report that is asked for tells of single people.
+fn listed(request: &Request) -> export::People {
+    match request.people {
+        People::None => export::People::Hidden,
+        People::Auto | People::Pages => export::People::Listed,
+    }
 }
 
 /// What the templates would see.

@@ -102,7 +102,7 @@ impl Reader<'_> {
 
 /// The normal distribution by Simpson's rule.
 fn normal(x: f64) -> f64 {
-    let density = |t: f64| (-t * t / 2.0).exp() / (2.0 * std::f64::consts::PI).sqrt();
+    let density = |t: f64| libm::exp(-t * t / 2.0) / (2.0 * std::f64::consts::PI).sqrt();
     0.5 + simpson(density, x.clamp(-40.0, 40.0))
 }
 
@@ -112,10 +112,10 @@ fn largest(first: f64, others: &[f64]) -> f64 {
     const STEPS: usize = 40_000;
     let step = 12.0 / STEPS as f64;
     let density = |a: f64| -> Vec<f64> {
-        let log = |t: f64| (2.0 * a - 1.0) * t.ln() - t * t;
+        let log = |t: f64| (2.0 * a - 1.0) * libm::log(t) - t * t;
         let peak = log((a - 0.5).max(0.01).sqrt());
         let all: Vec<f64> =
-            (0..STEPS).map(|at| (log((at as f64 + 0.5) * step) - peak).exp()).collect();
+            (0..STEPS).map(|at| libm::exp(log((at as f64 + 0.5) * step) - peak)).collect();
         let sum: f64 = all.iter().sum();
         all.into_iter().map(|one| one / sum).collect()
     };
@@ -321,8 +321,9 @@ fn instrument(mode: &str) -> String {
         "id = \"tiny\"\nversion = \"1\"\ntitle = \"Tiny\"\nsource = \"us\"\ncaution = \"none\"\n{mode}\n"
     );
     for (id, name) in [("far", "Far"), ("near", "Near"), ("both", "Both")] {
-        text +=
-            &format!("[[orientations]]\nid = \"{id}\"\nname = \"{name}\"\ndescription = \"d\"\n");
+        let named =
+            format!("[[orientations]]\nid = \"{id}\"\nname = \"{name}\"\ndescription = \"d\"\n");
+        text += &named;
         text += "strengths = [\"s\"]\nblind_spots = [\"b\"]\nadvice = [\"a\"]\n";
     }
     text + "[[traits]]\nid = \"time\"\nname = \"Horizon\"\n\

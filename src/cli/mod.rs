@@ -6,6 +6,7 @@ mod paint;
 mod report;
 mod score;
 mod sources;
+mod verify;
 
 use std::io::{self, Write};
 
@@ -31,6 +32,8 @@ enum Command {
     Score(score::Args),
     /// Say how a number was made: its definition, its formula with the values, and the cells
     Explain(explain::Args),
+    /// Say whether a report matches the data that it carries, and these the source
+    Verify(verify::Args),
 }
 
 /// Runs what the command line asks for.
@@ -45,6 +48,7 @@ pub fn run() -> Result<(), Failure> {
         Command::Check(args) => check::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Explain(args) => explain::run(&args),
+        Command::Verify(args) => verify::run(&args),
     }
 }
 

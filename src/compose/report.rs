@@ -84,6 +84,8 @@ views! {
 
     /// An orientation as the page names it.
     OrientationView {
+        /// The key of its numbers in `scores.json`: `strategic`.
+        id: String,
         /// `Strategic`
         name: String,
         /// The class that gives its colours: `o1`.

@@ -72,6 +72,7 @@ impl Sample {
                 source: "folder/of/ana/2026-q4.csv".to_owned(),
                 kind: "Google Forms, CSV, UTF-8".to_owned(),
                 sheet: None,
+                files: Vec::new(),
                 people: Vec::new(),
                 columns,
                 ledger,

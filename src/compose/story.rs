@@ -102,6 +102,7 @@ impl<'a> Story<'a> {
     pub(super) fn orientation(&self, place: usize) -> OrientationView {
         let orientation = &self.instrument.orientations()[place];
         OrientationView {
+            id: orientation.id.clone(),
             name: orientation.name.clone(),
             class: class(place),
             mark: self.mark(Some(place)),

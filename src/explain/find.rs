@@ -34,6 +34,16 @@ impl Leaf {
             .collect()
     }
 
+    /// The path with places instead of names: `people.3.certainty`.
+    #[must_use]
+    pub fn places(&self) -> String {
+        let parts = self.steps.iter().map(|step| match step {
+            Owned::Key(key) => key.clone(),
+            Owned::At(place) => place.to_string(),
+        });
+        parts.collect::<Vec<_>>().join(".")
+    }
+
     /// Whether the value was computed: a number, a yes or no, a word that a rule gives, or nothing
     /// in place of one. Names, and what the call says, were not.
     #[must_use]

@@ -5,6 +5,7 @@
 //!                                                        tags ──────────────┘
 //! ```
 
+pub mod attachment;
 mod digest;
 mod engine;
 mod finish;

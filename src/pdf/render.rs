@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use crate::drawing::{Drawing, Shape};
 use crate::error::{Failure, Problem};
+use crate::pdf::attachment::Carry;
 use crate::pdf::engine::Engine;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::Frames;
 use crate::pdf::markup::{self, Document, NodeKind};
-use crate::pdf::paint::{self, Info, Labels};
+use crate::pdf::paint::{self, Info, Labels, Made};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::shape::Shaper;
 
@@ -42,6 +43,8 @@ pub struct Options {
     pub date: Option<String>,
     /// Font files of the user, for scripts that the shipped faces do not have.
     pub fonts: Vec<FontFile>,
+    /// A file that the PDF carries.
+    pub carried: Option<Carry>,
 }
 
 /// A finished PDF.
@@ -97,7 +100,8 @@ impl<'a> Styled<'a> {
             language: document.language.clone(),
             date: options.date.clone(),
         };
-        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &info)
+        let made = Made { info: &info, carried: options.carried.as_ref() };
+        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &made)
             .map_err(Failure::Usage)?;
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }

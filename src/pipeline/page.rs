@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::notes::Notes;
+use super::run::run_of;
 use super::{Request, Scored, composed};
 use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
+use crate::pdf::attachment::{Attachment, Carry};
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
-use crate::template::{Overrides, Role, Templates, screen};
+use crate::response::ReadFile;
+use crate::run::{self, Run};
+use crate::template::{Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -58,10 +63,20 @@ fn print_sheet(overrides: &Overrides) -> Result<Stylesheet, Failure> {
 pub(super) struct Content {
     report: Report,
     drawings: BTreeMap<String, Drawing>,
+    /// What made it.
+    run: Run,
+    /// The last day of the answers.
+    last_day: Option<String>,
 }
 
 impl Content {
-    pub(super) fn of(request: &Request, instrument: &Instrument, scored: &Scored) -> Self {
+    /// `files` decided the report beside the answers and the roster.
+    pub(super) fn of(
+        request: &Request,
+        instrument: &Instrument,
+        scored: &Scored,
+        files: Vec<ReadFile>,
+    ) -> Self {
         let charts = people_charts(request, scored);
         let (report, drawings) = rayon::join(
             || composed(request, instrument, scored),
@@ -73,7 +88,9 @@ impl Content {
                 all
             },
         );
-        Self { report, drawings }
+        let run = run_of(request, instrument, scored, files);
+        let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
+        Self { report, drawings, run, last_day }
     }
 }
 
@@ -90,15 +107,31 @@ impl<'a> Page<'a> {
         Ok(Self { content, design, text })
     }
 
-    pub(super) fn html(&self) -> Result<String, Failure> {
+    /// The file for the screen, with a note on how each number was made.
+    pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.content.drawings, |name, drawing, role| {
+        let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,
                 Role::Named(label) => chart::Telling::Named(label),
             };
             chart::svg(drawing, name, telling, &mut stamps)
+        })?;
+        let page = explained(&page, |paths| notes.of(paths));
+        Ok(run::put_into_page(&page, &self.content.run))
+    }
+
+    /// The run as the PDF carries it.
+    fn carry(&self, request: &Request) -> Carry {
+        let (run, day) =
+            (self.content.run.clone(), request.date.clone().or(self.content.last_day.clone()));
+        Carry::new(move |pages| Attachment {
+            name: run::FILE_NAME,
+            media_type: "application/json",
+            description: "The run that made this report: instrument, settings and scores",
+            day: day.clone(),
+            bytes: run.text(&BTreeMap::from([("pages".to_owned(), pages.to_vec())])).into_bytes(),
         })
     }
 
@@ -122,6 +155,7 @@ impl<'a> Page<'a> {
             },
             date: request.date.clone(),
             fonts,
+            carried: Some(self.carry(request)),
         };
         styled.render(&self.content.drawings, &options)
     }

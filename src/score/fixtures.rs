@@ -43,6 +43,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
         source: "answers.csv".to_owned(),
         kind: "plain CSV, UTF-8".to_owned(),
         sheet: None,
+        files: Vec::new(),
         people: lines.iter().enumerate().map(one).collect(),
         columns: Vec::new(),
         ledger: Ledger { rows: lines.len(), used: lines.len(), left_out: Vec::new() },

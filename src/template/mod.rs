@@ -4,6 +4,7 @@
 //! name. What they see is [`Report`]: strings that are finished, and escaped wherever they go.
 
 mod folder;
+mod how;
 mod problem;
 mod screen;
 
@@ -13,6 +14,7 @@ use crate::compose::Report;
 use crate::error::Failure;
 
 pub use folder::{Overrides, read_folder};
+pub use how::{Note, explained};
 pub use screen::{Role, screen};
 
 macro_rules! built_in {

@@ -238,8 +238,9 @@ fn judge(value: &Value, how: &Value) {
         return;
     };
     assert_eq!(result, value.to_string(), "{how}");
-    for unit in [" cells", " rows", " traits", " answers"] {
-        if let Some(count) = formula.strip_suffix(unit) {
+    let units = [" cell", " row", " trait", " answer"];
+    for unit in units.map(|one| [one.to_owned(), format!("{one}s")]).concat() {
+        if let Some(count) = formula.strip_suffix(unit.as_str()) {
             assert_eq!(count, result, "{how}");
             return;
         }

@@ -70,7 +70,7 @@ fn answered(facts: &Facts, row: usize, many: usize, answers: &[Answer]) -> Expla
         ),
         Value::Count(many),
     )
-    .made("traits with an answer that counts", format!("{many} traits = {many}"))
+    .made("traits with an answer that counts", format!("{} = {many}", format::count_noun(many, "trait", "traits")))
     .with("traits answered", many.to_string(), cells)
 }
 
@@ -82,7 +82,10 @@ fn count(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
         format!("In how many traits the person chose the statement of {name}."),
         Value::Count(many),
     )
-    .made(format!("cells with the statement of {name}"), format!("{many} cells = {many}"))
+    .made(
+        format!("cells with the statement of {name}"),
+        format!("{} = {many}", format::count_noun(many, "cell", "cells")),
+    )
     .with(format!("answers for {name}"), many.to_string(), chosen(facts, person, orientation))
 }
 

@@ -93,7 +93,10 @@ impl Team<'_> {
             ),
             Value::Count(many),
         )
-        .made("rows with a scored response", format!("{many} rows = {many}"))
+        .made(
+            "rows with a scored response",
+            format!("{} = {many}", format::count_noun(many, "row", "rows")),
+        )
         .with("people scored", many.to_string(), self.people_rows())
     }
 
@@ -311,7 +314,10 @@ impl Trait<'_> {
             format!("How many of the scored people answered the trait {}.", self.name()),
             Value::Count(many),
         )
-        .made("answers that count", format!("{many} answers = {many}"))
+        .made(
+            "answers that count",
+            format!("{} = {many}", format::count_noun(many, "answer", "answers")),
+        )
         .with("answers", many.to_string(), self.cells(None))
     }
 
@@ -328,7 +334,10 @@ impl Trait<'_> {
             ),
             Value::Count(many),
         )
-        .made(format!("answers “{statement}”"), format!("{many} cells = {many}"))
+        .made(
+            format!("answers “{statement}”"),
+            format!("{} = {many}", format::count_noun(many, "cell", "cells")),
+        )
         .with(format!("answers “{statement}”"), many.to_string(), self.chosen(orientation))
     }
 

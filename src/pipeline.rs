@@ -329,6 +329,8 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         files.push(("report.pdf".to_owned(), made.bytes));
     }
     files.append(&mut numbers);
+    // What is done with goes while the files are written.
+    rayon::spawn(move || drop((content, design, styled)));
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
 }
 

@@ -165,11 +165,13 @@ fn texts(story: &Story) -> Vec<OrientationText> {
 }
 
 fn mix(story: &Story) -> (String, String) {
-    let text =
-        "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
+    let text = format!(
+        "Equal {} are a tie and stay one: nothing is decided by the order of the columns.",
+        story.levels_word()
+    );
     let orientations = story.instrument.orientations();
     let Some(hybrid) = orientations.iter().position(|one| one.id == "hybrid") else {
-        return ("A tie is shown as a tie".to_owned(), text.to_owned());
+        return ("A tie is shown as a tie".to_owned(), text);
     };
     let name = story.name(hybrid);
     let title = format!("{name} is an orientation, not a mix");

@@ -158,6 +158,8 @@ views! {
         share_bar: Figure,
         /// People and team in the triangle, when there are three orientations.
         triangle: Option<Figure>,
+        /// People and team along a scale for each orientation, when there is no triangle.
+        spread: Option<Figure>,
         /// Three facts.
         facts: Vec<Fact>,
         /// What not to conclude.

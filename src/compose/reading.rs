@@ -52,7 +52,12 @@ pub(super) fn how_to_read(story: &Story) -> HowToRead {
 fn lead(story: &Story) -> String {
     let many = spelled(story.names().len());
     let traits = counted(story.traits(), "trait", "traits");
-    match story.instrument.mode() {
+    let weights = if story.instrument.has_weights() {
+        " Some traits weigh more than others; the method names them."
+    } else {
+        ""
+    };
+    let lead = match story.instrument.mode() {
         Mode::Choose => format!(
             "Each person chose one of {many} statements for each of {traits}. A share is the answers \
              for an orientation, divided by the traits answered."
@@ -70,7 +75,8 @@ fn lead(story: &Story) -> String {
             "Each person put {many} statements in order, for each of {traits}. A share is the part \
              of all rank points that an orientation has."
         ),
-    }
+    };
+    lead + weights
 }
 
 /// What the numbers are, and what they are not.

@@ -216,8 +216,12 @@ fn people(story: &Story) -> Fact {
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let how = if is_chosen { "clear or leaning" } else { "each first" };
-        let each = format!("people for each of {}, {how}", all_of(&names));
+        let each = format!("each of {}", all_of(&names));
+        let each = if is_chosen {
+            format!("people for {each}, clear or leaning")
+        } else {
+            format!("people {}", headline::puts_first(story, &each, most == 1))
+        };
         return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
     }
     Fact {

@@ -1,6 +1,7 @@
 //! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
 //! rules alone; numbers become text through `format`.
 
+mod change;
 mod cover;
 mod headline;
 mod ledger;
@@ -17,6 +18,7 @@ mod teams;
 mod traits;
 mod words;
 
+use crate::change::Change;
 use crate::instrument::Instrument;
 use crate::response::Responses;
 use crate::score::Scores;
@@ -37,7 +39,19 @@ pub fn report(
     instrument: &Instrument,
     options: &Options,
 ) -> Report {
-    let story = &Story { scores, responses, instrument, options };
+    report_since(scores, None, responses, instrument, options)
+}
+
+/// The same with what changed since an earlier wave.
+#[must_use]
+pub fn report_since(
+    scores: &Scores,
+    change: Option<&Change>,
+    responses: &Responses,
+    instrument: &Instrument,
+    options: &Options,
+) -> Report {
+    let story = &Story { scores, change, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -54,6 +68,7 @@ pub fn report(
         radar: radar::radar(story),
         traits: traits::traits(story),
         people: people::people(story),
+        change: change::change(story),
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
@@ -64,7 +79,7 @@ pub fn report(
 
 /// Gives the chapters that are there their numbers, and lists them.
 fn number(report: &mut Report) {
-    let Report { summary, person, how_to_read, radar, traits, people, teams, .. } = report;
+    let Report { summary, person, how_to_read, radar, traits, people, change, teams, .. } = report;
     let heads = [
         summary.as_mut().map(|chapter| &mut chapter.head),
         person.as_mut().map(|chapter| &mut chapter.head),
@@ -72,6 +87,7 @@ fn number(report: &mut Report) {
         radar.as_mut().map(|chapter| &mut chapter.head),
         traits.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),
+        change.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut report.method.head),
         Some(&mut report.ledger.head),

@@ -17,8 +17,10 @@ macro_rules! views {
     };
 }
 
+mod change;
 mod people;
 
+pub use change::*;
 pub use people::*;
 
 views! {
@@ -52,6 +54,8 @@ views! {
         traits: Option<Traits>,
         /// Everybody.
         people: Option<PeopleChapter>,
+        /// What changed since an earlier wave.
+        change: Option<ChangeChapter>,
         /// The teams, when there are several.
         teams: Option<Teams>,
         /// How each number is made.
@@ -80,6 +84,8 @@ views! {
 
     /// An orientation as the page names it.
     OrientationView {
+        /// The key of its numbers in `scores.json`: `strategic`.
+        id: String,
         /// `Strategic`
         name: String,
         /// The class that gives its colours: `o1`.

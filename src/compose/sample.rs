@@ -71,6 +71,8 @@ impl Sample {
             responses: Responses {
                 source: "folder/of/ana/2026-q4.csv".to_owned(),
                 kind: "Google Forms, CSV, UTF-8".to_owned(),
+                sheet: None,
+                files: Vec::new(),
                 people: Vec::new(),
                 columns,
                 ledger,

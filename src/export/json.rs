@@ -2,6 +2,7 @@
 
 use super::node::Node;
 use super::{People, SCHEMA, six_places};
+use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
 use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
@@ -12,6 +13,17 @@ use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
 /// [`People::Hidden`] the list of people is empty and no name of a person occurs.
 #[must_use]
 pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String {
+    json_since(scores, None, instrument, people)
+}
+
+/// The same with what changed since an earlier wave, under `baseline` and `change`.
+#[must_use]
+pub fn json_since(
+    scores: &Scores,
+    change: Option<&Change>,
+    instrument: &Instrument,
+    people: People,
+) -> String {
     let mut entries = vec![
         ("schema".into(), Node::text(SCHEMA)),
         ("instrument".into(), about(instrument)),
@@ -29,6 +41,10 @@ pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String 
     if !scores.teams.is_empty() {
         let teams = scores.teams.iter().map(|one| team(one, instrument)).collect();
         entries.push(("teams".into(), Node::List(teams)));
+    }
+    if let Some(change) = change {
+        entries.push(("baseline".into(), super::change::baseline(change, instrument)));
+        entries.push(("change".into(), super::change::change(change, instrument)));
     }
     let listed = match people {
         People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),
@@ -151,12 +167,12 @@ fn orientations(places: &[usize], instrument: &Instrument) -> Node {
     Node::List(places.iter().map(|place| orientation(Some(*place), instrument)).collect())
 }
 
-fn counts(counts: &[usize], instrument: &Instrument) -> Node {
+pub(super) fn counts(counts: &[usize], instrument: &Instrument) -> Node {
     per_orientation(counts.iter().map(|count| Node::Count(*count)), instrument)
 }
 
 /// Shares; in the mode `rate`, scores from 0 to 100, which no whole is shared out in.
-fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
+pub(super) fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
     let (key, times) = match instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => ("shares", 1.0),
         Mode::Rate(_) => ("scores", 100.0),
@@ -164,11 +180,11 @@ fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
     (key, per_orientation(shares.iter().map(|share| number(times * share)), instrument))
 }
 
-fn number(number: f64) -> Node {
+pub(super) fn number(number: f64) -> Node {
     Node::Number(six_places(number))
 }
 
-fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {
+pub(super) fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {
     let ids = instrument.orientations().iter().map(|orientation| orientation.id.clone().into());
     Node::Object(ids.zip(values).collect())
 }

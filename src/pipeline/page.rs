@@ -11,6 +11,7 @@ use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::attachment::{Attachment, Carry};
+use crate::pdf::audit;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
@@ -74,16 +75,26 @@ impl Page {
         design: &Design,
         run: Run,
     ) -> Result<Self, Failure> {
-        let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
         let text = || -> Result<_, Failure> {
             let text = design.templates.page(&composed(request, instrument, scored))?;
             let pdf = request.formats.contains(&Format::Pdf);
-            let styled = pdf.then(|| styled(&text)).transpose()?;
+            let styled = pdf.then(|| styled(&text, design)).transpose()?;
             Ok((text, styled))
         };
         let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
         let (text, drawings) = rayon::join(text, charts);
         let (text, styled) = text?;
+        // A page without a PDF is judged where the user's templates may have broken it.
+        let judged = match &styled {
+            None if request.templates.is_some() => Some(self::styled(&text, design)?),
+            _ => None,
+        };
+        let faults = styled.as_ref().or(judged.as_ref()).map(|styled| styled.audit(&drawings));
+        if faults.is_some_and(|faults| !faults.is_empty()) {
+            let report = composed(request, instrument, scored);
+            let marked = design.templates.marked_page(&report, audit::SOURCE)?;
+            return Err(Failure::Usage(self::styled(&marked, design)?.audit(&drawings)));
+        }
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
         Ok(Self { text, styled, drawings, run, last_day })
     }
@@ -132,6 +143,11 @@ impl Page {
         };
         styled.render(&self.drawings, &options).map(Some)
     }
+}
+
+/// A page with the style of every element.
+fn styled(text: &str, design: &Design) -> Result<Styled<'static>, Failure> {
+    Styled::new(text, "report.html", &[&design.sheet])
 }
 
 fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {

@@ -5,6 +5,7 @@
 
 mod folder;
 mod how;
+mod marked;
 mod problem;
 mod screen;
 
@@ -14,6 +15,8 @@ use tera::{Context, Tera};
 
 use crate::compose::Report;
 use crate::error::Failure;
+
+use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
@@ -88,6 +91,30 @@ impl Templates {
             .map_err(|error| problem::failure(&error, &self.overrides))?;
         self.tera
             .render("report.html", &context)
+            .map_err(|error| problem::failure(&error, &self.overrides))
+    }
+
+    /// The page of a report in which each element has an attribute with this name that says which
+    /// line of which template it comes from: `cover.html:12`.
+    ///
+    /// # Errors
+    ///
+    /// As [`page`](Self::page).
+    pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
+        let texts =
+            self.texts.iter().filter(|(name, _)| **name != PRINT_CSS).map(|(name, text)| {
+                let is_page =
+                    std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
+                let shown = self.shown(name).replace(['&', '"', '{'], "_");
+                let text = if is_page { marked(text, &shown, attribute) } else { text.clone() };
+                (*name, text)
+            });
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
+        let context = Context::from_serialize(report)
+            .map_err(|error| problem::failure(&error, &self.overrides))?;
+        tera.render("report.html", &context)
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use self::page::{Design, Page};
 use self::wave::wave;
+use crate::analyse::{Findings, analyse};
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::{Instrument, Mode};
@@ -86,6 +87,8 @@ pub struct Made {
 pub struct Scored {
     /// The numbers.
     pub scores: Scores,
+    /// How far they carry.
+    pub findings: Findings,
     /// What was read.
     pub responses: Responses,
     /// What may be wrong.
@@ -210,7 +213,8 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.used,
         ledger.left_out.len()
     ));
-    Ok(Scored { scores, responses, warnings, notes })
+    let findings = analyse(&scores, &responses, instrument);
+    Ok(Scored { scores, findings, responses, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -282,7 +286,7 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         || page.map_or(Ok(None), |page| page.pdf(request)),
         || {
             let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
+            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
         },
     );
     let (html, mut numbers) = others?;
@@ -298,14 +302,15 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
 }
 
 /// The files for other programs.
-fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(String, Vec<u8>)> {
+fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
+    let Scored { scores, findings, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
         let people = match request.people {
             People::None => export::People::Hidden,
             People::Auto | People::Pages => export::People::Listed,
         };
-        let text = export::json(scores, instrument, people);
+        let text = export::json(scores, findings, instrument, people);
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
@@ -337,7 +342,7 @@ fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Repo
         language: request.language.clone(),
         ..compose::Options::default()
     };
-    compose::report(&scored.scores, &scored.responses, instrument, &options)
+    compose::report(&scored.scores, &scored.findings, &scored.responses, instrument, &options)
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

@@ -50,16 +50,18 @@ const NOUNS: &[&str] =
 const STAGES: &[(&str, &[&str])] = &[
     ("read", &[]),
     ("score", &[]),
+    ("analyse", &[]),
     ("chart", &[]),
-    ("compose", &["chart"]),
+    ("compose", &["analyse", "chart"]),
     ("template", &["compose"]),
     ("pdf", &[]),
-    ("export", &[]),
+    ("export", &["analyse"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] = &["read", "chart", "compose", "template", "pdf", "export", "write", "cli"];
+const VERBS: &[&str] =
+    &["read", "analyse", "chart", "compose", "template", "pdf", "export", "write", "cli"];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

@@ -42,7 +42,9 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     warn(scored.warnings, args.strict)?;
     print(&match args.format {
         FormatArg::Table => export::table(&scored.scores, &instrument),
-        FormatArg::Json => export::json(&scored.scores, &instrument, export::People::Listed),
+        FormatArg::Json => {
+            export::json(&scored.scores, &scored.findings, &instrument, export::People::Listed)
+        }
         FormatArg::Csv => export::csv(&scored.scores, &instrument),
     })
 }

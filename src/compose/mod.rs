@@ -1,7 +1,9 @@
-//! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
+//! Scores and Findings → [`Report`]: what templates see. Headlines, facts and captions are written here, from
 //! rules alone; numbers become text through `format`.
 
+mod agreement;
 mod cover;
+mod firm;
 mod headline;
 mod ledger;
 mod method;
@@ -17,6 +19,7 @@ mod teams;
 mod traits;
 mod words;
 
+use crate::analyse::Findings;
 use crate::instrument::Instrument;
 use crate::response::Responses;
 use crate::score::Scores;
@@ -33,11 +36,12 @@ use story::Story;
 #[must_use]
 pub fn report(
     scores: &Scores,
+    findings: &Findings,
     responses: &Responses,
     instrument: &Instrument,
     options: &Options,
 ) -> Report {
-    let story = &Story { scores, responses, instrument, options };
+    let story = &Story { scores, findings, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -53,6 +57,7 @@ pub fn report(
         how_to_read: reading::how_to_read(story),
         radar: radar::radar(story),
         traits: traits::traits(story),
+        agreement: agreement::agreement(story),
         people: people::people(story),
         teams: teams::teams(story),
         method: method::method(story),
@@ -64,13 +69,15 @@ pub fn report(
 
 /// Gives the chapters that are there their numbers, and lists them.
 fn number(report: &mut Report) {
-    let Report { summary, person, how_to_read, radar, traits, people, teams, .. } = report;
+    let Report { summary, person, how_to_read, radar, traits, agreement, people, teams, .. } =
+        report;
     let heads = [
         summary.as_mut().map(|chapter| &mut chapter.head),
         person.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut how_to_read.head),
         radar.as_mut().map(|chapter| &mut chapter.head),
         traits.as_mut().map(|chapter| &mut chapter.head),
+        agreement.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut report.method.head),

@@ -17,8 +17,10 @@ macro_rules! views {
     };
 }
 
+mod agreement;
 mod people;
 
+pub use agreement::*;
 pub use people::*;
 
 views! {
@@ -50,6 +52,8 @@ views! {
         radar: Option<Radar>,
         /// Every statement with its count.
         traits: Option<Traits>,
+        /// Where people agree and where they split.
+        agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
         /// The teams, when there are several.

@@ -1,5 +1,6 @@
 //! What every chapter is told from, and the names that all of them use.
 
+use crate::analyse::Findings;
 use crate::instrument::Instrument;
 use crate::response::{Answer, Responses};
 use crate::score::{PersonScores, Scores, Strength};
@@ -13,6 +14,7 @@ use crate::format;
 #[derive(Clone, Copy)]
 pub(super) struct Story<'a> {
     pub(super) scores: &'a Scores,
+    pub(super) findings: &'a Findings,
     pub(super) responses: &'a Responses,
     pub(super) instrument: &'a Instrument,
     pub(super) options: &'a Options,

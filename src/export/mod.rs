@@ -1,6 +1,7 @@
 //! Scores → the files for other programs: `scores.json` and `scores.csv`.
 
 mod csv;
+mod findings;
 mod json;
 mod node;
 mod terminal;

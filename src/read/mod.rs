@@ -198,6 +198,7 @@ fn inspect_text(
         source: source.name.clone(),
         kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
         people: people(unique.entries),
+        others: unique.others,
         columns: columns.matches,
         ledger,
         roster,
@@ -238,6 +239,7 @@ fn people(entries: Vec<Entry>) -> Vec<Response> {
         },
         row: entry.row,
         answers: entry.answers,
+        seconds: None,
     };
     entries.into_iter().map(response).collect()
 }

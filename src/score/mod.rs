@@ -9,11 +9,13 @@ mod certainty;
 pub(crate) mod fixtures;
 mod person;
 mod points;
+mod tally;
 mod team;
 #[cfg(test)]
 mod tests;
 
 pub use certainty::certainty;
+pub use tally::{Difference, Headline, Tally};
 
 use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
@@ -131,6 +133,24 @@ pub struct TeamScores {
 }
 
 impl TeamScores {
+    /// What the shares say in one line.
+    #[must_use]
+    pub fn headline(&self) -> Headline {
+        let leaders = if self.people == 0 {
+            Vec::new()
+        } else if self.tied.is_empty() {
+            vec![first_place(&self.shares)]
+        } else {
+            self.tied.clone()
+        };
+        Headline {
+            leaders,
+            orientation: self.orientation,
+            strength: self.strength,
+            holds_whatever_the_absent_say: self.holds_whatever_the_absent_say,
+        }
+    }
+
     /// How many were asked and are not scored, when the team's size is known.
     #[must_use]
     pub fn absent(&self) -> Option<usize> {
@@ -154,6 +174,11 @@ impl TeamScores {
         let everybody = (scored + absent).max(1.0);
         Some((first * scored / everybody, (second * scored + absent) / everybody))
     }
+}
+
+/// The place of the largest of some shares.
+fn first_place(shares: &[f64]) -> usize {
+    (0..shares.len()).fold(0, |best, place| if shares[place] > shares[best] { place } else { best })
 }
 
 /// The largest and the second largest of some shares.

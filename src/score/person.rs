@@ -7,7 +7,7 @@ use crate::response::{Answer, Response};
 
 /// Scores one person, who answered at least one trait.
 pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores {
-    let Response { person, row, answers } = response;
+    let Response { person, row, answers, .. } = response;
     let counts = count(&answers, instrument);
     let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
     let whole = answered * points::whole(instrument);

@@ -38,3 +38,11 @@ pub(super) fn whole(instrument: &Instrument) -> usize {
         Mode::Rank => orientations * (orientations - 1) / 2,
     }
 }
+
+/// The most points that one answer gives to one orientation.
+pub(super) fn most(instrument: &Instrument) -> usize {
+    match instrument.mode() {
+        Mode::Choose | Mode::Rate(_) | Mode::Allocate { .. } => whole(instrument),
+        Mode::Rank => instrument.orientations().len() - 1,
+    }
+}

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{small, *};
+use super::{answered, document, *};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/scores.schema.json")).unwrap()
@@ -42,7 +42,7 @@ fn faults(value: &Value, rule: &Value, root: &Value, path: &str, found: &mut Vec
             "additionalProperties" if wanted.is_object() => true,
             "additionalProperties" => {
                 let known = rule["properties"].as_object().unwrap();
-                value.as_object().unwrap().keys().all(|key| known.contains_key(key))
+                value.as_object().is_none_or(|map| map.keys().all(|key| known.contains_key(key)))
             }
             unknown => panic!("the schema has `{unknown}`, which this test does not know"),
         };
@@ -123,20 +123,24 @@ fn every_document_follows_the_published_schema() {
     let none: [&str; 0] = [];
     let teams =
         [format!("EMEA: {}", letters(4, 9, 2)), format!("Asia: {}", letters(7, 7, 1)), "SS".into()];
-    for (scores, instrument) in [
-        (small(), &instrument(2, 3)),
-        (scored(&none), Instrument::built_in()),
-        (scored(&teams), Instrument::built_in()),
+    let built_in = Instrument::built_in();
+    let many =
+        ["SSSSSSSSSSSSSSS", "TTTTTTTTTSHSHSH", "STHSTHSTHSTHSTH", "TTTTTTTTTTTT..."].repeat(2);
+    for (responses, instrument) in [
+        (answered(), &instrument(2, 3)),
+        (responses(&none, built_in), built_in),
+        (responses(&teams, built_in), built_in),
+        (with_silent(responses(&many, built_in), 3), built_in),
     ] {
         for people in [People::Listed, People::Hidden] {
-            assert_eq!(check(&json(&scores, instrument, people)), Vec::<String>::new());
+            assert_eq!(check(&document(&responses, instrument, people)), Vec::<String>::new());
         }
     }
 }
 
 #[test]
 fn the_schema_refuses_what_is_missing_unknown_or_out_of_bounds() {
-    let text = json(&small(), &instrument(2, 3), People::Listed);
+    let text = document(&answered(), &instrument(2, 3), People::Listed);
     for (piece, by, fault) in [
         ("\"wave\": ", "\"tide\": ", "breaks required"),
         ("\"wave\": ", "\"tide\": ", "breaks additionalProperties"),
@@ -169,7 +173,26 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
     walk(&schema(), &mut optional);
     optional.sort();
     optional.dedup();
-    // Which of counts, shares, scores and a person's own mean there are, the mode decides.
-    let expected = ["counts", "name", "own_mean", "scores", "shares", "team", "teams"];
+    // Which of counts, shares, scores and a person's own mean there are, the mode decides; which
+    // of the others, the kind of a flag or of a split.
+    let expected = [
+        "answers",
+        "average_deviation",
+        "between",
+        "chance",
+        "counts",
+        "least",
+        "length",
+        "name",
+        "over",
+        "own_mean",
+        "person",
+        "r_wg",
+        "scores",
+        "seconds",
+        "shares",
+        "team",
+        "teams",
+    ];
     assert_eq!(optional, expected);
 }

@@ -222,3 +222,15 @@ fn reliability_counts_those_who_rated_everything() {
     sheets[0][1] = Answer::Blank;
     assert_eq!(of(&sheets)[0].people, 30);
 }
+
+#[test]
+fn the_documentation_has_the_words_by_chance_that_are_computed() {
+    let documentation = include_str!("../../../docs/numbers.md");
+    for people in [5, 8, 12, 20] {
+        let by_chance = told_alone(&vec![T; people]).1.team.by_chance.unwrap();
+        let [agreed, split] =
+            [by_chance.agreed, by_chance.split].map(|one| crate::format::decimal(one, 1));
+        let row = format!("| {people} | {agreed} | {split} |");
+        assert!(documentation.contains(&row), "the table lacks {row}");
+    }
+}

@@ -10,8 +10,8 @@ use self::page::{Design, Page};
 use self::wave::wave;
 use crate::analyse::{Findings, analyse};
 use crate::compose::{self, Paper, People, Report};
-use crate::error::{Failure, Place, Problem};
-use crate::instrument::{Instrument, Mode};
+use crate::error::{Failure, Place, Problem, nearest};
+use crate::instrument::{Instrument, NAMES};
 use crate::project::{self, Project};
 use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
@@ -27,7 +27,7 @@ pub struct Input {
     pub storage: read::Storage,
     /// Who was asked.
     pub roster: Option<PathBuf>,
-    /// An instrument instead of the built-in one.
+    /// An instrument instead of the built-in one: its file, or the name of another built-in one.
     pub instrument: Option<PathBuf>,
     /// The wave's name.
     pub wave: Option<String>,
@@ -97,15 +97,30 @@ pub struct Scored {
     pub notes: Vec<String>,
 }
 
-/// The instrument that the input asks for.
+/// The instrument that the input asks for: a built-in one by its name, or a file.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the instrument's file.
+/// A name that no built-in instrument has, or everything that is wrong with the file.
 pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
     let Some(path) = &input.instrument else { return Ok(Instrument::built_in().clone()) };
+    if let Some(named) = path.to_str().and_then(Instrument::named) {
+        return Ok(named.clone());
+    }
+    if let Some(name) = path.to_str().filter(|_| path.extension().is_none() && !path.exists()) {
+        return Err(Failure::Usage(vec![unknown_instrument(name)]));
+    }
     let text = read::text_file(path)?;
     Instrument::from_toml(&text, &path.display().to_string()).map_err(Failure::Usage)
+}
+
+fn unknown_instrument(name: &str) -> Problem {
+    let known = NAMES.map(|name| format!("`{name}`")).join(" and ");
+    let hint = match nearest(name, NAMES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("built in are {known}; any other is a TOML file, such as `mine.toml`"),
+    };
+    Problem::error(format!("no instrument is called `{name}`")).hint(hint)
 }
 
 /// Reads the source as far as it goes.
@@ -263,9 +278,6 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         return Err(Failure::Usage(vec![problem]));
     }
     let pages = wants(Format::Html) || wants(Format::Pdf);
-    if pages {
-        known_mode(&instrument)?;
-    }
     let (scored, design) = rayon::join(
         || scored(&request.input, &instrument),
         || pages.then(|| Design::new(request, overrides)).transpose(),
@@ -329,7 +341,6 @@ fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
-    known_mode(&instrument)?;
     let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
@@ -365,17 +376,4 @@ fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
-}
-
-/// Refuses a report of a mode that its texts and charts do not know yet.
-fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
-    let mode = instrument.mode();
-    match mode {
-        Mode::Choose => Ok(()),
-        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-            let message = format!("the report does not know the mode `{}` yet", mode.word());
-            let hint = "`orient score` prints the numbers, and `--format json` writes them";
-            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
-        }
-    }
 }

@@ -4,6 +4,8 @@
 //! target's place by one rename. Whenever the program is killed, the old files stand there or the
 //! new ones, whole. What an earlier run left lying about is cleared by the next.
 
+mod new;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -12,6 +14,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::{Failure, Place, Problem};
+
+pub use new::write_new;
 
 /// The list of our own files in a folder, so that those of others are known.
 const MANIFEST: &str = ".orient";

@@ -10,6 +10,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["read/container"]),
     ("chardetng", &["read/container/encoding"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli/shell"]),
+    ("clap_mangen", &["cli/shell"]),
     ("csv", &["read", "export"]),
     ("cssparser", &["pdf"]),
     ("encoding_rs", &["read/container/encoding"]),

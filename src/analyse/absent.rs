@@ -29,13 +29,12 @@ pub(super) fn absent(tally: &Tally, headline: &Headline, people: usize) -> Optio
     if people == 0 || tally.people() == 0 {
         return None;
     }
-    let orientations = tally.shares().len();
-    let everybody = tally.unit() as f64 * (tally.people() + people) as f64;
-    let bounds = (0..orientations)
+    let everybody = tally.unit().times((tally.people() + people) as u64);
+    let given = tally.reach().times(people as u64);
+    let bounds = (0..tally.orientations())
         .map(|orientation| {
             let least = tally.part(orientation);
-            let most = least + people as u128 * tally.reach();
-            (least as f64 / everybody, most as f64 / everybody)
+            (least.over(&everybody), least.plus(&given).over(&everybody))
         })
         .collect();
     Some(Absent { people, bounds, change: rival(tally, headline) })
@@ -43,14 +42,18 @@ pub(super) fn absent(tally: &Tally, headline: &Headline, people: usize) -> Optio
 
 fn rival(tally: &Tally, headline: &Headline) -> Option<Rival> {
     let [first] = headline.leaders[..] else { return None };
-    let orientations = tally.shares().len();
-    let needed = |rival: usize| {
-        let lead = tally.part(first) - tally.part(rival);
-        // Each absent person gives the rival all they can and the first nothing.
-        Rival { orientation: rival, needed: lead.div_ceil(tally.reach()) as usize }
-    };
-    (0..orientations)
+    let rival = strongest_rival(tally, first)?;
+    // Each absent person gives the rival all they can and the first nothing.
+    let reach = tally.reach();
+    let is_level =
+        |people: &usize| tally.part(rival).plus(&reach.times(*people as u64)) >= *tally.part(first);
+    let needed = (0..=tally.people()).find(is_level)?;
+    Some(Rival { orientation: rival, needed })
+}
+
+/// The orientation with the largest share but the first; of several, the first in the instrument.
+pub(super) fn strongest_rival(tally: &Tally, first: usize) -> Option<usize> {
+    (0..tally.orientations())
         .filter(|&place| place != first)
-        .max_by(|&one, &other| tally.part(one).cmp(&tally.part(other)).then(other.cmp(&one)))
-        .map(needed)
+        .max_by(|&one, &other| tally.part(one).cmp(tally.part(other)).then(other.cmp(&one)))
 }

@@ -1,7 +1,9 @@
 //! How much would have to change for the first place to change, and whether one person decides it.
 
+use std::collections::BTreeMap;
+
 use crate::instrument::{Instrument, Mode};
-use crate::score::{Difference, Headline, PersonScores, Tally};
+use crate::score::{Difference, Headline, PersonScores, Tally, Whole};
 
 /// How far the first place is from being lost.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -26,24 +28,32 @@ pub(super) fn margin(
     let shares = tally.shares();
     let rivals: Vec<usize> = (0..shares.len()).filter(|&place| place != first).collect();
     let lead = rivals.iter().map(|&rival| shares[first] - shares[rival]).fold(1.0, f64::min);
+    let weights = instrument.weights();
     let answers = |rival: usize| {
         let moves = people.iter().flat_map(|person| {
             // One answer from the first to the rival counts twice, one from elsewhere once.
-            let one = tally.unit() / person.answered as u128;
-            let both = [(person.counts[first], 2 * one)];
-            let others = person.answered - person.counts[first] - person.counts[rival];
-            both.into_iter().chain([(others, one)])
+            let mut of_weight: BTreeMap<u64, u64> = BTreeMap::new();
+            for (answer, &weight) in person.answers.iter().zip(&weights) {
+                let times = match answer.chosen() {
+                    Some(chosen) if chosen == first => 2,
+                    Some(chosen) if chosen != rival => 1,
+                    Some(_) | None => continue,
+                };
+                *of_weight.entry(times * weight as u64).or_default() += 1;
+            }
+            let one = tally.one_point(person);
+            of_weight.into_iter().map(move |(weight, times)| (times, one.times(weight)))
         });
-        fewest(moves.collect(), tally.part(first) - tally.part(rival))
+        fewest(moves.collect(), tally.part(rival), tally.part(first))
     };
     let whole_people = |rival: usize| {
         let moves = people.iter().map(|person| {
-            let now = tally.of_person(person, first) + tally.reach();
-            (1, now - tally.of_person(person, rival))
+            let now = tally.of_person(person, first).plus(&tally.reach());
+            (1, now.minus(&tally.of_person(person, rival)))
         });
-        fewest(moves.collect(), tally.part(first) - tally.part(rival))
+        fewest(moves.collect(), tally.part(rival), tally.part(first))
     };
-    let least = |of: &dyn Fn(usize) -> usize| rivals.iter().map(|&rival| of(rival)).min();
+    let least = |of: &dyn Fn(usize) -> u64| rivals.iter().map(|&rival| of(rival) as usize).min();
     Some(Margin {
         lead,
         answers: match instrument.mode() {
@@ -54,18 +64,24 @@ pub(super) fn margin(
     })
 }
 
-/// The fewest of these moves, each kind so often at most, that sum to the lead: the largest first.
-fn fewest(mut moves: Vec<(usize, u128)>, lead: u128) -> usize {
-    moves.sort_by_key(|&(_, size)| std::cmp::Reverse(size));
-    let mut left = lead;
+/// The fewest of these moves, each kind so often at most, that bring one number up to another: the
+/// largest first.
+fn fewest(mut moves: Vec<(u64, Whole)>, from: &Whole, to: &Whole) -> u64 {
+    moves.sort_by(|(_, one), (_, other)| other.cmp(one));
+    let mut reached = from.clone();
     let mut taken = 0;
     for (times, size) in moves {
-        if left == 0 || size == 0 {
+        if reached >= *to {
             break;
         }
-        let now = left.div_ceil(size).min(times as u128);
-        taken += now as usize;
-        left = left.saturating_sub(now * size);
+        let all = reached.plus(&size.times(times));
+        if all < *to {
+            reached = all;
+            taken += times;
+            continue;
+        }
+        let enough = (1..=times).find(|&some| reached.plus(&size.times(some)) >= *to);
+        return taken + enough.unwrap_or(times);
     }
     taken
 }

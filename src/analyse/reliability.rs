@@ -91,8 +91,15 @@ pub(super) fn reliability(
     let whole = |person: &&PersonScores| person.answers.iter().all(|one| one.is_in_scale());
     let whole: Vec<&PersonScores> = people.iter().filter(whole).collect();
     let of = |orientation| {
+        // A reversed statement counts the other way round; by how much it is shifted does not matter.
         let ratings = |person: &&PersonScores| {
-            person.answers.iter().filter_map(|answer| rating(*answer, orientation)).collect()
+            let answers = person.answers.iter().zip(instrument.traits());
+            { answers }
+                .filter_map(|(answer, row)| {
+                    let rating = rating(*answer, orientation)?;
+                    Some(if row.reversed[orientation] { -rating } else { rating })
+                })
+                .collect()
         };
         one(&whole.iter().map(ratings).collect::<Vec<Vec<f64>>>(), instrument.traits().len())
     };

@@ -22,6 +22,7 @@ mod polar;
 mod radar;
 mod recorder;
 mod rect;
+mod rows;
 mod share_bar;
 mod small;
 mod spoke_labels;
@@ -39,7 +40,7 @@ use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
 pub use person_radar::RadarFrame;
-pub use radar::{section_radar, team_radar};
+pub use radar::{is_in_rows, section_radar, team_radar};
 pub use share_bar::share_bar;
 pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use svg::{StampsSeen, Telling, svg};

@@ -9,6 +9,7 @@ use crate::score::TraitScores;
 use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
+use super::traits::statement;
 use super::words::{DASH, all_of, capital, fitting, leaders, plural};
 
 pub(super) fn agreement(story: &Story) -> Option<Agreement> {
@@ -150,27 +151,26 @@ fn signed_index(value: f64) -> String {
 /// The statements that a word is about.
 fn about(story: &Story, place: usize) -> Option<String> {
     let found = &story.findings.team.traits[place];
-    let statements = &story.instrument.traits()[place].statements;
     match (found.split, found.word, story.instrument.mode()) {
         (Some(Split::Between { orientations: [first, second], people: [many, few] }), _, _) => {
             Some(format!(
                 "{} {}, {} {}",
-                statements[first],
+                statement(story, place, first),
                 format::count(many),
-                statements[second],
+                statement(story, place, second),
                 format::count(few)
             ))
         }
         (Some(Split::Over { orientation, below, above }), _, _) => Some(format!(
             "{}: {} below the middle, {} above",
-            statements[orientation],
+            statement(story, place, orientation),
             format::count(below),
             format::count(above)
         )),
         (None, Some(Word::Agreed), Mode::Choose) => {
             let counts = &story.scores.team.traits[place].counts;
             let first = *leaders(counts).first()?;
-            Some(format!("{} {}", statements[first], format::count(counts[first])))
+            Some(format!("{} {}", statement(story, place, first), format::count(counts[first])))
         }
         (None, _, _) => None,
     }

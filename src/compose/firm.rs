@@ -39,12 +39,7 @@ fn lead(story: &Story) -> String {
         team.shares[one].total_cmp(&team.shares[other]).then(other.cmp(&one))
     });
     let second = second.map_or("", |place| story.name(place));
-    let ahead = match story.instrument.mode() {
-        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => {
-            lead_in_points(team.shares[*first], team.shares[*first] - margin.lead)
-        }
-        Mode::Rate(_) => format!("{} of 100 points", format::decimal(100.0 * margin.lead, 1)),
-    };
+    let ahead = lead_in_points(team.shares[*first], team.shares[*first] - margin.lead);
     let people = format!(
         "{} of {} people with all their answers",
         format::count(margin.people),
@@ -98,19 +93,18 @@ fn absent(story: &Story) -> String {
     };
     let (first_name, rival_name) = (story.name(*first), story.name(rival.orientation));
     let (least, most) = absent.bounds[*first];
-    let show = |share: f64| share_text(story, share);
     let bounds = format!(
         "Over all {}, {first_name} lies between {} and {}, whatever they say.",
         format::count(team.people + absent.people),
-        show(least),
-        show(most)
+        story.level(least),
+        story.level(most)
     );
-    let verb = answered(story);
+    let against = against(story, rival_name, first_name);
     let all = missing(absent.people);
-    let would = format!("{verb} {rival_name} throughout, {rival_name} would draw level or pass.");
+    let would = format!("{against}, {rival_name} would draw level or pass.");
     let what = match rival.needed.cmp(&absent.people) {
         Ordering::Greater => {
-            format!("Even if {all} {verb} {rival_name} throughout, {first_name} stays first.")
+            format!("Even if {all} {against}, {first_name} stays first.")
         }
         Ordering::Equal => format!("If {all} {would}"),
         Ordering::Less => {
@@ -121,20 +115,13 @@ fn absent(story: &Story) -> String {
     format!("{what} {bounds}")
 }
 
-fn answered(story: &Story) -> &'static str {
+/// What would hurt the first orientation most.
+fn against(story: &Story, rival: &str, first: &str) -> String {
     match story.instrument.mode() {
-        Mode::Choose => "answered",
-        Mode::Rate(_) => "rated only",
-        Mode::Allocate { .. } => "gave all points to",
-        Mode::Rank => "ranked first",
-    }
-}
-
-/// A share as the report shows it; in the mode `rate`, a score from 0 to 100.
-fn share_text(story: &Story, share: f64) -> String {
-    match story.instrument.mode() {
-        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => format::percent(share),
-        Mode::Rate(_) => format::decimal(100.0 * share, 0),
+        Mode::Choose => format!("answered {rival} throughout"),
+        Mode::Rate(_) => format!("rated all of {rival} highest and all of {first} lowest"),
+        Mode::Allocate { .. } => format!("gave {rival} all points"),
+        Mode::Rank => format!("ranked {rival} first and {first} last throughout"),
     }
 }
 
@@ -163,7 +150,7 @@ fn interval(story: &Story) -> String {
         .enumerate()
         .filter_map(|(place, interval)| {
             let interval = interval.as_ref()?;
-            let show = |share: f64| share_text(story, share);
+            let show = |share: f64| story.level(share);
             Some(format!("{} {} to {}", story.name(place), show(interval.low), show(interval.high)))
         })
         .collect();

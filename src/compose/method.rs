@@ -1,12 +1,14 @@
 //! How each number is made, and what is not shown.
 
-use crate::analyse::{FEWEST_FOR_INTERVAL, FEWEST_TRAITS, Refusal};
+use crate::analyse::FEWEST_FOR_INTERVAL;
 use crate::format;
 use crate::instrument::Mode;
 
+use super::coefficients;
 use super::report::{Definition, Head, Method};
 use super::story::Story;
-use super::words::{capital, counted};
+use super::traits::turned;
+use super::words::counted;
 
 pub(super) fn method(story: &Story) -> Method {
     let instrument = story.instrument;
@@ -16,12 +18,13 @@ pub(super) fn method(story: &Story) -> Method {
         not_shown: not_shown(story),
         instrument: vec![
             format!(
-                "{} (instrument {}, version {}): {}, {}, one statement chosen for each trait.",
+                "{} (instrument {}, version {}): {}, {}, {}.",
                 instrument.title(),
                 instrument.id(),
                 instrument.version(),
                 counted(story.traits(), "trait", "traits"),
                 counted(story.names().len(), "orientation", "orientations"),
+                asked(story),
             ),
             instrument.source().to_owned(),
             instrument.caution().to_owned(),
@@ -29,7 +32,21 @@ pub(super) fn method(story: &Story) -> Method {
     }
 }
 
-fn define(term: &str, text: impl Into<String>) -> Definition {
+/// How people answered.
+fn asked(story: &Story) -> String {
+    match story.instrument.mode() {
+        Mode::Choose => "one statement chosen for each trait".to_owned(),
+        Mode::Rate(scale) => {
+            format!("each statement rated from {} to {}", scale.least, scale.most)
+        }
+        Mode::Allocate { points } => {
+            format!("{points} points shared among the statements of each trait")
+        }
+        Mode::Rank => "the statements of each trait put in order".to_owned(),
+    }
+}
+
+pub(super) fn define(term: &str, text: impl Into<String>) -> Definition {
     Definition { term: term.to_owned(), text: text.into() }
 }
 
@@ -42,14 +59,80 @@ fn definitions(story: &Story) -> Vec<Definition> {
     } else {
         format::count(story.scores.needed)
     };
-    let mut all = vec![
-        define(
+    let scored = format!(
+        "Scored when at least {least} of the traits are answered; a blank is left out, never filled in."
+    );
+    let mut all = vec![persons(story, &scored)];
+    if story.is_chosen() {
+        all.extend(certainty(&clear, &leaning));
+    }
+    if let Mode::Rate(_) = story.instrument.mode() {
+        all.push(define(
+            "Own mean",
+            "The mean of one person’s scores of all orientations, beside which each of them is to be \
+             read.",
+        ));
+    }
+    if let Some(turned) = turned(story) {
+        all.push(define("Reversed statements", turned));
+    }
+    if story.instrument.has_weights() {
+        all.push(define(
+            "Weights",
+            "Some traits count more than others: a share is Σ weight × what the trait says ÷ Σ weight \
+             of the traits answered. Counts are counts, and a trait’s own numbers have no weight.",
+        ));
+    }
+    team(story, &mut all);
+    all.push(define(
+        "Rounding",
+        if story.measure().shares_a_whole() {
+            "Half away from zero, on the exact fraction. Shares are not adjusted to make 100."
+        } else {
+            "Half away from zero, on the exact fraction."
+        },
+    ));
+    all
+}
+
+/// What a person's number is.
+fn persons(story: &Story, scored: &str) -> Definition {
+    match story.instrument.mode() {
+        Mode::Choose => define(
             "A person’s share",
+            format!("Answers for an orientation ÷ traits answered. {scored}"),
+        ),
+        Mode::Rate(scale) => define(
+            "A person’s score",
             format!(
-                "Answers for an orientation ÷ traits answered. Scored when at least {least} of the traits \
-                 are answered; a blank is left out, never filled in."
+                "100 × (rating − {}) ÷ {}, the mean over the traits answered. A trait counts when \
+                 every statement of it is rated. {scored}",
+                scale.least,
+                scale.most - scale.least
             ),
         ),
+        Mode::Allocate { points } => define(
+            "A person’s share",
+            format!(
+                "Points given to an orientation ÷ {points}, the mean over the traits answered. {scored}"
+            ),
+        ),
+        Mode::Rank => {
+            let many = story.names().len();
+            define(
+                "A person’s share",
+                format!(
+                    "Statements ranked below ÷ {}, the mean over the traits answered (Borda). {scored}",
+                    many * (many - 1) / 2
+                ),
+            )
+        }
+    }
+}
+
+/// The words of strength and what they come from.
+fn certainty(clear: &str, leaning: &str) -> [Definition; 3] {
+    [
         define(
             "Certainty",
             "The probability that the first orientation’s true share is the largest: a Dirichlet \
@@ -67,53 +150,36 @@ fn definitions(story: &Story) -> Vec<Definition> {
             "(first − second) ÷ 2, rounded up: the answers that would have to differ for another orientation \
              to draw level or pass.",
         ),
-    ];
-    if story.has_team() {
-        all.insert(
-            1,
-            define(
-                "The team’s share",
-                format!(
-                    "The mean of the people’s shares, so that each person weighs the same; n = {}.",
-                    format::count(story.people())
-                ),
-            ),
-        );
-        all.push(define("The absent", absent(story)));
-        all.push(define("Agreement", agreement(story)));
-        if story.findings.team.intervals.is_ok() {
-            all.push(define(
-                "An interval",
-                "t(.975, n − 1) · s ÷ √n · √(1 − n ÷ N) on either side of the mean, with s the standard \
-                 deviation of the people’s shares, n people with a score and N who were asked; cut to \
-                 what the absent could make of it.",
-            ));
-        }
-        all.extend(coefficients(story));
-    }
-    all.push(define(
-        "Rounding",
-        "Half away from zero, on the exact fraction. Shares are not adjusted to make 100.",
-    ));
-    all
+    ]
 }
 
-fn absent(story: &Story) -> String {
-    let rule = "Each person without a score is set to the answers that hurt the leader most.";
-    let team = &story.scores.team;
-    match (story.absent(), team.orientation) {
-        (None, _) => "How many people were asked is not known, so nothing is said about those who \
-                      did not answer."
-            .to_owned(),
-        (Some(0), _) => {
-            "Everybody who was asked is in the numbers: there is nothing to bound.".to_owned()
-        }
-        (Some(_), None) => format!("{rule} No orientation leads, so there is nothing to lose."),
-        (Some(_), Some(_)) if team.holds_whatever_the_absent_say => {
-            format!("{rule} The first place holds all the same.")
-        }
-        (Some(_), Some(_)) => format!("{rule} The first place would not be certain to hold."),
+/// What the team's numbers are.
+fn team(story: &Story, all: &mut Vec<Definition>) {
+    if !story.has_team() {
+        return;
     }
+    let levels = story.levels_word();
+    all.insert(
+        1,
+        define(
+            &format!("The team’s {}", levels.trim_end_matches('s')),
+            format!(
+                "The mean of the people’s {levels}, so that each person weighs the same; n = {}.",
+                format::count(story.people())
+            ),
+        ),
+    );
+    all.push(define("The absent", absent(story)));
+    all.push(define("Agreement", agreement(story)));
+    if story.findings.team.intervals.is_ok() {
+        all.push(define(
+            "An interval",
+            "t(.975, n − 1) · s ÷ √n · √(1 − n ÷ N) on either side of the mean, with s the standard \
+             deviation of the people’s numbers, n people with a score and N who were asked; cut to what \
+             the absent could make of it.",
+        ));
+    }
+    all.extend(coefficients::shown(story));
 }
 
 fn agreement(story: &Story) -> String {
@@ -137,85 +203,33 @@ fn agreement(story: &Story) -> String {
     }
 }
 
-/// α and ω where they mean something.
-fn coefficients(story: &Story) -> Option<Definition> {
-    let all = story.findings.reliability.as_ref().ok()?;
-    let each: Vec<String> = all
-        .iter()
-        .enumerate()
-        .filter_map(|(place, one)| {
-            let alpha = one.alpha.ok()?;
-            let omega =
-                one.omega.map_or(String::new(), |omega| format!(", ω {}", format::index(omega)));
-            Some(format!(
-                "{}: α {} ({} to {}){omega}, n = {}",
-                story.name(place),
-                format::decimal(alpha.alpha, 2),
-                format::decimal(alpha.low, 2),
-                format::decimal(alpha.high, 2),
-                format::count(one.people)
-            ))
-        })
-        .collect();
-    let text = format!(
-        "How consistently people rate an orientation’s statements over the traits. {}. The interval of α is \
-         Feldt’s, at 95 %.",
-        each.join("; ")
-    );
-    (!each.is_empty()).then(|| define("Reliability (α, ω)", text))
-}
-
-/// Why α or ω is not there, a definition for each reason.
-fn no_coefficients(story: &Story) -> Vec<Definition> {
-    let all = match &story.findings.reliability {
-        Err(why) => return vec![define("Reliability (α, ω)", why_not(story, *why))],
-        Ok(all) => all,
-    };
-    let mut told: Vec<(&str, Refusal)> = Vec::new();
-    for one in all {
-        for (name, why) in [("α", one.alpha.err()), ("ω", one.omega.err())] {
-            told.extend(why.map(|why| (name, why)).filter(|new| !told.contains(new)));
+fn absent(story: &Story) -> String {
+    let rule = "Each person without a score is set to the answers that hurt the leader most.";
+    let team = &story.scores.team;
+    match (story.absent(), story.first_of_team(team)) {
+        (None, _) => "How many people were asked is not known, so nothing is said about those who \
+                      did not answer."
+            .to_owned(),
+        (Some(0), _) => {
+            "Everybody who was asked is in the numbers: there is nothing to bound.".to_owned()
         }
-    }
-    let define_one = |(name, why): (&str, Refusal)| {
-        define(&format!("Reliability ({name})"), capital(&why_not(story, why)))
-    };
-    told.into_iter().map(define_one).collect()
-}
-
-fn why_not(story: &Story, why: Refusal) -> String {
-    match why {
-        Refusal::Ipsative => {
-            let how = match story.instrument.mode() {
-                Mode::Choose | Mode::Rate(_) => "Choosing one statement of several",
-                Mode::Allocate { .. } => "Sharing out a sum of points",
-                Mode::Rank => "Putting statements in order",
-            };
-            format!(
-                "{how} makes the scores depend on each other (ipsative). The coefficients would be wrong, \
-                 so they are not printed."
-            )
+        (Some(_), None) => format!("{rule} No orientation leads, so there is nothing to lose."),
+        (Some(_), Some(_)) if team.holds_whatever_the_absent_say => {
+            format!("{rule} The first place holds all the same.")
         }
-        Refusal::TooFewPeople { people, needed } => format!(
-            "{} rated every statement, and it needs {}: with fewer it could be almost anything.",
-            counted(people, "person", "people"),
-            format::count(needed)
-        ),
-        Refusal::TooFewTraits => {
-            format!("It needs {} traits.", format::spelled(FEWEST_TRAITS))
-        }
-        Refusal::NoSpread => "Everybody gave a statement the same rating.".to_owned(),
-        Refusal::NotPositive => {
-            "Whoever rates one statement higher does not rate the others higher; so they do not measure \
-             one thing."
-                .to_owned()
-        }
-        Refusal::NoFactor => "No single factor explains the ratings.".to_owned(),
+        (Some(_), Some(_)) => format!("{rule} The first place would not be certain to hold."),
     }
 }
 
 fn not_shown(story: &Story) -> Vec<Definition> {
-    let mut all = no_coefficients(story);
+    let mut all = coefficients::not_shown(story);
+    if !story.is_chosen() {
+        all.push(define(
+            "Certainty, clear and leaning",
+            "They are defined for counts of chosen statements. For other numbers a word of strength \
+             would claim what nothing stands behind.",
+        ));
+    }
     if story.has_team() {
         if story.findings.team.intervals.is_err() {
             all.push(define("An interval for the team", interval(story)));
@@ -228,7 +242,11 @@ fn not_shown(story: &Story) -> Vec<Definition> {
     }
     all.push(define(
         "A ranking of people or teams",
-        "A larger share is not a better one. Lists keep the order of the source.",
+        if story.measure().shares_a_whole() {
+            "A larger share is not a better one. Lists keep the order of the source."
+        } else {
+            "A higher score is not a better one. Lists keep the order of the source."
+        },
     ));
     all.push(define(
         "A comparison with other organisations",

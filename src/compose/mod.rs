@@ -2,6 +2,7 @@
 //! rules alone; numbers become text through `format`.
 
 mod agreement;
+mod coefficients;
 mod cover;
 mod firm;
 mod headline;

@@ -188,7 +188,9 @@ views! {
         mix_title: String,
         /// Why it is so.
         mix_text: String,
-        /// The words of strength.
+        /// What the numbers are, where they need more than a sentence.
+        numbers: Vec<Definition>,
+        /// The words of strength; none where the mode has none.
         words: Vec<WordRow>,
         /// Whether the words have examples.
         has_word_examples: bool,

@@ -7,7 +7,9 @@ use crate::response::{
     Answer, ColumnMatch, ColumnRole, Invited, Ledger, LeftOut, MatchedBy, Partial, Person, Reason,
     Response, Responses, Roster,
 };
-use crate::score::{self, NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores};
+use crate::score::{
+    self, NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores, Weighed,
+};
 
 use super::{Options, Report, report};
 
@@ -275,6 +277,8 @@ fn person(place: usize, text: &str, orientations: usize) -> PersonScores {
         tied,
         answers_from_losing_first: ahead.div_ceil(2),
         answers,
+        points: counts.clone(),
+        weighed: Weighed { sum: answered, squares: answered },
         counts,
     }
 }

@@ -71,6 +71,9 @@ fn team(team: &TeamScores, found: &TeamFindings, findings: Node, instrument: &In
     let traits = all.map(|((scores, found), row)| {
         let mut entries =
             vec![("id", Node::text(&row.id)), ("answered", Node::Count(scores.answered))];
+        if instrument.has_weights() {
+            entries.push(("weight", Node::Number(f64::from(row.weight) / 100.0)));
+        }
         if instrument.mode() == Mode::Choose {
             entries.push(("counts", counts(&scores.counts, instrument)));
         }

@@ -10,6 +10,7 @@ use crate::score::Scores;
 use crate::score::fixtures::{instrument, letters, responses, scores, with_silent};
 
 mod schema;
+mod schema_reader;
 
 /// Two people with a score and one without, of a team of four.
 fn answered() -> Responses {

@@ -1,25 +1,23 @@
 //! The sum of people's shares in whole numbers: who is first, and what it would take to change that.
 
 use super::person::Standing;
+use super::whole::Whole;
 use super::{PersonScores, Strength, points};
 use crate::instrument::{Instrument, Mode};
 
 /// The sum of the people's shares of each orientation: exactly `parts[orientation] ÷ unit`.
-///
-/// Shares are fractions with up to 60 below the line, whose least common multiple has 25 digits;
-/// `u128` holds sums of such parts for more people than any file has rows.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
-    parts: Vec<u128>,
-    /// The least common multiple of what the people's answers are divided by.
-    whole: u128,
-    /// Σ 1⁄answered, as parts of the same whole.
-    inverses: u128,
+    parts: Vec<Whole>,
+    /// The least common multiple of what the people's answers weigh.
+    whole: Whole,
     /// The points of one answer that make a share of 1.
-    per_answer: u128,
-    /// The most points that one answer gives to one orientation.
-    most: u128,
+    per_answer: u64,
+    /// The most points by which one answer can put an orientation ahead of another.
+    widest: u64,
     people: usize,
+    /// The sum of 1 ÷ answers of equal weight that say as much as each person's.
+    inverses: f64,
     /// The word for the person who is alone.
     alone: Option<Strength>,
 }
@@ -83,28 +81,27 @@ impl Tally {
     /// The sum over these people.
     #[must_use]
     pub fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let whole = people.iter().fold(1, |whole, person| {
-            let answered = person.answered as u128;
-            whole / greatest_common_divisor(whole, answered) * answered
+        let whole = people.iter().fold(Whole::of(1), |whole, person| {
+            let (_, left) = whole.divided(weight(person));
+            if left == 0 { whole } else { whole.common_multiple(weight(person)) }
         });
-        let orientations = instrument.orientations().len();
         let mut tally = Self {
-            parts: vec![0; orientations],
+            parts: vec![Whole::of(0); instrument.orientations().len()],
             whole,
-            inverses: 0,
-            per_answer: points::whole(instrument) as u128,
-            most: points::most(instrument) as u128,
+            per_answer: points::whole(instrument) as u64,
+            widest: points::widest_lead(instrument) as u64,
             people: people.len(),
+            inverses: inverses(people),
             alone: match people {
                 [person] => Some(person.strength),
                 _ => None,
             },
         };
         for person in people {
-            for orientation in 0..orientations {
-                tally.parts[orientation] += tally.of_person(person, orientation);
+            let one = tally.one_point(person);
+            for (part, points) in tally.parts.iter_mut().zip(&person.points) {
+                *part = part.plus(&one.times(*points as u64));
             }
-            tally.inverses += whole / person.answered as u128;
         }
         tally
     }
@@ -115,10 +112,10 @@ impl Tally {
     pub fn without(&self, person: &PersonScores) -> Self {
         debug_assert!(self.people > 2, "two people or more remain");
         let mut rest = self.clone();
-        for orientation in 0..rest.parts.len() {
-            rest.parts[orientation] -= self.of_person(person, orientation);
+        for (orientation, part) in rest.parts.iter_mut().enumerate() {
+            *part = part.minus(&self.of_person(person, orientation));
         }
-        rest.inverses -= self.whole / person.answered as u128;
+        rest.inverses -= inverse(person);
         rest.people -= 1;
         rest.alone = None;
         rest
@@ -130,40 +127,49 @@ impl Tally {
         self.people
     }
 
-    /// The sum of the shares of an orientation, in parts of [`unit`](Self::unit).
+    /// How many orientations there are.
     #[must_use]
-    pub fn part(&self, orientation: usize) -> u128 {
-        self.parts[orientation]
+    pub fn orientations(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// The sum of the shares of an orientation, in parts of [`unit`](Self::unit).
+    pub(crate) fn part(&self, orientation: usize) -> &Whole {
+        &self.parts[orientation]
     }
 
     /// A share of 1.
-    #[must_use]
-    pub fn unit(&self) -> u128 {
-        self.whole * self.per_answer
+    pub(crate) fn unit(&self) -> Whole {
+        self.whole.times(self.per_answer)
     }
 
-    /// The most that one person can give to one orientation: a share of 1, or of 2⁄k where k
-    /// statements are ranked.
-    #[must_use]
-    pub fn reach(&self) -> u128 {
-        self.whole * self.most
+    /// The most by which one person can put an orientation ahead of another: a share of 1, or of
+    /// 2⁄k where k statements are ranked. It is also the most that they can give to one.
+    pub(crate) fn reach(&self) -> Whole {
+        self.whole.times(self.widest)
+    }
+
+    /// What one point of a person's answers is worth.
+    pub(crate) fn one_point(&self, person: &PersonScores) -> Whole {
+        self.whole.divided(weight(person)).0
     }
 
     /// One person's share of an orientation, in parts of [`unit`](Self::unit).
-    #[must_use]
-    pub fn of_person(&self, person: &PersonScores, orientation: usize) -> u128 {
-        self.whole / person.answered as u128 * person.counts[orientation] as u128
+    pub(crate) fn of_person(&self, person: &PersonScores, orientation: usize) -> Whole {
+        self.one_point(person).times(person.points[orientation] as u64)
     }
 
-    /// The means: each exact fraction in lowest terms, divided once.
+    /// The means: each exact fraction divided once.
     #[must_use]
     pub fn shares(&self) -> Vec<f64> {
-        let whole = (self.unit() * self.people as u128).max(1);
-        let divide = |part: &u128| {
-            let common = greatest_common_divisor(*part, whole);
-            (part / common) as f64 / (whole / common) as f64
-        };
-        self.parts.iter().map(divide).collect()
+        let whole = self.unit().times(self.people.max(1) as u64);
+        self.parts.iter().map(|part| part.over(&whole)).collect()
+    }
+
+    /// For each orientation, how many have less than it.
+    fn ranks(&self) -> Vec<usize> {
+        let less = |part: &Whole| self.parts.iter().filter(|other| *other < part).count();
+        self.parts.iter().map(less).collect()
     }
 
     /// What the shares say, of a team of which so many were asked, where that is known.
@@ -178,21 +184,32 @@ impl Tally {
         if self.people == 0 {
             return headline;
         }
-        let Standing { first, tied, lead, .. } = Standing::of(&self.parts);
+        let Standing { first, tied, .. } = Standing::of(&self.ranks());
         headline.leaders = if tied.is_empty() { vec![first] } else { tied };
-        if headline.leaders.len() > 1 || instrument.mode() != Mode::Choose {
+        if headline.leaders.len() > 1 {
             return headline;
         }
-        // At worst, all who are absent choose the second orientation throughout.
+        // At worst, all who are absent give the second orientation all that they can.
         let absent = invited.map(|invited| invited.saturating_sub(self.people));
         headline.holds_whatever_the_absent_say =
-            absent.is_some_and(|absent| lead > absent as u128 * self.reach());
+            absent.is_some_and(|absent| self.holds(first, absent));
+        if instrument.mode() != Mode::Choose {
+            return headline;
+        }
         headline.strength = match self.by_margin(instrument) {
             Strength::Clear if !headline.holds_whatever_the_absent_say => Strength::Leaning,
             other => other,
         };
         headline.orientation = (headline.strength != Strength::None).then_some(first);
         headline
+    }
+
+    /// Whether the first orientation stays first if everybody absent gives any other one the most
+    /// that they can.
+    fn holds(&self, first: usize, absent: usize) -> bool {
+        let given = self.reach().times(absent as u64);
+        let others = self.parts.iter().enumerate().filter(|(place, _)| *place != first);
+        { others }.all(|(_, other)| self.parts[first] > other.plus(&given))
     }
 
     /// The word that the lead is worth. A team of one is that person; otherwise the lead has to be
@@ -207,16 +224,26 @@ impl Tally {
         Strength::of(certainty, instrument.bounds())
     }
 
-    /// The most that the standard deviation of a lead can be when each answer had a chance of
-    /// its own: √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits.
+    /// The most that the standard deviation of a lead can be when each answer had a chance of its
+    /// own: √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits. Where
+    /// traits weigh differently, answers of equal weight that say as much stand for them.
     fn chance(&self) -> f64 {
-        (self.inverses as f64 / self.whole as f64).sqrt() / self.people as f64
+        self.inverses.sqrt() / self.people as f64
     }
 }
 
-fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
-    while other != 0 {
-        (one, other) = (other, one % other);
-    }
-    one
+/// What a person's answers weigh together.
+fn weight(person: &PersonScores) -> u64 {
+    person.weighed.sum.max(1) as u64
+}
+
+fn inverse(person: &PersonScores) -> f64 {
+    1.0 / person.weighed.answers().max(1.0)
+}
+
+fn inverses(people: &[&PersonScores]) -> f64 {
+    let mut inverses: Vec<f64> = people.iter().map(|person| inverse(person)).collect();
+    // The same sum in whatever order people stand.
+    inverses.sort_by(f64::total_cmp);
+    inverses.iter().sum()
 }

@@ -102,9 +102,9 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     let orientations = instrument.orientations().len();
     let mut counts = vec![vec![0; orientations]; instrument.traits().len()];
     for person in people {
-        for (row, answer) in counts.iter_mut().zip(&person.answers) {
+        for (place, (row, answer)) in counts.iter_mut().zip(&person.answers).enumerate() {
             for (orientation, sum) in row.iter_mut().enumerate() {
-                *sum += points::given(*answer, orientation, instrument);
+                *sum += points::given(*answer, place, orientation, instrument);
             }
         }
     }

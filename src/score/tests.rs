@@ -6,6 +6,7 @@ use super::*;
 use crate::instrument::Instrument;
 
 mod rules;
+mod weights;
 
 /// One scored person with so many answers for each orientation.
 fn person(counts: [usize; 3]) -> PersonScores {

@@ -44,6 +44,9 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "print.css",
 ];
 
+/// What a copy of the templates says of itself: their elements, properties and names.
+pub const GUIDE: (&str, &str) = ("README.md", include_str!("../../templates/README.md"));
+
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";
 

@@ -234,3 +234,29 @@ fn the_documentation_has_the_words_by_chance_that_are_computed() {
         assert!(documentation.contains(&row), "the table lacks {row}");
     }
 }
+
+#[test]
+fn a_reversed_statement_is_as_reliable_as_the_statement_it_turns_round() {
+    let straight = in_mode(RATE, 3);
+    let text = crate::score::fixtures::instrument_text(3, 3)
+        .replacen("mode = \"choose\"", RATE, 1)
+        .replacen("name = \"T2\"", "name = \"T2\"\nreversed = [\"a\"]", 1);
+    let turned = Instrument::from_toml(&text, "tiny.toml").unwrap();
+    let sheets = |turns: bool| -> Vec<Vec<Answer>> {
+        let numbers = |row: &Vec<f64>| row.iter().map(|one| *one as u16).collect::<Vec<u16>>();
+        let rows = like_people(40, 9);
+        let sheet = |row: &Vec<f64>| {
+            let mut numbers = numbers(row);
+            if turns {
+                numbers[3] = 6 - numbers[3];
+            }
+            numbers.chunks(3).map(|three| Answer::Rated(marks(three, 100))).collect()
+        };
+        rows.iter().map(sheet).collect()
+    };
+    let of = |sheets: Vec<Vec<Answer>>, instrument: &Instrument| {
+        let all = found(&with_answers(sheets, instrument), instrument).1.reliability.unwrap();
+        all[0].alpha.unwrap().alpha
+    };
+    close(of(sheets(true), &turned), of(sheets(false), &straight));
+}

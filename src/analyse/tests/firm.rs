@@ -257,3 +257,20 @@ fn flagged_people_are_left_out_to_see_what_they_change() {
         (vec![1], Strength::Leaning)
     );
 }
+
+#[test]
+fn the_margin_counts_answers_to_heavy_traits_first() {
+    // T1 weighs 3 and T2 weighs 1: `a` leads by 6 of 8 parts against 2.
+    let text = crate::score::fixtures::instrument_text(2, 2).replacen(
+        "name = \"T1\"",
+        "name = \"T1\"\nweight = 3",
+        1,
+    );
+    let instrument = Instrument::from_toml(&text, "tiny.toml").unwrap();
+    let (scores, findings) = found(&responses(&["ab", "ab"], &instrument), &instrument);
+    assert_eq!(scores.team.shares, [0.75, 0.25]);
+    let margin = findings.team.margin.unwrap();
+    close(margin.lead, 0.5);
+    // One other answer to T1 takes 3⁄4 from one person and gives it to the other orientation.
+    assert_eq!((margin.answers, margin.people), (Some(1), 1));
+}

@@ -8,12 +8,16 @@
 //! A report can be made again at any time, so we do not wait until the disk has it, as we do for a
 //! file that the user edits ([`write_file`]).
 
+mod new;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Failure, Place, Problem};
+
+pub use new::write_new;
 
 /// The list of our own files in a folder, so that those of others are known.
 const MANIFEST: &str = ".orient";

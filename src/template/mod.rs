@@ -24,7 +24,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 18] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -32,6 +32,7 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "how-to-read.html",
     "radar.html",
     "traits.html",
+    "agreement.html",
     "people.html",
     "person.html",
     "change.html",
@@ -43,6 +44,9 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "screen.css",
     "print.css",
 ];
+
+/// What a copy of the templates says of itself: their elements, properties and names.
+pub const GUIDE: (&str, &str) = ("README.md", include_str!("../../templates/README.md"));
 
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";

@@ -14,6 +14,7 @@ use self::notes::Notes;
 use self::page::{Content, Design, Page};
 pub use self::verify::{Verified, verify};
 use self::wave::wave;
+use crate::analyse::{Analysed, Findings, analyse};
 use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
@@ -43,6 +44,8 @@ pub struct Input {
     pub partial: Partial,
     /// Which of several responses by one person counts.
     pub duplicates: Duplicates,
+    /// The earlier wave to compare with.
+    pub baseline: Option<PathBuf>,
 }
 
 /// A kind of file that a report consists of.
@@ -65,8 +68,6 @@ pub struct Request {
     pub input: Input,
     /// What is made.
     pub formats: Vec<Format>,
-    /// The earlier wave to compare with.
-    pub baseline: Option<PathBuf>,
     /// How people appear.
     pub people: People,
     /// The day of the report as `YYYY-MM-DD`.
@@ -95,6 +96,8 @@ pub struct Made {
 pub struct Scored {
     /// The numbers.
     pub scores: Scores,
+    /// How far they carry.
+    pub findings: Findings,
     /// What was read.
     pub responses: Responses,
     /// What changed since an earlier wave, where one was asked for.
@@ -103,6 +106,15 @@ pub struct Scored {
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
     pub notes: Vec<String>,
+}
+
+impl Scored {
+    /// The same for the later stages, with what was asked.
+    #[must_use]
+    pub fn analysed<'a>(&'a self, instrument: &'a Instrument) -> Analysed<'a> {
+        let Self { scores, findings, responses, change, .. } = self;
+        Analysed { scores, findings, change: change.as_ref(), responses, instrument }
+    }
 }
 
 /// The instrument that the input asks for: a built-in one by its name, or a file.
@@ -199,12 +211,25 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
     Ok(path)
 }
 
-/// Reads and scores the source.
+/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the source.
+/// Everything that is wrong with the source, and with the earlier wave.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
+    let earlier = || {
+        let path = input.baseline.as_ref();
+        path.map(|path| baseline::earlier(path, input, instrument)).transpose()
+    };
+    let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
+    let mut scored = scored?;
+    if let Some(earlier) = earlier? {
+        scored.change = Some(earlier.change(&mut scored));
+    }
+    Ok(scored)
+}
+
+fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
@@ -236,21 +261,8 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.used,
         ledger.left_out.len()
     ));
-    Ok(Scored { scores, responses, change: None, warnings, notes })
-}
-
-/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
-fn compared(request: &Request, instrument: &Instrument) -> Result<Scored, Failure> {
-    let earlier = || {
-        let path = request.baseline.as_ref();
-        path.map(|path| baseline::earlier(path, &request.input, instrument)).transpose()
-    };
-    let (scored, earlier) = rayon::join(|| scored(&request.input, instrument), earlier);
-    let mut scored = scored?;
-    if let Some(earlier) = earlier? {
-        scored.change = Some(earlier.change(&mut scored));
-    }
-    Ok(scored)
+    let findings = analyse(&scores, &responses, instrument);
+    Ok(Scored { scores, findings, responses, change: None, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -349,7 +361,7 @@ struct Told {
 fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
     let instrument = instrument(&request.input)?;
     let files = run::files(request, overrides)?;
-    let mut scored = compared(request, &instrument)?;
+    let mut scored = scored(&request.input, &instrument)?;
     if request.people == People::None {
         nobody_alone(&scored.scores)?;
         scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
@@ -363,14 +375,13 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
 
 /// The files for other programs.
 fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
-    let Scored { scores, change, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let text = export::json_since(scores, change.as_ref(), instrument, listed(request));
+        let text = export::json(&scored.analysed(instrument), listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
-        let text = export::csv(scores, instrument);
+        let text = export::csv(&scored.scores, instrument);
         // Without the mark, some spreadsheets take the file for an old encoding.
         let text = format!("{}{text}", export::SPREADSHEET_MARK);
         files.push(("scores.csv".to_owned(), text.into_bytes()));
@@ -405,13 +416,7 @@ fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Repo
         language: request.language.clone(),
         ..compose::Options::default()
     };
-    compose::report_since(
-        &scored.scores,
-        scored.change.as_ref(),
-        &scored.responses,
-        instrument,
-        &options,
-    )
+    compose::report(&scored.analysed(instrument), &options)
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

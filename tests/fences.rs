@@ -65,19 +65,22 @@ const NOUNS: &[&str] = &[
 const STAGES: &[(&str, &[&str])] = &[
     ("read", &[]),
     ("score", &[]),
+    ("analyse", &[]),
     ("chart", &[]),
-    ("explain", &[]),
-    ("compose", &["chart", "explain"]),
+    ("explain", &["analyse"]),
+    ("compose", &["analyse", "chart", "explain"]),
     ("template", &["compose"]),
     ("pdf", &[]),
-    ("export", &[]),
-    ("run", &["export"]),
+    ("export", &["analyse"]),
+    ("run", &["analyse", "export"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] =
-    &["read", "explain", "chart", "compose", "template", "pdf", "export", "run", "write", "cli"];
+const VERBS: &[&str] = &[
+    "read", "analyse", "explain", "chart", "compose", "template", "pdf", "export", "run", "write",
+    "cli",
+];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

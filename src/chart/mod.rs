@@ -38,7 +38,7 @@ use std::collections::BTreeMap;
 
 use crate::change::Change;
 use crate::drawing::Drawing;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
@@ -46,7 +46,7 @@ pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use person_radar::RadarFrame;
 pub use radar::{is_in_rows, section_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
-pub use small::{answers_strip, line_sample, mark, mark_none};
+pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use ternary::{ternary, ternary_named, ternary_teams};
@@ -108,6 +108,11 @@ pub fn all(
         add(&format!("line-{}", orientation.id), line_sample(place));
     }
     add("mark-none", mark_none());
+    if scores.team.people > 1 && instrument.mode() == Mode::Choose {
+        for (place, row) in instrument.traits().iter().enumerate() {
+            add(&format!("trait-{}", row.id), trait_strip(instrument, place, &scores.team));
+        }
+    }
     add_people(instrument, scores, people, &mut add);
     all
 }

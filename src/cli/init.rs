@@ -135,7 +135,6 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
             team: Some("Sales Operations".to_owned()),
             ..Input::default()
         },
-        baseline: None,
         formats: vec![Format::Html, Format::Pdf, Format::Json, Format::Csv],
         people: People::Auto,
         date: None,

@@ -17,9 +17,11 @@ macro_rules! views {
     };
 }
 
+mod agreement;
 mod change;
 mod people;
 
+pub use agreement::*;
 pub use change::*;
 pub use people::*;
 
@@ -54,6 +56,8 @@ views! {
         radar: Option<Radar>,
         /// Every statement with its count.
         traits: Option<Traits>,
+        /// Where people agree and where they split.
+        agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
         /// What changed since an earlier wave.

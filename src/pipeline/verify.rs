@@ -180,7 +180,7 @@ fn with_source(
             verified.problem(name, message);
         }
     }
-    let expected = export::json(&again.scores, &instrument, run.people());
+    let expected = export::json(&again.analysed(&instrument), run.people());
     let differences = run::differences(&scores.to_string(), &expected);
     if differences.is_empty() {
         verified.facts.push(format!("{} scored again: all scores agree", again.responses.source));

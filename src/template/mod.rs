@@ -27,7 +27,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 18] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -35,6 +35,7 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "how-to-read.html",
     "radar.html",
     "traits.html",
+    "agreement.html",
     "people.html",
     "person.html",
     "change.html",

@@ -4,10 +4,12 @@
 //! answers.csv ─┐                                                        templates/*.html  print.css
 //! roster.csv  ─┤                                                                  │
 //! orient.toml ─┤                                                                  │
-//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► compose ──► Report  │
-//!                  └► Ledger                          │                     │     │
-//!                                                     └► chart ──► Drawings ┤     │
-//!                                                                           ▼     ▼
+//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► analyse ──► Findings
+//!                  └► Ledger                          │                       │    │
+//!                                                     │            compose ◄──┘    │
+//!                                                     │               └─► Report   │
+//!                                                     └► chart ──► Drawings ┐ │    │
+//!                                                                           ▼ ▼    ▼
 //!                                              template (tera) ──► one semantic page
 //!                                                                       │        │
 //!                                                                       ▼        ▼
@@ -25,15 +27,20 @@
 //! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
 //! ```
 //!
+//! Beside that way stands `explain`: Scores and Responses → how one number was made.
+//!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod analyse;
 pub mod change;
 pub mod chart;
 pub mod cli;
 pub mod compose;
+pub mod digest;
 pub mod drawing;
 pub mod error;
+pub mod explain;
 pub mod export;
 pub mod face;
 pub mod format;
@@ -44,6 +51,7 @@ pub mod pipeline;
 pub mod project;
 pub mod read;
 pub mod response;
+pub mod run;
 pub mod score;
 pub mod template;
 pub mod theme;

@@ -1,5 +1,6 @@
 //! What people answered, and the account of every row that was read.
 
+use crate::digest;
 use crate::error::Problem;
 use crate::instrument::Instrument;
 
@@ -9,6 +10,21 @@ pub struct Response {
     /// Who answered.
     pub person: Person,
     /// The row in the file as a spreadsheet shows it, from 1.
+    pub row: usize,
+    /// One answer per trait of the instrument, in its order.
+    pub answers: Vec<Answer>,
+    /// How many seconds the answers took, when the file tells.
+    pub seconds: Option<usize>,
+}
+
+/// A response that was left out, and would count in place of another under another rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherResponse {
+    /// The rule: [`Duplicates::First`] or [`Duplicates::Latest`].
+    pub counts_if: Duplicates,
+    /// The row of the same person's response that counts now.
+    pub instead_of: usize,
+    /// Its own row.
     pub row: usize,
     /// One answer per trait of the instrument, in its order.
     pub answers: Vec<Answer>,
@@ -118,8 +134,14 @@ pub struct Responses {
     pub source: String,
     /// What the file is, for people: `Google Forms, CSV, UTF-8`.
     pub kind: String,
+    /// The sheet of a workbook that was read; none for a file that is one table.
+    pub sheet: Option<String>,
+    /// The files that were read, the answers first, then the roster.
+    pub files: Vec<ReadFile>,
     /// The responses in the order of the source: one per person.
     pub people: Vec<Response>,
+    /// What would count in place of some of them, had the call another rule for duplicates.
+    pub others: Vec<OtherResponse>,
     /// Which column became what.
     pub columns: Vec<ColumnMatch>,
     /// The account of every row.
@@ -128,6 +150,23 @@ pub struct Responses {
     pub roster: Option<Roster>,
     /// First and last day of the answers as `YYYY-MM-DD`, when the file has time stamps.
     pub days: Option<(String, String)>,
+}
+
+/// A file that was read, and by what it is known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The file as the user named it.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl ReadFile {
+    /// A file with these bytes.
+    #[must_use]
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), sha256: digest::sha256(bytes) }
+    }
 }
 
 /// One column of the source and what it was taken for.
@@ -280,6 +319,10 @@ pub enum Partial {
 }
 
 impl Partial {
+    /// Every choice with its word on the command line.
+    pub const WORDS: [(Self, &'static str); 3] =
+        [(Self::Complete, "complete"), (Self::Scored, "scored"), (Self::All, "all")];
+
     /// How many traits of an instrument must be answered for a score.
     #[must_use]
     pub fn answers_needed(self, instrument: &Instrument) -> usize {
@@ -302,6 +345,16 @@ pub enum Duplicates {
     MostComplete,
     /// All of them, as if they were several people.
     Keep,
+}
+
+impl Duplicates {
+    /// Every choice with its word on the command line.
+    pub const WORDS: [(Self, &'static str); 4] = [
+        (Self::Latest, "latest"),
+        (Self::First, "first"),
+        (Self::MostComplete, "most-complete"),
+        (Self::Keep, "keep"),
+    ];
 }
 
 /// Who was invited.

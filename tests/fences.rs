@@ -10,6 +10,8 @@ const CRATES: &[(&str, &[&str])] = &[
     ("calamine", &["read/container"]),
     ("chardetng", &["read/container/encoding"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli/shell"]),
+    ("clap_mangen", &["cli/shell"]),
     ("csv", &["read", "export"]),
     ("cssparser", &["pdf"]),
     ("encoding_rs", &["read/container/encoding"]),
@@ -17,6 +19,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("html5ever", &["pdf"]),
     ("indicatif", &["cli"]),
     ("lopdf", &["pdf"]),
+    ("mimalloc", &["main"]),
     ("moxcms", &["pdf"]),
     ("parley", &["pdf"]),
     ("plotters", &["chart"]),
@@ -25,10 +28,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "picture", "pipeline", "write"]),
+    ("rayon", &["pdf", "picture", "pipeline"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
-    ("serde_json", &["export", "read/earlier", "template", "cli"]),
+    ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),
+    ("sha2", &["digest"]),
     ("skrifa", &["pdf", "chart", "picture"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
@@ -47,6 +51,7 @@ const EVERYWHERE: &[&str] = &["libm", "serde"];
 /// Plain data: they know each other and no stage.
 const NOUNS: &[&str] = &[
     "change",
+    "digest",
     "drawing",
     "error",
     "face",
@@ -63,18 +68,23 @@ const NOUNS: &[&str] = &[
 const STAGES: &[(&str, &[&str])] = &[
     ("read", &[]),
     ("score", &[]),
+    ("analyse", &[]),
     ("chart", &[]),
-    ("compose", &["chart"]),
+    ("explain", &["analyse"]),
+    ("compose", &["analyse", "chart", "explain"]),
     ("template", &["compose"]),
     ("pdf", &[]),
     ("picture", &["pdf"]),
-    ("export", &[]),
+    ("export", &["analyse"]),
+    ("run", &["analyse", "export"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] =
-    &["read", "chart", "compose", "template", "pdf", "picture", "export", "write", "cli"];
+const VERBS: &[&str] = &[
+    "read", "analyse", "explain", "chart", "compose", "template", "pdf", "picture", "export",
+    "run", "write", "cli",
+];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

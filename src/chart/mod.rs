@@ -24,9 +24,11 @@ mod polar;
 mod radar;
 mod recorder;
 mod rect;
+mod rows;
 mod share_bar;
 mod small;
 mod spoke_labels;
+mod spread;
 mod svg;
 mod team_triangle;
 mod ternary;
@@ -38,16 +40,17 @@ use std::collections::BTreeMap;
 
 use crate::change::{Change, Wave};
 use crate::drawing::Drawing;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
 pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;
 pub use person_radar::RadarFrame;
-pub use radar::{section_radar, slide_radar, team_radar, team_radar_since};
+pub use radar::{is_in_rows, section_radar, slide_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
-pub use small::{answers_strip, line_sample, mark, mark_none};
+pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
+pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use team_triangle::team_triangle;
 pub use ternary::{ternary, ternary_named, ternary_teams};
@@ -87,6 +90,8 @@ pub fn all(
     add("team-radar", team_radar(instrument, &scores.team));
     if let Some(triangle) = ternary(instrument, scores) {
         add("ternary", triangle);
+    } else {
+        add("spread", spread(instrument, scores));
     }
     if people != PeopleCharts::None
         && scores.people.len() <= MOST_NAMED
@@ -101,6 +106,11 @@ pub fn all(
     }
     for (index, team) in scores.teams.iter().enumerate() {
         add(&format!("team-radar-{}", index + 1), section_radar(instrument, team));
+    }
+    if scores.team.people > 1 && instrument.mode() == Mode::Choose {
+        for (place, row) in instrument.traits().iter().enumerate() {
+            add(&format!("trait-{}", row.id), trait_strip(instrument, place, &scores.team));
+        }
     }
     add_people(instrument, scores, people, &mut add);
     all.extend(marks(instrument));

@@ -9,7 +9,7 @@ use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Paper, People};
 use crate::error::{Failure, Place, Problem};
-use crate::pipeline::{self, Format, Request};
+use crate::pipeline::{self, Format, Input, Request};
 use crate::write::{Foreign, write_all};
 
 /// What `orient report` takes.
@@ -100,9 +100,8 @@ enum PaperArg {
 /// Whatever is wrong with the call, the source or the templates; nothing is written then.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
-        input: args.source.input(),
+        input: Input { baseline: args.baseline.clone(), ..args.source.input() },
         formats: args.format.iter().flat_map(|format| format.formats()).copied().collect(),
-        baseline: args.baseline.clone(),
         people: match args.people {
             PeopleArg::None => People::None,
             PeopleArg::Auto | PeopleArg::Files => People::Auto,

@@ -4,6 +4,7 @@
 use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
 
+use super::radar::in_rows;
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
 
@@ -104,6 +105,9 @@ fn person(report: &Report) -> Option<Slide> {
 
 fn radar(story: &Story, report: &Report) -> Option<Slide> {
     let radar = report.radar.as_ref()?;
+    if in_rows(story) {
+        return None;
+    }
     let traits: Vec<&str> = story.instrument.traits().iter().map(|one| one.name.as_str()).collect();
     if longest(&traits) > TOO_LONG || longest(&story.names()) > TOO_LONG {
         return None;

@@ -1,9 +1,9 @@
 //! A person's own page: they against the team, and nothing that tells of anybody else.
 
+use crate::analyse::Analysed;
 use crate::change::PRIVATE_BELOW;
 use crate::format;
 use crate::instrument::Instrument;
-use crate::response::Responses;
 use crate::score::{PersonScores, Scores, TeamScores};
 
 use super::options::Options;
@@ -18,17 +18,12 @@ use super::words::DASH;
 /// from it and be left with those of the others. How many chose the same statement is told in words
 /// of a quarter each, so that it never tells what everybody chose.
 #[must_use]
-pub fn person_file(
-    scores: &Scores,
-    responses: &Responses,
-    instrument: &Instrument,
-    options: &Options,
-    person: &PersonScores,
-) -> PersonFile {
-    let story = &Story { scores, change: None, responses, instrument, options };
+pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores) -> PersonFile {
+    let Analysed { scores, findings, responses, instrument, .. } = *analysed;
+    let story = &Story { scores, findings, change: None, responses, instrument, options };
     let team = compared_with(scores, person);
     let mut page = page(story, person);
-    page.has_same = team.is_some();
+    page.has_same &= team.is_some();
     for (place, row) in page.rows.iter_mut().enumerate() {
         let chosen = person.answers[place].chosen();
         row.same = chosen.zip(team).map_or_else(
@@ -84,9 +79,9 @@ fn share(
         name: story.name(place).to_owned(),
         class: class(place),
         mark: story.mark(Some(place)),
-        own: format::percent(own),
-        team: known(&format::percent),
-        difference: known(&|team| format::points(own - team)),
+        own: story.level(own),
+        team: known(&|share| story.level(share)),
+        difference: known(&|share| format::points(own - share)),
     }
 }
 

@@ -17,11 +17,13 @@ macro_rules! views {
     };
 }
 
+mod agreement;
 mod brief;
 mod change;
 mod people;
 mod person_file;
 
+pub use agreement::*;
 pub use brief::*;
 pub use change::*;
 pub use people::*;
@@ -42,6 +44,8 @@ views! {
         theme: Theme,
         /// The orientations in the order of the instrument.
         orientations: Vec<OrientationView>,
+        /// Where the numbers of the tables stand in `scores.json`.
+        keys: NumberKeys,
         /// The first page.
         cover: Cover,
         /// The chapters in their order.
@@ -56,6 +60,8 @@ views! {
         radar: Option<Radar>,
         /// Every statement with its count.
         traits: Option<Traits>,
+        /// Where people agree and where they split.
+        agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
         /// What changed since an earlier wave.
@@ -88,8 +94,20 @@ views! {
         value: String,
     }
 
+    /// The keys of `scores.json` that hold the numbers of the tables, one per orientation.
+    NumberKeys {
+        /// Of teams: `shares` or `scores`.
+        teams: String,
+        /// Of people: `counts`, `shares` or `scores`.
+        people: String,
+        /// Of traits: `counts` or `scores`; empty where the table shows them on another scale.
+        traits: String,
+    }
+
     /// An orientation as the page names it.
     OrientationView {
+        /// The key of its numbers in `scores.json`: `strategic`.
+        id: String,
         /// `Strategic`
         name: String,
         /// The class that gives its colours: `o1`.
@@ -168,6 +186,8 @@ views! {
         share_bar: Figure,
         /// People and team in the triangle, when there are three orientations.
         triangle: Option<Figure>,
+        /// People and team along a scale for each orientation, when there is no triangle.
+        spread: Option<Figure>,
         /// Three facts.
         facts: Vec<Fact>,
         /// What not to conclude.
@@ -194,7 +214,9 @@ views! {
         mix_title: String,
         /// Why it is so.
         mix_text: String,
-        /// The words of strength.
+        /// What the numbers are, where they need more than a sentence.
+        numbers: Vec<Definition>,
+        /// The words of strength; none where the mode has none.
         words: Vec<WordRow>,
         /// Whether the words have examples.
         has_word_examples: bool,

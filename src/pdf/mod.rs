@@ -5,8 +5,11 @@
 //!                                                        tags ──────────────┘
 //! ```
 
+pub mod attachment;
+pub mod audit;
 pub mod characters;
 mod digest;
+mod engine;
 mod finish;
 pub mod fonts;
 pub mod frame;

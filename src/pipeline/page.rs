@@ -4,16 +4,22 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use super::notes::Notes;
+use super::run::run_of;
 use super::{Format, Request, Scored, composed};
-use crate::compose::{self, Paper, People, PersonFile};
+use crate::compose::{self, Paper, People, PersonFile, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
+use crate::pdf::attachment::{Attachment, Carry};
+use crate::pdf::audit;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
-use crate::template::{Overrides, Role, Templates, screen};
+use crate::response::ReadFile;
+use crate::run::{self, Run};
+use crate::template::{Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -26,8 +32,10 @@ pub(super) struct Design {
 }
 
 impl Design {
-    pub(super) fn new(request: &Request, overrides: Overrides) -> Result<Self, Failure> {
-        let templates = Templates::new(overrides)?;
+    pub(super) fn new(request: &Request, overrides: &Overrides) -> Result<Self, Failure> {
+        let (sheet, templates) =
+            rayon::join(|| sheet(overrides.print_css()), || Templates::new(overrides.clone()));
+        let templates = templates?;
         if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
@@ -43,17 +51,9 @@ impl Design {
                 return Err(Failure::Usage(problems));
             }
         }
-        let variables: BTreeMap<String, String> = theme::variables()
-            .into_iter()
-            .map(|(name, value)| (format!("--{name}"), value))
-            .collect();
-        let read = |(name, text): (String, &str)| {
-            stylesheet(text, &name, &variables).map_err(Failure::Usage)
-        };
-        let sheet = read(templates.print_css())?;
         let brief = request.formats.contains(&Format::Brief);
-        let brief = brief.then(|| read(templates.brief_css())).transpose()?;
-        Ok(Self { templates, sheet, brief })
+        let brief = brief.then(|| self::sheet(templates.brief_css())).transpose()?;
+        Ok(Self { templates, sheet: sheet?, brief })
     }
 
     /// One person's own page.
@@ -67,85 +67,138 @@ impl Design {
     }
 }
 
-/// The one page that both files are made from.
-pub(super) struct Page {
-    text: String,
-    /// The same, ready to be laid out; only for a PDF.
-    styled: Option<Styled<'static>>,
-    /// The slides, ready to be laid out, and how many there are.
-    slides: Option<(Styled<'static>, usize)>,
-    drawings: BTreeMap<String, Drawing>,
+fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
+    let variables: BTreeMap<String, String> =
+        theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
+    stylesheet(text, &name, &variables).map_err(Failure::Usage)
 }
 
-impl Page {
-    pub(super) fn make(
+/// What a page tells, whatever it looks like.
+pub(super) struct Content {
+    report: Report,
+    drawings: BTreeMap<String, Drawing>,
+    /// What made it.
+    run: Run,
+    /// The last day of the answers.
+    last_day: Option<String>,
+}
+
+impl Content {
+    /// `files` decided the report beside the answers and the roster.
+    pub(super) fn of(
         request: &Request,
         instrument: &Instrument,
         scored: &Scored,
-        design: &Design,
-    ) -> Result<Self, Failure> {
-        let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
-        let text = || -> Result<_, Failure> {
-            let report = composed(request, instrument, scored);
-            let text = design.templates.page(&report)?;
-            let pdf = request.formats.contains(&Format::Pdf);
-            let styled = pdf.then(|| styled(&text)).transpose()?;
-            let slides = design.brief.as_ref().map(|sheet| {
-                let text = design.templates.brief(&report)?;
-                let styled = Styled::new(&text, "brief.html", &[sheet])?;
-                Ok::<_, Failure>((styled, report.brief.slides.len()))
-            });
-            Ok((text, styled, slides.transpose()?))
-        };
-        let deck = [Format::Brief, Format::Charts];
-        let wants_slides = deck.iter().any(|format| request.formats.contains(format));
-        let charts = || {
-            let scores = &scored.scores;
-            let mut all = chart::all(instrument, scores, people_charts(request, scored));
-            if let Some(change) = &scored.change {
-                all.extend(chart::of_change(instrument, scores, change));
-            }
-            if wants_slides {
-                let before = scored.change.as_ref().map(|change| &change.before);
-                all.extend(chart::of_slides(instrument, scores, before));
-            }
-            all
-        };
-        let (text, drawings) = rayon::join(text, charts);
-        let (text, styled, slides) = text?;
-        Ok(Self { text, styled, slides, drawings })
+        files: Vec<ReadFile>,
+    ) -> Self {
+        let charts = people_charts(request, scored);
+        let (report, drawings) = rayon::join(
+            || composed(request, instrument, scored),
+            || {
+                let mut all = chart::all(instrument, &scored.scores, charts);
+                if let Some(change) = &scored.change {
+                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                }
+                let deck = [Format::Brief, Format::Charts];
+                if deck.iter().any(|format| request.formats.contains(format)) {
+                    let before = scored.change.as_ref().map(|change| &change.before);
+                    all.extend(chart::of_slides(instrument, &scored.scores, before));
+                }
+                all
+            },
+        );
+        let run = run_of(request, instrument, scored, files);
+        let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
+        Self { report, drawings, run, last_day }
+    }
+}
+
+/// The one page that both files are made from.
+pub(super) struct Page<'a> {
+    content: &'a Content,
+    design: &'a Design,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
+        let text = design.templates.page(&content.report)?;
+        Ok(Self { content, design, text })
     }
 
-    pub(super) fn html(&self) -> Result<String, Failure> {
+    /// The file for the screen, with a note on how each number was made.
+    pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.drawings, |name, drawing, role| {
+        let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,
                 Role::Named(label) => chart::Telling::Named(label),
             };
             chart::svg(drawing, name, telling, &mut stamps)
+        })?;
+        let page = explained(&page, |paths| notes.of(paths));
+        Ok(run::put_into_page(&page, &self.content.run))
+    }
+
+    /// The run as the PDF carries it.
+    fn carry(&self, request: &Request) -> Carry {
+        let (run, day) =
+            (self.content.run.clone(), request.date.clone().or(self.content.last_day.clone()));
+        Carry::new(move |pages| Attachment {
+            name: run::FILE_NAME,
+            media_type: "application/json",
+            description: "The run that made this report: instrument, settings and scores",
+            day: day.clone(),
+            bytes: run.text(&BTreeMap::from([("pages".to_owned(), pages.to_vec())])).into_bytes(),
         })
+    }
+
+    /// The page ready to be laid out.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, with the lines of the templates that do.
+    pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
+        let Content { report, drawings, .. } = self.content;
+        let styled = styled(&self.text, self.design)?;
+        if styled.audit(drawings).is_empty() {
+            return Ok(styled);
+        }
+        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        Err(Failure::Usage(self::styled(&marked, self.design)?.audit(drawings)))
     }
 
     pub(super) fn pdf(
         &self,
+        styled: &Styled<'_>,
         request: &Request,
-        fonts: &[FontFile],
-    ) -> Result<Option<pdf::Rendered>, Failure> {
-        let Some(styled) = &self.styled else { return Ok(None) };
-        styled.render(&self.drawings, &options(request, paper(request), fonts)).map(Some)
+    ) -> Result<pdf::Rendered, Failure> {
+        let fonts = request.fonts.as_deref().map_or(Ok(Vec::new()), fonts)?;
+        let carried = Some(self.carry(request));
+        let date = request.date.clone();
+        let options = pdf::Options { paper: paper(request), date, fonts, carried };
+        styled.render(&self.content.drawings, &options)
     }
 
+    /// The slides, when they are asked for. They carry nothing: a deck goes to others.
     pub(super) fn brief(
         &self,
         request: &Request,
         fonts: &[FontFile],
     ) -> Result<Option<pdf::Rendered>, Failure> {
-        let Some((slides, many)) = &self.slides else { return Ok(None) };
-        let options = options(request, pdf::Paper::Slide, fonts);
-        let mut made = slides.render(&self.drawings, &options)?;
-        if made.pages > *many {
+        let Some(sheet) = &self.design.brief else { return Ok(None) };
+        let Content { report, drawings, .. } = self.content;
+        let text = self.design.templates.brief(report)?;
+        let slides = Styled::new(&text, "brief.html", &[sheet])?;
+        let options = pdf::Options {
+            paper: pdf::Paper::Slide,
+            date: request.date.clone(),
+            fonts: fonts.to_vec(),
+            carried: None,
+        };
+        let mut made = slides.render(drawings, &options)?;
+        if made.pages > report.brief.slides.len() {
             made.warnings.push(
                 Problem::warning("a slide of `brief.pdf` runs over to a page of its own")
                     .hint("shorten the longest names, or change `brief.html` with `--templates`"),
@@ -156,12 +209,8 @@ impl Page {
 
     /// The drawings of the page.
     pub(super) fn drawings(&self) -> &BTreeMap<String, Drawing> {
-        &self.drawings
+        &self.content.drawings
     }
-}
-
-fn options(request: &Request, paper: pdf::Paper, fonts: &[FontFile]) -> pdf::Options {
-    pdf::Options { paper, date: request.date.clone(), fonts: fonts.to_vec() }
 }
 
 /// The paper of the report.
@@ -170,6 +219,11 @@ pub(super) fn paper(request: &Request) -> pdf::Paper {
         Paper::A4 => pdf::Paper::A4,
         Paper::Letter => pdf::Paper::Letter,
     }
+}
+
+/// A page with the style of every element.
+fn styled(text: &str, design: &Design) -> Result<Styled<'static>, Failure> {
+    Styled::new(text, "report.html", &[&design.sheet])
 }
 
 fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {

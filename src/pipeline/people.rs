@@ -38,10 +38,10 @@ pub(super) fn people(
     let people = &scored.scores.people;
     let options = super::compose_options(request);
     let drawings = own_drawings(instrument, &scored.scores);
-    let texts = people.par_iter().map(|person| {
-        let Scored { scores, responses, .. } = scored;
-        design.person_file(&compose::person_file(scores, responses, instrument, &options, person))
-    });
+    let analysed = scored.analysed(instrument);
+    let texts = people
+        .par_iter()
+        .map(|person| design.person_file(&compose::person_file(&analysed, &options, person)));
     let texts: Vec<String> = texts.collect::<Result<_, Failure>>()?;
     // Faces and labels are prepared once, for all files together.
     let mut characters = BTreeMap::new();
@@ -59,6 +59,8 @@ pub(super) fn people(
         paper: super::page::paper(request),
         date: request.date.clone(),
         fonts: Vec::new(),
+        // The run has everybody's answers in it.
+        carried: None,
     };
     let done = AtomicUsize::new(0);
     let made = people.par_iter().zip(&texts).zip(&drawings).map(|((person, text), drawings)| {

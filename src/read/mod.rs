@@ -60,7 +60,9 @@ use self::table::Table;
 use crate::error::{Failure, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
-use crate::response::{ColumnMatch, Duplicates, Ledger, Partial, Person, Response, Responses};
+use crate::response::{
+    ColumnMatch, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
+};
 
 /// What reading needs to know beside the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,6 +107,16 @@ pub fn read(
     Ok((responses, problems))
 }
 
+/// The bytes of any file, or of standard input for `-`, with its name for messages.
+///
+/// # Errors
+///
+/// A file that is not there, cannot be read, or is too large.
+pub fn any_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let bytes::Stored { name, bytes } = bytes::open(path)?;
+    Ok((name, bytes))
+}
+
 /// Reads a source as far as it goes, for an account of what is wrong with it.
 ///
 /// # Errors
@@ -116,13 +128,20 @@ pub fn inspect(
     options: &Options,
 ) -> Result<Inspection, Failure> {
     let stored = bytes::open(source)?;
+    let mut files = vec![ReadFile::new(&stored.name, &stored.bytes)];
     let mut source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
     let mut problems = std::mem::take(&mut source.warnings);
     let roster = match &options.roster {
-        Some(path) => Some(RosterFile::open(path, &mut problems)?),
+        Some(path) => {
+            let stored = bytes::open(path)?;
+            files.push(ReadFile::new(&stored.name, &stored.bytes));
+            Some(RosterFile::open(stored, &mut problems)?)
+        }
         None => None,
     };
-    inspect_text(&source, instrument, roster, options, problems)
+    let mut inspection = inspect_text(&source, instrument, roster, options, problems)?;
+    inspection.responses.files = files;
+    Ok(inspection)
 }
 
 /// What each column of a source is taken for, even where none of them holds a trait.
@@ -201,7 +220,10 @@ fn inspect_text(
     let responses = Responses {
         source: source.name.clone(),
         kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
+        sheet: source.kind.sheet(),
+        files: Vec::new(),
         people: people(unique.entries),
+        others: unique.others,
         columns: columns.matches,
         ledger,
         roster,
@@ -243,6 +265,7 @@ fn people(entries: Vec<Entry>) -> Vec<Response> {
         },
         row: entry.row,
         answers: entry.answers,
+        seconds: None,
     };
     entries.into_iter().map(response).collect()
 }

@@ -4,17 +4,20 @@
 //! name. What they see is [`Report`]: strings that are finished, and escaped wherever they go.
 
 mod folder;
+mod how;
+mod marked;
 mod problem;
 mod screen;
-
-use std::collections::BTreeMap;
 
 use tera::{Context, Tera};
 
 use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
 
+use marked::marked;
+
 pub use folder::{Overrides, read_folder};
+pub use how::{Note, explained};
 pub use screen::{Role, screen};
 
 macro_rules! built_in {
@@ -24,7 +27,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 20] = built_in![
+pub const BUILT_IN: [(&str, &str); 21] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -32,6 +35,7 @@ pub const BUILT_IN: [(&str, &str); 20] = built_in![
     "how-to-read.html",
     "radar.html",
     "traits.html",
+    "agreement.html",
     "people.html",
     "person.html",
     "change.html",
@@ -47,17 +51,24 @@ pub const BUILT_IN: [(&str, &str); 20] = built_in![
     "brief.css",
 ];
 
+/// What a copy of the templates says of itself: their elements, properties and names.
+pub const GUIDE: (&str, &str) = ("README.md", include_str!("../../templates/README.md"));
+
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";
 
 /// The style sheet of the brief: read by the print engine and not by tera.
 pub const BRIEF_CSS: &str = "brief.css";
 
+/// Whether a template is read by tera, and not by the print engine.
+fn is_for_tera(name: &str) -> bool {
+    ![PRINT_CSS, BRIEF_CSS].contains(&name)
+}
+
 /// All templates of a run, parsed.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    texts: BTreeMap<&'static str, String>,
     overrides: Overrides,
 }
 
@@ -69,20 +80,13 @@ impl Templates {
     ///
     /// A template that tera cannot parse, or one that uses a name which does not exist.
     pub fn new(overrides: Overrides) -> Result<Self, Failure> {
-        let texts: BTreeMap<&'static str, String> = BUILT_IN
-            .iter()
-            .map(|&(name, text)| {
-                (name, overrides.files.get(name).map_or_else(|| text.to_owned(), Clone::clone))
-            })
-            .collect();
         let mut tera = Tera::new();
         // Every name ends with the empty string, so every template escapes what it is given.
         tera.autoescape_on([""]);
-        tera.add_raw_templates(
-            texts.iter().filter(|(name, _)| ![PRINT_CSS, BRIEF_CSS].contains(*name)),
-        )
-        .map_err(|error| problem::failure(&error, &overrides))?;
-        Ok(Self { tera, texts, overrides })
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
+        tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
+            .map_err(|error| problem::failure(&error, &overrides))?;
+        Ok(Self { tera, overrides })
     }
 
     /// The page of a report, with a placeholder for every drawing.
@@ -121,22 +125,36 @@ impl Templates {
     /// The style sheet of the brief: its name for messages, and its text.
     #[must_use]
     pub fn brief_css(&self) -> (String, &str) {
-        (self.shown(BRIEF_CSS), &self.texts[BRIEF_CSS])
+        (self.overrides.shown(BRIEF_CSS), self.overrides.text(BRIEF_CSS))
     }
 
-    /// The style sheet of the PDF: its name for messages, and its text.
-    #[must_use]
-    pub fn print_css(&self) -> (String, &str) {
-        (self.shown(PRINT_CSS), &self.texts[PRINT_CSS])
+    /// The page of a report in which each element has an attribute with this name that says which
+    /// line of which template it comes from: `cover.html:12`.
+    ///
+    /// # Errors
+    ///
+    /// As [`page`](Self::page).
+    pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
+        let texts = names.map(|name| {
+            let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
+            let shown = self.overrides.shown(name).replace(['&', '"', '{'], "_");
+            let text = self.overrides.text(name);
+            (name, if is_page { marked(text, &shown, attribute) } else { text.to_owned() })
+        });
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
+        let context = Context::from_serialize(report)
+            .map_err(|error| problem::failure(&error, &self.overrides))?;
+        tera.render("report.html", &context)
+            .map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// Every template: its name for messages, and its text.
     pub fn sources(&self) -> impl Iterator<Item = (String, &str)> {
-        self.texts.iter().map(|(name, text)| (self.shown(name), text.as_str()))
-    }
-
-    fn shown(&self, name: &str) -> String {
-        self.overrides.shown(name)
+        let names = BUILT_IN.iter().map(|(name, _)| *name);
+        names.map(|name| (self.overrides.shown(name), self.overrides.text(name)))
     }
 }
 

@@ -50,8 +50,9 @@ impl Wave {
         let members = scores.people.iter().filter_map(|one| {
             Some(Member {
                 person: (*people.get(&one.row)?).clone(),
-                counts: one.counts.clone(),
-                answered: one.answered,
+                // Where traits weigh differently, each as often as it weighs.
+                counts: one.points.clone(),
+                answered: one.weighed.sum,
                 answers: one.answers.clone(),
             })
         });

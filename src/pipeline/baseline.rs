@@ -27,6 +27,14 @@ pub(super) fn earlier(
         return Err(Failure::Usage(vec![problem]));
     }
     if let Some(wave) = read::earlier_scores(path, instrument)? {
+        if instrument.has_weights() {
+            let message =
+                "scores do not say who answered what, which traits of different weights need";
+            let problem = Problem::error(message)
+                .at(Place::File { file })
+                .hint("name the export of that wave as the baseline");
+            return Err(Failure::Usage(vec![problem]));
+        }
         let note = format!("read {file}: the scores of {}", wave.name);
         return Ok(Earlier { wave, file, warnings: Vec::new(), notes: vec![note] });
     }

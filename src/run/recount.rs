@@ -28,7 +28,8 @@ const HAIR: f64 = 1.5e-6;
 #[must_use]
 pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let mode = scores["instrument"]["mode"].as_str().unwrap_or("choose");
-    let mut counter = Counter { mode, bounds, result: Recount::default() };
+    let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
+    let mut counter = Counter { mode, is_weighed, bounds, result: Recount::default() };
     counter.ledger(scores);
     let people = list(&scores["people"]);
     for (place, person) in people.iter().enumerate() {
@@ -47,6 +48,8 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
 
 struct Counter<'a> {
     mode: &'a str,
+    /// Whether traits weigh differently, so that counts alone do not make shares.
+    is_weighed: bool,
     bounds: Option<Bounds>,
     result: Recount,
 }
@@ -117,6 +120,16 @@ impl Counter<'_> {
         let counts = numbers(&person["counts"]);
         let sum: f64 = counts.iter().map(|(_, count)| count).sum();
         self.number(format!("{path}.answered"), &person["answered"], sum);
+        if self.is_weighed {
+            let shares = numbers(&person["shares"]);
+            self.levels(path, person, &shares);
+            let (_, _, first) = first_two(&shares);
+            let sure = person["certainty"].as_f64().unwrap_or_default();
+            if let Some(word) = self.word(sure, first.len() == 1, true) {
+                self.words(path, person, word, first.first().copied());
+            }
+            return;
+        }
         for (key, count) in &counts {
             let found = &person["shares"][key];
             self.number(format!("{path}.shares.{key}"), found, count / answered.max(1.0));
@@ -220,7 +233,7 @@ impl Counter<'_> {
             }
             return carried;
         };
-        let is_choose = self.is_choose();
+        let is_choose = self.is_choose() && !self.is_weighed;
         let share = |person: &Value, key: &str| {
             if is_choose {
                 let count = person["counts"][key].as_f64().unwrap_or_default();
@@ -273,6 +286,8 @@ impl Counter<'_> {
         let holds = team[key] == Value::Bool(true);
         let sure = match people {
             Some([person]) => person["certainty"].as_f64(),
+            // How much less several weights say, the file does not tell.
+            Some(_) if self.is_weighed => None,
             Some(people) => {
                 let answered =
                     |one: &&Value| 1.0 / one["answered"].as_f64().unwrap_or(1.0).max(1.0);

@@ -1,6 +1,6 @@
 //! How the numbers of one person were made.
 
-use super::{Explanation, Facts, Step, Value, ledger, level, undefined};
+use super::{Explanation, Facts, Step, Value, ledger, level, moves, undefined};
 use crate::format;
 use crate::instrument::Mode;
 use crate::response::Answer;
@@ -29,7 +29,7 @@ pub(super) fn explain(facts: &Facts, person: &PersonScores, path: &[Step]) -> Op
         [Key("orientation")] => Some(orientation(facts, person)),
         [Key("tied"), Step::At(place)] => {
             let tied = *person.tied.get(*place)?;
-            Some(tie(facts, &person.counts, tied, "person"))
+            Some(tie(facts, &person.points, tied, "person"))
         }
         [Key("answers_from_losing_first")] if !is_choose => {
             Some(undefined("answers from losing first", instrument))
@@ -101,8 +101,8 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     let name = &facts.instrument.orientations()[orientation].name;
     let (_, times) = level(mode);
     let value = times * person.shares[orientation];
-    let fraction = facts.fraction(person.counts[orientation], person.answered);
-    let words = facts.fraction_words(orientation);
+    let fraction = facts.share(person, orientation);
+    let words = facts.share_words(orientation);
     let (title, definition) = match mode {
         Mode::Choose => (
             format!("share of {name}"),
@@ -139,7 +139,7 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
         .made(words, format!("{filled} = {}", format::six_places(value)))
         .with(
             facts.points_name(orientation),
-            facts.points(person.counts[orientation]),
+            facts.points(person.points[orientation]),
             chosen(facts, person, orientation),
         )
         .with("traits answered", person.answered.to_string(), cells)
@@ -162,13 +162,15 @@ fn own_mean(person: &PersonScores) -> Explanation {
 }
 
 fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
-    let mut counts = person.counts.clone();
-    counts.sort_unstable_by(|one, other| other.cmp(one));
-    let half = |count: &usize| format::six_places(*count as f64 + 0.5);
-    let others: Vec<String> = counts[1..].iter().map(half).collect();
+    // Where all weigh the same these are the counts themselves.
+    let scale = person.weighed.answers() / person.weighed.sum.max(1) as f64;
+    let mut points = person.points.clone();
+    points.sort_unstable_by(|one, other| other.cmp(one));
+    let half = |points: &usize| format::six_places(*points as f64 * scale + 0.5);
+    let others: Vec<String> = points[1..].iter().map(half).collect();
     let filled = format!(
         "largest({} | {}) = {}",
-        half(&counts[0]),
+        half(&points[0]),
         others.join(", "),
         format::six_places(person.certainty)
     );
@@ -182,8 +184,15 @@ fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
         Value::Number(person.certainty),
     )
     .made(
-        "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares with \
-         these parameters is the largest",
+        format!(
+            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares with \
+             these parameters is the largest{}",
+            if facts.instrument.has_weights() {
+                ", with shares × (Σw)² ÷ Σw² for the counts of traits that weigh differently"
+            } else {
+                ""
+            }
+        ),
         filled,
     )
     .with("answers", person.answered.to_string(), cells)
@@ -250,17 +259,23 @@ pub(super) fn tie(facts: &Facts, counts: &[usize], tied: usize, whose: &str) -> 
 }
 
 fn losing(facts: &Facts, person: &PersonScores) -> Explanation {
-    let mut counts = person.counts.clone();
+    let mut counts = person.points.clone();
     counts.sort_unstable_by(|one, other| other.cmp(one));
     let many = person.answers_from_losing_first;
     let cells = facts.answers(&[person.row], all_traits(facts), None, |_, place| {
         person.answers[place].is_in_scale()
     });
+    let (words, filled) = if person.weighed.is_even() {
+        ("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
+    } else {
+        let nearest = moves::nearest(facts, &[person], person.first(), moves::Kind::Answers);
+        (moves::WORDS, moves::filled(nearest, many, "answers"))
+    };
     Explanation::new(
         "answers from losing first",
         "How many answers would have to differ for another orientation to draw level or pass.",
         Value::Count(many),
     )
-    .made("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
+    .made(words, filled)
     .with("answers", person.answered.to_string(), cells)
 }

@@ -53,13 +53,34 @@ impl Facts<'_> {
         }
     }
 
-    /// The same in words.
-    pub(super) fn fraction_words(&self, orientation: usize) -> String {
+    /// The same in words; `answered` is what is divided by.
+    pub(super) fn fraction_words(&self, orientation: usize, answered: &str) -> String {
         let points = self.points_name(orientation);
         match self.most() {
-            None => format!("{points} ÷ traits answered"),
-            Some((most, _)) => format!("{points} ÷ (traits answered × {most})"),
+            None => format!("{points} ÷ {answered}"),
+            Some((most, _)) => format!("{points} ÷ ({answered} × {most})"),
         }
+    }
+
+    /// A person's share in words: each trait as often as it weighs, in whole numbers.
+    pub(super) fn share_words(&self, orientation: usize) -> String {
+        if !self.instrument.has_weights() {
+            return self.fraction_words(orientation, "traits answered");
+        }
+        let answered = "weights of the traits answered";
+        let weighed = self.fraction_words(orientation, answered);
+        format!("{weighed}, each trait as often as it weighs: {}", self.weights())
+    }
+
+    /// What the traits weigh, in the whole numbers that sums are made in: `2 Role, 1 Horizon`.
+    fn weights(&self) -> String {
+        let all = self.instrument.weights().into_iter().zip(self.instrument.traits());
+        all.map(|(weight, row)| format!("{} {weight}", row.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// `4 ÷ 15`: a person's share.
+    pub(super) fn share(&self, person: &PersonScores, orientation: usize) -> String {
+        self.fraction(person.points[orientation], person.weighed.sum)
     }
 
     /// The sum of people's shares: like ones together, `2 × 4 ÷ 15 + 5 ÷ 15`. Where no single person
@@ -71,7 +92,7 @@ impl Facts<'_> {
         }
         let mut alike: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for person in people {
-            *alike.entry((person.counts[orientation], person.answered)).or_default() += 1;
+            *alike.entry((person.points[orientation], person.weighed.sum)).or_default() += 1;
         }
         let part = |(&(points, answered), &many): (&(usize, usize), &usize)| {
             let fraction = self.fraction(points, answered);

@@ -12,7 +12,7 @@ use orient::drawing::Drawing;
 use orient::instrument::Instrument;
 use orient::pdf::fonts::Fonts;
 use orient::pdf::markup::{self, Document, NodeKind};
-use orient::pdf::paint::{self, Info};
+use orient::pdf::paint::{self, Info, Made};
 use orient::pdf::render::{labels, lay_out};
 use orient::pdf::style::{Stylesheet, cascade, stylesheet};
 use orient::pdf::{Options, Paper, Styled};
@@ -65,10 +65,11 @@ fn composed(
     compose::report(scores, findings, responses, instrument, &options)
 }
 
-fn print_sheet(templates: &Templates) -> Stylesheet {
+fn print_sheet() -> Stylesheet {
     let variables: BTreeMap<String, String> =
         theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
-    let (name, text) = templates.print_css();
+    let overrides = Overrides::default();
+    let (name, text) = overrides.print_css();
     stylesheet(text, &name, &variables).expect("our own style sheet is sound")
 }
 
@@ -117,8 +118,8 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     group.bench_function("6 templates, filled", |bencher| bencher.iter(filling));
     let page = filling();
     group.bench_function("7 report.html", |bencher| bencher.iter(|| for_screen(&page, &drawings)));
-    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet(&templates)));
-    let sheet = print_sheet(&templates);
+    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet()));
+    let sheet = print_sheet();
     let marking = || markup::parse(&page, "report.html").expect("our own page is sound");
     group.bench_function("9 pdf: markup", |bencher| bencher.iter(marking));
     let document = marking();
@@ -131,10 +132,11 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let frames = laying();
     let words = labels(&drawings, &fonts);
     let info = Info::default();
+    let made = Made { info: &info, carried: None };
     group.bench_function("12 pdf: paint and finish", |bencher| {
         bencher.iter(|| {
             let faces = fonts.faces();
-            paint::pdf(&document, &frames, faces, &drawings, &words, &info)
+            paint::pdf(&document, &frames, faces, &drawings, &words, &made)
                 .expect("it was laid out")
         });
     });

@@ -78,6 +78,14 @@ pub fn decimal(value: f64, places: usize) -> String {
     if value < 0.0 && rounded > 0.0 { format!("{MINUS}{text}") } else { text }
 }
 
+/// A number as `scores.json` has it: at most six decimal places, with an ASCII minus: `0.266667`.
+#[must_use]
+pub fn six_places(number: f64) -> String {
+    let rounded = (number * 1e6).round() / 1e6;
+    // Without the sign of a negative zero.
+    (rounded + 0.0).to_string()
+}
+
 /// A probability without the leading zero: `.91`.
 ///
 /// Near certainty it takes a third place, `.997`, and beyond that `>.999`, so that only 1 itself

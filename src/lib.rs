@@ -20,15 +20,20 @@
 //!                                                                  write (all or nothing)
 //! ```
 //!
+//! Beside that way stands `explain`: Scores and Responses → how one number was made.
+//!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
 pub mod analyse;
+pub mod change;
 pub mod chart;
 pub mod cli;
 pub mod compose;
+pub mod digest;
 pub mod drawing;
 pub mod error;
+pub mod explain;
 pub mod export;
 pub mod face;
 pub mod format;
@@ -38,6 +43,7 @@ pub mod pipeline;
 pub mod project;
 pub mod read;
 pub mod response;
+pub mod run;
 pub mod score;
 pub mod template;
 pub mod theme;

@@ -1,14 +1,21 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
+mod baseline;
+mod notes;
 mod page;
+mod run;
+mod verify;
 mod wave;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use self::page::{Design, Page};
+use self::notes::Notes;
+use self::page::{Content, Design, Page};
+pub use self::verify::{Verified, verify};
 use self::wave::wave;
 use crate::analyse::{Findings, analyse};
+use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
 use crate::instrument::{Instrument, NAMES};
@@ -59,6 +66,8 @@ pub struct Request {
     pub input: Input,
     /// What is made.
     pub formats: Vec<Format>,
+    /// The earlier wave to compare with.
+    pub baseline: Option<PathBuf>,
     /// How people appear.
     pub people: People,
     /// The day of the report as `YYYY-MM-DD`.
@@ -91,6 +100,8 @@ pub struct Scored {
     pub findings: Findings,
     /// What was read.
     pub responses: Responses,
+    /// What changed since an earlier wave, where one was asked for.
+    pub change: Option<Change>,
     /// What may be wrong.
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
@@ -229,7 +240,21 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.left_out.len()
     ));
     let findings = analyse(&scores, &responses, instrument);
-    Ok(Scored { scores, findings, responses, warnings, notes })
+    Ok(Scored { scores, findings, responses, change: None, warnings, notes })
+}
+
+/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
+fn compared(request: &Request, instrument: &Instrument) -> Result<Scored, Failure> {
+    let earlier = || {
+        let path = request.baseline.as_ref();
+        path.map(|path| baseline::earlier(path, &request.input, instrument)).transpose()
+    };
+    let (scored, earlier) = rayon::join(|| scored(&request.input, instrument), earlier);
+    let mut scored = scored?;
+    if let Some(earlier) = earlier? {
+        scored.change = Some(earlier.change(&mut scored));
+    }
+    Ok(scored)
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -269,7 +294,6 @@ fn team(responses: &Responses) -> String {
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
 pub fn report(request: &Request) -> Result<Made, Failure> {
-    let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -277,34 +301,33 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let pages = wants(Format::Html) || wants(Format::Pdf);
-    let (scored, design) = rayon::join(
-        || scored(&request.input, &instrument),
-        || pages.then(|| Design::new(request, overrides)).transpose(),
+    let has_page = wants(Format::Html) || wants(Format::Pdf);
+    let (told, design) = rayon::join(
+        || told(request, &overrides, has_page),
+        || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
-    let mut scored = scored?;
-    if request.people == People::None {
-        nobody_alone(&scored.scores)?;
-        if wants(Format::Csv) {
-            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
-        }
-    }
-    let page = match design? {
-        Some(design) => Some(Page::make(request, &instrument, &scored, &design)?),
-        None => None,
+    let Told { instrument, mut scored, content } = told?;
+    let design = design?;
+    let page = match (&content, &design) {
+        (Some(content), Some(design)) => Some(Page::new(content, design)?),
+        _ => None,
     };
     let page = page.as_ref();
-    let (pdf, others) = rayon::join(
-        || page.map_or(Ok(None), |page| page.pdf(request)),
+    let (styled, others) = rayon::join(
+        || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
         || {
-            let html = page.filter(|_| wants(Format::Html)).map(Page::html).transpose()?;
+            let html = page
+                .filter(|_| wants(Format::Html))
+                .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
+            let html = html.transpose()?;
             Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
         },
     );
-    let (html, mut numbers) = others?;
+    let (styled, (html, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let Some(made) = pdf? {
+    if let (Some(page), Some(styled)) = (page, &styled) {
+        let made = page.pdf(styled, request)?;
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
@@ -313,16 +336,36 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
 }
 
+/// What is told, before it looks like anything.
+struct Told {
+    instrument: Instrument,
+    scored: Scored,
+    /// Only for a page.
+    content: Option<Content>,
+}
+
+fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
+    let instrument = instrument(&request.input)?;
+    let files = run::files(request, overrides)?;
+    let mut scored = compared(request, &instrument)?;
+    if request.people == People::None {
+        nobody_alone(&scored.scores)?;
+        scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
+        if request.formats.contains(&Format::Csv) {
+            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
+        }
+    }
+    let content = has_page.then(|| Content::of(request, &instrument, &scored, files));
+    Ok(Told { instrument, scored, content })
+}
+
 /// The files for other programs.
 fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
-    let Scored { scores, findings, .. } = scored;
+    let Scored { scores, findings, change, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let people = match request.people {
-            People::None => export::People::Hidden,
-            People::Auto | People::Pages => export::People::Listed,
-        };
-        let text = export::json(scores, findings, instrument, people);
+        let text =
+            export::json_since(scores, findings, change.as_ref(), instrument, listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
@@ -332,6 +375,14 @@ fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
     files
+}
+
+/// Whether the report that is asked for tells of single people.
+fn listed(request: &Request) -> export::People {
+    match request.people {
+        People::None => export::People::Hidden,
+        People::Auto | People::Pages => export::People::Listed,
+    }
 }
 
 /// What the templates would see.
@@ -353,7 +404,14 @@ fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Repo
         language: request.language.clone(),
         ..compose::Options::default()
     };
-    compose::report(&scored.scores, &scored.findings, &scored.responses, instrument, &options)
+    compose::report_since(
+        &scored.scores,
+        &scored.findings,
+        scored.change.as_ref(),
+        &scored.responses,
+        instrument,
+        &options,
+    )
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

@@ -1,5 +1,6 @@
 //! What people answered, and the account of every row that was read.
 
+use crate::digest;
 use crate::error::Problem;
 use crate::instrument::Instrument;
 
@@ -40,6 +41,8 @@ pub struct Person {
     pub email: Option<String>,
     /// The team, when the file or the roster has one.
     pub team: Option<String>,
+    /// A number or word that stands for the person, when the file has one.
+    pub number: Option<String>,
 }
 
 /// What one person said to one trait.
@@ -131,6 +134,10 @@ pub struct Responses {
     pub source: String,
     /// What the file is, for people: `Google Forms, CSV, UTF-8`.
     pub kind: String,
+    /// The sheet of a workbook that was read; none for a file that is one table.
+    pub sheet: Option<String>,
+    /// The files that were read, the answers first, then the roster.
+    pub files: Vec<ReadFile>,
     /// The responses in the order of the source: one per person.
     pub people: Vec<Response>,
     /// What would count in place of some of them, had the call another rule for duplicates.
@@ -143,6 +150,23 @@ pub struct Responses {
     pub roster: Option<Roster>,
     /// First and last day of the answers as `YYYY-MM-DD`, when the file has time stamps.
     pub days: Option<(String, String)>,
+}
+
+/// A file that was read, and by what it is known again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadFile {
+    /// The file as the user named it.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+}
+
+impl ReadFile {
+    /// A file with these bytes.
+    #[must_use]
+    pub fn new(name: &str, bytes: &[u8]) -> Self {
+        Self { name: name.to_owned(), sha256: digest::sha256(bytes) }
+    }
 }
 
 /// One column of the source and what it was taken for.
@@ -295,6 +319,10 @@ pub enum Partial {
 }
 
 impl Partial {
+    /// Every choice with its word on the command line.
+    pub const WORDS: [(Self, &'static str); 3] =
+        [(Self::Complete, "complete"), (Self::Scored, "scored"), (Self::All, "all")];
+
     /// How many traits of an instrument must be answered for a score.
     #[must_use]
     pub fn answers_needed(self, instrument: &Instrument) -> usize {
@@ -317,6 +345,16 @@ pub enum Duplicates {
     MostComplete,
     /// All of them, as if they were several people.
     Keep,
+}
+
+impl Duplicates {
+    /// Every choice with its word on the command line.
+    pub const WORDS: [(Self, &'static str); 4] = [
+        (Self::Latest, "latest"),
+        (Self::First, "first"),
+        (Self::MostComplete, "most-complete"),
+        (Self::Keep, "keep"),
+    ];
 }
 
 /// Who was invited.

@@ -18,6 +18,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("flate2", &["pdf"]),
     ("html5ever", &["pdf"]),
     ("lopdf", &["pdf"]),
+    ("mimalloc", &["main"]),
     ("moxcms", &["pdf"]),
     ("parley", &["pdf"]),
     ("plotters", &["chart"]),
@@ -25,10 +26,11 @@ const CRATES: &[(&str, &[&str])] = &[
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "pipeline", "write"]),
+    ("rayon", &["pdf", "pipeline"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
-    ("serde_json", &["export", "template", "cli"]),
+    ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),
+    ("sha2", &["digest"]),
     ("skrifa", &["pdf", "chart"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
@@ -44,8 +46,19 @@ const CRATES: &[(&str, &[&str])] = &[
 const EVERYWHERE: &[&str] = &["libm", "serde"];
 
 /// Plain data: they know each other and no stage.
-const NOUNS: &[&str] =
-    &["drawing", "error", "face", "format", "instrument", "project", "response", "score", "theme"];
+const NOUNS: &[&str] = &[
+    "change",
+    "digest",
+    "drawing",
+    "error",
+    "face",
+    "format",
+    "instrument",
+    "project",
+    "response",
+    "score",
+    "theme",
+];
 
 /// What each stage may name besides the nouns and itself. `score` stands among the nouns, since its
 /// output is what the later stages speak of.
@@ -54,16 +67,20 @@ const STAGES: &[(&str, &[&str])] = &[
     ("score", &[]),
     ("analyse", &[]),
     ("chart", &[]),
-    ("compose", &["analyse", "chart"]),
+    ("explain", &["analyse"]),
+    ("compose", &["analyse", "chart", "explain"]),
     ("template", &["compose"]),
     ("pdf", &[]),
     ("export", &["analyse"]),
+    ("run", &["analyse", "export"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] =
-    &["read", "analyse", "chart", "compose", "template", "pdf", "export", "write", "cli"];
+const VERBS: &[&str] = &[
+    "read", "analyse", "explain", "chart", "compose", "template", "pdf", "export", "run", "write",
+    "cli",
+];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

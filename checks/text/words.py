@@ -34,7 +34,7 @@ class Page(HTMLParser):
         if tag not in self.VOID:
             given = dict(attributes)
             classes = (given.get("class") or "").split()
-            self.open.append((tag, tag in INVISIBLE or "screen-only" in classes or "hidden" in given))
+            self.open.append((tag, tag in INVISIBLE or "screen-only" in classes or "hidden" in given or "popover" in given))
 
     def handle_endtag(self, tag):
         for place in range(len(self.open) - 1, -1, -1):

@@ -58,6 +58,10 @@ pub struct Ratings {
     pub from_mean: f64,
     /// The same from the statement's median: AD(Md).
     pub from_median: f64,
+    /// The distances from the mean, a number per statement.
+    pub each_from_mean: Vec<f64>,
+    /// The distances from the median.
+    pub each_from_median: Vec<f64>,
 }
 
 impl Ratings {
@@ -115,17 +119,21 @@ fn ratings(answers: &[Answer], orientations: usize, scale: Scale) -> Option<Rati
         answers.iter().filter_map(|answer| rating(*answer, orientation)).collect()
     };
     let statements: Vec<Vec<f64>> = (0..orientations).map(of_statement).collect();
-    let average = |of: &dyn Fn(&[f64]) -> f64| {
-        statements.iter().map(|ratings| of(ratings)).sum::<f64>() / statements.len() as f64
+    let each = |of: &dyn Fn(&[f64]) -> f64| -> Vec<f64> {
+        statements.iter().map(|ratings| of(ratings)).collect()
     };
-    let spread = average(&variance);
+    let spread = mean(&each(&variance));
+    let each_from_mean = each(&|ratings| distance(ratings, mean(ratings)));
+    let each_from_median = each(&|ratings| distance(ratings, median(ratings)));
     let against = |null: f64| 1.0 - spread / null;
     Some(Ratings {
         people: answers.len(),
         uniform: against(uniform_variance(scale.steps())),
         slight_skew: slight_skew_variance(scale.steps()).map(against),
-        from_mean: average(&|ratings| distance(ratings, mean(ratings))),
-        from_median: average(&|ratings| distance(ratings, median(ratings))),
+        from_mean: mean(&each_from_mean),
+        from_median: mean(&each_from_median),
+        each_from_mean,
+        each_from_median,
     })
 }
 

@@ -124,7 +124,7 @@ pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<B
     people.sort_unstable();
     let mut sum = ByChance { agreed: 0.0, split: 0.0 };
     for same in people.chunk_by(|one, other| one == other) {
-        let one = probability(same[0], instrument.orientations().len());
+        let one = words_by_chance(same[0], instrument.orientations().len());
         sum.agreed += same.len() as f64 * one.agreed;
         sum.split += same.len() as f64 * one.split;
     }
@@ -136,7 +136,8 @@ pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<B
 /// Goes through the ways to part the people into groups, largest first. Each stands for
 /// n! ÷ Πc! ways to place the people and k! ÷ Πm! ways to name the groups, with c people in a
 /// group and m groups of the same size, out of kⁿ.
-fn probability(people: usize, orientations: usize) -> ByChance {
+#[must_use]
+pub fn words_by_chance(people: usize, orientations: usize) -> ByChance {
     let mut logarithms = vec![0.0];
     for number in 1..=people.max(orientations) {
         logarithms.push(logarithms[number - 1] + libm::log(number as f64));

@@ -30,8 +30,12 @@ pub enum Flag {
         length: usize,
         /// How many answers there are.
         answers: usize,
-        /// How likely a row so long is when these answers come in any order.
+        /// How likely a row so long is when these answers come in any order: `long ÷ all`.
         chance: f64,
+        /// In how many ways the answers of that row could stand among the others with so long a row.
+        long: f64,
+        /// In how many ways they could stand at all.
+        all: f64,
     },
     /// The answers took less time than reading does.
     Fast {
@@ -134,28 +138,26 @@ pub(super) fn straight(row: &[u64], kinds: usize) -> Option<Flag> {
     sorted.sort_unstable();
     let counts = sorted.chunk_by(|one, other| one == other).map(<[_]>::len);
     let enough: Vec<usize> = counts.filter(|&count| count >= length).collect();
-    let one: f64 = enough.iter().map(|&count| run_chance(answers, count, length)).sum();
-    // Two kinds reach half of the answers each: both runs at once are counted twice.
-    let both = match enough[..] {
-        [_, _] => 2.0 / choose(answers, length),
-        _ => 0.0,
-    };
-    let chance = one - both;
-    (chance <= RARE).then_some(Flag::Run { length, answers, chance })
+    // Where two kinds have half of the answers each, both runs at once are counted twice.
+    let twice = if enough.len() == 2 { 2.0 } else { 0.0 };
+    let ways: f64 = enough.iter().map(|&count| ways_with_run(answers, count, length)).sum();
+    let (long, all) = (ways - twice, choose(answers, *enough.first()?));
+    let chance = long / all;
+    (chance <= RARE).then_some(Flag::Run { length, answers, chance, long, all })
 }
 
-/// How likely a run of this length or more is when so many equal ones stand anywhere among all.
+/// In how many ways so many equal ones can stand among all with a run of this length or more.
 ///
 /// By inclusion and exclusion over the gaps between the others: of all the ways to place the equal
 /// ones, those with a run that begins at a given gap, less those with two such runs, and so on.
-fn run_chance(all: usize, equal: usize, length: usize) -> f64 {
+fn ways_with_run(all: usize, equal: usize, length: usize) -> f64 {
     let gaps = all - equal + 1;
     let mut sum = 0.0;
     for runs in 1..=gaps.min(equal / length) {
         let sign = if runs % 2 == 1 { 1.0 } else { -1.0 };
         sum += sign * choose(gaps, runs) * choose(all - runs * length, all - equal);
     }
-    sum / choose(all, equal)
+    sum
 }
 
 /// How many ways there are to choose so many of all.

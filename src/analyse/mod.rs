@@ -31,12 +31,12 @@ use crate::score::{PersonScores, Scores, Tally, TeamScores};
 
 pub use absent::{Absent, Rival};
 pub use agreement::{Ratings, STRONG, TraitFindings, Word};
-pub use camps::{ByChance, MOST_ENUMERATED, Split};
+pub use camps::{ByChance, MOST_ENUMERATED, Split, words_by_chance};
 pub use flags::{Flag, RARE, SECONDS_PER_STATEMENT};
 pub use interval::{FEWEST_FOR_INTERVAL, Interval, LEVEL, NoInterval};
 pub use margin::{FEWEST_FOR_INFLUENCE, Influence, Margin};
 pub use reliability::{
-    Alpha, FEWEST_FOR_ALPHA, FEWEST_FOR_OMEGA, FEWEST_TRAITS, Refusal, Reliability,
+    Alpha, FEWEST_FOR_ALPHA, FEWEST_FOR_OMEGA, FEWEST_TRAITS, Omega, Refusal, Reliability,
 };
 pub use sensitivity::{Choice, Variant};
 

@@ -15,6 +15,7 @@ mod beside;
 mod canvas;
 mod corner_names;
 mod cover;
+mod dumbbell;
 mod fit;
 pub mod measure;
 mod person_radar;
@@ -34,13 +35,15 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::change::Change;
 use crate::drawing::Drawing;
 use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
+pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use person_radar::RadarFrame;
-pub use radar::{is_in_rows, section_radar, team_radar};
+pub use radar::{is_in_rows, section_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
 pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use svg::{StampsSeen, Telling, svg};
@@ -108,6 +111,23 @@ pub fn all(
     }
     add_people(instrument, scores, people, &mut add);
     all
+}
+
+/// The drawings of a change since an earlier wave, by their names; the team's radar among them,
+/// which then has the earlier wave behind it.
+#[must_use]
+pub fn of_change(
+    instrument: &Instrument,
+    scores: &Scores,
+    change: &Change,
+) -> BTreeMap<String, Drawing> {
+    let radar = team_radar_since(instrument, &scores.team, Some(&change.before));
+    let all = [
+        ("team-radar", Some(radar)),
+        ("change", dumbbell(instrument, change)),
+        ("change-traits", trait_dumbbells(instrument, change)),
+    ];
+    all.into_iter().filter_map(|(name, drawing)| Some((name.to_owned(), drawing?))).collect()
 }
 
 fn add_people(

@@ -8,7 +8,8 @@ use super::polar::{direction, place};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
-use super::words::{counted, leaders, listed, names, plain};
+use super::words::{counted, leaders, listed, names, percent, plain};
+use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
@@ -51,18 +52,36 @@ pub(super) fn has_many_spokes(instrument: &Instrument) -> bool {
 /// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &CHAPTER)
+    draw(instrument, team, None, &CHAPTER)
+}
+
+/// Draws the radar of the whole team over the outlines of an earlier wave.
+#[must_use]
+pub fn team_radar_since(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+) -> Drawing {
+    draw(instrument, team, before, &CHAPTER)
 }
 
 /// Draws the radar of one of several teams.
 #[must_use]
 pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &SECTION)
+    draw(instrument, team, None, &SECTION)
 }
 
-fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Drawing {
+fn draw(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+    measures: &Measures,
+) -> Drawing {
     let measure = Measure::of(instrument);
-    let (title, description) = words(instrument, team);
+    let (title, mut description) = words(instrument, team);
+    if let Some(wave) = before {
+        description.push_str(&earlier_words(instrument, wave));
+    }
     if is_in_rows(instrument) {
         return rows(instrument, &team.traits, measures.width).finish(title, description);
     }
@@ -82,6 +101,9 @@ fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Draw
         let along = measure.reach(own.shares[orientation]) as f32;
         (own.answered > 0).then(|| place(laid.center, around.radius * along, spoke, titles.len()))
     };
+    if let Some(wave) = before {
+        ghost(&canvas, wave, measure, laid.center, around.radius);
+    }
     let looks = ORIENTATIONS.iter().enumerate().take(instrument.orientations().len());
     for (orientation, look) in looks.clone() {
         let points: Vec<Option<Point>> =
@@ -125,6 +147,39 @@ pub(super) fn outline(
             canvas.line(&run, stroke);
         }
     }
+}
+
+/// The outlines of an earlier wave: grey, in the dash of each orientation, without marks.
+fn ghost(canvas: &Canvas, wave: &Wave, measure: Measure, center: Point, radius: f32) {
+    for (orientation, look) in ORIENTATIONS.iter().enumerate().take(wave.shares.len()) {
+        let points: Vec<Point> = wave
+            .traits
+            .iter()
+            .enumerate()
+            .map(|(spoke, shares)| {
+                let share = shares.get(orientation).copied().unwrap_or(0.0);
+                place(center, radius * measure.reach(share) as f32, spoke, wave.traits.len())
+            })
+            .collect();
+        let stroke = Stroke { color: theme::FRAME, width: 0.8, dash: look.dash };
+        canvas.polygon(&points, None, Some(stroke));
+    }
+}
+
+/// What the earlier wave's outlines show, in words.
+fn earlier_words(instrument: &Instrument, wave: &Wave) -> String {
+    let rows: Vec<String> = instrument
+        .traits()
+        .iter()
+        .zip(&wave.traits)
+        .map(|(own, shares)| {
+            let poles = instrument.orientations().iter().zip(shares);
+            let shares: Vec<String> =
+                poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
+            format!("{}: {}", own.name, shares.join(", "))
+        })
+        .collect();
+    format!(" Behind it {}: {}.", crate::format::wave(&wave.name), rows.join(". "))
 }
 
 fn filled_mark(look: theme::OrientationStyle, radius: f32) -> MarkLook {

@@ -136,6 +136,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
         formats: vec![Format::Html, Format::Pdf, Format::Json, Format::Csv],
         people: People::Auto,
         date: None,
+        baseline: None,
         templates: None,
         fonts: None,
         paper: Paper::A4,

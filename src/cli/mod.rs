@@ -1,12 +1,14 @@
 //! The command line: one file per subcommand. Nothing outside this module knows clap.
 
 mod check;
+mod explain;
 mod init;
 mod paint;
 mod report;
 mod score;
 mod shell;
 mod sources;
+mod verify;
 
 use std::io::{self, Write};
 
@@ -30,6 +32,10 @@ enum Command {
     Check(check::Args),
     /// Print the scores
     Score(score::Args),
+    /// Say how a number was made: its definition, its formula with the values, and the cells
+    Explain(explain::Args),
+    /// Say whether a report matches the data that it carries, and these the source
+    Verify(verify::Args),
     /// Write files to begin with: a project, an instrument, a copy of the templates
     Init(init::Args),
     /// Write the built-in sample and make its report
@@ -51,6 +57,8 @@ pub fn run() -> Result<(), Failure> {
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Score(args) => score::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Demo(args) => init::demo(&args),
         Command::Completions(args) => shell::completions(&args),

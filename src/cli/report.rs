@@ -22,6 +22,9 @@ pub struct Args {
     /// What to write
     #[arg(long, value_delimiter = ',', value_name = "LIST", default_value = "html,pdf,json,csv")]
     format: Vec<FormatArg>,
+    /// An earlier wave to compare with: its export, or the scores.json of its report
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// How people appear
     #[arg(long, value_enum, default_value = "auto")]
     people: PeopleArg,
@@ -84,6 +87,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
         input: args.source.input(),
         formats: args.format.iter().map(|format| format.format()).collect(),
+        baseline: args.baseline.clone(),
         people: match args.people {
             PeopleArg::None => People::None,
             PeopleArg::Auto => People::Auto,

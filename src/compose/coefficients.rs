@@ -17,8 +17,9 @@ pub(super) fn shown(story: &Story) -> Option<Definition> {
         .enumerate()
         .filter_map(|(place, one)| {
             let alpha = one.alpha.ok()?;
-            let omega =
-                one.omega.map_or(String::new(), |omega| format!(", ω {}", format::index(omega)));
+            let omega = one
+                .omega
+                .map_or(String::new(), |omega| format!(", ω {}", format::index(omega.omega)));
             Some(format!(
                 "{}: α {} ({} to {}){omega}, n = {}",
                 story.name(place),

@@ -153,6 +153,12 @@ fn provenance(story: &Story) -> Vec<Definition> {
         let people = counted(roster.people.len(), "person", "people");
         all.push(define("Roster", format!("{}, {people}", file_name(&roster.source))));
     }
+    if let Some(change) = story.change {
+        let people = counted(change.before.people, "person", "people");
+        let wave = crate::format::wave(&change.before.name);
+        let same = format!("{} of them in both waves", crate::format::count(change.both));
+        all.push(define("Compared with", format!("{wave}: {people}, {same}")));
+    }
     all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));
     all.push(define("Made by", format!("orient {}", story.options.version)));
     all

@@ -180,6 +180,16 @@ fn team(story: &Story, all: &mut Vec<Definition>) {
         ));
     }
     all.extend(coefficients::shown(story));
+    if story.change.is_some() {
+        all.push(define(
+            "A change",
+            "The same people, paired. Had nothing changed, each difference could as well have the \
+             other sign: all patterns of signs are counted (exact, two-sided; on one statement this \
+             is McNemar’s test), with .05 shared out among the orientations, or among all \
+             statements. The band is the change that so few would show in four of five surveys, or \
+             what the exact test needs, whichever is larger.",
+        ));
+    }
 }
 
 fn agreement(story: &Story) -> String {

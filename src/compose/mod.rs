@@ -2,6 +2,7 @@
 //! rules alone; numbers become text through `format`.
 
 mod agreement;
+mod change;
 mod coefficients;
 mod cover;
 mod firm;
@@ -21,6 +22,7 @@ mod traits;
 mod words;
 
 use crate::analyse::Findings;
+use crate::change::Change;
 use crate::instrument::Instrument;
 use crate::response::Responses;
 use crate::score::Scores;
@@ -42,7 +44,20 @@ pub fn report(
     instrument: &Instrument,
     options: &Options,
 ) -> Report {
-    let story = &Story { scores, findings, responses, instrument, options };
+    report_since(scores, findings, None, responses, instrument, options)
+}
+
+/// The same with what changed since an earlier wave.
+#[must_use]
+pub fn report_since(
+    scores: &Scores,
+    findings: &Findings,
+    change: Option<&Change>,
+    responses: &Responses,
+    instrument: &Instrument,
+    options: &Options,
+) -> Report {
+    let story = &Story { scores, findings, change, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -60,6 +75,7 @@ pub fn report(
         traits: traits::traits(story),
         agreement: agreement::agreement(story),
         people: people::people(story),
+        change: change::change(story),
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
@@ -70,8 +86,18 @@ pub fn report(
 
 /// Gives the chapters that are there their numbers, and lists them.
 fn number(report: &mut Report) {
-    let Report { summary, person, how_to_read, radar, traits, agreement, people, teams, .. } =
-        report;
+    let Report {
+        summary,
+        person,
+        how_to_read,
+        radar,
+        traits,
+        agreement,
+        people,
+        change,
+        teams,
+        ..
+    } = report;
     let heads = [
         summary.as_mut().map(|chapter| &mut chapter.head),
         person.as_mut().map(|chapter| &mut chapter.head),
@@ -80,6 +106,7 @@ fn number(report: &mut Report) {
         traits.as_mut().map(|chapter| &mut chapter.head),
         agreement.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),
+        change.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut report.method.head),
         Some(&mut report.ledger.head),

@@ -117,6 +117,9 @@ fn some_names(story: &Story, led: &[usize]) -> String {
 fn caption(story: &Story) -> String {
     let nobody = nobody_answered(story, &story.silent_traits());
     let nobody = nobody.map_or(String::new(), |text| format!(" {text}"));
+    let since = story.change.map_or_else(String::new, |change| {
+        format!(" Grey outlines: {}.", format::wave(&change.before.name))
+    });
     if in_rows(story) {
         return format!(
             "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \
@@ -129,7 +132,7 @@ fn caption(story: &Story) -> String {
         return format!(
             "{} to each trait, from 0 at the centre to {} at the rim; {}. The traits stand in the \
              order of the instrument, clockwise from the top. The enclosed area means nothing: \
-             another order would give another area. Under each name: the same numbers.{nobody}",
+             another order would give another area. Under each name: the same numbers.{nobody}{since}",
             measured(story),
             format::decimal(story.measure().most(), 0),
             basis(story)
@@ -138,7 +141,7 @@ fn caption(story: &Story) -> String {
     format!(
         "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
          of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.{nobody}",
+         would give another area. Under each name: the number of people per statement.{nobody}{since}",
         basis(story)
     )
 }

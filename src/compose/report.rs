@@ -18,9 +18,11 @@ macro_rules! views {
 }
 
 mod agreement;
+mod change;
 mod people;
 
 pub use agreement::*;
+pub use change::*;
 pub use people::*;
 
 views! {
@@ -56,6 +58,8 @@ views! {
         agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
+        /// What changed since an earlier wave.
+        change: Option<ChangeChapter>,
         /// The teams, when there are several.
         teams: Option<Teams>,
         /// How each number is made.
@@ -84,6 +88,8 @@ views! {
 
     /// An orientation as the page names it.
     OrientationView {
+        /// The key of its numbers in `scores.json`: `strategic`.
+        id: String,
         /// `Strategic`
         name: String,
         /// The class that gives its colours: `o1`.

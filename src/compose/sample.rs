@@ -75,6 +75,8 @@ impl Sample {
             responses: Responses {
                 source: "folder/of/ana/2026-q4.csv".to_owned(),
                 kind: "Google Forms, CSV, UTF-8".to_owned(),
+                sheet: None,
+                files: Vec::new(),
                 people: Vec::new(),
                 others: Vec::new(),
                 columns,
@@ -176,6 +178,7 @@ impl Sample {
                 id: person.id.clone(),
                 name: person.name.clone(),
                 email: None,
+                number: None,
                 team: person.team.clone(),
             },
             row: person.row,

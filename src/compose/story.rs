@@ -1,6 +1,7 @@
 //! What every chapter is told from, and the names that all of them use.
 
 use crate::analyse::Findings;
+use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Responses};
 use crate::score::{Measure, PersonScores, Scores, Strength, TeamScores, TraitScores};
@@ -15,6 +16,7 @@ use crate::format;
 pub(super) struct Story<'a> {
     pub(super) scores: &'a Scores,
     pub(super) findings: &'a Findings,
+    pub(super) change: Option<&'a Change>,
     pub(super) responses: &'a Responses,
     pub(super) instrument: &'a Instrument,
     pub(super) options: &'a Options,
@@ -102,6 +104,7 @@ impl<'a> Story<'a> {
     pub(super) fn orientation(&self, place: usize) -> OrientationView {
         let orientation = &self.instrument.orientations()[place];
         OrientationView {
+            id: orientation.id.clone(),
             name: orientation.name.clone(),
             class: class(place),
             mark: self.mark(Some(place)),

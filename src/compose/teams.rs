@@ -88,6 +88,7 @@ fn label(story: &Story, team: &TeamScores) -> Label {
 
 fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
     TeamSection {
+        place: place.to_string(),
         anchor: anchor(place),
         name: team.name.clone(),
         finding: finding(story, team),

@@ -220,6 +220,7 @@ fn names_of_drawings_come_from_ids() {
     let sample = Sample::sized(2);
     let opts = options();
     let story = Story {
+        change: None,
         scores: &sample.scores,
         findings: &sample.findings(),
         responses: &sample.responses,

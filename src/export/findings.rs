@@ -181,7 +181,7 @@ fn of_flag(person: Node, flag: Flag) -> Node {
     let mut entries = vec![("person", person), ("flag", Node::text(flag.word()))];
     entries.extend(match flag {
         Flag::Same { answers } => vec![("answers", Node::Count(answers))],
-        Flag::Run { length, answers, chance } => vec![
+        Flag::Run { length, answers, chance, .. } => vec![
             ("length", Node::Count(length)),
             ("answers", Node::Count(answers)),
             ("chance", number(chance)),
@@ -200,7 +200,7 @@ fn of_reliability(found: &Reliability) -> Node {
         ("alpha", optional(found.alpha.ok(), |one| number(one.alpha))),
         ("interval", optional(found.alpha.ok(), |one| range("low", one.low, "high", one.high))),
         ("no_alpha", Node::optional(found.alpha.err().map(Refusal::word))),
-        ("omega", optional(found.omega.ok(), number)),
+        ("omega", optional(found.omega.ok(), |one| number(one.omega))),
         ("no_omega", Node::optional(found.omega.err().map(Refusal::word))),
     ])
 }

@@ -3,6 +3,7 @@
 use super::node::Node;
 use super::{People, SCHEMA, findings, six_places};
 use crate::analyse::{Findings, TeamFindings};
+use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
 use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
@@ -13,6 +14,18 @@ use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
 /// [`People::Hidden`] the list of people is empty and no name of a person occurs.
 #[must_use]
 pub fn json(scores: &Scores, found: &Findings, instrument: &Instrument, people: People) -> String {
+    json_since(scores, found, None, instrument, people)
+}
+
+/// The same with what changed since an earlier wave, under `baseline` and `change`.
+#[must_use]
+pub fn json_since(
+    scores: &Scores,
+    found: &Findings,
+    change: Option<&Change>,
+    instrument: &Instrument,
+    people: People,
+) -> String {
     let team = |one: &TeamScores, about: &TeamFindings| {
         let findings = findings::of_team(about, scores, instrument, people);
         team(one, about, findings, instrument)
@@ -34,6 +47,10 @@ pub fn json(scores: &Scores, found: &Findings, instrument: &Instrument, people: 
     if !scores.teams.is_empty() {
         let teams = scores.teams.iter().zip(&found.teams).map(|(one, about)| team(one, about));
         entries.push(("teams".into(), Node::List(teams.collect())));
+    }
+    if let Some(change) = change {
+        entries.push(("baseline".into(), super::change::baseline(change, instrument)));
+        entries.push(("change".into(), super::change::change(change, instrument)));
     }
     let listed = match people {
         People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),
@@ -166,12 +183,12 @@ pub(super) fn counts_of(counts: &[usize]) -> Node {
     Node::List(counts.iter().map(|count| Node::Count(*count)).collect())
 }
 
-fn counts(counts: &[usize], instrument: &Instrument) -> Node {
+pub(super) fn counts(counts: &[usize], instrument: &Instrument) -> Node {
     per_orientation(counts.iter().map(|count| Node::Count(*count)), instrument)
 }
 
 /// Shares; in the mode `rate`, scores from 0 to 100, which no whole is shared out in.
-fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
+pub(super) fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
     let (key, times) = match instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => ("shares", 1.0),
         Mode::Rate(_) => ("scores", 100.0),

@@ -1,5 +1,6 @@
 //! Scores → the files for other programs: `scores.json` and `scores.csv`.
 
+mod change;
 mod csv;
 mod findings;
 mod json;
@@ -9,7 +10,7 @@ mod terminal;
 mod tests;
 
 pub use csv::{SPREADSHEET_MARK, csv};
-pub use json::json;
+pub use json::{json, json_since};
 pub use terminal::table;
 
 /// The name and version of the form of `scores.json`; `docs/scores.schema.json` describes it.
@@ -26,5 +27,6 @@ pub enum People {
 
 /// A number between 0 and 1 as the files hold it: six decimal places.
 fn six_places(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
+    // Without a sign at zero, which some readers would show.
+    (number * 1e6).round() / 1e6 + 0.0
 }

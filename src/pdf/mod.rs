@@ -5,7 +5,9 @@
 //!                                                        tags ──────────────┘
 //! ```
 
+pub mod attachment;
 mod digest;
+mod engine;
 mod finish;
 pub mod fonts;
 pub mod frame;

@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Format, Request, Scored, composed};
-use crate::compose::{self, Paper, People};
+use super::notes::Notes;
+use super::run::run_of;
+use super::{Request, Scored, composed};
+use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
+use crate::pdf::attachment::{Attachment, Carry};
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
-use crate::template::{Overrides, Role, Templates, screen};
+use crate::response::ReadFile;
+use crate::run::{self, Run};
+use crate::template::{Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -24,8 +29,10 @@ pub(super) struct Design {
 }
 
 impl Design {
-    pub(super) fn new(request: &Request, overrides: Overrides) -> Result<Self, Failure> {
-        let templates = Templates::new(overrides)?;
+    pub(super) fn new(request: &Request, overrides: &Overrides) -> Result<Self, Failure> {
+        let (sheet, templates) =
+            rayon::join(|| print_sheet(overrides), || Templates::new(overrides.clone()));
+        let templates = templates?;
         if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
@@ -41,58 +48,102 @@ impl Design {
                 return Err(Failure::Usage(problems));
             }
         }
-        let variables: BTreeMap<String, String> = theme::variables()
-            .into_iter()
-            .map(|(name, value)| (format!("--{name}"), value))
-            .collect();
-        let (name, text) = templates.print_css();
-        let sheet = stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
-        Ok(Self { templates, sheet })
+        Ok(Self { templates, sheet: sheet? })
+    }
+}
+
+fn print_sheet(overrides: &Overrides) -> Result<Stylesheet, Failure> {
+    let variables: BTreeMap<String, String> =
+        theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
+    let (name, text) = overrides.print_css();
+    stylesheet(text, &name, &variables).map_err(Failure::Usage)
+}
+
+/// What a page tells, whatever it looks like.
+pub(super) struct Content {
+    report: Report,
+    drawings: BTreeMap<String, Drawing>,
+    /// What made it.
+    run: Run,
+    /// The last day of the answers.
+    last_day: Option<String>,
+}
+
+impl Content {
+    /// `files` decided the report beside the answers and the roster.
+    pub(super) fn of(
+        request: &Request,
+        instrument: &Instrument,
+        scored: &Scored,
+        files: Vec<ReadFile>,
+    ) -> Self {
+        let charts = people_charts(request, scored);
+        let (report, drawings) = rayon::join(
+            || composed(request, instrument, scored),
+            || {
+                let mut all = chart::all(instrument, &scored.scores, charts);
+                if let Some(change) = &scored.change {
+                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                }
+                all
+            },
+        );
+        let run = run_of(request, instrument, scored, files);
+        let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
+        Self { report, drawings, run, last_day }
     }
 }
 
 /// The one page that both files are made from.
-pub(super) struct Page {
+pub(super) struct Page<'a> {
+    content: &'a Content,
+    design: &'a Design,
     text: String,
-    /// The same, ready to be laid out; only for a PDF.
-    styled: Option<Styled<'static>>,
-    drawings: BTreeMap<String, Drawing>,
 }
 
-impl Page {
-    pub(super) fn make(
-        request: &Request,
-        instrument: &Instrument,
-        scored: &Scored,
-        design: &Design,
-    ) -> Result<Self, Failure> {
-        let styled = |text: &str| Styled::new(text, "report.html", &[&design.sheet]);
-        let text = || -> Result<_, Failure> {
-            let text = design.templates.page(&composed(request, instrument, scored))?;
-            let pdf = request.formats.contains(&Format::Pdf);
-            let styled = pdf.then(|| styled(&text)).transpose()?;
-            Ok((text, styled))
-        };
-        let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
-        let (text, drawings) = rayon::join(text, charts);
-        let (text, styled) = text?;
-        Ok(Self { text, styled, drawings })
+impl<'a> Page<'a> {
+    pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
+        let text = design.templates.page(&content.report)?;
+        Ok(Self { content, design, text })
     }
 
-    pub(super) fn html(&self) -> Result<String, Failure> {
+    /// The file for the screen, with a note on how each number was made.
+    pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        screen(&self.text, &self.drawings, |name, drawing, role| {
+        let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,
                 Role::Named(label) => chart::Telling::Named(label),
             };
             chart::svg(drawing, name, telling, &mut stamps)
+        })?;
+        let page = explained(&page, |paths| notes.of(paths));
+        Ok(run::put_into_page(&page, &self.content.run))
+    }
+
+    /// The run as the PDF carries it.
+    fn carry(&self, request: &Request) -> Carry {
+        let (run, day) =
+            (self.content.run.clone(), request.date.clone().or(self.content.last_day.clone()));
+        Carry::new(move |pages| Attachment {
+            name: run::FILE_NAME,
+            media_type: "application/json",
+            description: "The run that made this report: instrument, settings and scores",
+            day: day.clone(),
+            bytes: run.text(&BTreeMap::from([("pages".to_owned(), pages.to_vec())])).into_bytes(),
         })
     }
 
-    pub(super) fn pdf(&self, request: &Request) -> Result<Option<pdf::Rendered>, Failure> {
-        let Some(styled) = &self.styled else { return Ok(None) };
+    pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
+        Styled::new(&self.text, "report.html", &[&self.design.sheet])
+    }
+
+    pub(super) fn pdf(
+        &self,
+        styled: &Styled<'_>,
+        request: &Request,
+    ) -> Result<pdf::Rendered, Failure> {
         let fonts = match &request.fonts {
             Some(folder) => fonts(folder)?,
             None => Vec::new(),
@@ -104,8 +155,9 @@ impl Page {
             },
             date: request.date.clone(),
             fonts,
+            carried: Some(self.carry(request)),
         };
-        styled.render(&self.drawings, &options).map(Some)
+        styled.render(&self.content.drawings, &options)
     }
 }
 

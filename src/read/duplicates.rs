@@ -207,7 +207,7 @@ fn key(entry: &Entry, by: KnownBy, which: Duplicates) -> Option<Key> {
 
 /// Whether a name is one of those by which people keep theirs to themselves: two of them are not
 /// the same person.
-fn names_nobody(name: &str) -> bool {
+pub(super) fn names_nobody(name: &str) -> bool {
     const NOBODY: &[&str] = &[
         "anonym",
         "anonyme",
@@ -226,7 +226,7 @@ fn names_nobody(name: &str) -> bool {
     words.is_empty() || NOBODY.contains(&words.as_str())
 }
 
-fn share_a_word(one: &str, other: &str) -> bool {
+pub(super) fn share_a_word(one: &str, other: &str) -> bool {
     let (one, other) = (person(one), person(other));
     one.split(' ').any(|word| other.split(' ').any(|own| own == word))
 }

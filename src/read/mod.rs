@@ -20,6 +20,7 @@ mod container;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod earlier;
 mod feed;
 mod files;
 mod header;
@@ -32,6 +33,7 @@ mod roster;
 mod rows;
 mod table;
 mod usual;
+mod waves;
 mod words;
 
 #[cfg(test)]
@@ -42,7 +44,9 @@ use std::path::{Path, PathBuf};
 
 pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
+pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
+pub use self::waves::{SamePeople, same_people};
 
 use self::answers::Answers;
 use self::columns::{Matcher, TraitColumns};
@@ -56,7 +60,9 @@ use self::table::Table;
 use crate::error::{Failure, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
-use crate::response::{ColumnMatch, Duplicates, Ledger, Partial, Person, Response, Responses};
+use crate::response::{
+    ColumnMatch, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
+};
 
 /// What reading needs to know beside the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -101,6 +107,16 @@ pub fn read(
     Ok((responses, problems))
 }
 
+/// The bytes of any file, or of standard input for `-`, with its name for messages.
+///
+/// # Errors
+///
+/// A file that is not there, cannot be read, or is too large.
+pub fn any_file(path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    let bytes::Stored { name, bytes } = bytes::open(path)?;
+    Ok((name, bytes))
+}
+
 /// Reads a source as far as it goes, for an account of what is wrong with it.
 ///
 /// # Errors
@@ -112,13 +128,20 @@ pub fn inspect(
     options: &Options,
 ) -> Result<Inspection, Failure> {
     let stored = bytes::open(source)?;
+    let mut files = vec![ReadFile::new(&stored.name, &stored.bytes)];
     let mut source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
     let mut problems = std::mem::take(&mut source.warnings);
     let roster = match &options.roster {
-        Some(path) => Some(RosterFile::open(path, &mut problems)?),
+        Some(path) => {
+            let stored = bytes::open(path)?;
+            files.push(ReadFile::new(&stored.name, &stored.bytes));
+            Some(RosterFile::open(stored, &mut problems)?)
+        }
         None => None,
     };
-    inspect_text(&source, instrument, roster, options, problems)
+    let mut inspection = inspect_text(&source, instrument, roster, options, problems)?;
+    inspection.responses.files = files;
+    Ok(inspection)
 }
 
 /// What each column of a source is taken for, even where none of them holds a trait.
@@ -197,6 +220,8 @@ fn inspect_text(
     let responses = Responses {
         source: source.name.clone(),
         kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
+        sheet: source.kind.sheet(),
+        files: Vec::new(),
         people: people(unique.entries),
         others: unique.others,
         columns: columns.matches,
@@ -236,6 +261,7 @@ fn people(entries: Vec<Entry>) -> Vec<Response> {
             name: entry.name.unwrap_or_else(|| format!("Row {}", entry.row)),
             email: entry.email,
             team: entry.team.map(&mut one_spelling),
+            number: entry.id,
         },
         row: entry.row,
         answers: entry.answers,

@@ -1,9 +1,8 @@
 //! Who was invited: a table of names, addresses and teams; marks who answered.
 
 use std::collections::HashMap;
-use std::path::Path;
 
-use super::bytes;
+use super::bytes::Stored;
 use super::container::{self, Sought};
 use super::duplicates::person;
 use super::moments::{Moment, Order, Stamp};
@@ -33,9 +32,8 @@ pub(super) struct RosterFile {
 
 impl RosterFile {
     /// Reads the roster.
-    pub(super) fn open(path: &Path, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
-        let mut source =
-            container::read(bytes::open(path)?, &container::Storage::default(), &Sought::Roster)?;
+    pub(super) fn open(stored: Stored, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
+        let mut source = container::read(stored, &container::Storage::default(), &Sought::Roster)?;
         problems.append(&mut source.warnings);
         let data = |problem| Failure::Data(vec![problem]);
         let table = Table::open(&source).map_err(data)?;

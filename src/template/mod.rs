@@ -4,10 +4,9 @@
 //! name. What they see is [`Report`]: strings that are finished, and escaped wherever they go.
 
 mod folder;
+mod how;
 mod problem;
 mod screen;
-
-use std::collections::BTreeMap;
 
 use tera::{Context, Tera};
 
@@ -15,6 +14,7 @@ use crate::compose::Report;
 use crate::error::Failure;
 
 pub use folder::{Overrides, read_folder};
+pub use how::{Note, explained};
 pub use screen::{Role, screen};
 
 macro_rules! built_in {
@@ -24,7 +24,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 18] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -35,6 +35,7 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "agreement.html",
     "people.html",
     "person.html",
+    "change.html",
     "teams.html",
     "method.html",
     "ledger.html",
@@ -54,7 +55,6 @@ pub const PRINT_CSS: &str = "print.css";
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    texts: BTreeMap<&'static str, String>,
     overrides: Overrides,
 }
 
@@ -66,18 +66,13 @@ impl Templates {
     ///
     /// A template that tera cannot parse, or one that uses a name which does not exist.
     pub fn new(overrides: Overrides) -> Result<Self, Failure> {
-        let texts: BTreeMap<&'static str, String> = BUILT_IN
-            .iter()
-            .map(|&(name, text)| {
-                (name, overrides.files.get(name).map_or_else(|| text.to_owned(), Clone::clone))
-            })
-            .collect();
         let mut tera = Tera::new();
         // Every name ends with the empty string, so every template escapes what it is given.
         tera.autoescape_on([""]);
-        tera.add_raw_templates(texts.iter().filter(|(name, _)| **name != PRINT_CSS))
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| *name != PRINT_CSS);
+        tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
             .map_err(|error| problem::failure(&error, &overrides))?;
-        Ok(Self { tera, texts, overrides })
+        Ok(Self { tera, overrides })
     }
 
     /// The page of a report, with a placeholder for every drawing.
@@ -93,19 +88,10 @@ impl Templates {
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 
-    /// The style sheet of the PDF: its name for messages, and its text.
-    #[must_use]
-    pub fn print_css(&self) -> (String, &str) {
-        (self.shown(PRINT_CSS), &self.texts[PRINT_CSS])
-    }
-
     /// Every template: its name for messages, and its text.
     pub fn sources(&self) -> impl Iterator<Item = (String, &str)> {
-        self.texts.iter().map(|(name, text)| (self.shown(name), text.as_str()))
-    }
-
-    fn shown(&self, name: &str) -> String {
-        self.overrides.shown(name)
+        let names = BUILT_IN.iter().map(|(name, _)| *name);
+        names.map(|name| (self.overrides.shown(name), self.overrides.text(name)))
     }
 }
 

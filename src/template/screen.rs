@@ -95,7 +95,7 @@ fn next_placeholder(text: &str) -> Option<Placeholder<'_>> {
 }
 
 /// The value of an attribute, as the page has it: escaped.
-fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
+pub(super) fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     let start = tag.find(name)? + name.len();
     let length = tag[start..].find('"')?;
     Some(&tag[start..start + length])
@@ -110,7 +110,8 @@ fn missing(name: &str, line: usize, drawings: &BTreeMap<String, Drawing>) -> Pro
     }
 }
 
-fn escape(text: &str, into: &mut String) {
+/// Appends a text as it stands in a page.
+pub(super) fn escape(text: &str, into: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => into.push_str("&amp;"),

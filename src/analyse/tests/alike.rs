@@ -143,7 +143,7 @@ fn a_run_is_as_rare_as_among_all_orders_of_the_same_answers() {
         });
         let expected = f64::from(as_long) / f64::from(all);
         match straight(&row, 3) {
-            Some(Flag::Run { length, answers, chance }) => {
+            Some(Flag::Run { length, answers, chance, .. }) => {
                 assert_eq!((length, answers), (longest(&row), row.len()));
                 close(chance, expected);
             }

@@ -209,6 +209,8 @@ views! {
 
     /// A section about one team.
     TeamSection {
+        /// The place of the team among all, from 0, as in `scores.json`.
+        place: String,
         /// The anchor: `team-2`.
         anchor: String,
         /// Its name.

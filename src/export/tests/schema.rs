@@ -72,12 +72,14 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
     optional.sort();
     optional.dedup();
     // Which of counts, shares, scores and a person's own mean there are, the mode decides; which
-    // of the others, the kind of a flag or of a split.
+    // of the others, the kind of a flag or of a split, and whether there is an earlier wave.
     let expected = [
         "answers",
         "average_deviation",
+        "baseline",
         "between",
         "chance",
+        "change",
         "counts",
         "least",
         "length",
@@ -91,7 +93,34 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
         "shares",
         "team",
         "teams",
+        "traits",
         "weight",
     ];
     assert_eq!(optional, expected);
+}
+
+#[test]
+fn a_change_follows_the_published_schema() {
+    use crate::change::{Wave, change};
+    use crate::score::fixtures::{responses, scored};
+    let instrument = Instrument::built_in();
+    let lines = |hybrid: usize| vec![letters(4, 11 - hybrid, hybrid); 8];
+    let wave = |hybrid| {
+        let answers = responses(&lines(hybrid), instrument).people;
+        Wave::of(&scored(&lines(hybrid)), &answers)
+    };
+    let pairs: Vec<(usize, usize)> = (0..8).map(|place| (place, place)).collect();
+    let scores = scored(&lines(6));
+    let found = analyse(&scores, &responses(&lines(6), instrument), instrument);
+    for (before, pairs) in [
+        (wave(2), &pairs[..]),
+        (wave(2), &pairs[..0]),
+        (Wave { members: Vec::new(), ..wave(2) }, &[]),
+    ] {
+        let change = change(before, &wave(6), pairs, true);
+        let text = json_since(&scores, &found, Some(&change), instrument, People::Listed);
+        assert_eq!(check(&text), Vec::<String>::new());
+        let told = text.contains("\"beyond_band\": true");
+        assert_eq!(told, pairs.len() == 8, "{text}");
+    }
 }

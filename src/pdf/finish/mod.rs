@@ -1,5 +1,6 @@
 //! What a file needs beyond printpdf's: content, structure, links, outline, metadata; and its bytes.
 
+mod carried;
 mod links;
 mod metadata;
 mod objects;
@@ -11,8 +12,9 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
+use crate::pdf::attachment::page_digest;
 use crate::pdf::frame::{Frames, ItemKind, Owner, Rect};
-use crate::pdf::paint::Info;
+use crate::pdf::paint::Made;
 use crate::pdf::syntax;
 use crate::pdf::tags::tree::{Alternative, Content, Link, objects};
 use crate::pdf::tags::{Skeleton, Slot};
@@ -55,15 +57,19 @@ pub(super) fn finish(
     painted: Painted,
     skeleton: &Skeleton<'_>,
     frames: &Frames,
-    info: &Info,
+    made: &Made<'_>,
 ) -> Vec<u8> {
     let pages = pages(&mut file, frames, &painted);
+    let digests = digests(&painted);
     let Painted { contents, underlays, under, marks, .. } = painted;
     set_content(&mut file, &pages, contents);
     set_underlays(&mut file, &pages, underlays, &under);
     links::add(&mut file, skeleton, frames, &pages);
     let outline = outline::add(&mut file, frames, &pages);
-    metadata::add(&mut file, info, outline);
+    metadata::add(&mut file, made.info, outline);
+    if let Some(carry) = made.carried {
+        carried::add(&mut file, &carry.make(&digests));
+    }
     // From here on the numbers stand: structure elements name pages and annotations.
     file.renumber_objects();
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
@@ -79,6 +85,16 @@ pub(super) fn finish(
     let made = objects(skeleton, content, root, root + 2);
     set_structure(&mut file, root);
     save::bytes(file, Structure { root, objects: made })
+}
+
+/// By page: the digest of its content.
+fn digests(painted: &Painted) -> Vec<String> {
+    let own = painted.contents.iter().zip(&painted.under);
+    own.map(|(content, under)| {
+        let under = under.map(|under| painted.underlays[under].as_bytes());
+        page_digest(under.into_iter().chain([content.as_bytes()]))
+    })
+    .collect()
 }
 
 /// The pages that printpdf made, with one size and one set of resources.

@@ -9,11 +9,14 @@ use rayon::prelude::*;
 
 use super::objects::Notation;
 use super::pack::{self, ObjectStream, Record};
-use crate::pdf::digest;
+use crate::pdf::attachment;
 use crate::pdf::tags::tree::Objects;
 
-/// How hard streams are packed: beyond this, files hardly shrink.
+/// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
+
+/// How hard a carried file is packed: it is one for each report, and numbers gain from it.
+const HARD: u32 = 9;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -36,6 +39,8 @@ struct Raw {
 enum Kind {
     /// Content, a font.
     Packed,
+    /// A carried file.
+    Hard,
     /// Metadata, which everybody may read.
     Plain,
     /// Objects, by number.
@@ -59,7 +64,11 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
         let mut text = String::new();
         if let Object::Stream(stream) = object {
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
-            let kind = if stream.allows_compression { Kind::Packed } else { Kind::Plain };
+            let kind = match stream.allows_compression {
+                false => Kind::Plain,
+                true if stream.dict.has_type(b"EmbeddedFile") => Kind::Hard,
+                true => Kind::Packed,
+            };
             streams.push(Raw { id, entries: inner(&text), data: stream.content, kind });
         } else {
             notation.object(&mut text, &object);
@@ -112,10 +121,12 @@ fn inner(dictionary: &str) -> String {
 
 fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
     streams.par_iter_mut().for_each_init(deflater, |deflater, stream| {
-        if stream.kind != Kind::Plain {
-            stream.data = deflate(deflater, &stream.data);
-            stream.entries.push_str("/Filter/FlateDecode");
-        }
+        stream.data = match stream.kind {
+            Kind::Plain => return,
+            Kind::Hard => deflate(&mut Compress::new(Compression::new(HARD), true), &stream.data),
+            Kind::Packed | Kind::Objects(_) => deflate(deflater, &stream.data),
+        };
+        stream.entries.push_str("/Filter/FlateDecode");
     });
     let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();
     let mut places = vec![Place::Free; size as usize];
@@ -158,13 +169,16 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
         table.extend_from_slice(&index.to_be_bytes());
     }
     let info = info.map_or_else(String::new, |info| format!("/Info {info} 0 R"));
-    let digest = format!("<{:032X}>", digest::of(out));
     let entries = format!(
-        "/Type/XRef/Size {}/W[1 4 2]/Root {root} 0 R{info}/ID[{digest}{digest}]\
-         /DecodeParms<</Predictor 15/Columns {ENTRY}>>/Filter/FlateDecode",
+        "/Type/XRef/Size {}/W[1 4 2]/Root {root} 0 R{info}/DecodeParms<</Predictor 15/Columns {ENTRY}>>\
+         /Filter/FlateDecode",
         places.len()
     );
-    write_stream(out, id, &entries, &deflate(&mut deflater(), &pack::filter(&table, ENTRY)));
+    let data = deflate(&mut deflater(), &pack::filter(&table, ENTRY));
+    let head = format!("{id} 0 obj\n<<{entries}");
+    // By this the file tells that no byte before was changed: see `attachment`.
+    let references = attachment::sealed(out, &head, &data);
+    out.extend_from_slice(&references);
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::drawing::{Drawing, Label, Weight};
 use crate::error::Problem;
+use crate::pdf::attachment::Carry;
 use crate::pdf::finish::{self, Form, Painted};
 use crate::pdf::frame::{FaceFile, Frames, GlyphRun};
 use crate::pdf::markup::Document;
@@ -38,6 +39,14 @@ pub struct Info {
     pub language: String,
     /// The day it claims to be from: `YYYY-MM-DD`.
     pub date: Option<String>,
+}
+
+/// What is said of a PDF, and what it carries.
+pub struct Made<'a> {
+    /// What it says of itself.
+    pub info: &'a Info,
+    /// A file in it.
+    pub carried: Option<&'a Carry>,
 }
 
 /// The labels of drawings, each shaped once.
@@ -74,7 +83,7 @@ pub fn pdf(
     faces: &[FaceFile],
     drawings: &BTreeMap<String, Drawing>,
     labels: &Labels,
-    info: &Info,
+    made: &Made<'_>,
 ) -> Result<Vec<u8>, Vec<Problem>> {
     let gathered = Drawings::gather(frames, drawings, labels)?;
     let faces = Faces::gather(frames, &gathered, faces)?;
@@ -104,7 +113,7 @@ pub fn pdf(
     let file = file(&faces, frames.pages.len())?;
     let (contents, marks) = pages.into_iter().map(|page| (page.content, page.marks)).unzip();
     let painted = Painted { contents, underlays, under: shared.by_page, marks, forms, opacities };
-    Ok(finish::finish(file, painted, &skeleton, frames, info))
+    Ok(finish::finish(file, painted, &skeleton, frames, made))
 }
 
 /// The document as printpdf makes it: pages without content yet, and the fonts.

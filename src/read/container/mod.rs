@@ -75,6 +75,14 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    /// The name of the sheet, of a workbook.
+    pub(super) fn sheet(&self) -> Option<String> {
+        match self {
+            Self::Text { .. } => None,
+            Self::Sheet { sheet, .. } => Some(shown(sheet)),
+        }
+    }
+
     /// What the file is, for people: `CSV, UTF-8`, `XLSX, sheet "Answers"`.
     pub(super) fn words(&self, found: Delimiter) -> String {
         match self {

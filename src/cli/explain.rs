@@ -1,0 +1,130 @@
+//! `orient explain`: how one number of `scores.json` was made, and where it came from.
+
+use serde_json::{Value, json};
+
+use super::sources::SourceArgs;
+use super::{print, say, warn};
+use crate::error::{Failure, Problem};
+use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
+use crate::{export, pipeline};
+
+/// What `orient explain` takes.
+#[derive(Debug, clap::Args)]
+#[command(allow_missing_positional = true)]
+pub struct Args {
+    /// A path of scores.json, such as team.shares.strategic, or the beginning of several; without
+    /// it, all are listed
+    #[arg(value_name = "NUMBER")]
+    number: Option<String>,
+    #[command(flatten)]
+    source: SourceArgs,
+    /// Print JSON for other programs
+    #[arg(long)]
+    json: bool,
+    /// Treat warnings as errors
+    #[arg(long)]
+    strict: bool,
+}
+
+/// Reads, scores, and explains.
+///
+/// # Errors
+///
+/// Whatever is wrong with the call or the source, and a number that there is not.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let input = args.source.input();
+    let instrument = pipeline::instrument(&input)?;
+    let scored = pipeline::scored(&input, &instrument)?;
+    for note in &scored.notes {
+        say(note);
+    }
+    warn(scored.warnings, args.strict)?;
+    let scores =
+        export::json(&scored.scores, &scored.findings, &instrument, export::People::Listed);
+    let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
+    let Some(wanted) = &args.number else { return print(&list(&numbers, args.json)) };
+    let leaves = numbers.find(wanted).map_err(|unknown| {
+        let problem = Problem::error(format!("there is no number `{wanted}`"));
+        Failure::Usage(vec![match unknown.near {
+            Some(near) => problem.hint(format!("did you mean `{near}`?")),
+            None => problem.hint("`orient explain SOURCE` without a number lists them all"),
+        }])
+    })?;
+    let facts = Facts {
+        scores: &scored.scores,
+        findings: &scored.findings,
+        responses: &scored.responses,
+        instrument: &instrument,
+        detail: Detail::People,
+    };
+    let explained = leaves.into_iter().map(|leaf| {
+        explain(&facts, &leaf.steps()).map(|how| (leaf, how)).ok_or_else(|| {
+            let problem = Problem::error(format!("nobody explains `{}`", leaf.path));
+            Failure::Usage(vec![problem.hint("this is a fault of orient; please report it")])
+        })
+    });
+    let explained: Vec<(&Leaf, Explanation)> = explained.collect::<Result<_, _>>()?;
+    print(&if args.json { documents(&explained) } else { texts(&explained) })
+}
+
+/// All numbers with their values.
+fn list(numbers: &Numbers, as_json: bool) -> String {
+    if as_json {
+        let all: serde_json::Map<String, Value> =
+            numbers.computed().map(|leaf| (leaf.path.clone(), leaf.value.clone())).collect();
+        return pretty(&Value::Object(all));
+    }
+    let lines: Vec<String> =
+        numbers.computed().map(|leaf| format!("{} = {}", leaf.path, shown(&leaf.value))).collect();
+    lines.join("\n") + "\n"
+}
+
+fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn texts(explained: &[(&Leaf, Explanation)]) -> String {
+    let texts: Vec<String> = explained.iter().map(|(leaf, how)| text(leaf, how)).collect();
+    texts.join("\n")
+}
+
+fn text(leaf: &Leaf, how: &Explanation) -> String {
+    let mut lines = vec![
+        format!("{} = {}", leaf.path, how.value.text()),
+        format!("  what     {}", how.definition),
+        format!("  formula  {}", how.formula),
+        format!("  here     {}", how.filled),
+    ];
+    for (place, term) in how.terms.iter().enumerate() {
+        let head = if place == 0 { "from" } else { "" };
+        lines.push(format!("  {head:<8} {}: {}", term.name, term.value));
+        lines.push(format!("           {}", term.cells));
+    }
+    lines.join("\n") + "\n"
+}
+
+fn documents(explained: &[(&Leaf, Explanation)]) -> String {
+    let document = |(leaf, how): &(&Leaf, Explanation)| {
+        let terms = how.terms.iter().map(|term| {
+            json!({
+                "name": term.name,
+                "value": term.value,
+                "file": term.cells.file.trim_end_matches('!'),
+                "cells": term.cells.ranges,
+            })
+        });
+        json!({
+            "number": leaf.path,
+            "value": leaf.value,
+            "definition": how.definition,
+            "formula": how.formula,
+            "filled": how.filled,
+            "from": terms.collect::<Vec<Value>>(),
+        })
+    };
+    pretty(&Value::Array(explained.iter().map(document).collect()))
+}
+
+fn pretty(value: &Value) -> String {
+    serde_json::to_string_pretty(value).expect("a value is JSON") + "\n"
+}

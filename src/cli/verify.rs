@@ -1,0 +1,60 @@
+//! `orient verify`: does a report match the data that it carries?
+
+use std::path::PathBuf;
+
+use super::{print, say};
+use crate::error::Failure;
+use crate::pipeline::{self, Input};
+use crate::read::{self, Storage};
+
+/// What `orient verify` takes.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A report.html, report.pdf, scores.json or run.json
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The export that it was made from, to be scored again
+    #[arg(value_name = "SOURCE")]
+    source: Option<PathBuf>,
+    /// Who was asked, if the report was made with a roster
+    #[arg(long, value_name = "FILE", requires = "source")]
+    roster: Option<PathBuf>,
+    /// The questions, if they are not the built-in ones
+    #[arg(long, value_name = "FILE", requires = "source")]
+    instrument: Option<PathBuf>,
+    /// The sheet of a workbook, if it has several
+    #[arg(long, value_name = "NAME", requires = "source")]
+    sheet: Option<String>,
+    /// The encoding of a text file, if it cannot be found by itself
+    #[arg(long, value_name = "NAME", requires = "source")]
+    encoding: Option<String>,
+}
+
+/// Compares, and says what agrees and what does not.
+///
+/// # Errors
+///
+/// Everything that does not match; a file that carries no run.
+pub fn run(args: &Args) -> Result<(), Failure> {
+    let (name, bytes) = read::any_file(&args.file)?;
+    let input = args.source.as_ref().map(|source| Input {
+        source: source.clone(),
+        storage: Storage {
+            encoding: args.encoding.clone(),
+            sheet: args.sheet.clone(),
+            ..Storage::default()
+        },
+        roster: args.roster.clone(),
+        instrument: args.instrument.clone(),
+        ..Input::default()
+    });
+    let verified = pipeline::verify(&name, &bytes, input.as_ref())?;
+    let facts: Vec<String> =
+        verified.facts.iter().map(|fact| format!("{name}: {fact}\n")).collect();
+    print(&facts.concat())?;
+    if verified.problems.is_empty() {
+        say("verified");
+        return Ok(());
+    }
+    Err(Failure::Data(verified.problems))
+}

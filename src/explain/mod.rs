@@ -1,0 +1,194 @@
+//! Scores and what they came from → how one number was made: its definition, its formula, the same
+//! with the values put in, and the cells that the values stand in.
+//!
+//! Every number of `scores.json` has an explanation; a test walks the file and asks for each. A new
+//! number gets its own by a new arm in [`explain`] or in one of the functions that it calls.
+
+mod alike;
+mod cells;
+mod find;
+mod firm;
+mod ledger;
+mod person;
+mod sums;
+mod team;
+#[cfg(test)]
+mod tests;
+mod wave;
+
+pub use cells::{CellSet, Cells};
+pub use find::{Leaf, Numbers, Unknown};
+
+use crate::analyse::Findings;
+use crate::format;
+use crate::instrument::{Instrument, Mode};
+use crate::response::Responses;
+use crate::score::{PersonScores, Scores};
+
+/// What numbers are explained from.
+#[derive(Debug, Clone, Copy)]
+pub struct Facts<'a> {
+    /// The numbers.
+    pub scores: &'a Scores,
+    /// How far they carry.
+    pub findings: &'a Findings,
+    /// What was read.
+    pub responses: &'a Responses,
+    /// What was asked.
+    pub instrument: &'a Instrument,
+    /// Whose cells may be seen.
+    pub detail: Detail,
+}
+
+/// How near to single people an explanation goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Each person's numbers and the very cells.
+    People,
+    /// Sums and whole columns: nothing that tells who answered what.
+    Sums,
+}
+
+/// One step of a path into `scores.json`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// A key of an object.
+    Key(&'a str),
+    /// A place in a list, from 0.
+    At(usize),
+}
+
+/// How one number was made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    /// What it is called: `share of Strategic`.
+    pub name: String,
+    /// What it is, in a sentence or two.
+    pub definition: String,
+    /// How it is made, in words: `answers for Strategic ÷ traits answered`.
+    pub formula: String,
+    /// The same with the values put in, up to the result: `4 ÷ 15 = 0.266667`.
+    pub filled: String,
+    /// What `scores.json` says.
+    pub value: Value,
+    /// The parts of the formula, with the cells that each was counted in.
+    pub terms: Vec<Term>,
+}
+
+/// A value of `scores.json`.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing: the number is not defined here.
+    Nothing,
+    /// A whole number.
+    Count(usize),
+    /// A number, rounded to six places where it is written.
+    Number(f64),
+    /// A word.
+    Word(String),
+    /// Yes or no.
+    Truth(bool),
+}
+
+/// A part of a formula.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    /// What it counts.
+    pub name: String,
+    /// How much it is.
+    pub value: String,
+    /// Where it stands.
+    pub cells: Cells,
+}
+
+impl Explanation {
+    /// An explanation of a number without parts.
+    fn new(name: impl Into<String>, definition: impl Into<String>, value: Value) -> Self {
+        Self {
+            name: name.into(),
+            definition: definition.into(),
+            formula: String::new(),
+            filled: String::new(),
+            value,
+            terms: Vec::new(),
+        }
+    }
+
+    /// The same with its formula, and the formula with the values put in.
+    fn made(mut self, formula: impl Into<String>, filled: impl Into<String>) -> Self {
+        self.formula = formula.into();
+        self.filled = filled.into();
+        self
+    }
+
+    /// The same with one more part.
+    fn with(mut self, name: impl Into<String>, value: impl Into<String>, cells: Cells) -> Self {
+        self.terms.push(Term { name: name.into(), value: value.into(), cells });
+        self
+    }
+}
+
+impl Value {
+    /// The value as `scores.json` writes it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Nothing => "null".to_owned(),
+            Self::Count(count) => count.to_string(),
+            Self::Number(number) => format::six_places(*number),
+            Self::Word(word) => word.clone(),
+            Self::Truth(truth) => truth.to_string(),
+        }
+    }
+}
+
+/// How the number at a path of `scores.json` was made; none where there is no such number.
+#[must_use]
+pub fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
+    use Step::{At, Key};
+    let scores = facts.scores;
+    match path {
+        [Key("ledger"), rest @ ..] => ledger::explain(facts, rest),
+        [Key("team"), rest @ ..] => {
+            let members: Vec<&PersonScores> = scores.people.iter().collect();
+            team::explain(facts, (&scores.team, &facts.findings.team), &members, None, rest)
+        }
+        [Key("teams"), At(place), rest @ ..] => {
+            let team = scores.teams.get(*place)?;
+            let members: Vec<&PersonScores> = scores
+                .people
+                .iter()
+                .filter(|person| person.team.as_ref() == Some(&team.name))
+                .collect();
+            let found = facts.findings.teams.get(*place)?;
+            team::explain(facts, (team, found), &members, Some(&team.name), rest)
+        }
+        [Key("findings"), rest @ ..] => wave::explain(facts, rest),
+        [Key("people"), At(place), rest @ ..] => {
+            person::explain(facts, scores.people.get(*place)?, rest)
+        }
+        [Key("not_scored"), At(place), Key(key)] => {
+            person::not_scored(facts, scores.not_scored.get(*place)?, key)
+        }
+        _ => None,
+    }
+}
+
+/// The key of shares in `scores.json`, and what they are multiplied by there.
+fn level(mode: Mode) -> (&'static str, f64) {
+    match mode {
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => ("shares", 1.0),
+        Mode::Rate(_) => ("scores", 100.0),
+    }
+}
+
+/// What every key that only the mode `choose` defines says in another.
+fn undefined(name: &str, instrument: &Instrument) -> Explanation {
+    let mode = instrument.mode().word();
+    let definition = format!(
+        "Not defined in the mode `{mode}`: it is made from whole answers, one for each trait, which \
+         only the mode `choose` has."
+    );
+    Explanation::new(name, definition, Value::Nothing)
+        .made("none", format!("not defined in the mode `{mode}`"))
+}

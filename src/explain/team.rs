@@ -1,0 +1,429 @@
+//! How the numbers of a team were made.
+
+use super::{Cells, Detail, Explanation, Facts, Step, Value, alike, firm, level, undefined};
+use crate::analyse::TeamFindings;
+use crate::format;
+use crate::instrument::Mode;
+use crate::response::Answer;
+use crate::score::{PersonScores, Strength, TeamScores, TraitScores};
+
+/// A team, its people, and what it is explained from.
+pub(super) struct Team<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) scores: &'a TeamScores,
+    pub(super) people: &'a [&'a PersonScores],
+    /// Its name on the roster; none for everybody together.
+    listed_as: Option<&'a str>,
+}
+
+/// The number of a team at this path.
+pub(super) fn explain(
+    facts: &Facts,
+    (scores, found): (&TeamScores, &TeamFindings),
+    people: &[&PersonScores],
+    listed_as: Option<&str>,
+    path: &[Step],
+) -> Option<Explanation> {
+    use Step::{At, Key};
+    let team = Team { facts, scores, people, listed_as };
+    let instrument = facts.instrument;
+    let is_choose = instrument.mode() == Mode::Choose;
+    match path {
+        [Key("people")] => Some(team.people()),
+        [Key("invited")] => Some(team.invited()),
+        [Key(key), Key(id)] if *key == level(instrument.mode()).0 => {
+            Some(team.share(instrument.orientation_of(id)?))
+        }
+        [Key("orientation")] if !is_choose => Some(undefined("orientation", instrument)),
+        [Key("orientation")] => Some(team.orientation()),
+        [Key("strength")] if !is_choose => Some(undefined("strength", instrument)),
+        [Key("strength")] => Some(team.strength()),
+        [Key("tied"), At(place)] => Some(team.tied(*scores.tied.get(*place)?)),
+        [Key("holds_whatever_the_absent_say")] => Some(team.holds()),
+        [Key("findings"), rest @ ..] => firm::of_team(&team, found, rest),
+        [Key("traits"), At(place), rest @ ..] => {
+            let one = scores.traits.get(*place)?;
+            let of = Trait { team: &team, place: *place, scores: one };
+            match rest {
+                [Key("answered")] => Some(of.answered()),
+                [Key("counts"), Key(id)] if is_choose => {
+                    Some(of.count(instrument.orientation_of(id)?))
+                }
+                [Key(key), Key(id)] if *key == level(instrument.mode()).0 => {
+                    Some(of.share(instrument.orientation_of(id)?))
+                }
+                [Key("agreement")] if !is_choose => Some(undefined("agreement", instrument)),
+                [Key("agreement")] => Some(of.agreement()),
+                rest => alike::of_trait(&team, *place, one, found.traits.get(*place)?, rest),
+            }
+        }
+        _ => None,
+    }
+}
+
+impl Team<'_> {
+    fn rows(&self) -> Vec<usize> {
+        self.people.iter().map(|person| person.row).collect()
+    }
+
+    /// The answers of the team's people that count, to these traits.
+    pub(super) fn answers(
+        &self,
+        traits: std::ops::Range<usize>,
+        orientation: Option<usize>,
+    ) -> Cells {
+        self.facts.answers(&self.rows(), traits, orientation, |at, place| {
+            self.people[at].answers[place].is_in_scale()
+        })
+    }
+
+    pub(super) fn all_answers(&self) -> Cells {
+        self.answers(0..self.facts.instrument.traits().len(), None)
+    }
+
+    /// The rows of the people, where they may be told.
+    pub(super) fn people_rows(&self) -> Cells {
+        match self.facts.detail {
+            Detail::People => self.facts.rows(self.rows()),
+            Detail::Sums => Cells { file: self.facts.file(), ranges: Vec::new() },
+        }
+    }
+
+    fn people(&self) -> Explanation {
+        let many = self.scores.people;
+        Explanation::new(
+            "people",
+            format!(
+                "How many people are scored: those who answered at least {} traits.",
+                self.facts.scores.needed
+            ),
+            Value::Count(many),
+        )
+        .made(
+            "rows with a scored response",
+            format!("{} = {many}", format::count_noun(many, "row", "rows")),
+        )
+        .with("people scored", many.to_string(), self.people_rows())
+    }
+
+    fn invited(&self) -> Explanation {
+        let definition = "How many people were asked: everybody on the roster, and whoever answered \
+                          without being on it.";
+        let Some(invited) = self.scores.invited else {
+            let why = match self.facts.scores.roster {
+                None => "there is no roster",
+                Some(_) => "the roster does not have the team",
+            };
+            return Explanation::new("invited", definition, Value::Nothing)
+                .made("the larger of listed and (responded + listed without a response)", why);
+        };
+        let listed: Vec<bool> = self
+            .facts
+            .scores
+            .roster
+            .iter()
+            .flat_map(|roster| &roster.people)
+            .filter(|person| match self.listed_as {
+                None => true,
+                Some(team) => person.team.as_deref().is_some_and(|name| is_same(name, team)),
+            })
+            .map(|person| person.answered)
+            .collect();
+        let silent = listed.iter().filter(|answered| !**answered).count();
+        let partial = self.facts.scores.not_scored.iter().filter(|one| match self.listed_as {
+            None => true,
+            Some(team) => one.team.as_deref() == Some(team),
+        });
+        let responded = self.people.len() + partial.count();
+        Explanation::new("invited", definition, Value::Count(invited))
+            .made(
+                "max(listed, responded + listed without a response)",
+                format!("max({}, {responded} + {silent}) = {invited}", listed.len()),
+            )
+            .with("listed", listed.len().to_string(), self.facts.roster())
+            .with("responded", responded.to_string(), self.people_rows())
+    }
+
+    fn share(&self, orientation: usize) -> Explanation {
+        let mode = self.facts.instrument.mode();
+        let name = &self.facts.instrument.orientations()[orientation].name;
+        let (key, times) = level(mode);
+        let value = times * self.scores.shares[orientation];
+        let what = if key == "scores" { "score" } else { "share" };
+        let sum = self.facts.sum_of_shares(self.people, orientation);
+        let many = self.scores.people;
+        let before = if times > 1.0 { "100 × " } else { "" };
+        Explanation::new(
+            format!("{what} of {name}"),
+            format!(
+                "The mean of the people’s {what}s of {name}, so that each person weighs the same, \
+                 however many traits they answered."
+            ),
+            Value::Number(value),
+        )
+        .made(
+            format!("{before}sum of ({}) ÷ people", self.facts.fraction_words(orientation)),
+            format!("{before}({sum}) ÷ {} = {}", many.max(1), format::six_places(value)),
+        )
+        .with("people", many.to_string(), self.all_answers())
+    }
+
+    fn lead_words(&self) -> (String, f64) {
+        let chance = self.chance();
+        let lead = self.scores.lead();
+        let certainty = f64::midpoint(1.0, libm::erf(lead / chance / 2_f64.sqrt()));
+        let filled = format!(
+            "Φ({} ÷ {}) = {}",
+            format::six_places(lead),
+            format::six_places(chance),
+            format::six_places(certainty)
+        );
+        (filled, certainty)
+    }
+
+    /// √(Σ 1⁄answered) ÷ people.
+    fn chance(&self) -> f64 {
+        let sum: f64 = self.people.iter().map(|person| 1.0 / person.answered as f64).sum();
+        sum.sqrt() / self.people.len().max(1) as f64
+    }
+
+    fn strength(&self) -> Explanation {
+        let bounds = self.facts.instrument.bounds();
+        let (clear, leaning) =
+            (format::six_places(bounds.clear), format::six_places(bounds.leaning));
+        let word = self.scores.strength.word();
+        let definition = "How firmly the first orientation leads, as a word: from the lead of the \
+                          first over the second share, measured by √(Σ 1 ÷ answered) ÷ people, the \
+                          most that chance in answering could make its standard deviation. A \
+                          team of one is that person.";
+        let formula = format!(
+            "Φ((first − second) ÷ (√(Σ 1 ÷ answered) ÷ people)): clear from {clear} if the absent \
+             cannot change the first place, leaning from {leaning}, otherwise none; none at a tie"
+        );
+        let filled = if self.people.is_empty() {
+            "nobody is scored: none".to_owned()
+        } else if !self.scores.tied.is_empty() {
+            format!("{} share the first place: {word}", self.scores.tied.len())
+        } else if let [person] = self.people {
+            format!("certainty of the only person {}: {word}", format::six_places(person.certainty))
+        } else {
+            let (lead, certainty) = self.lead_words();
+            let absent = match self.scores.strength {
+                Strength::Leaning if certainty >= bounds.clear => {
+                    ", but the absent could change the first place"
+                }
+                Strength::Clear | Strength::Leaning | Strength::None => "",
+            };
+            format!("{lead}{absent}: {word}")
+        };
+        Explanation::new("strength", definition, Value::Word(word.to_owned()))
+            .made(formula, filled)
+            .with("people", self.scores.people.to_string(), self.all_answers())
+    }
+
+    fn orientation(&self) -> Explanation {
+        let orientations = self.facts.instrument.orientations();
+        let id = self.scores.orientation.map(|place| orientations[place].id.clone());
+        let shares: Vec<String> = orientations
+            .iter()
+            .zip(&self.scores.shares)
+            .map(|(one, share)| format!("{} {}", one.name, format::six_places(*share)))
+            .collect();
+        let word = self.scores.strength.word();
+        Explanation::new(
+            "orientation",
+            "The orientation with the largest share, if its strength is clear or leaning; otherwise \
+             none: the team has no single orientation.",
+            id.map_or(Value::Nothing, Value::Word),
+        )
+        .made(
+            "the orientation with the largest share, where the strength is not none",
+            format!("{}; strength {word}", shares.join(", ")),
+        )
+        .with("people", self.scores.people.to_string(), self.all_answers())
+    }
+
+    fn tied(&self, orientation: usize) -> Explanation {
+        let one = &self.facts.instrument.orientations()[orientation];
+        let shares: Vec<String> =
+            self.scores.shares.iter().map(|share| format::six_places(*share)).collect();
+        Explanation::new(
+            "tied",
+            format!(
+                "{} shares the first place of the team with another orientation, exactly; nothing \
+                 breaks a tie.",
+                one.name
+            ),
+            Value::Word(one.id.clone()),
+        )
+        .made("all orientations with the largest share", shares.join(" · "))
+    }
+
+    fn holds(&self) -> Explanation {
+        let truth = self.scores.holds_whatever_the_absent_say;
+        let definition = "Whether the first place stays the same whatever those who were asked and \
+                          are not scored would answer: at worst, all of them choose the second \
+                          orientation throughout.";
+        let formula = "first × people ÷ asked > (second × people + absent) ÷ asked";
+        let explanation = Explanation::new("holds", definition, Value::Truth(truth));
+        let (Some(absent), Some((first, second))) =
+            (self.scores.absent(), self.scores.worst_case())
+        else {
+            return explanation.made(formula, "how many were asked is not known: false");
+        };
+        if self.facts.instrument.mode() != Mode::Choose {
+            let mode = self.facts.instrument.mode().word();
+            return explanation.made(formula, format!("not judged in the mode `{mode}`: {truth}"));
+        }
+        let sign = if truth { ">" } else { "≤" };
+        let why = if self.scores.tied.is_empty() { "" } else { ", and there is a tie" };
+        explanation
+            .made(
+                formula,
+                format!(
+                    "{} {sign} {}{why}: {truth}",
+                    format::six_places(first),
+                    format::six_places(second)
+                ),
+            )
+            .with("absent", absent.to_string(), self.facts.roster())
+    }
+}
+
+/// Whether two names differ in case and spaces only.
+fn is_same(one: &str, other: &str) -> bool {
+    let fold =
+        |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
+    fold(one) == fold(other)
+}
+
+/// What a team said to one trait.
+struct Trait<'a> {
+    team: &'a Team<'a>,
+    place: usize,
+    scores: &'a TraitScores,
+}
+
+impl Trait<'_> {
+    fn name(&self) -> &str {
+        &self.team.facts.instrument.traits()[self.place].name
+    }
+
+    fn cells(&self, orientation: Option<usize>) -> Cells {
+        self.team.answers(self.place..self.place + 1, orientation)
+    }
+
+    fn answered(&self) -> Explanation {
+        let many = self.scores.answered;
+        Explanation::new(
+            "people who answered",
+            format!("How many of the scored people answered the trait {}.", self.name()),
+            Value::Count(many),
+        )
+        .made(
+            "answers that count",
+            format!("{} = {many}", format::count_noun(many, "answer", "answers")),
+        )
+        .with("answers", many.to_string(), self.cells(None))
+    }
+
+    fn count(&self, orientation: usize) -> Explanation {
+        let facts = self.team.facts;
+        let many = self.scores.counts[orientation];
+        let name = &facts.instrument.orientations()[orientation].name;
+        let statement = &facts.instrument.traits()[self.place].statements[orientation];
+        Explanation::new(
+            format!("answers for {name}"),
+            format!(
+                "How many people chose “{statement}” for {}, the {name} statement.",
+                self.name()
+            ),
+            Value::Count(many),
+        )
+        .made(
+            format!("answers “{statement}”"),
+            format!("{} = {many}", format::count_noun(many, "cell", "cells")),
+        )
+        .with(format!("answers “{statement}”"), many.to_string(), self.chosen(orientation))
+    }
+
+    /// The answers that chose an orientation, or gave it points.
+    fn chosen(&self, orientation: usize) -> Cells {
+        let team = self.team;
+        let place = self.place..self.place + 1;
+        team.facts.answers(&team.rows(), place, Some(orientation), |at, place| {
+            match team.people[at].answers[place] {
+                Answer::Chosen(chosen) => chosen == orientation,
+                answer => answer.is_in_scale(),
+            }
+        })
+    }
+
+    fn share(&self, orientation: usize) -> Explanation {
+        let facts = self.team.facts;
+        let name = &facts.instrument.orientations()[orientation].name;
+        let (key, times) = level(facts.instrument.mode());
+        let value = times * self.scores.shares[orientation];
+        let what = if key == "scores" { "score" } else { "share" };
+        let answered = self.scores.answered.max(1);
+        let points = self.scores.counts[orientation];
+        let before = if times > 1.0 { "100 × " } else { "" };
+        let words =
+            facts.fraction_words(orientation).replace("traits answered", "people who answered");
+        Explanation::new(
+            format!("{what} of {name}"),
+            match facts.instrument.mode() {
+                Mode::Choose => {
+                    format!("The answers to {} for {name}, divided by all of them.", self.name())
+                }
+                Mode::Rate(_) => format!(
+                    "The mean of the ratings of the {name} statement of {}, from 0 for the least of \
+                     the scale to 100 for the most.",
+                    self.name()
+                ),
+                Mode::Allocate { .. } | Mode::Rank => format!(
+                    "The points for the {name} statement of {}, divided by all points of the trait.",
+                    self.name()
+                ),
+            },
+            Value::Number(value),
+        )
+        .made(
+            format!("{before}{words}"),
+            format!(
+                "{before}{} = {}",
+                facts.fraction(points, answered),
+                format::six_places(value)
+            ),
+        )
+        .with(facts.points_name(orientation), facts.points(points), self.chosen(orientation))
+        .with("people who answered", self.scores.answered.to_string(), self.cells(None))
+    }
+
+    fn agreement(&self) -> Explanation {
+        let definition = format!(
+            "1 − IQV of the answers to {}: 1 when all choose the same statement, 0 when the \
+             statements are chosen equally often.",
+            self.name()
+        );
+        let formula = "1 − k ÷ (k − 1) × (1 − Σ (count ÷ answered)²), with k statements";
+        let Some(value) = self.scores.agreement else {
+            return Explanation::new("agreement", definition, Value::Nothing)
+                .made(formula, "nobody answered: no agreement to speak of");
+        };
+        let kinds = self.scores.counts.len();
+        let answered = self.scores.answered;
+        let squares: Vec<String> =
+            self.scores.counts.iter().map(|count| format!("({count} ÷ {answered})²")).collect();
+        Explanation::new("agreement", definition, Value::Number(value))
+            .made(
+                formula,
+                format!(
+                    "1 − {kinds} ÷ ({kinds} − 1) × (1 − ({})) = {}",
+                    squares.join(" + "),
+                    format::six_places(value)
+                ),
+            )
+            .with("answers", answered.to_string(), self.cells(None))
+    }
+}

@@ -1,0 +1,69 @@
+//! The run that a report carries: what it was made from and how it was asked for.
+
+use super::{Request, Scored, listed};
+use crate::compose::{Paper, People};
+use crate::error::Failure;
+use crate::instrument::Instrument;
+use crate::read;
+use crate::response::{Duplicates, Partial, ReadFile};
+use crate::run::Run;
+use crate::template::Overrides;
+
+/// The files that decide a report beside the answers and the roster: the project's, the instrument,
+/// and the user's templates.
+pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<ReadFile>, Failure> {
+    let mut files = Vec::new();
+    let project = read::project_file(&request.input.source);
+    for path in project.iter().chain(&request.input.instrument) {
+        let text = read::text_file(path)?;
+        files.push(ReadFile::new(&path.display().to_string(), text.as_bytes()));
+    }
+    let templates = overrides.files.iter();
+    files.extend(templates.map(|(name, text)| ReadFile::new(name, text.as_bytes())));
+    Ok(files)
+}
+
+/// The run of a report.
+pub(super) fn run_of(
+    request: &Request,
+    instrument: &Instrument,
+    scored: &Scored,
+    mut files: Vec<ReadFile>,
+) -> Run {
+    let mut inputs = scored.responses.files.clone();
+    inputs.append(&mut files);
+    let people = match request.people {
+        People::None => "none",
+        People::Auto => "auto",
+        People::Pages => "pages",
+    };
+    let paper = match request.paper {
+        Paper::A4 => "a4",
+        Paper::Letter => "letter",
+    };
+    let word = |word: &str| Some(word.to_owned());
+    let settings = [
+        ("team", Some(scored.scores.team.name.clone())),
+        ("wave", Some(scored.scores.wave.clone())),
+        ("people", word(people)),
+        ("partial", partial(request.input.partial)),
+        ("duplicates", duplicates(request.input.duplicates)),
+        ("sheet", scored.responses.sheet.clone()),
+        ("paper", word(paper)),
+        ("language", Some(request.language.clone())),
+        ("date", request.date.clone()),
+    ];
+    let version = env!("CARGO_PKG_VERSION");
+    let (scores, findings) = (&scored.scores, &scored.findings);
+    Run::new(version, &inputs, &settings, instrument, scores, findings, listed(request))
+}
+
+fn partial(partial: Partial) -> Option<String> {
+    let known = Partial::WORDS.iter().find(|(known, _)| *known == partial);
+    known.map(|(_, word)| (*word).to_owned())
+}
+
+fn duplicates(duplicates: Duplicates) -> Option<String> {
+    let known = Duplicates::WORDS.iter().find(|(known, _)| *known == duplicates);
+    known.map(|(_, word)| (*word).to_owned())
+}

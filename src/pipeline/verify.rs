@@ -1,0 +1,177 @@
+//! Whether a report matches the run that it carries, and the run its source.
+
+use super::{Input, instrument, scored};
+use crate::error::{Failure, Place, Problem};
+use crate::export;
+use crate::format;
+use crate::pdf::attachment::{self, Whole};
+use crate::response::{Duplicates, Partial};
+use crate::run::{self, Difference, Run};
+
+/// What a comparison found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// What was compared and found alike, a line each.
+    pub facts: Vec<String>,
+    /// What does not match.
+    pub problems: Vec<Problem>,
+}
+
+impl Verified {
+    fn differs(&mut self, file: &str, differences: Vec<Difference>, what: &str) {
+        for Difference { path, found, expected } in differences {
+            let message = format!("`{path}` is {found}, but {what} {expected}");
+            self.problem(file, message);
+        }
+    }
+
+    fn problem(&mut self, file: &str, message: impl Into<String>) {
+        let place = Place::File { file: file.to_owned() };
+        self.problems.push(Problem::error(message).at(place));
+    }
+}
+
+/// Compares a report with what it carries; with an input, also that with the source, scored again.
+///
+/// # Errors
+///
+/// A file that carries no run, and whatever is wrong with the input.
+pub fn verify(name: &str, bytes: &[u8], against: Option<&Input>) -> Result<Verified, Failure> {
+    let mut verified = Verified { facts: Vec::new(), problems: Vec::new() };
+    let run = if bytes.starts_with(b"%PDF-") {
+        in_pdf(name, bytes, &mut verified)?
+    } else {
+        let text = std::str::from_utf8(bytes).map_err(|_| no_run(name, None))?;
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text.starts_with('{') { read(name, text)? } else { in_page(name, text, &mut verified)? }
+    };
+    if let Some(program) = run.program() {
+        verified.facts.insert(0, format!("it carries a run of {program}"));
+    }
+    let again = run::recount(run.scores(), run.bounds());
+    let many = format::count_noun(again.computed, "number", "numbers");
+    if again.differences.is_empty() {
+        verified.facts.push(format!("{many} computed again from the carried data: all agree"));
+    }
+    verified.differs(name, again.differences, "the rest of the carried data makes it");
+    if let Some(input) = against {
+        with_source(name, &run, input, &mut verified)?;
+    }
+    Ok(verified)
+}
+
+fn no_run(name: &str, why: Option<&str>) -> Failure {
+    let message = match why {
+        None => "the file carries no run".to_owned(),
+        Some(why) => format!("the run that the file carries cannot be read: {why}"),
+    };
+    let problem = Problem::error(message)
+        .at(Place::File { file: name.to_owned() })
+        .hint("name a `report.html`, `report.pdf`, `scores.json` or `run.json` of orient");
+    Failure::Usage(vec![problem])
+}
+
+fn read(name: &str, text: &str) -> Result<Run, Failure> {
+    Run::read(text).map_err(|why| no_run(name, Some(&why)))
+}
+
+fn in_page(name: &str, text: &str, verified: &mut Verified) -> Result<Run, Failure> {
+    let found = run::find_in_page(text).ok_or_else(|| no_run(name, None))?;
+    let run = read(name, found.run)?;
+    let shown = run::compare_shown(&found.page(), run.scores());
+    let many = format::count_noun(shown.compared, "number", "numbers");
+    if shown.differences.is_empty() {
+        verified.facts.push(format!("{many} shown on the page: all as carried"));
+    }
+    for Difference { path, found, expected } in shown.differences {
+        let message = format!("the page shows {found} for `{path}`, but carries {expected}");
+        verified.problem(name, message);
+    }
+    let changed = found.changed(&run);
+    if changed.is_empty() {
+        verified.facts.push("the page is as it was written, to the byte".to_owned());
+    }
+    for what in changed {
+        verified.problem(name, format!("the page was changed after it was written: {what}"));
+    }
+    Ok(run)
+}
+
+fn in_pdf(name: &str, bytes: &[u8], verified: &mut Verified) -> Result<Run, Failure> {
+    let found = attachment::find(bytes, run::FILE_NAME).map_err(|why| no_run(name, Some(&why)))?;
+    let carried = found.bytes.ok_or_else(|| no_run(name, None))?;
+    let text = String::from_utf8(carried).map_err(|_| no_run(name, Some("it is not UTF-8")))?;
+    let run = read(name, &text)?;
+    let sealed = run.seal("pages");
+    let many = format::count_noun(found.pages.len(), "page", "pages");
+    let differing: Vec<usize> = (0..found.pages.len().max(sealed.len()))
+        .filter(|&at| found.pages.get(at).map(String::as_str) != sealed.get(at).copied())
+        .collect();
+    if differing.is_empty() {
+        verified.facts.push(format!("{many}: all show what was sealed"));
+    }
+    for at in differing {
+        let page = at + 1;
+        verified.problem(name, format!("page {page} does not show what was sealed"));
+    }
+    let message = match found.whole {
+        Whole::AsWritten => {
+            verified.facts.push("the file is as it was written, to the byte".to_owned());
+            return Ok(run);
+        }
+        Whole::Continued => "something was added to the file after it was written",
+        Whole::Changed => "bytes of the file were changed after it was written",
+        Whole::Foreign => "the file was written again by another program",
+    };
+    verified.problem(name, message);
+    Ok(run)
+}
+
+/// Scores the source again, as the run says that it was.
+fn with_source(
+    name: &str,
+    run: &Run,
+    input: &Input,
+    verified: &mut Verified,
+) -> Result<(), Failure> {
+    let setting = |name: &str| run.setting(name).map(str::to_owned);
+    let scores = run.scores();
+    let mut input = Input {
+        wave: scores["wave"].as_str().map(str::to_owned),
+        team: scores["team"]["name"].as_str().map(str::to_owned),
+        ..input.clone()
+    };
+    if let Some(word) = setting("partial") {
+        let known = Partial::WORDS.iter().find(|(_, known)| *known == word);
+        input.partial = known.map_or(input.partial, |(partial, _)| *partial);
+    }
+    if let Some(word) = setting("duplicates") {
+        let known = Duplicates::WORDS.iter().find(|(_, known)| *known == word);
+        input.duplicates = known.map_or(input.duplicates, |(duplicates, _)| *duplicates);
+    }
+    let instrument = instrument(&input)?;
+    let again = scored(&input, &instrument)?;
+    for file in &again.responses.files {
+        let inputs = run.inputs();
+        if inputs.iter().any(|was| was.sha256 == file.sha256) {
+            verified.facts.push(format!("{} is the file that was read, to the byte", file.name));
+        } else if !inputs.is_empty() {
+            let names: Vec<&str> = inputs.iter().map(|was| was.name.as_str()).collect();
+            let names = format::list_and(&names);
+            let message = format!("{} has other bytes than what was read: {names}", file.name);
+            verified.problem(name, message);
+        }
+    }
+    let expected = export::json(&again.scores, &again.findings, &instrument, run.people());
+    let differences = run::differences(&scores.to_string(), &expected);
+    if differences.is_empty() {
+        verified.facts.push(format!("{} scored again: all scores agree", again.responses.source));
+    }
+    let needs_roster = input.roster.is_none() && scores["team"]["invited"].is_number();
+    let before = verified.problems.len();
+    verified.differs(name, differences, "the source makes it");
+    if let Some(first) = verified.problems.get_mut(before).filter(|_| needs_roster) {
+        first.hint = Some("the report was made with a roster; give it by `--roster`".to_owned());
+    }
+    Ok(())
+}

@@ -1,0 +1,321 @@
+//! Scores computed once more from the counts that they carry.
+//!
+//! Nothing is taken from the code that made them but the integral of the certainty: what can be
+//! counted from what stands in the file is counted here in its own way.
+
+use serde_json::Value;
+
+use super::Difference;
+use crate::format;
+use crate::instrument::Bounds;
+use crate::score::certainty;
+
+/// The result of a recount.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Recount {
+    /// How many numbers and words were computed again.
+    pub computed: usize,
+    /// Those that came out otherwise.
+    pub differences: Vec<Difference>,
+}
+
+/// How far two numbers may be apart of which each is rounded to six places.
+const HAIR: f64 = 1.5e-6;
+
+/// Computes everything again that the counts in a document of scores decide.
+///
+/// Without bounds, no words of strength are judged.
+#[must_use]
+pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
+    let mode = scores["instrument"]["mode"].as_str().unwrap_or("choose");
+    let mut counter = Counter { mode, bounds, result: Recount::default() };
+    counter.ledger(scores);
+    let people = list(&scores["people"]);
+    for (place, person) in people.iter().enumerate() {
+        counter.person(&format!("people.{place}"), person);
+    }
+    let listed = scores["edition"] != "aggregate";
+    let members: Vec<&Value> = people.iter().collect();
+    counter.team("team", &scores["team"], listed.then_some(&members[..]));
+    for (place, team) in list(&scores["teams"]).iter().enumerate() {
+        let members: Vec<&Value> =
+            people.iter().filter(|person| person["team"] == team["name"]).collect();
+        counter.team(&format!("teams.{place}"), team, listed.then_some(&members[..]));
+    }
+    counter.result
+}
+
+pub(super) struct Counter<'a> {
+    mode: &'a str,
+    bounds: Option<Bounds>,
+    result: Recount,
+}
+
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The numbers of an object by its keys.
+pub(super) fn numbers(value: &Value) -> Vec<(String, f64)> {
+    let entries = value.as_object().into_iter().flatten();
+    entries.map(|(key, value)| (key.clone(), value.as_f64().unwrap_or(f64::NAN))).collect()
+}
+
+/// The largest number, the next one, and whose the largest is.
+pub(super) fn first_two(numbers: &[(String, f64)]) -> (f64, f64, Vec<&str>) {
+    let most = numbers.iter().map(|(_, number)| *number).fold(f64::MIN, f64::max);
+    let is_first = |number: f64| (number - most).abs() < 1e-9;
+    let first: Vec<&str> =
+        numbers.iter().filter(|(_, one)| is_first(*one)).map(|(key, _)| key.as_str()).collect();
+    let below = numbers.iter().map(|(_, one)| *one).filter(|one| !is_first(*one));
+    let second = if first.len() > 1 { most } else { below.fold(f64::MIN, f64::max) };
+    (most, second, first)
+}
+
+impl Counter<'_> {
+    fn is_choose(&self) -> bool {
+        self.mode == "choose"
+    }
+
+    /// Fewest people for words of agreement, where the bounds are known.
+    pub(super) fn fewest_for_words(&self) -> Option<f64> {
+        self.bounds.map(|bounds| bounds.people_for_words as f64)
+    }
+
+    pub(super) fn level(&self) -> &'static str {
+        if self.mode == "rate" { "scores" } else { "shares" }
+    }
+
+    pub(super) fn number(&mut self, path: String, found: &Value, expected: f64) {
+        self.result.computed += 1;
+        let near = found.as_f64().is_some_and(|found| (found - expected).abs() <= HAIR);
+        if !near {
+            let expected = format::six_places(expected);
+            self.result.differences.push(Difference { path, found: found.to_string(), expected });
+        }
+    }
+
+    pub(super) fn value(&mut self, path: String, found: &Value, expected: &Value) {
+        self.result.computed += 1;
+        if found != expected {
+            let (found, expected) = (found.to_string(), expected.to_string());
+            self.result.differences.push(Difference { path, found, expected });
+        }
+    }
+
+    fn ledger(&mut self, scores: &Value) {
+        let ledger = &scores["ledger"];
+        let left_out = list(&ledger["left_out"]).len() as f64;
+        let used = ledger["used"].as_f64().unwrap_or_default();
+        self.number("ledger.rows".to_owned(), &ledger["rows"], used + left_out);
+        let people = scores["team"]["people"].as_f64().unwrap_or_default();
+        self.number("ledger.used".to_owned(), &ledger["used"], people);
+    }
+
+    fn person(&mut self, path: &str, person: &Value) {
+        let answered = person["answered"].as_f64().unwrap_or_default();
+        if !self.is_choose() {
+            let levels = numbers(&person[self.level()]);
+            self.levels(path, person, &levels);
+            return;
+        }
+        let counts = numbers(&person["counts"]);
+        let sum: f64 = counts.iter().map(|(_, count)| count).sum();
+        self.number(format!("{path}.answered"), &person["answered"], sum);
+        for (key, count) in &counts {
+            let found = &person["shares"][key];
+            self.number(format!("{path}.shares.{key}"), found, count / answered.max(1.0));
+        }
+        let (most, second, first) = first_two(&counts);
+        let tied = if first.len() > 1 { first.clone() } else { Vec::new() };
+        self.value(format!("{path}.tied"), &person["tied"], &tied.clone().into());
+        let losing = ((most - second) / 2.0).ceil();
+        let key = "answers_from_losing_first";
+        self.number(format!("{path}.{key}"), &person[key], losing);
+        let mut others: Vec<usize> = counts.iter().map(|(_, count)| *count as usize).collect();
+        if let Some(place) = others.iter().position(|count| *count == most as usize) {
+            others.remove(place);
+        }
+        let is_sound = counts.iter().all(|(_, count)| (0.0..=1e4).contains(count));
+        if !is_sound {
+            return;
+        }
+        let sure = certainty(most as usize, &others);
+        self.number(format!("{path}.certainty"), &person["certainty"], sure);
+        if let Some(word) = self.word(sure, tied.is_empty(), true) {
+            self.words(path, person, word, first.first().copied());
+        }
+    }
+
+    /// Levels that are no counts: what they sum to, and whose are the largest.
+    fn levels(&mut self, path: &str, holder: &Value, levels: &[(String, f64)]) {
+        let sum: f64 = levels.iter().map(|(_, level)| level).sum();
+        if self.mode == "rate" {
+            if let Some(mean) = holder.get("own_mean") {
+                self.number(format!("{path}.own_mean"), mean, sum / levels.len().max(1) as f64);
+            }
+        } else {
+            // Each of up to six numbers may be rounded by half a millionth.
+            let sum = (sum * 1e5).round() / 1e5;
+            self.number(format!("the sum of {path}.{}", self.level()), &sum.into(), 1.0);
+        }
+        let (_, _, first) = first_two(levels);
+        let tied = if first.len() > 1 { first } else { Vec::new() };
+        self.value(format!("{path}.tied"), &holder["tied"], &tied.into());
+    }
+
+    /// The word for a certainty; none where it cannot be judged.
+    fn word(&self, sure: f64, alone: bool, holds: bool) -> Option<&'static str> {
+        let bounds = self.bounds?;
+        if !alone {
+            return Some("none");
+        }
+        let near = |bound: f64| (sure - bound).abs() < 1e-9;
+        if near(bounds.clear) || near(bounds.leaning) {
+            return None;
+        }
+        Some(match sure {
+            sure if sure >= bounds.clear && holds => "clear",
+            sure if sure >= bounds.leaning => "leaning",
+            _ => "none",
+        })
+    }
+
+    fn words(&mut self, path: &str, holder: &Value, word: &str, first: Option<&str>) {
+        self.value(format!("{path}.strength"), &holder["strength"], &word.into());
+        let orientation = first.filter(|_| word != "none");
+        let orientation = orientation.map_or(Value::Null, Value::from);
+        self.value(format!("{path}.orientation"), &holder["orientation"], &orientation);
+    }
+
+    /// A team: from its people where they are listed, else from itself.
+    fn team(&mut self, path: &str, team: &Value, people: Option<&[&Value]>) {
+        let level = self.level();
+        if let Some(people) = people {
+            self.number(format!("{path}.people"), &team["people"], people.len() as f64);
+        }
+        let shares = self.mean(path, team, people);
+        if self.is_choose() {
+            self.standing(path, team, people, &shares);
+            self.firm(path, team, people);
+        }
+        let traits = list(&team["traits"]);
+        for (place, one) in traits.iter().enumerate() {
+            self.one_trait(&format!("{path}.traits.{place}"), one);
+        }
+        let Some(people) = people.filter(|_| self.is_choose()) else { return };
+        // What the traits count is what the people count.
+        for (key, _) in numbers(&team[level]) {
+            let of = |holder: &Value| holder["counts"][&key].as_f64().unwrap_or_default();
+            let by_trait: f64 = traits.iter().map(of).sum();
+            let by_person: f64 = people.iter().map(|person| of(person)).sum();
+            let path = format!("the sum of {path}.traits.*.counts.{key}");
+            self.number(path, &by_trait.into(), by_person);
+        }
+    }
+
+    /// The mean of the people's shares; without people, the shares themselves, which sum to 1.
+    fn mean(&mut self, path: &str, team: &Value, people: Option<&[&Value]>) -> Vec<(String, f64)> {
+        let level = self.level();
+        let carried = numbers(&team[level]);
+        let Some(people) = people else {
+            if self.mode != "rate" {
+                let sum: f64 = carried.iter().map(|(_, share)| share).sum();
+                let sum = (sum * 1e5).round() / 1e5;
+                self.number(format!("the sum of {path}.{level}"), &sum.into(), 1.0);
+            }
+            return carried;
+        };
+        let is_choose = self.is_choose();
+        let share = |person: &Value, key: &str| {
+            if is_choose {
+                let count = person["counts"][key].as_f64().unwrap_or_default();
+                count / person["answered"].as_f64().unwrap_or_default().max(1.0)
+            } else {
+                person[level][key].as_f64().unwrap_or_default()
+            }
+        };
+        let many = people.len().max(1) as f64;
+        let means: Vec<(String, f64)> = carried
+            .iter()
+            .map(|(key, _)| {
+                let sum: f64 = people.iter().map(|person| share(person, key)).sum();
+                (key.clone(), sum / many)
+            })
+            .collect();
+        for (key, mean) in &means {
+            self.number(format!("{path}.{level}.{key}"), &team[level][key], *mean);
+        }
+        means
+    }
+
+    /// Who is first, whether the absent could change that, and the word for it.
+    fn standing(
+        &mut self,
+        path: &str,
+        team: &Value,
+        people: Option<&[&Value]>,
+        shares: &[(String, f64)],
+    ) {
+        let many = team["people"].as_f64().unwrap_or_default();
+        if many == 0.0 {
+            return;
+        }
+        let (most, second, first) = first_two(shares);
+        // Rounded shares may look alike where the exact ones are not.
+        if people.is_some() {
+            let tied = if first.len() > 1 { first.clone() } else { Vec::new() };
+            self.value(format!("{path}.tied"), &team["tied"], &tied.into());
+        }
+        let lead = most - second;
+        let absent = team["invited"].as_f64().map(|invited| (invited - many).max(0.0));
+        let margin = absent.map(|absent| lead * many - absent);
+        let holds = first.len() == 1 && margin.is_some_and(|margin| margin > 0.0);
+        let key = "holds_whatever_the_absent_say";
+        // Within what rounding could have moved, nothing is said.
+        if margin.is_none_or(|margin| margin.abs() > 1e-5 * many) {
+            self.value(format!("{path}.{key}"), &team[key], &holds.into());
+        }
+        let holds = team[key] == Value::Bool(true);
+        let sure = match people {
+            Some([person]) => person["certainty"].as_f64(),
+            Some(people) => {
+                let answered =
+                    |one: &&Value| 1.0 / one["answered"].as_f64().unwrap_or(1.0).max(1.0);
+                let chance = people.iter().map(answered).sum::<f64>().sqrt() / many;
+                Some(f64::midpoint(1.0, libm::erf(lead / chance / 2_f64.sqrt())))
+            }
+            None => None,
+        };
+        if let Some(word) = sure.and_then(|sure| self.word(sure, first.len() == 1, holds)) {
+            self.words(path, team, word, first.first().copied());
+        }
+    }
+
+    fn one_trait(&mut self, path: &str, one: &Value) {
+        let answered = one["answered"].as_f64().unwrap_or_default();
+        if !self.is_choose() {
+            let levels = numbers(&one[self.level()]);
+            if self.mode != "rate" && answered > 0.0 {
+                let sum: f64 = levels.iter().map(|(_, level)| level).sum();
+                let sum = (sum * 1e5).round() / 1e5;
+                self.number(format!("the sum of {path}.{}", self.level()), &sum.into(), 1.0);
+            }
+            return;
+        }
+        let counts = numbers(&one["counts"]);
+        let sum: f64 = counts.iter().map(|(_, count)| count).sum();
+        self.number(format!("{path}.answered"), &one["answered"], sum);
+        for (key, count) in &counts {
+            let found = &one["shares"][key];
+            self.number(format!("{path}.shares.{key}"), found, count / answered.max(1.0));
+        }
+        if answered > 0.0 && one["agreement"].is_number() {
+            let kinds = counts.len() as f64;
+            let alike: f64 = counts.iter().map(|(_, count)| (count / answered).powi(2)).sum();
+            let agreement = 1.0 - kinds / (kinds - 1.0) * (1.0 - alike);
+            self.number(format!("{path}.agreement"), &one["agreement"], agreement);
+        }
+        self.camps(path, one);
+    }
+}

@@ -5,11 +5,21 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
+import { walk } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 1440];
 const SCHEMES = ["light", "dark"];
 const LONG_ENOUGH = 240_000;
+
+/** What axe finds: WCAG 2.2 A and AA, and best practices. */
+async function violations(page, when) {
+  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  return violations.map((violation) => {
+    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ");
+    return `${when}${violation.impact}: ${violation.id}, ${violation.nodes.length} times: ${violation.help} at ${where}`;
+  });
+}
 
 /** Everything that is wrong with one page at one width in one colour scheme. */
 async function faults(browser, file, width, scheme) {
@@ -40,23 +50,28 @@ async function faults(browser, file, width, scheme) {
   const seen = await page.evaluate(() => ({
     wide: document.scrollingElement.scrollWidth,
     ran: [window.__ran, window.__pwned].some((mark) => mark !== undefined),
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].filter((one) => one.type !== "application/json").length,
     title: document.title,
     language: document.documentElement.lang,
   }));
   if (seen.wide > width + 1) found.push(`${seen.wide} pixels wide: must be scrolled sideways`);
+  if (seen.scripts) found.push(`${seen.scripts} scripts`);
   if (seen.ran) found.push("a script from the data ran");
   if (!seen.title) found.push("no title");
   if (!seen.language) found.push("no language");
 
   await page.evaluate(`${axe};0`);
-  const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
-  for (const violation of violations) {
-    const where = violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ");
-    const line = `${violation.impact}: ${violation.id}, ${violation.nodes.length} times: ${violation.help} at ${where}`;
-    if (["serious", "critical"].includes(violation.impact)) found.push(line);
-    else console.log(`  note ${file} ${line}`);
-  }
+  found.push(...(await violations(page, "")));
+  found.push(...(await walk(page)));
+  await page.evaluate(`${axe};0`);
+  // With a note open, which stands over everything else.
+  const opened = await page.evaluate(() => {
+    document.activeElement.blur();
+    const note = document.querySelector("[popover]");
+    note?.showPopover();
+    return note !== null;
+  });
+  if (opened) found.push(...(await violations(page, "with a note open, ")));
   await page.close();
   return found;
 }

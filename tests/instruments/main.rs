@@ -1,8 +1,11 @@
 //! Instruments of one's own: the file and its published schema, the built-in ones and the examples,
 //! and reports of every mode.
 
+#[path = "../program/mod.rs"]
 mod program;
-#[path = "../src/export/tests/schema_reader.rs"]
+mod recount;
+mod reports;
+#[path = "../../src/export/tests/schema_reader.rs"]
 mod schema_reader;
 
 use std::fs;
@@ -13,8 +16,8 @@ use serde_json::Value;
 
 /// What the published schema finds in the text of an instrument.
 fn schema_faults(text: &str) -> Vec<String> {
-    let schema: Value =
-        serde_json::from_str(include_str!("../docs/instrument.schema.json")).expect("it is JSON");
+    let schema: Value = serde_json::from_str(include_str!("../../docs/instrument.schema.json"))
+        .expect("it is JSON");
     let table: toml::Table = text.parse().expect("the text is TOML");
     let value = serde_json::to_value(table).expect("TOML has no more than JSON has");
     let mut found = Vec::new();

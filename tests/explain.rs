@@ -1,142 +1,15 @@
 //! `orient explain`: every number of `scores.json` has an explanation; the formula with its values,
 //! computed here once more, gives the number; and the cells hold what it says.
 
+mod formula;
 mod program;
 
 use std::collections::BTreeMap;
 use std::fs;
 
+use formula::value as computed;
 use program::Program;
 use serde_json::Value;
-
-/// The value of the arithmetic in an explanation: `(4 ÷ 15 + 9 ÷ 15) ÷ 2`, `⌈(9 − 4) ÷ 2⌉`,
-/// `(3 ÷ 12)²`, `max(1, 2)`, `Φ(1.5)` and `largest(9.5 | 4.5, 2.5)`.
-struct Reader<'a> {
-    rest: &'a str,
-}
-
-impl Reader<'_> {
-    fn value(text: &str) -> f64 {
-        let mut reader = Reader { rest: text };
-        let value = reader.sum();
-        assert_eq!(reader.rest.trim(), "", "in `{text}`");
-        value
-    }
-
-    fn take(&mut self, sign: &str) -> bool {
-        match self.rest.trim_start().strip_prefix(sign) {
-            Some(rest) => {
-                self.rest = rest;
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn sum(&mut self) -> f64 {
-        let mut sum = self.product();
-        loop {
-            if self.take("+") {
-                sum += self.product();
-            } else if self.take("−") {
-                sum -= self.product();
-            } else {
-                return sum;
-            }
-        }
-    }
-
-    fn product(&mut self) -> f64 {
-        let mut product = self.power();
-        loop {
-            if self.take("×") {
-                product *= self.power();
-            } else if self.take("÷") {
-                product /= self.power();
-            } else {
-                return product;
-            }
-        }
-    }
-
-    fn power(&mut self) -> f64 {
-        let base = self.atom();
-        if self.take("²") { base * base } else { base }
-    }
-
-    fn list(&mut self) -> Vec<f64> {
-        let mut list = vec![self.sum()];
-        while self.take(",") || self.take("|") {
-            list.push(self.sum());
-        }
-        assert!(self.take(")"), "`)` before `{}`", self.rest);
-        list
-    }
-
-    fn atom(&mut self) -> f64 {
-        if self.take("max(") {
-            return self.list().into_iter().fold(f64::MIN, f64::max);
-        }
-        if self.take("largest(") {
-            let parameters = self.list();
-            return largest(parameters[0], &parameters[1..]);
-        }
-        if self.take("Φ(") {
-            return normal(self.list()[0]);
-        }
-        if self.take("(") {
-            return self.list()[0];
-        }
-        if self.take("⌈") {
-            let inner = self.sum();
-            assert!(self.take("⌉"), "`⌉` before `{}`", self.rest);
-            return inner.ceil();
-        }
-        self.rest = self.rest.trim_start();
-        let end = self.rest.find(|c: char| !c.is_ascii_digit() && c != '.');
-        let (number, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
-        self.rest = rest;
-        number.parse().unwrap_or_else(|_| panic!("a number before `{rest}`"))
-    }
-}
-
-/// The normal distribution by Simpson's rule.
-fn normal(x: f64) -> f64 {
-    let density = |t: f64| libm::exp(-t * t / 2.0) / (2.0 * std::f64::consts::PI).sqrt();
-    0.5 + simpson(density, x.clamp(-40.0, 40.0))
-}
-
-/// The probability that a gamma variable is the largest, by sums over a fine grid of t = √x: the
-/// densities t^(2a−1) e^(−t²) need no gamma function, since each is divided by its own sum.
-fn largest(first: f64, others: &[f64]) -> f64 {
-    const STEPS: usize = 40_000;
-    let step = 12.0 / STEPS as f64;
-    let density = |a: f64| -> Vec<f64> {
-        let log = |t: f64| (2.0 * a - 1.0) * libm::log(t) - t * t;
-        let peak = log((a - 0.5).max(0.01).sqrt());
-        let all: Vec<f64> =
-            (0..STEPS).map(|at| libm::exp(log((at as f64 + 0.5) * step) - peak)).collect();
-        let sum: f64 = all.iter().sum();
-        all.into_iter().map(|one| one / sum).collect()
-    };
-    let below = |a: &f64| -> Vec<f64> {
-        let mut sum = 0.0;
-        let middle = |one: f64| {
-            sum += one;
-            sum - one / 2.0
-        };
-        density(*a).into_iter().map(middle).collect()
-    };
-    let below: Vec<Vec<f64>> = others.iter().map(below).collect();
-    let first = density(first);
-    (0..STEPS).map(|at| first[at] * below.iter().map(|one| one[at]).product::<f64>()).sum()
-}
-
-fn simpson(f: impl Fn(f64) -> f64, to: f64) -> f64 {
-    let (steps, half) = (2_000, to / 2_000.0);
-    let weight = |at: usize| if at == 0 || at == steps { 1.0 } else { 2.0 + 2.0 * (at % 2) as f64 };
-    (0..=steps).map(|at| weight(at) * f(at as f64 * half)).sum::<f64>() * half / 3.0
-}
 
 /// How many cells ranges such as `F2:F13` have.
 fn cells(ranges: &Value) -> Vec<(usize, usize)> {
@@ -157,7 +30,8 @@ fn cells(ranges: &Value) -> Vec<(usize, usize)> {
 
 /// Whether a path of `scores.json` is said by the source or the call, and not computed.
 fn is_said(path: &[String], value: &Value) -> bool {
-    const SAID: &[&str] = &["schema", "id", "version", "mode", "wave", "edition", "name", "team"];
+    const SAID: &[&str] =
+        &["schema", "id", "version", "mode", "wave", "edition", "name", "team", "rule", "person"];
     let last = path.iter().rev().find(|part| part.parse::<usize>().is_err());
     let is_text = value.is_string() || value.is_null();
     is_text && last.is_some_and(|last| SAID.contains(&last.as_str()))
@@ -237,10 +111,18 @@ fn judge(value: &Value, how: &Value) {
         }
         return;
     };
-    assert_eq!(result, value.to_string(), "{how}");
-    let units = [" cell", " row", " trait", " answer"];
-    for unit in units.map(|one| [one.to_owned(), format!("{one}s")]).concat() {
-        if let Some(count) = formula.strip_suffix(unit.as_str()) {
+    assert_eq!(result.parse(), Ok(number), "{how}");
+    for unit in [
+        " cells",
+        " rows",
+        " traits",
+        " answers",
+        " people",
+        " responses",
+        " statements",
+        " seconds",
+    ] {
+        if let Some(count) = formula.strip_suffix(unit) {
             assert_eq!(count, result, "{how}");
             return;
         }
@@ -249,7 +131,7 @@ fn judge(value: &Value, how: &Value) {
         assert_eq!((row, &how["from"][0]["cells"][0]), (result, &format!("{row}:{row}").into()));
         return;
     }
-    let again = Reader::value(formula);
+    let again = computed(formula);
     assert!((again - number).abs() < 2e-6, "{formula} is {again}: {how}");
 }
 
@@ -259,7 +141,7 @@ fn compare(text: &str) {
         .find_map(|sign| text.split_once(sign).map(|parts| (sign, parts)))
         .expect("a sign is there");
     let right = parts.1.split(", and").next().expect("a split has a first part");
-    let (left, right) = (Reader::value(parts.0), Reader::value(right));
+    let (left, right) = (computed(parts.0), computed(right));
     let holds = match sign {
         '≥' => left >= right,
         '<' => left < right,
@@ -316,8 +198,30 @@ fn every_number_of_five_teams_is_explained() {
     }
 }
 
-/// An instrument of three traits and three orientations in this mode.
-fn instrument(mode: &str) -> String {
+#[test]
+fn every_number_of_a_change_is_explained() {
+    let program = Program::new();
+    let source = ["sample-data/2026-q4.csv", "--baseline", "sample-data/2026-q3.csv"];
+    let explained = walk(&program, &source);
+    let p = &explained["change.shares.tactical.same_people.p"];
+    assert!(p["filled"].as_str().is_some_and(|filled| filled.starts_with("flips(")), "{p}");
+    assert_eq!(p["from"][1]["file"], "2026-q3.csv", "{p}");
+    for key in ["baseline.people", "change.traits.14.needed.hybrid", "change.joined"] {
+        assert!(explained.contains_key(key), "{key}");
+    }
+    // From an earlier report, which says who but not what each person chose; and one that lists nobody.
+    program.run(&["report", "sample-data/2026-q3.csv", "--format", "json"]);
+    let source = ["sample-data/2026-q4.csv", "--baseline", "report/scores.json"];
+    let explained = walk(&program, &source);
+    assert!(explained.contains_key("change.shares.hybrid.same_people.band"));
+    program.run(&["report", "sample-data/2026-q3.csv", "--format", "json", "--people", "none"]);
+    let explained = walk(&program, &source);
+    assert!(explained["change.in_both_waves"]["value"].is_null());
+}
+
+/// An instrument of so many traits and three orientations in this mode; with other weights, the first
+/// trait weighs one and a half times as much as the others.
+fn instrument(mode: &str, traits: usize, weighs: bool) -> String {
     let mut text = format!(
         "id = \"tiny\"\nversion = \"1\"\ntitle = \"Tiny\"\nsource = \"us\"\ncaution = \"none\"\n{mode}\n"
     );
@@ -327,37 +231,96 @@ fn instrument(mode: &str) -> String {
         text += &named;
         text += "strengths = [\"s\"]\nblind_spots = [\"b\"]\nadvice = [\"a\"]\n";
     }
-    text + "[[traits]]\nid = \"time\"\nname = \"Horizon\"\n\
-            statements = { far = \"Years\", near = \"Days\", both = \"Seasons\" }\n\
-            [[traits]]\nid = \"task\"\nname = \"Task\"\n\
-            statements = { far = \"Plan\", near = \"Do\", both = \"Help\" }\n"
+    for number in 1..=traits {
+        let weight = if weighs && number == 1 { "weight = 1.5\n" } else { "" };
+        let row = format!(
+            "[[traits]]\nid = \"t{number}\"\nname = \"Trait {number}\"\n{weight}statements = {{ far = \
+             \"Years {number}\", near = \"Days {number}\", both = \"Seasons {number}\" }}\n"
+        );
+        text += &row;
+    }
+    text
+}
+
+/// The answers of so many people to each statement, or to each trait where they choose; the same in
+/// every run. Somebody leaves the first trait blank.
+fn answers(mode: &str, people: usize, traits: usize) -> String {
+    let all: Vec<usize> = (1..=traits).collect();
+    let of = |number: &usize| match mode {
+        "choose" => format!("Trait {number}"),
+        _ => format!("Years {number},Days {number},Seasons {number}"),
+    };
+    let mut text = format!("Name,{}\n", all.iter().map(of).collect::<Vec<_>>().join(","));
+    let mut state = 20_261_125_u32;
+    let mut next = |below: u32| {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (state >> 16) % below
+    };
+    for person in 1..=people {
+        let level = next(4);
+        let one = |number: &usize| {
+            let draw = next(6) as usize;
+            match mode {
+                _ if person == 2 && *number == 1 => match mode {
+                    "choose" => String::new(),
+                    _ => ",,".to_owned(),
+                },
+                "choose" => {
+                    ["Years", "Days", "Days", "Seasons", "Days", "Years"][draw].to_owned()
+                        + &format!(" {number}")
+                }
+                "rate" => {
+                    [0, 1, 1].map(|more| (1 + level + more + next(2)).min(5).to_string()).join(",")
+                }
+                "allocate" => {
+                    ["10,0,0", "5,5,0", "3,3.5,3.5", "2,8,0", "0,9,1", "1,1,8"][draw].to_owned()
+                }
+                _ => ["1,2,3", "1,3,2", "2,1,3", "2,3,1", "3,1,2", "3,2,1"][draw].to_owned(),
+            }
+        };
+        let cells: Vec<String> = all.iter().map(one).collect();
+        text += &format!("Person {person},{}\n", cells.join(","));
+    }
+    text
+}
+
+/// The explanations of everything in one mode.
+fn walked(mode: &str, people: usize, traits: usize, weighs: bool) -> BTreeMap<String, Value> {
+    let program = Program::new();
+    let rule = match mode {
+        "rate" => "mode = \"rate\"\nscale = { least = 1, most = 5 }",
+        "allocate" => "mode = \"allocate\"\npoints = 10",
+        "rank" => "mode = \"rank\"",
+        _ => "mode = \"choose\"",
+    };
+    let write = |name: &str, text: String| {
+        fs::write(program.path(name), text).expect("the folder can be written to");
+    };
+    write("tiny.toml", instrument(rule, traits, weighs));
+    write("answers.csv", answers(mode, people, traits));
+    let names: Vec<String> = (1..=people + 2).map(|number| format!("Person {number}\n")).collect();
+    write("roster.csv", format!("Name\n{}", names.concat()));
+    let call = ["answers.csv", "--instrument", "tiny.toml", "--roster", "roster.csv"];
+    walk(&program, &call)
 }
 
 #[test]
 fn every_number_of_the_other_modes_is_explained() {
-    let head = "Name,Team,Years,Days,Seasons,Plan,Do,Help\n";
-    let modes = [
-        (
-            "mode = \"rate\"\nscale = { least = 1, most = 5 }",
-            "A,x,1,2,5,4,4,3\nB,y,5,2,1,3,2,2\nC,x,1,1,5,,,2\n",
-        ),
-        (
-            "mode = \"allocate\"\npoints = 10",
-            "A,x,3,3.5,3.5,10,0,0\nB,y,2,8,0,5,5,0\nC,y,1,1,8,0,9,1\n",
-        ),
-        ("mode = \"rank\"", "A,x,1,2,3,3,2,1\nB,y,2,1,3,1,3,2\nC,x,3,2,1,2,3,1\n"),
-    ];
-    for (mode, rows) in modes {
-        let program = Program::new();
-        fs::write(program.path("tiny.toml"), instrument(mode))
-            .expect("the folder can be written to");
-        fs::write(program.path("answers.csv"), head.to_owned() + rows).expect("it can be written");
-        let explained = walk(&program, &["answers.csv", "--instrument", "tiny.toml"]);
-        assert!(explained.len() > 60, "{mode}: {}", explained.len());
-        // Each orientation has columns of its own, and the cells are those of its columns.
-        let key = if mode.contains("rate") { "scores" } else { "shares" };
-        let near = &explained[&format!("people.0.{key}.near")]["from"][0]["cells"];
-        assert_eq!(*near, serde_json::json!(["D2", "G2"]), "{mode}");
+    for mode in ["rate", "allocate", "rank"] {
+        for (people, weighs) in [(3, false), (9, true)] {
+            let explained = walked(mode, people, 6, weighs);
+            assert!(explained.len() > 100, "{mode}: {}", explained.len());
+            // Each orientation has columns of its own, and the cells are those of its columns.
+            let key = if mode == "rate" { "scores" } else { "shares" };
+            let near = &explained[&format!("people.0.{key}.near")]["from"][0]["cells"];
+            assert_eq!(near[0], "C2", "{mode}");
+            let interval = &explained[if people < 6 {
+                "team.findings.no_intervals"
+            } else {
+                "team.findings.intervals.near.low"
+            }];
+            assert!(!interval["value"].is_null(), "{mode}: {interval}");
+        }
     }
 }
 
@@ -365,29 +328,85 @@ fn every_number_of_the_other_modes_is_explained() {
 fn weights_and_reversed_statements_stand_in_the_formulas() {
     let rate = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
     for (mode, table) in [
-        ("mode = \"choose\"", "Name,Horizon,Task\nA,Years,Do\nB,Days,Do\nC,Seasons,Plan\n"),
-        (
-            rate,
-            "Name,Years,Days,Seasons,Plan,Do,Help\nA,1,2,5,4,4,3\nB,5,2,1,3,2,2\nC,1,1,5,5,1,2\n",
-        ),
-        ("mode = \"rank\"", "Name,Years,Days,Seasons,Plan,Do,Help\nA,1,2,3,3,2,1\nB,2,1,3,1,3,2\n"),
+        ("mode = \"choose\"", "A,Years 1,Days 2\nB,Days 1,Days 2\nC,Seasons 1,Years 2\n"),
+        (rate, "A,1,2,5,4,4,3\nB,5,2,1,3,2,2\nC,1,1,5,5,1,2\n"),
+        ("mode = \"rank\"", "A,1,2,3,3,2,1\nB,2,1,3,1,3,2\n"),
     ] {
         let program = Program::new();
         let reversed = if mode == rate { "reversed = [\"near\"]\n" } else { "" };
-        let text = instrument(mode)
-            .replace("id = \"task\"\n", &format!("id = \"task\"\nweight = 1.5\n{reversed}"));
+        let text = instrument(mode, 2, true)
+            .replace("weight = 1.5\n", &format!("weight = 1.5\n{reversed}"));
+        let of = |number: usize| format!("Years {number},Days {number},Seasons {number}");
+        let header = match mode {
+            "mode = \"choose\"" => "Trait 1,Trait 2".to_owned(),
+            _ => format!("{},{}", of(1), of(2)),
+        };
+        let table = format!("Name,{header}\n{table}");
         fs::write(program.path("tiny.toml"), text).expect("the folder can be written to");
         fs::write(program.path("answers.csv"), table).expect("it can be written");
         let roster = "Name\nA\nB\nC\nD\nE\n";
         fs::write(program.path("roster.csv"), roster).expect("it can be written");
         let call = ["answers.csv", "--instrument", "tiny.toml", "--roster", "roster.csv"];
         let explained = walk(&program, &call);
-        assert_eq!(explained["team.traits.1.weight"]["value"], 1.5);
+        assert_eq!(explained["team.traits.0.weight"]["value"], 1.5);
         let key = if mode == rate { "scores" } else { "shares" };
         let formula = explained[&format!("people.0.{key}.near")]["formula"].to_string();
         assert!(formula.contains("weights of the traits answered"), "{formula}");
         assert_eq!(formula.contains("where reversed"), mode == rate, "{formula}");
     }
+}
+
+#[test]
+fn every_number_of_weighted_choices_is_explained() {
+    let explained = walked("choose", 11, 12, true);
+    let share = &explained["people.0.shares.near"];
+    assert!(share["formula"].as_str().is_some_and(|text| text.contains("as it weighs")), "{share}");
+    assert!(explained.contains_key("team.traits.0.weight"));
+    assert!(explained.contains_key("team.findings.absent.shares.near.most"));
+}
+
+#[test]
+fn coefficients_of_many_ratings_are_explained() {
+    let explained = walked("rate", 104, 3, false);
+    for key in ["alpha", "omega", "interval.low", "interval.high"] {
+        let how = &explained[&format!("findings.reliability.near.{key}")];
+        assert!(how["value"].is_number(), "{key}: {how}");
+    }
+}
+
+#[test]
+fn flags_and_other_rules_are_explained() {
+    let program = Program::new();
+    let statements = |orientation: &str, traits: std::ops::Range<usize>| -> String {
+        traits.map(|_| format!(",{orientation}")).collect()
+    };
+    let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is text");
+    let names: Vec<String> = csv::ReaderBuilder::new()
+        .from_reader(text.as_bytes())
+        .headers()
+        .expect("there is a header")
+        .iter()
+        .filter_map(|header| Some(header.split_once(". ")?.1.split_once(':')?.0.to_owned()))
+        .collect();
+    assert_eq!(names.len(), 15);
+    let mut rows = format!("Name,{}\n", names.join(","));
+    rows += &format!("All alike{}\n", statements("Tactical", 0..15));
+    let run =
+        statements("Strategic", 0..8) + ",Hybrid,Tactical,Hybrid,Tactical,Hybrid,Tactical,Hybrid";
+    rows += &format!("In a row{run}\n");
+    for person in 0..4 {
+        rows += &format!("Mixed {person}");
+        for place in 0..15 {
+            rows += [",Strategic", ",Tactical", ",Hybrid"][(place * (person + 1) + person) % 3];
+        }
+        rows += "\n";
+    }
+    rows += &format!("Too few{},,,,,\n", statements("Hybrid", 0..10));
+    fs::write(program.path("flagged.csv"), rows).expect("the folder can be written to");
+    let explained = walk(&program, &["flagged.csv"]);
+    let chance = &explained["findings.flags.1.chance"];
+    assert!(chance["filled"].as_str().is_some_and(|text| text.starts_with("row(8 | ")), "{chance}");
+    assert!(explained.contains_key("findings.sensitivity.0.first.0"));
 }
 
 #[test]

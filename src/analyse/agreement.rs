@@ -47,6 +47,8 @@ impl Word {
 pub struct Ratings {
     /// How many people rated all statements of the trait.
     pub people: usize,
+    /// How far the ratings of each statement lie apart.
+    pub spreads: Vec<Spread>,
     /// r*wg against ratings given at random, each step as often: 1 − s̄² ÷ ((A² − 1) ÷ 12), with s̄²
     /// the mean of the statements' variances and A steps. Below 0 where ratings lie further apart
     /// than random ones.
@@ -57,6 +59,17 @@ pub struct Ratings {
     /// Mean distance from the statement's mean, in steps, averaged over the statements: AD(M).
     pub from_mean: f64,
     /// The same from the statement's median: AD(Md).
+    pub from_median: f64,
+}
+
+/// How far the ratings of one statement lie apart, in steps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// Their variance, over n − 1.
+    pub variance: f64,
+    /// Their mean distance from their mean.
+    pub from_mean: f64,
+    /// Their mean distance from their median.
     pub from_median: f64,
 }
 
@@ -74,7 +87,7 @@ pub(super) fn uniform_variance(steps: usize) -> f64 {
 }
 
 /// The published variances of slightly skewed ratings (`LeBreton` and Senter 2008, table 2).
-pub(super) fn slight_skew_variance(steps: usize) -> Option<f64> {
+pub(crate) fn slight_skew_variance(steps: usize) -> Option<f64> {
     const TABLE: [(usize, f64); 7] =
         [(5, 1.34), (6, 1.85), (7, 2.90), (8, 3.47), (9, 5.66), (10, 6.30), (11, 7.31)];
     TABLE.iter().find(|(known, _)| *known == steps).map(|(_, variance)| *variance)
@@ -114,18 +127,25 @@ fn ratings(answers: &[Answer], orientations: usize, scale: Scale) -> Option<Rati
     let of_statement = |orientation| -> Vec<f64> {
         answers.iter().filter_map(|answer| rating(*answer, orientation)).collect()
     };
-    let statements: Vec<Vec<f64>> = (0..orientations).map(of_statement).collect();
-    let average = |of: &dyn Fn(&[f64]) -> f64| {
-        statements.iter().map(|ratings| of(ratings)).sum::<f64>() / statements.len() as f64
-    };
-    let spread = average(&variance);
+    let spreads: Vec<Spread> = (0..orientations)
+        .map(of_statement)
+        .map(|ratings| Spread {
+            variance: variance(&ratings),
+            from_mean: distance(&ratings, mean(&ratings)),
+            from_median: distance(&ratings, median(&ratings)),
+        })
+        .collect();
+    let average =
+        |of: fn(&Spread) -> f64| spreads.iter().map(of).sum::<f64>() / spreads.len() as f64;
+    let spread = average(|one| one.variance);
     let against = |null: f64| 1.0 - spread / null;
     Some(Ratings {
         people: answers.len(),
         uniform: against(uniform_variance(scale.steps())),
         slight_skew: slight_skew_variance(scale.steps()).map(against),
-        from_mean: average(&|ratings| distance(ratings, mean(ratings))),
-        from_median: average(&|ratings| distance(ratings, median(ratings))),
+        from_mean: average(|one| one.from_mean),
+        from_median: average(|one| one.from_median),
+        spreads,
     })
 }
 

@@ -26,7 +26,7 @@ pub enum Split {
 
 /// How many people put each statement first: chose it, gave it the most points, or ranked it first.
 /// Whoever put two statements first is in no camp.
-pub(super) fn first_choices(answers: &[Answer], orientations: usize) -> Vec<usize> {
+pub(crate) fn first_choices(answers: &[Answer], orientations: usize) -> Vec<usize> {
     let mut counts = vec![0; orientations];
     for first in answers.iter().filter_map(|answer| first_choice(*answer, orientations)) {
         counts[first] += 1;

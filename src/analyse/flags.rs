@@ -130,9 +130,7 @@ pub(super) fn straight(row: &[u64], kinds: usize) -> Option<Flag> {
     if 2 * length < answers {
         return None;
     }
-    let mut sorted = row.to_vec();
-    sorted.sort_unstable();
-    let counts = sorted.chunk_by(|one, other| one == other).map(<[_]>::len);
+    let counts = equal(row).into_iter();
     let enough: Vec<usize> = counts.filter(|&count| count >= length).collect();
     let one: f64 = enough.iter().map(|&count| run_chance(answers, count, length)).sum();
     // Two kinds reach half of the answers each: both runs at once are counted twice.
@@ -142,6 +140,20 @@ pub(super) fn straight(row: &[u64], kinds: usize) -> Option<Flag> {
     };
     let chance = one - both;
     (chance <= RARE).then_some(Flag::Run { length, answers, chance })
+}
+
+/// How often each answer of a row stands in it.
+fn equal(row: &[u64]) -> Vec<usize> {
+    let mut sorted = row.to_vec();
+    sorted.sort_unstable();
+    sorted.chunk_by(|one, other| one == other).map(<[_]>::len).collect()
+}
+
+/// How many of somebody's answers are of each kind, the most first.
+pub(crate) fn counts_of_kinds(person: &PersonScores, instrument: &Instrument) -> Vec<usize> {
+    let mut counts = equal(&row(&person.answers, instrument));
+    counts.sort_by(|one, other| other.cmp(one));
+    counts
 }
 
 /// How likely a run of this length or more is when so many equal ones stand anywhere among all.

@@ -29,11 +29,37 @@ pub(super) fn margin(
     let rivals: Vec<usize> = (0..shares.len()).filter(|&place| place != first).collect();
     let lead = rivals.iter().map(|&rival| shares[first] - shares[rival]).fold(1.0, f64::min);
     let weights = instrument.weights();
-    let answers = |rival: usize| {
+    let least = |of: &dyn Fn(usize) -> Moves| {
+        let fewest = |&rival: &usize| of(rival).fewest(tally.part(rival), tally.part(first));
+        rivals.iter().map(fewest).min()
+    };
+    let answers = |rival| Moves::of_answers(people, tally, [first, rival], &weights);
+    Some(Margin {
+        lead,
+        answers: match instrument.mode() {
+            Mode::Choose => least(&answers),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => None,
+        },
+        people: least(&|rival| Moves::of_people(people, tally, [first, rival]))?,
+    })
+}
+
+/// What brings a rival nearer to the first orientation: for each kind, how often there is one, and
+/// how much it brings, in parts of [`Tally::unit`]; what brings most stands first.
+pub(crate) struct Moves(pub(crate) Vec<(u64, Whole)>);
+
+impl Moves {
+    /// Single chosen statements that would be the rival's instead.
+    pub(crate) fn of_answers(
+        people: &[&PersonScores],
+        tally: &Tally,
+        [first, rival]: [usize; 2],
+        weights: &[usize],
+    ) -> Self {
         let moves = people.iter().flat_map(|person| {
             // One answer from the first to the rival counts twice, one from elsewhere once.
             let mut of_weight: BTreeMap<u64, u64> = BTreeMap::new();
-            for (answer, &weight) in person.answers.iter().zip(&weights) {
+            for (answer, &weight) in person.answers.iter().zip(weights) {
                 let times = match answer.chosen() {
                     Some(chosen) if chosen == first => 2,
                     Some(chosen) if chosen != rival => 1,
@@ -44,33 +70,37 @@ pub(super) fn margin(
             let one = tally.one_point(person);
             of_weight.into_iter().map(move |(weight, times)| (times, one.times(weight)))
         });
-        fewest(moves.collect(), tally.part(rival), tally.part(first))
-    };
-    let whole_people = |rival: usize| {
+        Self::sorted(moves.collect())
+    }
+
+    /// Whole people who would give the rival all that they can, and the first nothing.
+    pub(crate) fn of_people(
+        people: &[&PersonScores],
+        tally: &Tally,
+        [first, rival]: [usize; 2],
+    ) -> Self {
         let moves = people.iter().map(|person| {
             let now = tally.of_person(person, first).plus(&tally.reach());
             (1, now.minus(&tally.of_person(person, rival)))
         });
-        fewest(moves.collect(), tally.part(rival), tally.part(first))
-    };
-    let least = |of: &dyn Fn(usize) -> u64| rivals.iter().map(|&rival| of(rival) as usize).min();
-    Some(Margin {
-        lead,
-        answers: match instrument.mode() {
-            Mode::Choose => least(&answers),
-            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => None,
-        },
-        people: least(&whole_people)?,
-    })
+        Self::sorted(moves.collect())
+    }
+
+    fn sorted(mut moves: Vec<(u64, Whole)>) -> Self {
+        moves.sort_by(|(_, one), (_, other)| other.cmp(one));
+        Self(moves)
+    }
+
+    /// The fewest that bring one number up to another.
+    pub(crate) fn fewest(&self, from: &Whole, to: &Whole) -> usize {
+        fewest(&self.0, from, to) as usize
+    }
 }
 
-/// The fewest of these moves, each kind so often at most, that bring one number up to another: the
-/// largest first.
-fn fewest(mut moves: Vec<(u64, Whole)>, from: &Whole, to: &Whole) -> u64 {
-    moves.sort_by(|(_, one), (_, other)| other.cmp(one));
+fn fewest(moves: &[(u64, Whole)], from: &Whole, to: &Whole) -> u64 {
     let mut reached = from.clone();
     let mut taken = 0;
-    for (times, size) in moves {
+    for &(times, ref size) in moves {
         if reached >= *to {
             break;
         }

@@ -31,13 +31,17 @@ use crate::response::Responses;
 use crate::score::{PersonScores, Scores, Tally, TeamScores};
 
 pub use absent::{Absent, Rival};
-pub use agreement::{Ratings, STRONG, TraitFindings, Word};
+pub(crate) use agreement::slight_skew_variance;
+pub use agreement::{Ratings, STRONG, Spread, TraitFindings, Word};
+pub(crate) use camps::first_choices;
 pub use camps::{ByChance, MOST_ENUMERATED, Split};
+pub(crate) use flags::counts_of_kinds;
 pub use flags::{Flag, RARE, SECONDS_PER_STATEMENT};
 pub use interval::{FEWEST_FOR_INTERVAL, Interval, LEVEL, NoInterval};
+pub(crate) use margin::Moves;
 pub use margin::{FEWEST_FOR_INFLUENCE, Influence, Margin};
 pub use reliability::{
-    Alpha, FEWEST_FOR_ALPHA, FEWEST_FOR_OMEGA, FEWEST_TRAITS, Refusal, Reliability,
+    Alpha, FEWEST_FOR_ALPHA, FEWEST_FOR_OMEGA, FEWEST_TRAITS, Omega, Refusal, Reliability,
 };
 pub use sensitivity::{Choice, Variant};
 

@@ -24,7 +24,7 @@ pub struct Reliability {
     /// Cronbach's α with its interval.
     pub alpha: Result<Alpha, Refusal>,
     /// `McDonald`’s ω of one factor.
-    pub omega: Result<f64, Refusal>,
+    pub omega: Result<Omega, Refusal>,
 }
 
 /// Cronbach's α.
@@ -36,6 +36,21 @@ pub struct Alpha {
     pub low: f64,
     /// The upper end.
     pub high: f64,
+    /// Σs²: the sum of the statements' variances.
+    pub statements: f64,
+    /// s² of the sums: the variance of the people's sums over the statements.
+    pub sums: f64,
+}
+
+/// `McDonald`’s ω, of the factor that makes the covariances most likely.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Omega {
+    /// (Σλ)² ÷ ((Σλ)² + Σψ).
+    pub omega: f64,
+    /// Σλ: the sum of the loadings.
+    pub loadings: f64,
+    /// Σψ: the sum of the statements' own variances.
+    pub own: f64,
 }
 
 /// Why a coefficient is not computed.
@@ -151,15 +166,16 @@ fn alpha(rows: &[Vec<f64>]) -> Result<Alpha, Refusal> {
     let items = covariances.len() as f64;
     let diagonal: f64 = (0..covariances.len()).map(|place| covariances[place][place]).sum();
     let sums: Vec<f64> = rows.iter().map(|row| row.iter().sum()).collect();
-    let alpha = items / (items - 1.0) * (1.0 - diagonal / variance(&sums));
+    let sums = variance(&sums);
+    let alpha = items / (items - 1.0) * (1.0 - diagonal / sums);
     // (1 − α of the population) ÷ (1 − α) follows F with these degrees of freedom.
     let above = rows.len() as f64 - 1.0;
     let below = above * (items - 1.0);
     let end = |probability| 1.0 - (1.0 - alpha) * distribution::f(probability, above, below);
-    Ok(Alpha { alpha, low: end(0.975), high: end(0.025) })
+    Ok(Alpha { alpha, low: end(0.975), high: end(0.025), statements: diagonal, sums })
 }
 
-fn omega(rows: &[Vec<f64>]) -> Result<f64, Refusal> {
+fn omega(rows: &[Vec<f64>]) -> Result<Omega, Refusal> {
     let covariances = covariances(rows)?;
     let model = factor::one_factor(&covariances).ok_or(Refusal::NoFactor)?;
     // Turned over as a whole, a factor is the same; but all its loadings have to point one way.
@@ -168,5 +184,6 @@ fn omega(rows: &[Vec<f64>]) -> Result<f64, Refusal> {
     }
     let common: f64 = model.loadings.iter().sum();
     let own: f64 = model.own.iter().sum();
-    Ok(common * common / (common * common + own))
+    let omega = common * common / (common * common + own);
+    Ok(Omega { omega, loadings: common, own })
 }

@@ -50,6 +50,8 @@ pub struct ShareChange {
     pub whole_after: f64,
     /// What the same people make of it; none when nobody is in both waves.
     pub paired: Option<Paired>,
+    /// What that is judged by.
+    pub evidence: Option<Evidence>,
 }
 
 /// The change of one orientation's share among the same people.
@@ -122,10 +124,10 @@ pub struct StatementChange {
 #[must_use]
 pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: bool) -> Change {
     let orientations = after.shares.len();
-    let shares = (0..orientations).map(|place| ShareChange {
-        whole_before: before.shares[place],
-        whole_after: after.shares[place],
-        paired: paired(&before, after, pairs, place),
+    let shares = (0..orientations).map(|place| {
+        let (paired, evidence) = paired(&before, after, pairs, place).unzip();
+        let (whole_before, whole_after) = (before.shares[place], after.shares[place]);
+        ShareChange { whole_before, whole_after, paired, evidence }
     });
     let shares = shares.collect();
     let known = |wave: &Wave| wave.members.iter().all(|member| !member.answers.is_empty());
@@ -170,7 +172,7 @@ fn paired(
     after: &Wave,
     pairs: &[(usize, usize)],
     orientation: usize,
-) -> Option<Paired> {
+) -> Option<(Paired, Evidence)> {
     if pairs.is_empty() {
         return None;
     }
@@ -179,32 +181,79 @@ fn paired(
     let mean = |shares: Vec<f64>| shares.iter().sum::<f64>() / many;
     let then = mean(members().map(|(then, _)| then.share(orientation)).collect());
     let now = mean(members().map(|(_, now)| now.share(orientation)).collect());
-    let differences: Vec<(i128, i128)> = members()
-        .map(|(then, now)| {
-            let part = |member: &Member| member.counts[orientation] as i128;
-            let (below, above) = (then.answered as i128, now.answered as i128);
-            (part(now) * below - part(then) * above, below * above)
-        })
-        .collect();
-    let (flips, sum, unit) = lattice(&differences);
-    let p = flips.p(sum);
-    let bound = BOUND / before.shares.len() as f64;
-    let rare = flips.most_within(bound).map(|sum| sum as f64 * unit / many);
-    let detectable = deviation(&differences)
-        .zip(detectable::in_deviations(pairs.len()))
-        .map(|(deviation, times)| deviation * times);
+    let evidence = evidence(before, after, pairs, orientation);
+    let Evidence { p, rare, bound, .. } = evidence;
+    let detectable = evidence.detectable();
     let band = rare.zip(detectable).map(|(rare, detectable)| rare.max(detectable));
     let size = (now - then).abs();
     // The exact test decides in whole numbers; the other bound is no fraction of answers.
     let beyond = p <= bound && detectable.is_some_and(|detectable| size > detectable);
-    Some(Paired { before: then, after: now, p, band, beyond })
+    Some((Paired { before: then, after: now, p, band, beyond }, evidence))
 }
 
-/// The distribution for some differences, their sum in its units, and the unit.
-///
-/// The differences are brought to their common denominator, as far as that is feasible: an
-/// instrument of many traits and people who skipped some in many ways are rounded to a fine unit.
-fn lattice(differences: &[(i128, i128)]) -> (SignFlips, usize, f64) {
+/// What a change of the same people is judged by.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Each person's difference of shares, in parts of the unit, with the sign of the change.
+    pub parts: Vec<i128>,
+    /// How much of a share one part is.
+    pub unit: f64,
+    /// Whether the differences were rounded to the unit, which is then a fine one.
+    pub is_rounded: bool,
+    /// The chance of a mean change as large, had every part either sign.
+    pub p: f64,
+    /// The standard deviation of the differences; none of less than two people.
+    pub deviation: Option<f64>,
+    /// The minimum detectable change in standard deviations; none of less than two people.
+    pub times: Option<f64>,
+    /// The largest mean change that the exact test takes for possible by chance; none when no
+    /// pattern of signs is rarer than the bound.
+    pub rare: Option<f64>,
+    /// The bound of the test: .05 shared out among the orientations.
+    pub bound: f64,
+}
+
+impl Evidence {
+    /// The minimum detectable change; none of less than two people.
+    #[must_use]
+    pub fn detectable(&self) -> Option<f64> {
+        self.deviation.zip(self.times).map(|(deviation, times)| deviation * times)
+    }
+}
+
+fn evidence(before: &Wave, after: &Wave, pairs: &[(usize, usize)], orientation: usize) -> Evidence {
+    let difference = |&(then, now): &(usize, usize)| {
+        let (then, now) = (&before.members[then], &after.members[now]);
+        let part = |member: &Member| member.points[orientation] as i128;
+        let (below, above) = (then.weight as i128, now.weight as i128);
+        (part(now) * below - part(then) * above, below * above)
+    };
+    let differences: Vec<(i128, i128)> = pairs.iter().map(difference).collect();
+    let Lattice { parts, unit, is_rounded } = lattice(&differences);
+    let flips = if is_rounded { SignFlips::rounded } else { SignFlips::of }(&sizes(&parts));
+    let bound = BOUND / before.shares.len() as f64;
+    Evidence {
+        p: flips.p(sum(&parts)),
+        rare: flips.most_within(bound).map(|sum| sum as f64 * unit / pairs.len() as f64),
+        parts,
+        unit,
+        is_rounded,
+        deviation: deviation(&differences),
+        times: detectable::in_deviations(pairs.len()),
+        bound,
+    }
+}
+
+/// Differences in whole numbers of one unit.
+struct Lattice {
+    parts: Vec<i128>,
+    unit: f64,
+    is_rounded: bool,
+}
+
+/// Brings fractions to their common denominator, as far as that is feasible: an instrument of many
+/// traits and people who skipped some in many ways are rounded to a fine unit.
+fn lattice(differences: &[(i128, i128)]) -> Lattice {
     let whole = differences.iter().try_fold(1_i128, |whole, &(_, below)| {
         let common = whole / divisor(whole, below);
         common.checked_mul(below).filter(|&whole| whole < 1 << 60)
@@ -220,7 +269,7 @@ fn lattice(differences: &[(i128, i128)]) -> (SignFlips, usize, f64) {
         total.saturating_mul(parts.len() as u128)
     };
     if let Some((parts, whole)) = exact.filter(|(parts, _)| work(parts) <= MOST_WORK) {
-        return (SignFlips::of(&sizes(&parts)), sum(&parts), 1.0 / whole as f64);
+        return Lattice { parts, unit: 1.0 / whole as f64, is_rounded: false };
     }
     let people = differences.len() as f64;
     let fine = (MOST_WORK as f64 / people / people).clamp(100.0, 100_000.0).floor();
@@ -228,7 +277,7 @@ fn lattice(differences: &[(i128, i128)]) -> (SignFlips, usize, f64) {
         .iter()
         .map(|&(above, below)| (above as f64 / below as f64 * fine).round() as i128)
         .collect();
-    (SignFlips::rounded(&sizes(&parts)), sum(&parts), 1.0 / fine)
+    Lattice { parts, unit: 1.0 / fine, is_rounded: true }
 }
 
 fn sizes(parts: &[i128]) -> Vec<usize> {

@@ -23,8 +23,9 @@ fn wave(name: &str, people: &[(&str, &str)]) -> Wave {
                     team: None,
                     number: None,
                 },
-                answered: counts.iter().sum(),
-                counts,
+                weight: counts.iter().sum(),
+                points: counts,
+                row: None,
                 answers,
             }
         })
@@ -33,6 +34,7 @@ fn wave(name: &str, people: &[(&str, &str)]) -> Wave {
     let mean = |own| members.iter().map(|member| member.share(own)).sum::<f64>() / many;
     Wave {
         name: name.to_owned(),
+        source: "w.csv".to_owned(),
         people: members.len(),
         shares: (0..3).map(mean).collect(),
         traits: vec![vec![0.0; 3]; people[0].1.len()],
@@ -174,8 +176,10 @@ fn many_skipped_traits_are_rounded_with_care() {
     // Denominators whose common multiple is beyond any table.
     let odd: Vec<(i128, i128)> =
         [47, 53, 59, 61, 67, 71, 73, 79, 83, 89, 97, 101, 103].map(|below| (9, below)).to_vec();
-    let (flips, sum, unit) = lattice(&odd);
-    let p = flips.p(sum);
+    let Lattice { parts, unit, is_rounded } = lattice(&odd);
+    assert!(is_rounded);
+    let sum = sum(&parts);
+    let p = SignFlips::rounded(&sizes(&parts)).p(sum);
     assert!((p - 2.0 / 8192.0).abs() < 1e-12, "all in one direction: {p}");
     let mean: f64 = odd.iter().map(|&(above, below)| above as f64 / below as f64).sum();
     assert!((sum as f64 * unit - mean).abs() < 1e-3);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::response::{Answer, Person, Response};
+use crate::response::{Answer, Person, Responses};
 use crate::score::Scores;
 
 /// One wave.
@@ -10,6 +10,8 @@ use crate::score::Scores;
 pub struct Wave {
     /// Its name: `2026-Q3`.
     pub name: String,
+    /// The file that it was read from, as the user named it.
+    pub source: String,
     /// How many people were scored.
     pub people: usize,
     /// The team's share of each orientation.
@@ -25,10 +27,12 @@ pub struct Wave {
 pub struct Member {
     /// Who.
     pub person: Person,
-    /// Answers per orientation.
-    pub counts: Vec<usize>,
-    /// How many traits were answered: at least one.
-    pub answered: usize,
+    /// Points per orientation: answers, each as often as its trait weighs.
+    pub points: Vec<usize>,
+    /// What the answered traits weigh: how many there are, where all weigh the same. At least one.
+    pub weight: usize,
+    /// The row in the file; none where that has no rows.
+    pub row: Option<usize>,
     /// One per trait; empty when the file does not say them.
     pub answers: Vec<Answer>,
 }
@@ -37,27 +41,28 @@ impl Member {
     /// The share of an orientation.
     #[must_use]
     pub fn share(&self, orientation: usize) -> f64 {
-        self.counts[orientation] as f64 / self.answered.max(1) as f64
+        self.points[orientation] as f64 / self.weight.max(1) as f64
     }
 }
 
 impl Wave {
     /// The wave that was scored from these responses.
     #[must_use]
-    pub fn of(scores: &Scores, responses: &[Response]) -> Self {
+    pub fn of(scores: &Scores, responses: &Responses) -> Self {
         let people: BTreeMap<usize, &Person> =
-            responses.iter().map(|response| (response.row, &response.person)).collect();
+            responses.people.iter().map(|response| (response.row, &response.person)).collect();
         let members = scores.people.iter().filter_map(|one| {
             Some(Member {
                 person: (*people.get(&one.row)?).clone(),
-                // Where traits weigh differently, each as often as it weighs.
-                counts: one.points.clone(),
-                answered: one.weighed.sum,
+                points: one.points.clone(),
+                weight: one.weighed.sum,
+                row: Some(one.row),
                 answers: one.answers.clone(),
             })
         });
         Self {
             name: scores.wave.clone(),
+            source: responses.source.clone(),
             people: scores.people.len(),
             shares: scores.team.shares.clone(),
             traits: scores.team.traits.iter().map(|one| one.shares.clone()).collect(),

@@ -9,6 +9,7 @@ use super::{print, say, warn};
 use crate::error::{Failure, Problem};
 use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
 use crate::export;
+use crate::format::six_places;
 use crate::pipeline::{self, Input};
 
 /// What `orient explain` takes.
@@ -80,7 +81,11 @@ fn list(numbers: &Numbers, as_json: bool) -> String {
 }
 
 fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    match value {
+        Value::Number(number) => six_places(number.as_f64().unwrap_or_default()),
+        Value::String(word) => word.clone(),
+        other => other.to_string(),
+    }
 }
 
 fn texts(explained: &[(&Leaf, Explanation)]) -> String {

@@ -19,6 +19,9 @@ pub struct Args {
     /// Who was asked, if the report was made with a roster
     #[arg(long, value_name = "FILE", requires = "source")]
     roster: Option<PathBuf>,
+    /// The earlier wave, if the report was made with one
+    #[arg(long, value_name = "FILE", requires = "source")]
+    baseline: Option<PathBuf>,
     /// The questions, if they are not the built-in ones
     #[arg(long, value_name = "FILE", requires = "source")]
     instrument: Option<PathBuf>,
@@ -46,6 +49,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         },
         roster: args.roster.clone(),
         instrument: args.instrument.clone(),
+        baseline: args.baseline.clone(),
         ..Input::default()
     });
     let verified = pipeline::verify(&name, &bytes, input.as_ref())?;

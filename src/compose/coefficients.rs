@@ -18,7 +18,7 @@ pub(super) fn shown(story: &Story) -> Option<Definition> {
         .filter_map(|(place, one)| {
             let alpha = one.alpha.ok()?;
             let omega =
-                one.omega.map_or(String::new(), |omega| format!(", ω {}", format::index(omega)));
+                one.omega.map_or(String::new(), |one| format!(", ω {}", format::index(one.omega)));
             Some(format!(
                 "{}: α {} ({} to {}){omega}, n = {}",
                 story.name(place),

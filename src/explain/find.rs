@@ -48,7 +48,23 @@ impl Leaf {
     /// in place of one. Names, and what the call says, were not.
     #[must_use]
     pub fn is_computed(&self) -> bool {
-        const RULED: [&str; 4] = ["orientation", "strength", "tied", "reason"];
+        const RULED: [&str; 15] = [
+            "orientation",
+            "strength",
+            "tied",
+            "reason",
+            "word",
+            "between",
+            "over",
+            "no_intervals",
+            "difference",
+            "people",
+            "flag",
+            "no_reliability",
+            "no_alpha",
+            "no_omega",
+            "first",
+        ];
         const NAMES: [&str; 2] = ["team", "name"];
         let key = self.steps.iter().rev().find_map(|step| match step {
             Owned::Key(key) => Some(key.as_str()),

@@ -4,10 +4,17 @@
 //! Every number of `scores.json` has an explanation; a test walks the file and asks for each. A new
 //! number gets its own by a new arm in [`explain`] or in one of the functions that it calls.
 
+mod alike;
 mod cells;
+mod change;
 mod find;
+mod firm;
+mod flags;
 mod ledger;
+mod moves;
 mod person;
+mod reliability;
+mod sensitivity;
 mod sums;
 mod team;
 #[cfg(test)]
@@ -22,6 +29,8 @@ use crate::format;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Responses;
 use crate::score::{PersonScores, Scores};
+
+use team::Team;
 
 /// What numbers are explained from.
 #[derive(Debug, Clone, Copy)]
@@ -169,16 +178,20 @@ pub fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
         [Key("ledger"), rest @ ..] => ledger::explain(facts, rest),
         [Key("team"), rest @ ..] => {
             let members: Vec<&PersonScores> = scores.people.iter().collect();
-            team::explain(facts, &scores.team, &members, None, rest)
+            let (scores, found) = (&scores.team, &facts.findings.team);
+            let team = Team { facts, scores, found, people: &members, listed_as: None };
+            team::explain(&team, rest)
         }
         [Key("teams"), At(place), rest @ ..] => {
-            let team = scores.teams.get(*place)?;
+            let (team, found) = (scores.teams.get(*place)?, facts.findings.teams.get(*place)?);
             let members: Vec<&PersonScores> = scores
                 .people
                 .iter()
                 .filter(|person| person.team.as_ref() == Some(&team.name))
                 .collect();
-            team::explain(facts, team, &members, Some(&team.name), rest)
+            let listed_as = Some(&team.name[..]);
+            let team = Team { facts, scores: team, found, people: &members, listed_as };
+            team::explain(&team, rest)
         }
         [Key("people"), At(place), rest @ ..] => {
             person::explain(facts, scores.people.get(*place)?, rest)
@@ -186,6 +199,15 @@ pub fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
         [Key("not_scored"), At(place), Key(key)] => {
             person::not_scored(facts, scores.not_scored.get(*place)?, key)
         }
+        [Key("findings"), Key("flags"), At(place), Key(key)] => {
+            flags::explain(facts, *facts.findings.flags.get(*place)?, key)
+        }
+        [Key("findings"), Key("sensitivity"), At(place), rest @ ..] => {
+            sensitivity::explain(facts, facts.findings.sensitivity.get(*place)?, rest)
+        }
+        [Key("findings"), rest @ ..] => reliability::explain(facts, rest),
+        [Key("baseline"), rest @ ..] => change::baseline(facts, facts.change?, rest),
+        [Key("change"), rest @ ..] => change::explain(facts, facts.change?, rest),
         _ => None,
     }
 }

@@ -1,6 +1,6 @@
 //! How the numbers of one person were made.
 
-use super::{Explanation, Facts, Step, Value, ledger, level, undefined};
+use super::{Explanation, Facts, Step, Value, ledger, level, moves, undefined};
 use crate::format;
 use crate::instrument::Mode;
 use crate::response::Answer;
@@ -70,7 +70,7 @@ fn answered(facts: &Facts, row: usize, many: usize, answers: &[Answer]) -> Expla
         ),
         Value::Count(many),
     )
-    .made("traits with an answer that counts", format!("{} = {many}", format::count_noun(many, "trait", "traits")))
+    .made("traits with an answer that counts", format!("{many} traits = {many}"))
     .with("traits answered", many.to_string(), cells)
 }
 
@@ -82,10 +82,7 @@ fn count(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
         format!("In how many traits the person chose the statement of {name}."),
         Value::Count(many),
     )
-    .made(
-        format!("cells with the statement of {name}"),
-        format!("{} = {many}", format::count_noun(many, "cell", "cells")),
-    )
+    .made(format!("cells with the statement of {name}"), format!("{many} cells = {many}"))
     .with(format!("answers for {name}"), many.to_string(), chosen(facts, person, orientation))
 }
 
@@ -104,8 +101,8 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     let name = &facts.instrument.orientations()[orientation].name;
     let (_, times) = level(mode);
     let value = times * person.shares[orientation];
-    let fraction = facts.fraction(person.points[orientation], person.weighed.sum);
-    let words = facts.weighed_words(orientation);
+    let fraction = facts.share(person, orientation);
+    let words = facts.share_words(orientation);
     let (title, definition) = match mode {
         Mode::Choose => (
             format!("share of {name}"),
@@ -141,11 +138,11 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     Explanation::new(title, definition, Value::Number(value))
         .made(words, format!("{filled} = {}", format::six_places(value)))
         .with(
-            facts.weighed_name(orientation),
+            facts.points_name(orientation),
             facts.points(person.points[orientation]),
             chosen(facts, person, orientation),
         )
-        .with(facts.answered_name(), person.weighed.sum.to_string(), cells)
+        .with("traits answered", person.answered.to_string(), cells)
 }
 
 fn own_mean(person: &PersonScores) -> Explanation {
@@ -165,20 +162,15 @@ fn own_mean(person: &PersonScores) -> Explanation {
 }
 
 fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
-    // Where traits weigh differently, the shares of as many answers of equal weight.
-    let is_even = person.weighed.is_even();
-    let answers = person.weighed.answers();
-    let mut counts: Vec<f64> = if is_even {
-        person.counts.iter().map(|count| *count as f64).collect()
-    } else {
-        person.shares.iter().map(|share| share * answers).collect()
-    };
-    counts.sort_by(|one, other| other.total_cmp(one));
-    let half = |count: &f64| format::six_places(*count + 0.5);
-    let others: Vec<String> = counts[1..].iter().map(half).collect();
+    // Where all weigh the same these are the counts themselves.
+    let scale = person.weighed.answers() / person.weighed.sum.max(1) as f64;
+    let mut points = person.points.clone();
+    points.sort_unstable_by(|one, other| other.cmp(one));
+    let half = |points: &usize| format::six_places(*points as f64 * scale + 0.5);
+    let others: Vec<String> = points[1..].iter().map(half).collect();
     let filled = format!(
         "largest({} | {}) = {}",
-        half(&counts[0]),
+        half(&points[0]),
         others.join(", "),
         format::six_places(person.certainty)
     );
@@ -192,14 +184,15 @@ fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
         Value::Number(person.certainty),
     )
     .made(
-        if is_even {
-            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares \
-             with these parameters is the largest"
-        } else {
-            "largest(first + ½ | others + ½), with shares × (Σw)² ÷ Σw² as counts, w the weights of \
-             the traits answered: the probability that the first of Dirichlet shares with these \
-             parameters is the largest"
-        },
+        format!(
+            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares with \
+             these parameters is the largest{}",
+            if facts.instrument.has_weights() {
+                ", with shares × (Σw)² ÷ Σw² for the counts of traits that weigh differently"
+            } else {
+                ""
+            }
+        ),
         filled,
     )
     .with("answers", person.answered.to_string(), cells)
@@ -266,26 +259,23 @@ pub(super) fn tie(facts: &Facts, counts: &[usize], tied: usize, whose: &str) -> 
 }
 
 fn losing(facts: &Facts, person: &PersonScores) -> Explanation {
-    let mut counts = person.counts.clone();
+    let mut counts = person.points.clone();
     counts.sort_unstable_by(|one, other| other.cmp(one));
     let many = person.answers_from_losing_first;
-    let (formula, filled) = if person.weighed.is_even() {
-        ("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
-    } else {
-        (
-            "the fewest answers whose weights, twice for those of the first orientation, reach its \
-             lead over another",
-            format!("{} = {many}", format::count_noun(many, "answer", "answers")),
-        )
-    };
     let cells = facts.answers(&[person.row], all_traits(facts), None, |_, place| {
         person.answers[place].is_in_scale()
     });
+    let (words, filled) = if person.weighed.is_even() {
+        ("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
+    } else {
+        let nearest = moves::nearest(facts, &[person], person.first(), moves::Kind::Answers);
+        (moves::WORDS, moves::filled(nearest, many, "answers"))
+    };
     Explanation::new(
         "answers from losing first",
         "How many answers would have to differ for another orientation to draw level or pass.",
         Value::Count(many),
     )
-    .made(formula, filled)
+    .made(words, filled)
     .with("answers", person.answered.to_string(), cells)
 }

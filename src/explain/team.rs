@@ -1,30 +1,26 @@
 //! How the numbers of a team were made.
 
-use super::{Cells, Detail, Explanation, Facts, Step, Value, level, undefined};
+use super::{Cells, Detail, Explanation, Facts, Step, Value, alike, firm, level, undefined};
+use crate::analyse::{TeamFindings, TraitFindings};
 use crate::format;
 use crate::instrument::Mode;
 use crate::response::Answer;
 use crate::score::{PersonScores, Strength, TeamScores, TraitScores, most_share};
 
 /// A team, its people, and what it is explained from.
-struct Team<'a> {
-    facts: &'a Facts<'a>,
-    scores: &'a TeamScores,
-    people: &'a [&'a PersonScores],
+pub(super) struct Team<'a> {
+    pub(super) facts: &'a Facts<'a>,
+    pub(super) scores: &'a TeamScores,
+    pub(super) found: &'a TeamFindings,
+    pub(super) people: &'a [&'a PersonScores],
     /// Its name on the roster; none for everybody together.
-    listed_as: Option<&'a str>,
+    pub(super) listed_as: Option<&'a str>,
 }
 
 /// The number of a team at this path.
-pub(super) fn explain(
-    facts: &Facts,
-    scores: &TeamScores,
-    people: &[&PersonScores],
-    listed_as: Option<&str>,
-    path: &[Step],
-) -> Option<Explanation> {
+pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {
     use Step::{At, Key};
-    let team = Team { facts, scores, people, listed_as };
+    let Team { facts, scores, .. } = *team;
     let instrument = facts.instrument;
     let is_choose = instrument.mode() == Mode::Choose;
     match path {
@@ -41,7 +37,8 @@ pub(super) fn explain(
         [Key("holds_whatever_the_absent_say")] => Some(team.holds()),
         [Key("traits"), At(place), rest @ ..] => {
             let one = scores.traits.get(*place)?;
-            let of = Trait { team: &team, place: *place, scores: one };
+            let of =
+                Trait { team, place: *place, scores: one, found: team.found.traits.get(*place)? };
             match rest {
                 [Key("answered")] => Some(of.answered()),
                 [Key("weight")] if instrument.has_weights() => Some(of.weight()),
@@ -53,31 +50,37 @@ pub(super) fn explain(
                 }
                 [Key("agreement")] if !is_choose => Some(undefined("agreement", instrument)),
                 [Key("agreement")] => Some(of.agreement()),
-                _ => None,
+                [Key("weight")] => Some(of.weight()),
+                rest => alike::explain(&of, rest),
             }
         }
+        [Key("findings"), rest @ ..] => firm::explain(team, rest),
         _ => None,
     }
 }
 
 impl Team<'_> {
-    fn rows(&self) -> Vec<usize> {
+    pub(super) fn rows(&self) -> Vec<usize> {
         self.people.iter().map(|person| person.row).collect()
     }
 
     /// The answers of the team's people that count, to these traits.
-    fn answers(&self, traits: std::ops::Range<usize>, orientation: Option<usize>) -> Cells {
+    pub(super) fn answers(
+        &self,
+        traits: std::ops::Range<usize>,
+        orientation: Option<usize>,
+    ) -> Cells {
         self.facts.answers(&self.rows(), traits, orientation, |at, place| {
             self.people[at].answers[place].is_in_scale()
         })
     }
 
-    fn all_answers(&self) -> Cells {
+    pub(super) fn all_answers(&self) -> Cells {
         self.answers(0..self.facts.instrument.traits().len(), None)
     }
 
     /// The rows of the people, where they may be told.
-    fn people_rows(&self) -> Cells {
+    pub(super) fn people_rows(&self) -> Cells {
         match self.facts.detail {
             Detail::People => self.facts.rows(self.rows()),
             Detail::Sums => Cells { file: self.facts.file(), ranges: Vec::new() },
@@ -94,10 +97,7 @@ impl Team<'_> {
             ),
             Value::Count(many),
         )
-        .made(
-            "rows with a scored response",
-            format!("{} = {many}", format::count_noun(many, "row", "rows")),
-        )
+        .made("rows with a scored response", format!("{many} rows = {many}"))
         .with("people scored", many.to_string(), self.people_rows())
     }
 
@@ -157,7 +157,7 @@ impl Team<'_> {
             Value::Number(value),
         )
         .made(
-            format!("{before}sum of ({}) ÷ people", self.facts.weighed_words(orientation)),
+            format!("{before}sum of ({}) ÷ people", self.facts.share_words(orientation)),
             format!("{before}({sum}) ÷ {} = {}", many.max(1), format::six_places(value)),
         )
         .with("people", many.to_string(), self.all_answers())
@@ -176,7 +176,8 @@ impl Team<'_> {
         (filled, certainty)
     }
 
-    /// √(Σ 1⁄answered) ÷ people, with as many answers of equal weight as say as much.
+    /// √(Σ 1⁄answered) ÷ people; where traits weigh differently, with the answers of equal weight that
+    /// say as much.
     fn chance(&self) -> f64 {
         let sum: f64 = self.people.iter().map(|person| 1.0 / person.weighed.answers()).sum();
         sum.sqrt() / self.people.len().max(1) as f64
@@ -262,24 +263,20 @@ impl Team<'_> {
     fn holds(&self) -> Explanation {
         let truth = self.scores.holds_whatever_the_absent_say;
         let definition = "Whether the first place stays the same whatever those who were asked and \
-                          are not scored would answer: at worst, all of them choose the second \
-                          orientation throughout.";
-        let formula = if self.facts.instrument.mode() == Mode::Choose {
-            "first × people ÷ asked > (second × people + absent) ÷ asked"
-        } else {
-            "first × people ÷ asked > (second × people + absent × the most that the mode lets one \
-             person give) ÷ asked"
-        };
+                          are not scored would answer: at worst, all of them give the second \
+                          orientation the most that they can, and the first nothing.";
+        let formula = "first × people ÷ asked > (second × people + absent × most) ÷ asked, where most \
+                       is the largest share that one person can give";
         let explanation = Explanation::new("holds", definition, Value::Truth(truth));
-        let (Some(absent), Some((first, second))) =
-            (self.scores.absent(), self.scores.worst_case())
-        else {
+        let Some(absent) = self.scores.absent() else {
             return explanation.made(formula, "how many were asked is not known: false");
         };
-        // The worst case is told for a share of 1 from each; a mode may let them give less.
-        let asked = (self.scores.people + absent).max(1) as f64;
-        let less = 1.0 - most_share(self.facts.instrument);
-        let second = second - absent as f64 * less / asked;
+        let (first, second) = first_two(&self.scores.shares);
+        let (scored, away) = (self.scores.people as f64, absent as f64);
+        let most = most_share(self.facts.instrument);
+        let everybody = (scored + away).max(1.0);
+        let (first, second) =
+            (first * scored / everybody, (second * scored + away * most) / everybody);
         let sign = if truth { ">" } else { "≤" };
         let why = if self.scores.tied.is_empty() { "" } else { ", and there is a tie" };
         explanation
@@ -295,6 +292,13 @@ impl Team<'_> {
     }
 }
 
+/// The largest and the second largest of some shares.
+pub(super) fn first_two(shares: &[f64]) -> (f64, f64) {
+    shares.iter().fold((0.0, 0.0), |(first, second), &share| {
+        if share > first { (share, first) } else { (first, f64::max(second, share)) }
+    })
+}
+
 /// Whether two names differ in case and spaces only.
 fn is_same(one: &str, other: &str) -> bool {
     let fold =
@@ -303,18 +307,19 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// What a team said to one trait.
-struct Trait<'a> {
-    team: &'a Team<'a>,
-    place: usize,
-    scores: &'a TraitScores,
+pub(super) struct Trait<'a> {
+    pub(super) team: &'a Team<'a>,
+    pub(super) place: usize,
+    pub(super) scores: &'a TraitScores,
+    pub(super) found: &'a TraitFindings,
 }
 
 impl Trait<'_> {
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         &self.team.facts.instrument.traits()[self.place].name
     }
 
-    fn cells(&self, orientation: Option<usize>) -> Cells {
+    pub(super) fn cells(&self, orientation: Option<usize>) -> Cells {
         self.team.answers(self.place..self.place + 1, orientation)
     }
 
@@ -325,10 +330,7 @@ impl Trait<'_> {
             format!("How many of the scored people answered the trait {}.", self.name()),
             Value::Count(many),
         )
-        .made(
-            "answers that count",
-            format!("{} = {many}", format::count_noun(many, "answer", "answers")),
-        )
+        .made("answers that count", format!("{many} answers = {many}"))
         .with("answers", many.to_string(), self.cells(None))
     }
 
@@ -360,15 +362,12 @@ impl Trait<'_> {
             ),
             Value::Count(many),
         )
-        .made(
-            format!("answers “{statement}”"),
-            format!("{} = {many}", format::count_noun(many, "cell", "cells")),
-        )
+        .made(format!("answers “{statement}”"), format!("{many} cells = {many}"))
         .with(format!("answers “{statement}”"), many.to_string(), self.chosen(orientation))
     }
 
     /// The answers that chose an orientation, or gave it points.
-    fn chosen(&self, orientation: usize) -> Cells {
+    pub(super) fn chosen(&self, orientation: usize) -> Cells {
         let team = self.team;
         let place = self.place..self.place + 1;
         team.facts.answers(&team.rows(), place, Some(orientation), |at, place| {
@@ -388,7 +387,7 @@ impl Trait<'_> {
         let answered = self.scores.answered.max(1);
         let points = self.scores.counts[orientation];
         let before = if times > 1.0 { "100 × " } else { "" };
-        let words = facts.fraction_words(orientation);
+        let words = facts.fraction_words(orientation, "people who answered");
         Explanation::new(
             format!("{what} of {name}"),
             match facts.instrument.mode() {

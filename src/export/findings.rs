@@ -200,7 +200,7 @@ fn of_reliability(found: &Reliability) -> Node {
         ("alpha", optional(found.alpha.ok(), |one| number(one.alpha))),
         ("interval", optional(found.alpha.ok(), |one| range("low", one.low, "high", one.high))),
         ("no_alpha", Node::optional(found.alpha.err().map(Refusal::word))),
-        ("omega", optional(found.omega.ok(), number)),
+        ("omega", optional(found.omega.ok(), |one| number(one.omega))),
         ("no_omega", Node::optional(found.omega.err().map(Refusal::word))),
     ])
 }

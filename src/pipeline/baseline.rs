@@ -6,7 +6,7 @@ use super::{Input, Scored, options};
 use crate::change::{self, Change, Wave};
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::{Instrument, Mode};
-use crate::response::Responses;
+use crate::response::ReadFile;
 use crate::{read, score};
 
 /// Reads the earlier wave: a survey export, or the `scores.json` of an earlier run; what was found
@@ -26,7 +26,7 @@ pub(super) fn earlier(
             .hint("leave out `--baseline`, or use an instrument with `mode = \"choose\"`");
         return Err(Failure::Usage(vec![problem]));
     }
-    if let Some(wave) = read::earlier_scores(path, instrument)? {
+    if let Some((wave, read)) = read::earlier_scores(path, instrument)? {
         if instrument.has_weights() {
             let message =
                 "scores do not say who answered what, which traits of different weights need";
@@ -36,7 +36,8 @@ pub(super) fn earlier(
             return Err(Failure::Usage(vec![problem]));
         }
         let note = format!("read {file}: the scores of {}", wave.name);
-        return Ok(Earlier { wave, file, warnings: Vec::new(), notes: vec![note] });
+        let files = vec![read];
+        return Ok(Earlier { wave, file, files, warnings: Vec::new(), notes: vec![note] });
     }
     let own = Input {
         source: path.to_path_buf(),
@@ -51,7 +52,6 @@ pub(super) fn earlier(
     let name = super::wave::wave(path, &responses, &mut said);
     notes.push(format!("compared with {name}"));
     let scoring = score::Options { wave: name, team: String::new(), partial: input.partial };
-    let Responses { people, .. } = &responses;
     let scores = score::score(responses.clone(), instrument, &scoring);
     if scores.people.is_empty() {
         let problem = Problem::error("nobody in the baseline answered enough traits for a score")
@@ -59,14 +59,16 @@ pub(super) fn earlier(
             .hint("name another earlier wave, or leave out `--baseline`");
         return Err(Failure::Data(vec![problem]));
     }
-    let wave = Wave::of(&scores, people);
-    Ok(Earlier { wave, file, warnings, notes })
+    let wave = Wave::of(&scores, &responses);
+    Ok(Earlier { wave, file, files: responses.files, warnings, notes })
 }
 
 /// An earlier wave and what should be said of it.
 pub(super) struct Earlier {
     wave: Wave,
     file: String,
+    /// What was read, by digest.
+    files: Vec<ReadFile>,
     warnings: Vec<Problem>,
     notes: Vec<String>,
 }
@@ -74,7 +76,8 @@ pub(super) struct Earlier {
 impl Earlier {
     /// What changed from it to this wave.
     pub(super) fn change(self, scored: &mut Scored) -> Change {
-        let Self { wave, file, warnings, mut notes } = self;
+        let Self { wave, file, mut files, warnings, mut notes } = self;
+        scored.responses.files.append(&mut files);
         scored.warnings.extend(warnings);
         scored.notes.append(&mut notes);
         if wave.name == scored.scores.wave {
@@ -85,7 +88,7 @@ impl Earlier {
                 );
             scored.warnings.push(problem);
         }
-        let after = Wave::of(&scored.scores, &scored.responses.people);
+        let after = Wave::of(&scored.scores, &scored.responses);
         let same = read::same_people(&wave, &after, &file);
         scored.warnings.extend(same.problems);
         let change = change::change(wave, &after, &same.pairs, same.all_known);

@@ -181,7 +181,15 @@ fn with_source(
         }
     }
     let expected = export::json(&again.analysed(&instrument), run.people());
-    let differences = run::differences(&scores.to_string(), &expected);
+    let mut differences = run::differences(&scores.to_string(), &expected);
+    if input.baseline.is_none() && scores["change"].is_object() {
+        let is_change = |path: &str| path.starts_with("baseline.") || path.starts_with("change.");
+        differences.retain(|one| !is_change(&one.path));
+        let message = "the report compares with an earlier wave, which is not scored again";
+        let place = Place::File { file: name.to_owned() };
+        let problem = Problem::error(message).at(place).hint("give that wave by `--baseline`");
+        verified.problems.push(problem);
+    }
     if differences.is_empty() {
         verified.facts.push(format!("{} scored again: all scores agree", again.responses.source));
     }

@@ -9,7 +9,7 @@ use super::bytes;
 use crate::change::{Member, Wave};
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
-use crate::response::Person;
+use crate::response::{Person, ReadFile};
 
 /// What is read of the file; it may hold more.
 #[derive(Debug, Deserialize)]
@@ -55,12 +55,16 @@ struct Scored {
     counts: BTreeMap<String, usize>,
 }
 
-/// Reads an earlier `scores.json`; nothing when the file is something else, such as a table.
+/// Reads an earlier `scores.json`; nothing when the file is something else, such as a table. Also
+/// gives the file by its digest.
 ///
 /// # Errors
 ///
 /// A file that cannot be read, is no `scores.json`, or is that of another instrument.
-pub fn earlier_scores(path: &Path, instrument: &Instrument) -> Result<Option<Wave>, Failure> {
+pub fn earlier_scores(
+    path: &Path,
+    instrument: &Instrument,
+) -> Result<Option<(Wave, ReadFile)>, Failure> {
     let stored = bytes::open(path)?;
     let text = stored.bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&stored.bytes);
     if text.iter().find(|byte| !byte.is_ascii_whitespace()) != Some(&b'{') {
@@ -73,16 +77,22 @@ pub fn earlier_scores(path: &Path, instrument: &Instrument) -> Result<Option<Wav
         let message = format!("the file is no `scores.json` of orient: {error}");
         refused(Problem::error(message).hint("name a `scores.json`, or the earlier export itself"))
     })?;
-    document.wave(instrument).map(Some).map_err(refused)
+    let read = ReadFile::new(&stored.name, &stored.bytes);
+    let wave = document.wave(&stored.name, instrument).map_err(refused)?;
+    Ok(Some((wave, read)))
 }
 
 impl Document {
-    fn wave(self, instrument: &Instrument) -> Result<Wave, Problem> {
+    fn wave(self, source: &str, instrument: &Instrument) -> Result<Wave, Problem> {
         if self.schema != "orient/scores/1" {
             return Err(Problem::error(format!("the file has the form `{}`", self.schema))
                 .hint("this version reads `orient/scores/1`"));
         }
         self.same_questions(instrument)?;
+        if instrument.has_weights() && !self.people.is_empty() {
+            let message = "the file does not say what each person chose, which weights ask for";
+            return Err(Problem::error(message).hint("name the earlier export itself"));
+        }
         let ids: Vec<&str> = instrument.orientations().iter().map(|own| own.id.as_str()).collect();
         let in_order = |shares: &BTreeMap<String, f64>| -> Vec<f64> {
             ids.iter().map(|id| shares.get(*id).copied().unwrap_or(0.0)).collect()
@@ -104,7 +114,13 @@ impl Document {
                 team: one.team.clone(),
                 number: None,
             };
-            Ok(Member { person, counts, answered: one.answered, answers: Vec::new() })
+            Ok(Member {
+                person,
+                points: counts,
+                weight: one.answered,
+                row: None,
+                answers: Vec::new(),
+            })
         });
         let members: Vec<Member> = members.collect::<Result<_, _>>()?;
         if !members.is_empty() && members.len() != self.team.people {
@@ -122,6 +138,7 @@ impl Document {
         };
         Ok(Wave {
             name: self.wave,
+            source: source.to_owned(),
             people: self.team.people,
             shares,
             traits: self.team.traits.iter().map(|row| in_order(&row.shares)).collect(),

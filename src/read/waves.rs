@@ -196,10 +196,11 @@ mod tests {
             let id = name.to_lowercase().replace(' ', "-");
             let name = name.to_owned();
             let person = Person { id, name, email, team: None, number };
-            Member { person, counts: vec![1], answered: 1, answers: Vec::new() }
+            Member { person, points: vec![1], weight: 1, row: None, answers: Vec::new() }
         });
         Wave {
             name: "w".to_owned(),
+            source: "w.csv".to_owned(),
             people: people.len(),
             shares: vec![1.0],
             traits: Vec::new(),

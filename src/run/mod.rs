@@ -2,10 +2,12 @@
 //! beyond them, and by what its inputs are known again. Here that is written, found again in a page,
 //! computed once more, and compared with what the page shows.
 
+mod carry;
 mod document;
 mod page;
 mod recount;
 mod shown;
+mod since;
 #[cfg(test)]
 mod tests;
 

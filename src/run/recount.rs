@@ -19,8 +19,8 @@ pub struct Recount {
     pub differences: Vec<Difference>,
 }
 
-/// How far two numbers may be apart of which each is rounded to six places.
-const HAIR: f64 = 1.5e-6;
+/// How far a number may be from what up to three others make it, each rounded to six places.
+const HAIR: f64 = 2e-6;
 
 /// Computes everything again that the counts in a document of scores decide.
 ///
@@ -28,8 +28,9 @@ const HAIR: f64 = 1.5e-6;
 #[must_use]
 pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let mode = scores["instrument"]["mode"].as_str().unwrap_or("choose");
-    let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
-    let mut counter = Counter { mode, is_weighed, bounds, result: Recount::default() };
+    let is_weighted =
+        list(&scores["team"]["traits"]).first().is_some_and(|one| one["weight"].is_number());
+    let mut counter = Counter { mode, is_weighted, bounds, result: Recount::default() };
     counter.ledger(scores);
     let people = list(&scores["people"]);
     for (place, person) in people.iter().enumerate() {
@@ -43,29 +44,30 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
             people.iter().filter(|person| person["team"] == team["name"]).collect();
         counter.team(&format!("teams.{place}"), team, listed.then_some(&members[..]));
     }
+    counter.since(scores);
     counter.result
 }
 
-struct Counter<'a> {
+pub(super) struct Counter<'a> {
     mode: &'a str,
-    /// Whether traits weigh differently, so that counts alone do not make shares.
-    is_weighed: bool,
+    /// Whether traits weigh differently: then counts do not decide the shares.
+    is_weighted: bool,
     bounds: Option<Bounds>,
     result: Recount,
 }
 
-fn list(value: &Value) -> &[Value] {
+pub(super) fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
 /// The numbers of an object by its keys.
-fn numbers(value: &Value) -> Vec<(String, f64)> {
+pub(super) fn numbers(value: &Value) -> Vec<(String, f64)> {
     let entries = value.as_object().into_iter().flatten();
     entries.map(|(key, value)| (key.clone(), value.as_f64().unwrap_or(f64::NAN))).collect()
 }
 
 /// The largest number, the next one, and whose the largest is.
-fn first_two(numbers: &[(String, f64)]) -> (f64, f64, Vec<&str>) {
+pub(super) fn first_two(numbers: &[(String, f64)]) -> (f64, f64, Vec<&str>) {
     let most = numbers.iter().map(|(_, number)| *number).fold(f64::MIN, f64::max);
     let is_first = |number: f64| (number - most).abs() < 1e-9;
     let first: Vec<&str> =
@@ -80,11 +82,30 @@ impl Counter<'_> {
         self.mode == "choose"
     }
 
-    fn level(&self) -> &'static str {
+    /// Whether a person's counts say all about their shares.
+    fn counts_decide(&self) -> bool {
+        self.is_choose() && !self.is_weighted
+    }
+
+    /// The most that one person's number can be for one orientation, among so many.
+    pub(super) fn most(&self, orientations: usize) -> f64 {
+        match self.mode {
+            "rate" => 100.0,
+            "rank" => 2.0 / orientations.max(1) as f64,
+            _ => 1.0,
+        }
+    }
+
+    /// Fewest people for words of agreement, where the bounds are known.
+    pub(super) fn fewest_for_words(&self) -> Option<f64> {
+        self.bounds.map(|bounds| bounds.people_for_words as f64)
+    }
+
+    pub(super) fn level(&self) -> &'static str {
         if self.mode == "rate" { "scores" } else { "shares" }
     }
 
-    fn number(&mut self, path: String, found: &Value, expected: f64) {
+    pub(super) fn number(&mut self, path: String, found: &Value, expected: f64) {
         self.result.computed += 1;
         let near = found.as_f64().is_some_and(|found| (found - expected).abs() <= HAIR);
         if !near {
@@ -93,7 +114,7 @@ impl Counter<'_> {
         }
     }
 
-    fn value(&mut self, path: String, found: &Value, expected: &Value) {
+    pub(super) fn value(&mut self, path: String, found: &Value, expected: &Value) {
         self.result.computed += 1;
         if found != expected {
             let (found, expected) = (found.to_string(), expected.to_string());
@@ -112,22 +133,14 @@ impl Counter<'_> {
 
     fn person(&mut self, path: &str, person: &Value) {
         let answered = person["answered"].as_f64().unwrap_or_default();
-        if !self.is_choose() {
+        let counts = numbers(&person["counts"]);
+        if self.is_choose() {
+            let sum: f64 = counts.iter().map(|(_, count)| count).sum();
+            self.number(format!("{path}.answered"), &person["answered"], sum);
+        }
+        if !self.counts_decide() {
             let levels = numbers(&person[self.level()]);
             self.levels(path, person, &levels);
-            return;
-        }
-        let counts = numbers(&person["counts"]);
-        let sum: f64 = counts.iter().map(|(_, count)| count).sum();
-        self.number(format!("{path}.answered"), &person["answered"], sum);
-        if self.is_weighed {
-            let shares = numbers(&person["shares"]);
-            self.levels(path, person, &shares);
-            let (_, _, first) = first_two(&shares);
-            let sure = person["certainty"].as_f64().unwrap_or_default();
-            if let Some(word) = self.word(sure, first.len() == 1, true) {
-                self.words(path, person, word, first.first().copied());
-            }
             return;
         }
         for (key, count) in &counts {
@@ -203,9 +216,8 @@ impl Counter<'_> {
             self.number(format!("{path}.people"), &team["people"], people.len() as f64);
         }
         let shares = self.mean(path, team, people);
-        if self.is_choose() {
-            self.standing(path, team, people, &shares);
-        }
+        self.standing(path, team, people, &shares);
+        self.firm(path, team, people.filter(|_| self.counts_decide()));
         let traits = list(&team["traits"]);
         for (place, one) in traits.iter().enumerate() {
             self.one_trait(&format!("{path}.traits.{place}"), one);
@@ -233,9 +245,9 @@ impl Counter<'_> {
             }
             return carried;
         };
-        let is_choose = self.is_choose() && !self.is_weighed;
+        let counts_decide = self.counts_decide();
         let share = |person: &Value, key: &str| {
-            if is_choose {
+            if counts_decide {
                 let count = person["counts"][key].as_f64().unwrap_or_default();
                 count / person["answered"].as_f64().unwrap_or_default().max(1.0)
             } else {
@@ -270,24 +282,26 @@ impl Counter<'_> {
         }
         let (most, second, first) = first_two(shares);
         // Rounded shares may look alike where the exact ones are not.
+        let people = people.filter(|_| self.counts_decide());
         if people.is_some() {
             let tied = if first.len() > 1 { first.clone() } else { Vec::new() };
             self.value(format!("{path}.tied"), &team["tied"], &tied.into());
         }
         let lead = most - second;
         let absent = team["invited"].as_f64().map(|invited| (invited - many).max(0.0));
-        let margin = absent.map(|absent| lead * many - absent);
+        let most = self.most(shares.len());
+        let margin = absent.map(|absent| lead * many - absent * most);
         let holds = first.len() == 1 && margin.is_some_and(|margin| margin > 0.0);
         let key = "holds_whatever_the_absent_say";
         // Within what rounding could have moved, nothing is said.
-        if margin.is_none_or(|margin| margin.abs() > 1e-5 * many) {
+        if margin.is_none_or(|margin| margin.abs() > 1e-5 * many * most) {
             self.value(format!("{path}.{key}"), &team[key], &holds.into());
         }
         let holds = team[key] == Value::Bool(true);
         let sure = match people {
             Some([person]) => person["certainty"].as_f64(),
             // How much less several weights say, the file does not tell.
-            Some(_) if self.is_weighed => None,
+            Some(_) if self.is_weighted => None,
             Some(people) => {
                 let answered =
                     |one: &&Value| 1.0 / one["answered"].as_f64().unwrap_or(1.0).max(1.0);
@@ -325,5 +339,6 @@ impl Counter<'_> {
             let agreement = 1.0 - kinds / (kinds - 1.0) * (1.0 - alike);
             self.number(format!("{path}.agreement"), &one["agreement"], agreement);
         }
+        self.camps(path, one);
     }
 }

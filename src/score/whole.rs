@@ -75,6 +75,14 @@ impl Whole {
         self.times(other / greatest_common_divisor(left.into(), other.into()) as u64)
     }
 
+    /// The number, where a float holds it exactly.
+    pub(crate) fn small(&self) -> Option<u64> {
+        let number = self.0.iter().rev().try_fold(0_u64, |number, digit| {
+            number.checked_mul(1 << 32)?.checked_add(u64::from(*digit))
+        })?;
+        (number <= 1 << 53).then_some(number)
+    }
+
     /// This number divided by another from 1 on. Where both have up to 128 binary digits, the
     /// fraction is brought to its lowest terms and divided once; else the digits below the
     /// highest 96 to 128 are left out of both.

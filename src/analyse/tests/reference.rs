@@ -121,6 +121,6 @@ fn alpha_and_its_interval_are_those_of_psych_and_pingouin() {
 fn omega_is_that_of_the_factor_that_r_finds() {
     // R 4.2: f <- factanal(b, 1); s <- apply(b, 2, sd); l <- f$loadings*s; u <- f$uniquenesses*s^2;
     // sum(l)^2/(sum(l)^2+sum(u)). R stops a little early, hence the fewer digits.
-    let omega = one(&like_people(120, 6), 6).omega.unwrap();
+    let omega = one(&like_people(120, 6), 6).omega.unwrap().omega;
     assert!((omega - 0.889_070_473_143).abs() < 1e-6, "{omega}");
 }

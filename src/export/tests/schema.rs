@@ -106,7 +106,7 @@ fn a_change_follows_the_published_schema() {
     let lines = |hybrid: usize| vec![letters(4, 11 - hybrid, hybrid); 8];
     let wave = |hybrid| {
         let responses = responses(&lines(hybrid), instrument);
-        Wave::of(&scores(responses.clone(), instrument), &responses.people)
+        Wave::of(&scores(responses.clone(), instrument), &responses)
     };
     let pairs: Vec<(usize, usize)> = (0..8).map(|place| (place, place)).collect();
     let now = responses(&lines(6), instrument);

@@ -1,0 +1,98 @@
+//! How the numbers of a flag were made: the sign that somebody's answers may not have been read.
+
+use super::{Detail, Explanation, Facts, Value};
+use crate::analyse::{Flag, RARE, SECONDS_PER_STATEMENT, counts_of_kinds};
+use crate::format::six_places;
+
+/// The number of a flag, of the person with this place.
+pub(super) fn explain(
+    facts: &Facts,
+    (place, flag): (usize, Flag),
+    key: &str,
+) -> Option<Explanation> {
+    let person = facts.scores.people.get(place)?;
+    let made = match (key, flag) {
+        ("flag", _) => word(facts, flag),
+        ("answers", Flag::Same { answers } | Flag::Run { answers, .. }) => {
+            Explanation::new("answers", "How many answers the person gave.", Value::Count(answers))
+                .made("answers that count", format!("{answers} answers = {answers}"))
+        }
+        ("length", Flag::Run { length, .. }) => Explanation::new(
+            "length of the row",
+            "How many of the same answers stand in a row, in the order of the instrument.",
+            Value::Count(length),
+        )
+        .made("the longest row of the same answer", format!("{length} answers = {length}")),
+        ("chance", Flag::Run { length, chance, .. }) => {
+            let kinds: Vec<String> =
+                counts_of_kinds(person, facts.instrument).iter().map(ToString::to_string).collect();
+            Explanation::new(
+                "chance of the row",
+                "How likely so long a row is when the same answers come in any order.",
+                Value::Number(chance),
+            )
+            .made(
+                "row(length | how many answers of each kind): of all orders of these answers, the part \
+                 with so long a row of any kind",
+                format!("row({length} | {}) = {}", kinds.join(", "), six_places(chance)),
+            )
+        }
+        ("seconds", Flag::Fast { seconds, .. }) => Explanation::new(
+            "seconds",
+            "How long answering took, as the file tells.",
+            Value::Count(seconds),
+        )
+        .made("seconds of the response", format!("{seconds} seconds = {seconds}")),
+        ("least", Flag::Fast { least, .. }) => {
+            let statements = least / SECONDS_PER_STATEMENT;
+            Explanation::new(
+                "least seconds",
+                "How long it takes at the least to read what the person answered.",
+                Value::Count(least),
+            )
+            .made(
+                "seconds for a statement × statements",
+                format!("{SECONDS_PER_STATEMENT} × {statements} = {least}"),
+            )
+        }
+        _ => return None,
+    };
+    Some(match facts.detail {
+        Detail::People => made.with("row", person.row.to_string(), facts.rows([person.row])),
+        Detail::Sums => made,
+    })
+}
+
+fn word(facts: &Facts, flag: Flag) -> Explanation {
+    let rare = six_places(RARE);
+    let (rule, values) = match flag {
+        Flag::Same { answers } => (
+            format!(
+                "same: all answers are the same, and of so many that random ones would be so with a \
+                 probability of at most {rare}"
+            ),
+            format!("{answers} of {answers} answers are the same"),
+        ),
+        Flag::Run { length, answers, chance } => (
+            format!(
+                "run: half of all answers or more are the same in a row, and so long a row has a \
+                 probability of at most {rare}"
+            ),
+            format!("2 × {length} ≥ {answers}; {} ≤ {rare}", six_places(chance)),
+        ),
+        Flag::Fast { seconds, least } => (
+            "fast: answering took less time than reading takes at the least".to_owned(),
+            format!("{seconds} < {least}"),
+        ),
+    };
+    let filled = match facts.detail {
+        Detail::People => format!("{values}: {}", flag.word()),
+        Detail::Sums => format!("so it is of one person’s answers: {}", flag.word()),
+    };
+    Explanation::new(
+        "flag",
+        "A sign that somebody’s answers may not have been read. They count all the same.",
+        Value::Word(flag.word().to_owned()),
+    )
+    .made(rule, filled)
+}

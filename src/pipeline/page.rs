@@ -17,7 +17,7 @@ use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
 use crate::run::{self, Run};
-use crate::template::{Overrides, Role, Templates, explained, screen};
+use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -76,7 +76,8 @@ impl Page {
         run: Run,
     ) -> Result<Self, Failure> {
         let text = || -> Result<_, Failure> {
-            let text = design.templates.page(&composed(request, instrument, scored))?;
+            let page = design.templates.page(&composed(request, instrument, scored))?;
+            let text = with_languages(&page);
             let pdf = request.formats.contains(&Format::Pdf);
             let styled = pdf.then(|| styled(&text, design)).transpose()?;
             Ok((text, styled))

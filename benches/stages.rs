@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use orient::analyse::{Analysed, Findings, analyse};
 use orient::compose::{self, People, Report};
 use orient::drawing::Drawing;
 use orient::instrument::Instrument;
@@ -57,16 +58,19 @@ fn composed(
     instrument: &Instrument,
     responses: &Responses,
     scores: &Scores,
+    findings: &Findings,
     team: &Team,
 ) -> Report {
+    let analysed = Analysed { scores, findings, change: None, responses, instrument };
     let options = compose::Options { people: team.people, ..compose::Options::default() };
-    compose::report(scores, responses, instrument, &options)
+    compose::report(&analysed, &options)
 }
 
-fn print_sheet(templates: &Templates) -> Stylesheet {
+fn print_sheet() -> Stylesheet {
     let variables: BTreeMap<String, String> =
         theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
-    let (name, text) = templates.print_css();
+    let overrides = Overrides::default();
+    let (name, text) = overrides.print_css();
     stylesheet(text, &name, &variables).expect("our own style sheet is sound")
 }
 
@@ -99,7 +103,10 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let responses = reading();
     group.bench_function("2 score", |bencher| bencher.iter(|| scores(instrument, &responses)));
     let scores = scores(instrument, &responses);
-    let composing = || composed(instrument, &responses, &scores, team);
+    let analysing = || analyse(&scores, &responses, instrument);
+    group.bench_function("2b analyse", |bencher| bencher.iter(analysing));
+    let findings = analysing();
+    let composing = || composed(instrument, &responses, &scores, &findings, team);
     group.bench_function("3 compose", |bencher| bencher.iter(composing));
     let report = composing();
     let drawing = || chart::all(instrument, &scores, team.charts);
@@ -112,8 +119,8 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     group.bench_function("6 templates, filled", |bencher| bencher.iter(filling));
     let page = filling();
     group.bench_function("7 report.html", |bencher| bencher.iter(|| for_screen(&page, &drawings)));
-    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet(&templates)));
-    let sheet = print_sheet(&templates);
+    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet()));
+    let sheet = print_sheet();
     let marking = || markup::parse(&page, "report.html").expect("our own page is sound");
     group.bench_function("9 pdf: markup", |bencher| bencher.iter(marking));
     let document = marking();

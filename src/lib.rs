@@ -4,10 +4,12 @@
 //! answers.csv ─┐                                                        templates/*.html  print.css
 //! roster.csv  ─┤                                                                  │
 //! orient.toml ─┤                                                                  │
-//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► compose ──► Report  │
-//!                  └► Ledger                          │                     │     │
-//!                                                     └► chart ──► Drawings ┤     │
-//!                                                                           ▼     ▼
+//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► analyse ──► Findings
+//!                  └► Ledger                          │                       │    │
+//!                                                     │            compose ◄──┘    │
+//!                                                     │               └─► Report   │
+//!                                                     └► chart ──► Drawings ┐ │    │
+//!                                                                           ▼ ▼    ▼
 //!                                              template (tera) ──► one semantic page
 //!                                                                       │        │
 //!                                                                       ▼        ▼
@@ -23,6 +25,8 @@
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod analyse;
+pub mod change;
 pub mod chart;
 pub mod cli;
 pub mod compose;

@@ -1,5 +1,6 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
+mod baseline;
 mod notes;
 mod page;
 mod run;
@@ -10,12 +11,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use self::notes::Notes;
-use self::page::{Design, Page};
+use self::page::{Content, Design, Page};
 pub use self::verify::{Verified, verify};
 use self::wave::wave;
+use crate::analyse::{Analysed, Findings, analyse};
+use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
-use crate::error::{Failure, Place, Problem};
-use crate::instrument::{Instrument, Mode};
+use crate::error::{Failure, Place, Problem, nearest};
+use crate::instrument::{Instrument, NAMES};
 use crate::project::{self, Project};
 use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
@@ -31,7 +34,7 @@ pub struct Input {
     pub storage: read::Storage,
     /// Who was asked.
     pub roster: Option<PathBuf>,
-    /// An instrument instead of the built-in one.
+    /// An instrument instead of the built-in one: its file, or the name of another built-in one.
     pub instrument: Option<PathBuf>,
     /// The wave's name.
     pub wave: Option<String>,
@@ -41,6 +44,8 @@ pub struct Input {
     pub partial: Partial,
     /// Which of several responses by one person counts.
     pub duplicates: Duplicates,
+    /// The earlier wave to compare with.
+    pub baseline: Option<PathBuf>,
 }
 
 /// A kind of file that a report consists of.
@@ -91,23 +96,51 @@ pub struct Made {
 pub struct Scored {
     /// The numbers.
     pub scores: Scores,
+    /// How far they carry.
+    pub findings: Findings,
     /// What was read.
     pub responses: Responses,
+    /// What changed since an earlier wave, where one was asked for.
+    pub change: Option<Change>,
     /// What may be wrong.
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
     pub notes: Vec<String>,
 }
 
-/// The instrument that the input asks for.
+impl Scored {
+    /// The same for the later stages, with what was asked.
+    #[must_use]
+    pub fn analysed<'a>(&'a self, instrument: &'a Instrument) -> Analysed<'a> {
+        let Self { scores, findings, responses, change, .. } = self;
+        Analysed { scores, findings, change: change.as_ref(), responses, instrument }
+    }
+}
+
+/// The instrument that the input asks for: a built-in one by its name, or a file.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the instrument's file.
+/// A name that no built-in instrument has, or everything that is wrong with the file.
 pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
     let Some(path) = &input.instrument else { return Ok(Instrument::built_in().clone()) };
+    if let Some(named) = path.to_str().and_then(Instrument::named) {
+        return Ok(named.clone());
+    }
+    if let Some(name) = path.to_str().filter(|_| path.extension().is_none() && !path.exists()) {
+        return Err(Failure::Usage(vec![unknown_instrument(name)]));
+    }
     let text = read::text_file(path)?;
     Instrument::from_toml(&text, &path.display().to_string()).map_err(Failure::Usage)
+}
+
+fn unknown_instrument(name: &str) -> Problem {
+    let known = NAMES.map(|name| format!("`{name}`")).join(" and ");
+    let hint = match nearest(name, NAMES) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("built in are {known}; any other is a TOML file, such as `mine.toml`"),
+    };
+    Problem::error(format!("no instrument is called `{name}`")).hint(hint)
 }
 
 /// Reads the source as far as it goes.
@@ -178,12 +211,25 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
     Ok(path)
 }
 
-/// Reads and scores the source.
+/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the source.
+/// Everything that is wrong with the source, and with the earlier wave.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
+    let earlier = || {
+        let path = input.baseline.as_ref();
+        path.map(|path| baseline::earlier(path, input, instrument)).transpose()
+    };
+    let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
+    let mut scored = scored?;
+    if let Some(earlier) = earlier? {
+        scored.change = Some(earlier.change(&mut scored));
+    }
+    Ok(scored)
+}
+
+fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
@@ -215,7 +261,8 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.used,
         ledger.left_out.len()
     ));
-    Ok(Scored { scores, responses, warnings, notes })
+    let findings = analyse(&scores, &responses, instrument);
+    Ok(Scored { scores, findings, responses, change: None, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -255,7 +302,6 @@ fn team(responses: &Responses) -> String {
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
 pub fn report(request: &Request) -> Result<Made, Failure> {
-    let instrument = instrument(&request.input)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -263,61 +309,79 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let pages = wants(Format::Html) || wants(Format::Pdf);
-    if pages {
-        known_mode(&instrument)?;
-    }
-    let files = run::files(request, &overrides)?;
-    let (scored, design) = rayon::join(
-        || scored(&request.input, &instrument),
-        || pages.then(|| Design::new(request, overrides)).transpose(),
+    let has_page = wants(Format::Html) || wants(Format::Pdf);
+    let (told, design) = rayon::join(
+        || told(request, &overrides, has_page),
+        || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
-    let mut scored = scored?;
-    if request.people == People::None {
-        nobody_alone(&scored.scores)?;
-        if wants(Format::Csv) {
-            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
-        }
-    }
-    let page = match design? {
-        Some(design) => {
-            let run = run::run(request, &instrument, &scored, files);
-            Some(Page::make(request, &instrument, &scored, &design, run)?)
-        }
-        None => None,
+    let Told { instrument, mut scored, content } = told?;
+    let design = design?;
+    let page = match (&content, &design) {
+        (Some(content), Some(design)) => Some(Page::new(content, design)?),
+        _ => None,
     };
     let page = page.as_ref();
-    let (pdf, others) = rayon::join(
-        || page.map_or(Ok(None), |page| page.pdf(request)),
+    let (styled, others) = rayon::join(
+        // A page without a PDF is judged where the user's templates may have broken it.
+        || {
+            let judged = wants(Format::Pdf) || request.templates.is_some();
+            page.filter(|_| judged).map(Page::styled).transpose()
+        },
         || {
             let html = page
                 .filter(|_| wants(Format::Html))
                 .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
             let html = html.transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored.scores)))
+            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
         },
     );
-    let (html, mut numbers) = others?;
+    let (styled, (html, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let Some(made) = pdf? {
+    if let (Some(page), Some(styled)) = (page, styled.as_ref().filter(|_| wants(Format::Pdf))) {
+        let made = page.pdf(styled, request)?;
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }
     files.append(&mut numbers);
+    // What is done with goes while the files are written.
+    rayon::spawn(move || drop((content, design, styled)));
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
 }
 
+/// What is told, before it looks like anything.
+struct Told {
+    instrument: Instrument,
+    scored: Scored,
+    /// Only for a page.
+    content: Option<Content>,
+}
+
+fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
+    let instrument = instrument(&request.input)?;
+    let files = run::files(request, overrides)?;
+    let mut scored = scored(&request.input, &instrument)?;
+    if request.people == People::None {
+        nobody_alone(&scored.scores)?;
+        scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
+        if request.formats.contains(&Format::Csv) {
+            scored.notes.push("scores.csv is left out, since it lists people".to_owned());
+        }
+    }
+    let content = has_page.then(|| Content::of(request, &instrument, &scored, files));
+    Ok(Told { instrument, scored, content })
+}
+
 /// The files for other programs.
-fn numbers(request: &Request, instrument: &Instrument, scores: &Scores) -> Vec<(String, Vec<u8>)> {
+fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let text = export::json(scores, instrument, listed(request));
+        let text = export::json(&scored.analysed(instrument), listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
-        let text = export::csv(scores, instrument);
+        let text = export::csv(&scored.scores, instrument);
         // Without the mark, some spreadsheets take the file for an old encoding.
         let text = format!("{}{text}", export::SPREADSHEET_MARK);
         files.push(("scores.csv".to_owned(), text.into_bytes()));
@@ -340,7 +404,6 @@ fn listed(request: &Request) -> export::People {
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
-    known_mode(&instrument)?;
     let scored = scored(&request.input, &instrument)?;
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
@@ -353,7 +416,7 @@ fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Repo
         language: request.language.clone(),
         ..compose::Options::default()
     };
-    compose::report(&scored.scores, &scored.responses, instrument, &options)
+    compose::report(&scored.analysed(instrument), &options)
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {
@@ -376,17 +439,4 @@ fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
         })
         .collect();
     if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
-}
-
-/// Refuses a report of a mode that its texts and charts do not know yet.
-fn known_mode(instrument: &Instrument) -> Result<(), Failure> {
-    let mode = instrument.mode();
-    match mode {
-        Mode::Choose => Ok(()),
-        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-            let message = format!("the report does not know the mode `{}` yet", mode.word());
-            let hint = "`orient score` prints the numbers, and `--format json` writes them";
-            Err(Failure::Usage(vec![Problem::error(message).hint(hint)]))
-        }
-    }
 }

@@ -1,17 +1,23 @@
 //! Files → the folder that the user named: all of them or none.
 //!
-//! Everything is written into a folder beside the target, brought to the disk, and put in the
-//! target's place by one rename. Whenever the program is killed, the old files stand there or the
-//! new ones, whole. What an earlier run left lying about is cleared by the next.
+//! Everything is written into a folder beside the target and put in the target's place by one
+//! rename. Whenever the program is killed, the old files stand there or the new ones, whole. What
+//! an earlier run left lying about is cleared by the next; runs at the same time wait for each
+//! other.
+//!
+//! A report can be made again at any time, so we do not wait until the disk has it, as we do for a
+//! file that the user edits ([`write_file`]).
+
+mod new;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
-
 use crate::error::{Failure, Place, Problem};
+
+pub use new::write_new;
 
 /// The list of our own files in a folder, so that those of others are known.
 const MANIFEST: &str = ".orient";
@@ -37,12 +43,16 @@ pub fn write_all(
     foreign: Foreign,
 ) -> Result<(), Failure> {
     let target = Target::of(folder)?;
+    let _turn = target.turn();
     target.recover().map_err(|error| refused(folder, "prepare", &error))?;
     let strangers = target.strangers()?;
     if !strangers.is_empty() && foreign == Foreign::Refuse {
         return Err(holds_others(folder, &strangers));
     }
-    target.replace(files, &strangers).map_err(|error| refused(folder, "write into", &error))
+    target.replace(files, &strangers).map_err(|error| match error.kind() {
+        io::ErrorKind::ResourceBusy => is_mounted(folder),
+        _ => refused(folder, "write into", &error),
+    })
 }
 
 /// Writes one file, in place of what stands there: the whole of it or nothing.
@@ -101,6 +111,14 @@ impl Target {
         Ok(Self { folder: folder.to_path_buf(), parent, name })
     }
 
+    /// Waits until no other run writes beside the target; the next one waits until this is dropped.
+    /// Where the system cannot lock a folder, nobody waits.
+    fn turn(&self) -> Option<File> {
+        let parent = File::open(&self.parent).ok()?;
+        parent.lock().ok()?;
+        Some(parent)
+    }
+
     /// How folders begin that runs for this target make beside it.
     fn prefix(&self) -> String {
         format!(".{}.orient-", self.name)
@@ -147,22 +165,19 @@ impl Target {
         let made = self.temporary()?;
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         let manifest = (MANIFEST.to_owned(), (names.join("\n") + "\n").into_bytes());
-        // The disk takes several files in about the time of one.
-        files.par_iter().chain([&manifest]).try_for_each(|(name, bytes)| {
+        for (name, bytes) in files.iter().chain([&manifest]) {
             let path = made.path().join(name);
-            if let Some(folder) = path.parent() {
+            if let Some(folder) = path.parent().filter(|_| name.contains('/')) {
                 fs::create_dir_all(folder)?;
             }
-            store(&path, bytes)
-        })?;
+            fs::write(path, bytes)?;
+        }
         for stranger in strangers {
             copy(&self.folder.join(stranger), &made.path().join(stranger))?;
         }
-        sync(made.path())?;
-        self.swap(made.path())?;
-        // After an exchange the old files stand where the new ones were; elsewhere nothing is left.
-        drop(made);
-        sync(&self.parent)
+        // After an exchange the old files stand where the new ones were, and go with the temporary
+        // folder; elsewhere nothing is left.
+        self.swap(made.path())
     }
 
     fn temporary(&self) -> io::Result<tempfile::TempDir> {
@@ -184,8 +199,10 @@ impl Target {
         if !self.folder.exists() {
             return fs::rename(made, &self.folder);
         }
-        if exchange(made, &self.folder) {
-            return Ok(());
+        match exchange(made, &self.folder) {
+            Some(Err(error)) if error.kind() == io::ErrorKind::ResourceBusy => return Err(error),
+            Some(Ok(())) => return Ok(()),
+            Some(Err(_)) | None => {}
         }
         // Two renames: a run that is killed between them is put right by the next.
         let old = self.old();
@@ -195,22 +212,16 @@ impl Target {
     }
 }
 
-/// Exchanges two folders in one step, where the system can.
+/// Exchanges two folders in one step; none where the system has no such step.
 #[cfg(target_os = "linux")]
-fn exchange(one: &Path, other: &Path) -> bool {
+fn exchange(one: &Path, other: &Path) -> Option<io::Result<()>> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
-    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+    Some(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).map_err(io::Error::from))
 }
 
 #[cfg(not(target_os = "linux"))]
-fn exchange(_: &Path, _: &Path) -> bool {
-    false
-}
-
-fn store(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
+    None
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
@@ -247,6 +258,15 @@ fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
     let problem = Problem::error(format!("cannot {what} the folder: {error}"))
         .at(place)
         .hint("check that it exists, is not open elsewhere, and that you may write there");
+    Failure::Usage(vec![problem])
+}
+
+fn is_mounted(folder: &Path) -> Failure {
+    let place = Place::File { file: folder.display().to_string() };
+    let problem =
+        Problem::error("the folder is in use as a whole, as a mounted one is").at(place).hint(
+            format!("name a folder within it, such as `--out {}`", folder.join("report").display()),
+        );
     Failure::Usage(vec![problem])
 }
 
@@ -288,6 +308,27 @@ mod tests {
         write_all(&out, &[file("c.txt", "3")], Foreign::Refuse).unwrap();
         assert_eq!(names(&out), [".orient", "c.txt"]);
         assert_eq!(names(space.path()), ["report"]);
+    }
+
+    #[test]
+    fn runs_at_the_same_time_all_end_with_one_of_their_outputs_whole() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        std::thread::scope(|scope| {
+            for run in 0..8 {
+                let out = &out;
+                scope.spawn(move || {
+                    let files: Vec<_> =
+                        (0..20).map(|at| file(&format!("{at}.txt"), &run.to_string())).collect();
+                    write_all(out, &files, Foreign::Refuse).unwrap();
+                });
+            }
+        });
+        assert_eq!(names(space.path()), ["report"]);
+        let first = fs::read_to_string(out.join("0.txt")).unwrap();
+        for at in 1..20 {
+            assert_eq!(fs::read_to_string(out.join(format!("{at}.txt"))).unwrap(), first);
+        }
     }
 
     #[test]

@@ -362,6 +362,35 @@ fn every_number_of_the_other_modes_is_explained() {
 }
 
 #[test]
+fn weights_and_reversed_statements_stand_in_the_formulas() {
+    let rate = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
+    for (mode, table) in [
+        ("mode = \"choose\"", "Name,Horizon,Task\nA,Years,Do\nB,Days,Do\nC,Seasons,Plan\n"),
+        (
+            rate,
+            "Name,Years,Days,Seasons,Plan,Do,Help\nA,1,2,5,4,4,3\nB,5,2,1,3,2,2\nC,1,1,5,5,1,2\n",
+        ),
+        ("mode = \"rank\"", "Name,Years,Days,Seasons,Plan,Do,Help\nA,1,2,3,3,2,1\nB,2,1,3,1,3,2\n"),
+    ] {
+        let program = Program::new();
+        let reversed = if mode == rate { "reversed = [\"near\"]\n" } else { "" };
+        let text = instrument(mode)
+            .replace("id = \"task\"\n", &format!("id = \"task\"\nweight = 1.5\n{reversed}"));
+        fs::write(program.path("tiny.toml"), text).expect("the folder can be written to");
+        fs::write(program.path("answers.csv"), table).expect("it can be written");
+        let roster = "Name\nA\nB\nC\nD\nE\n";
+        fs::write(program.path("roster.csv"), roster).expect("it can be written");
+        let call = ["answers.csv", "--instrument", "tiny.toml", "--roster", "roster.csv"];
+        let explained = walk(&program, &call);
+        assert_eq!(explained["team.traits.1.weight"]["value"], 1.5);
+        let key = if mode == rate { "scores" } else { "shares" };
+        let formula = explained[&format!("people.0.{key}.near")]["formula"].to_string();
+        assert!(formula.contains("weights of the traits answered"), "{formula}");
+        assert_eq!(formula.contains("where reversed"), mode == rate, "{formula}");
+    }
+}
+
+#[test]
 fn a_number_is_named_by_its_path_and_an_unknown_one_gets_the_nearest() {
     let program = Program::new();
     let sample = "sample-data/2026-q4.csv";

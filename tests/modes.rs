@@ -156,14 +156,8 @@ fn a_column_for_each_statement_is_asked_for() {
 }
 
 #[test]
-fn a_mode_that_the_report_does_not_know_is_refused_and_its_tables_are_not() {
+fn the_table_and_the_spreadsheet_have_what_the_mode_defines() {
     let table = "Name,Years,Days,Seasons,Plan,Do,Help\nAna,1,2,3,1,2,3\n";
-    let (code, _, said) = run(RANK, table, &["report"]);
-    assert_eq!(code, Some(2));
-    insta::assert_snapshot!(said, @r"
-    error: the report does not know the mode `rank` yet
-      hint: `orient score` prints the numbers, and `--format json` writes them
-    ");
     let (code, out, _) = run(RANK, table, &["score", "--format", "csv"]);
     assert_eq!(code, Some(0));
     insta::assert_snapshot!(out, @r"
@@ -181,6 +175,22 @@ fn a_mode_that_the_report_does_not_know_is_refused_and_its_tables_are_not() {
 
     Name                                    Far       Near       Both   n
     Ana                                    67 %       33 %        0 %   2
+    ");
+    let table = "Name,Years,Days,Seasons,Plan,Do,Help\nAna,5,2,3,4,2,1\n";
+    let (_, out, _) = run(RATE, table, &["score", "--format", "csv"]);
+    insta::assert_snapshot!(out, @r"
+    wave,id,name,team,row,answered,scores.far,scores.near,scores.both,own_mean,orientation,strength,certainty,tied,answers_from_losing_first,answers.time.far,answers.time.near,answers.time.both,answers.task.far,answers.task.near,answers.task.both
+    1,ana,Ana,,2,2,87.5,25,25,45.833333,,,,,,5,2,3,4,2,1
+    ");
+    let (_, out, _) = run(RATE, table, &["score"]);
+    insta::assert_snapshot!(out, @r"
+    The team, 1: 1 scored
+      Far                  88
+      Near                 25
+      Both                 25
+
+    Name                                    Far       Near       Both  Own mean   n
+    Ana                                      88         25         25        46   2
     ");
 }
 

@@ -46,7 +46,7 @@ def compare(root, people, runs, folder):
     target = Path(os.environ.get("CARGO_TARGET_DIR", root / "target"))
     orient = [target / "release/orient", "report", answers] + (["--people", "pages"] if pages else [])
     typst = [sys.executable, here / "compile.py", here / "report.typ", answers.resolve(),
-             "yes" if pages else "no"]
+             (root / "src/instrument/sales-operations.toml").resolve(), "yes" if pages else "no"]
     times = {name: [] for name in ("orient", "process", "compile", "untagged")}
     memory = {name: [] for name in times}
     for run in range(runs + 1):

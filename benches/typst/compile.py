@@ -6,14 +6,14 @@ import time
 
 import typst
 
-program, answers, pages, output, fonts, tags = sys.argv[1:]
+program, answers, instrument, pages, output, fonts, tags = sys.argv[1:]
 start = time.perf_counter()
 compiler = typst.Compiler(
     program,
     root="/",
     font_paths=[fonts],
     ignore_system_fonts=True,
-    sys_inputs={"answers": answers, "pages": pages},
+    sys_inputs={"answers": answers, "instrument": instrument, "pages": pages},
 )
 compiler.compile(output=output, format="pdf", pdf_tags=tags == "tagged")
 compiler.compile(output=output.replace(".pdf", ".html"), format="html")

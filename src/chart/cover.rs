@@ -7,7 +7,7 @@ use super::recorder::MarkLook;
 use super::words::{counted, listed};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::{Instrument, Trait};
-use crate::score::Scores;
+use crate::score::{Measure, Scores, TraitScores};
 use crate::theme::{self, ORIENTATIONS};
 
 /// Size of the traits' names, in points.
@@ -27,13 +27,17 @@ pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
     let people = scores.people.len().max(1);
     let pitch = CONTENT_WIDTH / traits as f32;
     let named = has_names(instrument.traits(), pitch);
-    let step = (STACK / people as f32).min(24.0);
+    let is_chosen = Measure::of(instrument).is_chosen();
+    let step = if is_chosen { (STACK / people as f32).min(24.0) } else { STACK / people as f32 };
     let height = TOP + step * people as f32 + if named { 28.0 } else { 18.0 };
     let canvas = Canvas::new(CONTENT_WIDTH, height);
     let ground = TOP + step * people as f32;
+    let measure = Measure::of(instrument);
     for (column, own) in scores.team.traits.iter().enumerate() {
         let left = column as f32 * pitch;
-        if people > MOST_MARKS {
+        if !measure.is_chosen() {
+            levels(&canvas, (left, pitch), ground, own, measure);
+        } else if people > MOST_MARKS {
             bars(&canvas, left + pitch * 0.12, pitch * 0.76, ground, step, &own.counts);
         } else {
             let blank = people.saturating_sub(own.answered);
@@ -49,6 +53,15 @@ pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
         }
     }
     let answers: usize = scores.team.traits.iter().map(|own| own.answered).sum();
+    if !is_chosen {
+        let shown = if measure.shares_a_whole() { "shares" } else { "mean scores" };
+        let title = format!(
+            "The team’s {shown} of each orientation, in a column per trait: {}, {}.",
+            counted(scores.people.len(), "person", "people"),
+            counted(traits, "trait", "traits")
+        );
+        return canvas.finish(title, String::new());
+    }
     let title = format!(
         "Every answer, in a column per trait: {}, {}, {}.",
         counted(scores.people.len(), "person", "people"),
@@ -92,6 +105,46 @@ fn marks(
         let at = next();
         let dash = [Point::new(at.x - radius * 0.7, at.y), Point::new(at.x + radius * 0.7, at.y)];
         canvas.line(&dash, solid(theme::FRAME, 0.8));
+    }
+}
+
+/// What a trait's orientations have: parts of one bar where they share a whole, else marks between
+/// 0 at the ground and 100.
+fn levels(
+    canvas: &Canvas,
+    (left, pitch): (f32, f32),
+    ground: f32,
+    own: &TraitScores,
+    measure: Measure,
+) {
+    let tall = ground - TOP;
+    if own.answered == 0 {
+        return;
+    }
+    let mut bottom = ground;
+    if !measure.shares_a_whole() {
+        let middle = left + pitch / 2.0;
+        let line = [Point::new(middle, TOP), Point::new(middle, ground)];
+        canvas.line(&line, solid(theme::HAIRLINE, 0.6));
+    }
+    let lanes = own.shares.len() as f32;
+    let lane = (pitch * 0.5 / lanes).min(6.0);
+    for (orientation, share) in own.shares.iter().enumerate() {
+        let look = &ORIENTATIONS[orientation];
+        let height = tall * *share as f32;
+        if measure.shares_a_whole() {
+            let gap = if height > 2.0 { 0.8 } else { 0.0 };
+            bottom -= height;
+            let fill = opaque(look.fill);
+            canvas.bar(left + pitch * 0.12, bottom + gap / 2.0, pitch * 0.76, height - gap, fill);
+        } else {
+            let off = (orientation as f32 - (lanes - 1.0) / 2.0) * lane;
+            let radius = (pitch * 0.2).min(5.2);
+            let fill = Some(opaque(look.fill));
+            let stroke = Some(solid(theme::PAPER, 0.6));
+            let mark = MarkLook { marker: look.marker, radius, fill, stroke };
+            canvas.mark(Point::new(left + pitch / 2.0 + off, ground - height), mark);
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod beside;
 mod canvas;
 mod corner_names;
 mod cover;
+mod dumbbell;
 mod fit;
 pub mod measure;
 mod person_radar;
@@ -22,9 +23,11 @@ mod polar;
 mod radar;
 mod recorder;
 mod rect;
+mod rows;
 mod share_bar;
 mod small;
 mod spoke_labels;
+mod spread;
 mod svg;
 mod ternary;
 #[cfg(test)]
@@ -33,15 +36,18 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use crate::change::Change;
 use crate::drawing::Drawing;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
+pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use person_radar::RadarFrame;
-pub use radar::{section_radar, team_radar};
+pub use radar::{is_in_rows, section_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
-pub use small::{answers_strip, line_sample, mark, mark_none};
+pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
+pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use ternary::{ternary, ternary_named, ternary_teams};
 
@@ -80,6 +86,8 @@ pub fn all(
     add("team-radar", team_radar(instrument, &scores.team));
     if let Some(triangle) = ternary(instrument, scores) {
         add("ternary", triangle);
+    } else {
+        add("spread", spread(instrument, scores));
     }
     if people != PeopleCharts::None
         && scores.people.len() <= MOST_NAMED
@@ -100,8 +108,30 @@ pub fn all(
         add(&format!("line-{}", orientation.id), line_sample(place));
     }
     add("mark-none", mark_none());
+    if scores.team.people > 1 && instrument.mode() == Mode::Choose {
+        for (place, row) in instrument.traits().iter().enumerate() {
+            add(&format!("trait-{}", row.id), trait_strip(instrument, place, &scores.team));
+        }
+    }
     add_people(instrument, scores, people, &mut add);
     all
+}
+
+/// The drawings of a change since an earlier wave, by their names; the team's radar among them,
+/// which then has the earlier wave behind it.
+#[must_use]
+pub fn of_change(
+    instrument: &Instrument,
+    scores: &Scores,
+    change: &Change,
+) -> BTreeMap<String, Drawing> {
+    let radar = team_radar_since(instrument, &scores.team, Some(&change.before));
+    let all = [
+        ("team-radar", Some(radar)),
+        ("change", dumbbell(instrument, change)),
+        ("change-traits", trait_dumbbells(instrument, change)),
+    ];
+    all.into_iter().filter_map(|(name, drawing)| Some((name.to_owned(), drawing?))).collect()
 }
 
 fn add_people(

@@ -1,17 +1,19 @@
-//! A person's radar: which statement was chosen on each spoke. Rings, spokes and names are one
-//! stamp that everybody's radar shares.
+//! A person's radar: which statement was chosen on each spoke, or the number of each statement where
+//! all of them have one. Rings, spokes and names are one stamp that everybody's radar shares.
 
 use std::sync::Arc;
 
 use super::canvas::{Canvas, label, opaque, solid};
 use super::polar::place;
-use super::radar::{frame, name};
+use super::radar::{frame, has_many_spokes, is_in_rows, name, outline};
 use super::recorder::MarkLook;
+use super::rows::rows;
 use super::spoke_labels::{Around, lay_out};
-use super::words::{counted, listed};
+use super::words::{counted, listed, plain};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Shape, Stamp, Stroke};
 use crate::instrument::Instrument;
-use crate::score::PersonScores;
+use crate::response::Answer;
+use crate::score::{Measure, PersonScores, TraitScores, answer_shares};
 use crate::theme::{self, ORIENTATIONS};
 
 /// Rings, spokes and names of a size; made once for everybody.
@@ -20,6 +22,7 @@ pub struct RadarFrame {
     center: Point,
     radius: f32,
     mark: f32,
+    is_large: bool,
 }
 
 impl RadarFrame {
@@ -27,29 +30,36 @@ impl RadarFrame {
     #[must_use]
     pub fn large(instrument: &Instrument) -> Self {
         let names: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
+        if has_many_spokes(instrument) {
+            return Self::numbered(instrument, "radar-large", 286.0, (122.0, 7.5));
+        }
         let longest = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
         let radius = if longest > 16 { 60.0 } else { 78.0 };
         let around = Around { width: 286.0, radius, size: 7.5, below: 0.0 };
         let laid = lay_out(&names, around);
         let canvas = Canvas::new(around.width, laid.height);
-        frame(&canvas, laid.center, around.radius, names.len());
+        frame(&canvas, laid.center, (around.radius, names.len()), rings(instrument));
         for own in &laid.labels {
             name(&canvas, own);
         }
         let stamp = stamp("radar-large", around.width, laid.height, &canvas);
         let mark = mark_radius(3.4, around.radius, names.len());
-        Self { stamp, center: laid.center, radius: around.radius, mark }
+        Self { stamp, center: laid.center, radius: around.radius, mark, is_large: true }
     }
 
     /// With the traits' numbers, for a table of people.
     #[must_use]
     pub fn small(instrument: &Instrument) -> Self {
-        const SIZE: f32 = 150.0;
+        // Shown at 108 of its 150 points, this is just above the least size of 7.
+        Self::numbered(instrument, "radar-small", 150.0, (54.0, 9.8))
+    }
+
+    /// With the traits' numbers in this size.
+    fn numbered(instrument: &Instrument, id: &str, width: f32, (radius, size): (f32, f32)) -> Self {
         let spokes = instrument.traits().len();
-        let center = Point::new(SIZE / 2.0, SIZE / 2.0);
-        let radius = 54.0;
-        let canvas = Canvas::new(SIZE, SIZE);
-        frame(&canvas, center, radius, spokes);
+        let center = Point::new(width / 2.0, width / 2.0);
+        let canvas = Canvas::new(width, width);
+        frame(&canvas, center, (radius, spokes), rings(instrument));
         // So many spokes that numbers would touch: only every fifth has one.
         let step = if spokes > 24 { 5 } else { 1 };
         // The last ones stand beside the first, which always has its number.
@@ -58,16 +68,19 @@ impl RadarFrame {
             let at = place(center, radius + 11.5, spoke, spokes);
             let at = Point::new(at.x, at.y + 3.5);
             let text = (spoke + 1).to_string();
-            // Shown at 108 of its 150 points, this is just above the least size of 7.
-            canvas.label(&label(at, Anchor::Middle, 9.8, theme::INK_SOFT, &text));
+            canvas.label(&label(at, Anchor::Middle, size, theme::INK_SOFT, &text));
         }
-        let stamp = stamp("radar-small", SIZE, SIZE, &canvas);
-        Self { stamp, center, radius, mark: mark_radius(2.8, radius, spokes) }
+        let stamp = stamp(id, width, width, &canvas);
+        let mark = mark_radius(2.8, radius, spokes);
+        Self { stamp, center, radius, mark, is_large: width > 200.0 }
     }
 
     /// A person's answers in this frame.
     #[must_use]
     pub fn person(&self, instrument: &Instrument, person: &PersonScores) -> Drawing {
+        if !Measure::of(instrument).is_chosen() {
+            return self.rated(instrument, person);
+        }
         let spokes = person.answers.len();
         let canvas = Canvas::new(self.stamp.width, self.stamp.height);
         let chosen = |orientation: usize| {
@@ -115,6 +128,70 @@ impl RadarFrame {
         drawing
     }
 
+    /// A line for each orientation through the person's numbers.
+    fn rated(&self, instrument: &Instrument, person: &PersonScores) -> Drawing {
+        let measure = Measure::of(instrument);
+        let levels: Vec<String> = instrument
+            .orientations()
+            .iter()
+            .zip(&person.shares)
+            .map(|(pole, share)| format!("{} {}", pole.name, plain(&measure.level(*share))))
+            .collect();
+        let answered = counted(person.answered, "trait", "traits");
+        let title = |kind| format!("{kind} of {}: {}, {answered}.", person.name, listed(&levels));
+        if is_in_rows(instrument) && self.is_large {
+            let traits: Vec<TraitScores> = person
+                .answers
+                .iter()
+                .enumerate()
+                .map(|(place, answer)| one_person(*answer, place, instrument))
+                .collect();
+            let canvas = rows(instrument, &traits, self.stamp.width);
+            return canvas.finish(title("Rows of traits"), String::new());
+        }
+        if is_in_rows(instrument) {
+            let canvas = bars(&person.shares, measure, self.stamp.width);
+            return canvas.finish(title("Bars"), String::new());
+        }
+        let spokes = person.answers.len();
+        let canvas = Canvas::new(self.stamp.width, self.stamp.height);
+        let poles = instrument.orientations().len();
+        let mut places: Vec<Vec<Option<Point>>> = vec![Vec::new(); poles];
+        for (spoke, answer) in person.answers.iter().enumerate() {
+            let shares = answer_shares(*answer, spoke, instrument);
+            for (orientation, own) in places.iter_mut().enumerate() {
+                own.push(shares.as_ref().map(|shares| {
+                    let along = measure.reach(shares[orientation]) as f32;
+                    place(self.center, self.radius * along, spoke, spokes)
+                }));
+            }
+            if shares.is_none() {
+                let at = place(self.center, self.radius, spoke, spokes);
+                let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
+                canvas.line(&dash, solid(theme::FRAME, 1.0));
+            }
+        }
+        for (own, look) in places.iter().zip(ORIENTATIONS) {
+            let stroke = Stroke { color: look.fill, width: 1.2, dash: look.dash };
+            let fill = Fill { color: look.fill, opacity: 0.08 };
+            outline(&canvas, own, Some(fill), stroke);
+        }
+        for (own, look) in places.iter().zip(ORIENTATIONS) {
+            for at in own.iter().flatten() {
+                let mark = MarkLook {
+                    marker: look.marker,
+                    radius: self.mark * 0.8,
+                    fill: Some(opaque(look.fill)),
+                    stroke: None,
+                };
+                canvas.mark(*at, mark);
+            }
+        }
+        let mut drawing = canvas.finish(title("Radar"), String::new());
+        drawing.shapes.insert(0, Shape::Stamp(self.stamp.clone()));
+        drawing
+    }
+
     /// The parts of an orientation: for each run of neighbouring spokes where it was chosen, the
     /// centre and their ends on the rim. Where it was chosen everywhere, the rim alone.
     fn outlines(&self, chosen: &[bool]) -> Vec<Vec<Point>> {
@@ -134,6 +211,45 @@ impl RadarFrame {
             })
             .collect()
     }
+}
+
+/// One person's answer to a trait, as if they were a team.
+fn one_person(answer: Answer, place: usize, instrument: &Instrument) -> TraitScores {
+    let shares = answer_shares(answer, place, instrument);
+    TraitScores {
+        answered: usize::from(shares.is_some()),
+        counts: Vec::new(),
+        shares: shares.unwrap_or_default(),
+        agreement: None,
+    }
+}
+
+/// A bar for each orientation, from nothing to the most that it can have.
+fn bars(shares: &[f64], measure: Measure, width: f32) -> Canvas {
+    const STEP: f32 = 17.0;
+    const MARK: f32 = 14.0;
+    let bottom = STEP * shares.len() as f32;
+    let canvas = Canvas::new(width, bottom + 2.0);
+    let whole = width - MARK - 3.0;
+    for (place, share) in shares.iter().enumerate() {
+        let look = &ORIENTATIONS[place];
+        let middle = STEP * (place as f32 + 0.5);
+        let fill = Some(opaque(look.fill));
+        let mark = MarkLook { marker: look.marker, radius: 3.6, fill, stroke: None };
+        canvas.mark(Point::new(5.0, middle), mark);
+        let line = [Point::new(MARK, middle), Point::new(MARK + whole, middle)];
+        canvas.line(&line, solid(theme::HAIRLINE, 0.8));
+        let long = whole * measure.reach(*share) as f32;
+        if long > 0.0 {
+            canvas.bar(MARK, middle - 4.5, long, 9.0, opaque(look.fill));
+        }
+    }
+    canvas
+}
+
+/// How many rings the numbers of a mode need.
+fn rings(instrument: &Instrument) -> usize {
+    Measure::of(instrument).scale().len()
 }
 
 /// The radius of marks on a rim: as wished, or smaller where neighbours would touch.

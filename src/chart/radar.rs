@@ -1,15 +1,18 @@
-//! The team's radar: for each trait, the share of each statement.
+//! The team's radar: for each trait, the number of each statement. Where there are too many traits
+//! for spokes, rows take their place.
 
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::measure;
 use super::polar::{direction, place};
 use super::recorder::MarkLook;
+use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
-use super::words::{counted, leaders, listed, names, percent};
+use super::words::{counted, leaders, listed, names, percent, plain};
+use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
-use crate::instrument::Instrument;
-use crate::score::TeamScores;
+use crate::instrument::{Instrument, Mode};
+use crate::score::{Measure, TeamScores, TraitScores};
 use crate::theme::{self, ORIENTATIONS};
 
 /// How large a radar is, in points. It is shown as it is drawn, so that its text keeps its size.
@@ -29,75 +32,165 @@ const CHAPTER: Measures =
 const SECTION: Measures =
     Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0 };
 const MARK: f32 = 2.5;
+/// Beyond so many traits, neither spokes nor names could be told apart.
+const MOST_SPOKES: usize = 24;
+/// Beyond so many orientations, lines could not.
+const MOST_LINES: usize = 3;
+
+/// Whether an instrument has too many traits or orientations for a radar of all of them, so that
+/// each trait has a row instead.
+#[must_use]
+pub fn is_in_rows(instrument: &Instrument) -> bool {
+    has_many_spokes(instrument) || instrument.orientations().len() > MOST_LINES
+}
+
+/// Whether there are too many traits for their names around a circle.
+pub(super) fn has_many_spokes(instrument: &Instrument) -> bool {
+    instrument.traits().len() > MOST_SPOKES
+}
 
 /// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &CHAPTER)
+    draw(instrument, team, None, &CHAPTER)
+}
+
+/// Draws the radar of the whole team over the outlines of an earlier wave.
+#[must_use]
+pub fn team_radar_since(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+) -> Drawing {
+    draw(instrument, team, before, &CHAPTER)
 }
 
 /// Draws the radar of one of several teams.
 #[must_use]
 pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, &SECTION)
+    draw(instrument, team, None, &SECTION)
 }
 
-fn draw(instrument: &Instrument, team: &TeamScores, measures: &Measures) -> Drawing {
+fn draw(
+    instrument: &Instrument,
+    team: &TeamScores,
+    before: Option<&Wave>,
+    measures: &Measures,
+) -> Drawing {
+    let measure = Measure::of(instrument);
+    let (title, mut description) = words(instrument, team);
+    if let Some(wave) = before {
+        description.push_str(&earlier_words(instrument, wave));
+    }
+    if is_in_rows(instrument) {
+        return rows(instrument, &team.traits, measures.width).finish(title, description);
+    }
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
     let longest = titles.iter().map(|title| title.chars().count()).max().unwrap_or(0);
     let around = Around {
         width: measures.width,
         radius: if longest > 16 { measures.smaller } else { measures.radius },
         size: measures.name,
-        below: counts_width(instrument, team, measures.count),
+        below: numbers_width(measure, team, measures.count),
     };
     let laid = lay_out(&titles, around);
     let canvas = Canvas::new(around.width, laid.height);
-    frame(&canvas, laid.center, around.radius, titles.len());
-    let filled = instrument.orientations().len() <= 3;
-    for (orientation, look) in ORIENTATIONS.iter().enumerate().take(instrument.orientations().len())
-    {
-        let points: Vec<Point> = team
-            .traits
-            .iter()
-            .enumerate()
-            .map(|(spoke, own)| {
-                let share = own.shares.get(orientation).copied().unwrap_or(0.0) as f32;
-                place(laid.center, around.radius * share, spoke, titles.len())
-            })
-            .collect();
+    frame(&canvas, laid.center, (around.radius, titles.len()), measure.scale().len());
+    let at = |spoke: usize, orientation: usize| {
+        let own = &team.traits[spoke];
+        let along = measure.reach(own.shares[orientation]) as f32;
+        (own.answered > 0).then(|| place(laid.center, around.radius * along, spoke, titles.len()))
+    };
+    if let Some(wave) = before {
+        ghost(&canvas, wave, measure, laid.center, around.radius);
+    }
+    let looks = ORIENTATIONS.iter().enumerate().take(instrument.orientations().len());
+    for (orientation, look) in looks.clone() {
+        let points: Vec<Option<Point>> =
+            (0..titles.len()).map(|spoke| at(spoke, orientation)).collect();
         let stroke = Stroke { color: look.fill, width: 1.5, dash: look.dash };
         let fill = Fill { color: look.fill, opacity: 0.08 };
-        canvas.polygon(&points, filled.then_some(fill), Some(stroke));
+        outline(&canvas, &points, Some(fill), stroke);
     }
-    for (orientation, look) in ORIENTATIONS.iter().enumerate().take(instrument.orientations().len())
-    {
+    for (orientation, look) in looks {
         for (spoke, own) in team.traits.iter().enumerate() {
-            let share = own.shares.get(orientation).copied().unwrap_or(0.0) as f32;
-            if share > 0.0 {
-                let at = place(laid.center, around.radius * share, spoke, titles.len());
+            if let Some(at) = at(spoke, orientation).filter(|_| own.shares[orientation] > 0.0) {
                 canvas.mark(at, filled_mark(*look, 3.2));
             }
         }
     }
-    scale(&canvas, laid.center, around.radius, titles.len());
-    for (own, trait_scores) in laid.labels.iter().zip(&team.traits) {
+    scale(&canvas, laid.center, (around.radius, titles.len()), measure);
+    for (own, scores) in laid.labels.iter().zip(&team.traits) {
         name(&canvas, own);
-        counts(&canvas, own, &trait_scores.counts, measures.count);
+        numbers(&canvas, own, scores, (measure, measures.count));
     }
-    let (title, description) = words(instrument, team);
     canvas.finish(title, description)
+}
+
+/// A closed line through the places of an orientation; where nobody answered, the line has a gap,
+/// and nothing is filled.
+pub(super) fn outline(
+    canvas: &Canvas,
+    points: &[Option<Point>],
+    fill: Option<Fill>,
+    stroke: Stroke,
+) {
+    let Some(gap) = points.iter().position(Option::is_none) else {
+        let all: Vec<Point> = points.iter().copied().flatten().collect();
+        return canvas.polygon(&all, fill, Some(stroke));
+    };
+    // From a gap on, no run goes over the end of the circle.
+    let around: Vec<Option<Point>> = points[gap..].iter().chain(&points[..gap]).copied().collect();
+    for run in around.split(Option::is_none) {
+        let run: Vec<Point> = run.iter().copied().flatten().collect();
+        if run.len() > 1 {
+            canvas.line(&run, stroke);
+        }
+    }
+}
+
+/// The outlines of an earlier wave: grey, in the dash of each orientation, without marks.
+fn ghost(canvas: &Canvas, wave: &Wave, measure: Measure, center: Point, radius: f32) {
+    for (orientation, look) in ORIENTATIONS.iter().enumerate().take(wave.shares.len()) {
+        let points: Vec<Point> = wave
+            .traits
+            .iter()
+            .enumerate()
+            .map(|(spoke, shares)| {
+                let share = shares.get(orientation).copied().unwrap_or(0.0);
+                place(center, radius * measure.reach(share) as f32, spoke, wave.traits.len())
+            })
+            .collect();
+        let stroke = Stroke { color: theme::FRAME, width: 0.8, dash: look.dash };
+        canvas.polygon(&points, None, Some(stroke));
+    }
+}
+
+/// What the earlier wave's outlines show, in words.
+fn earlier_words(instrument: &Instrument, wave: &Wave) -> String {
+    let rows: Vec<String> = instrument
+        .traits()
+        .iter()
+        .zip(&wave.traits)
+        .map(|(own, shares)| {
+            let poles = instrument.orientations().iter().zip(shares);
+            let shares: Vec<String> =
+                poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
+            format!("{}: {}", own.name, shares.join(", "))
+        })
+        .collect();
+    format!(" Behind it {}: {}.", crate::format::wave(&wave.name), rows.join(". "))
 }
 
 fn filled_mark(look: theme::OrientationStyle, radius: f32) -> MarkLook {
     MarkLook { marker: look.marker, radius, fill: Some(opaque(look.fill)), stroke: None }
 }
 
-/// Rings and spokes.
-pub(super) fn frame(canvas: &Canvas, center: Point, radius: f32, spokes: usize) {
-    for quarter in 1..=4 {
-        let color = if quarter == 4 { theme::RULE } else { theme::HAIRLINE };
-        canvas.ring(center, radius * quarter as f32 / 4.0, solid(color, 0.6));
+/// So many rings, and spokes.
+pub(super) fn frame(canvas: &Canvas, center: Point, (radius, spokes): (f32, usize), rings: usize) {
+    for ring in 1..=rings {
+        let color = if ring == rings { theme::RULE } else { theme::HAIRLINE };
+        canvas.ring(center, radius * ring as f32 / rings as f32, solid(color, 0.6));
     }
     for spoke in 0..spokes {
         let end = place(center, radius, spoke, spokes);
@@ -106,11 +199,10 @@ pub(super) fn frame(canvas: &Canvas, center: Point, radius: f32, spokes: usize) 
 }
 
 /// The values of the rings, between the last spoke and the first.
-fn scale(canvas: &Canvas, center: Point, radius: f32, spokes: usize) {
+fn scale(canvas: &Canvas, center: Point, (radius, spokes): (f32, usize), measure: Measure) {
     let (right, down) = direction(-0.5, spokes.max(8));
-    for quarter in 1..=4_u8 {
-        let distance = radius * f32::from(quarter) / 4.0;
-        let text = format!("{}{}", quarter * 25, if quarter == 4 { " %" } else { "" });
+    for (along, text) in measure.scale() {
+        let distance = radius * along as f32;
         let at = Point::new(center.x + right * distance, center.y + down * distance + 2.5);
         let width = measure::width(&text, Weight::Regular, 7.0);
         let paper = Fill { color: theme::PAPER, opacity: 0.85 };
@@ -144,46 +236,65 @@ pub(super) fn name(canvas: &Canvas, own: &SpokeLabel) {
     }
 }
 
-fn count_width(count: usize, size: f32) -> f32 {
-    MARK * 2.0 + 2.0 + measure::width(&count.to_string(), Weight::Bold, size)
+fn number_width(number: &str, size: f32) -> f32 {
+    MARK * 2.0 + 2.0 + measure::width(number, Weight::Bold, size)
 }
 
-const COUNT_GAP: f32 = 4.0;
+const NUMBER_GAP: f32 = 4.0;
 
-fn counts_width(instrument: &Instrument, team: &TeamScores, size: f32) -> f32 {
-    let widest = count_width(team.people.max(10), size);
-    let poles = instrument.orientations().len() as f32;
-    poles * widest + (poles - 1.0) * COUNT_GAP
+fn numbers_width(measure: Measure, team: &TeamScores, size: f32) -> f32 {
+    let all = |own: &TraitScores| {
+        let own = (0..own.shares.len()).map(|place| measure.trait_number(own, place));
+        own.map(|number| number_width(&number, size) + NUMBER_GAP).sum::<f32>() - NUMBER_GAP
+    };
+    let least = number_width("10", size) * team.shares.len() as f32
+        + NUMBER_GAP * (team.shares.len() as f32 - 1.0);
+    team.traits.iter().map(all).fold(least, f32::max)
 }
 
-/// The counts under a name; the largest is bold.
-fn counts(canvas: &Canvas, own: &SpokeLabel, counts: &[usize], size: f32) {
-    let width: f32 = counts.iter().map(|count| count_width(*count, size)).sum::<f32>()
-        + (counts.len() as f32 - 1.0) * COUNT_GAP;
+/// The numbers under a name; the largest is bold. Where nobody answered, that is said.
+fn numbers(
+    canvas: &Canvas,
+    own: &SpokeLabel,
+    scores: &TraitScores,
+    (measure, size): (Measure, f32),
+) {
     let y = own.bounds.bottom - 2.4;
+    if scores.answered == 0 {
+        let at = Point::new(own.at.x, y);
+        return canvas.label(&label(at, own.anchor, size, theme::INK_SOFT, "no answer"));
+    }
+    let texts: Vec<String> =
+        (0..scores.shares.len()).map(|place| measure.trait_number(scores, place)).collect();
+    let width: f32 = texts.iter().map(|text| number_width(text, size)).sum::<f32>()
+        + (texts.len() as f32 - 1.0) * NUMBER_GAP;
     let mut x = match own.anchor {
         Anchor::Start => own.at.x,
         Anchor::Middle => own.at.x - width / 2.0,
         Anchor::End => own.at.x - width,
     };
-    let leading = leaders(counts);
-    for (orientation, count) in counts.iter().enumerate() {
+    let leading = leaders(&scores.counts);
+    for (orientation, text) in texts.iter().enumerate() {
         let look = &ORIENTATIONS[orientation];
         let at = Point::new(x + MARK, y - size * 0.35);
         canvas.mark(at, filled_mark(*look, MARK));
         let at = Point::new(x + MARK * 2.0 + 2.0, y);
-        let text = count.to_string();
         let weight = if leading.contains(&orientation) { Weight::Bold } else { Weight::Regular };
-        canvas.label(&Label { weight, ..label(at, Anchor::Start, size, look.text, &text) });
-        x += count_width(*count, size) + COUNT_GAP;
+        canvas.label(&Label { weight, ..label(at, Anchor::Start, size, look.text, text) });
+        x += number_width(text, size) + NUMBER_GAP;
     }
 }
 
 fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
+    let measure = Measure::of(instrument);
     let mut led: Vec<Vec<&str>> = vec![Vec::new(); instrument.orientations().len()];
     let mut tied = Vec::new();
     let mut rows = Vec::new();
     for (own, scores) in instrument.traits().iter().zip(&team.traits) {
+        if scores.answered == 0 {
+            rows.push(format!("{}: no answer", own.name));
+            continue;
+        }
         match leaders(&scores.counts)[..] {
             [] => {}
             [only] => led[only].push(&own.name),
@@ -195,7 +306,16 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
             .orientations()
             .iter()
             .zip(&scores.shares)
-            .map(|(pole, share)| format!("{} {}", pole.name, percent(*share)))
+            .enumerate()
+            .map(|(place, (pole, share))| {
+                let number = match measure.mode() {
+                    Mode::Choose => plain(&measure.level(*share)),
+                    Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                        measure.trait_number(scores, place)
+                    }
+                };
+                format!("{} {number}", pole.name)
+            })
             .collect();
         rows.push(format!("{}: {}, n = {}", own.name, shares.join(", "), scores.answered));
     }
@@ -207,7 +327,8 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
             format!("{} leads on {}", pole.name, counted(own.len(), "trait", "traits"))
         })
         .collect();
-    let title = format!("Radar of {}: {}.", team.name, listed(&led));
+    let kind = if is_in_rows(instrument) { "Rows of traits of" } else { "Radar of" };
+    let title = format!("{kind} {}: {}.", team.name, listed(&led));
     let mut description = String::new();
     if !tied.is_empty() {
         description.push_str("Tied: ");

@@ -1,15 +1,16 @@
-//! The team's shares as one bar, with a label over each part.
+//! The team's shares as one bar, with a label over each part; scores, which make no whole, as a bar
+//! for each orientation.
 
 use super::CONTENT_WIDTH;
-use super::canvas::{Canvas, bold, label, opaque};
+use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::{Room, wrap};
 use super::measure;
 use super::recorder::MarkLook;
 use super::words::{listed, percent};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::Instrument;
-use crate::score::TeamScores;
-use crate::theme::ORIENTATIONS;
+use crate::score::{Measure, TeamScores};
+use crate::theme::{self, ORIENTATIONS};
 
 const SIZE: f32 = 9.0;
 const LINE: f32 = 11.0;
@@ -19,6 +20,9 @@ const GAP: f32 = 10.0;
 /// Draws the shares of a team.
 #[must_use]
 pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
+    if !Measure::of(instrument).shares_a_whole() {
+        return score_bars(instrument, team);
+    }
     let poles = instrument.orientations();
     let width = CONTENT_WIDTH / poles.len() as f32 - GAP - 10.0;
     let texts: Vec<(Vec<String>, String)> = poles
@@ -26,18 +30,26 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
         .zip(&team.shares)
         .map(|(pole, share)| {
             let share = percent(*share);
-            let room = width - 3.0 - measure::width(&share, Weight::Bold, SIZE);
-            let room = Room { weight: Weight::Regular, size: SIZE, width: room, indent: 0.0 };
-            (wrap(&pole.name, room, 4).lines, share)
+            let beside = width - 3.0 - measure::width(&share, Weight::Bold, SIZE);
+            let room = |width| Room { weight: Weight::Regular, size: SIZE, width, indent: 0.0 };
+            let wrapped = wrap(&pole.name, room(beside), 4);
+            if wrapped.whole {
+                return (wrapped.lines, share);
+            }
+            // Rather than within a word, the line ends before the share.
+            let mut lines = wrap(&pole.name, room(width), 4).lines;
+            lines.push(String::new());
+            (lines, share)
         })
         .collect();
     let widths: Vec<f32> = texts
         .iter()
         .map(|(lines, share)| {
             let end = |line: &String| measure::width(line, Weight::Regular, SIZE);
-            10.0 + lines.iter().map(end).fold(0.0, f32::max)
-                + 3.0
-                + measure::width(share, Weight::Bold, SIZE)
+            let share = measure::width(share, Weight::Bold, SIZE);
+            let below = lines.last().is_some_and(String::is_empty);
+            let longest = lines.iter().map(end).fold(0.0, f32::max);
+            10.0 + if below { longest.max(share) } else { longest + 3.0 + share }
         })
         .collect();
     let most = texts.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1).max(1);
@@ -72,7 +84,9 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
             canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
         }
         let last = lines.last().map_or("", String::as_str);
-        at.x += measure::width(last, Weight::Regular, SIZE) + 3.0;
+        if !last.is_empty() {
+            at.x += measure::width(last, Weight::Regular, SIZE) + 3.0;
+        }
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, share));
     }
     let all: Vec<String> = poles
@@ -81,6 +95,62 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
         .map(|(pole, share)| format!("{} {}", pole.name, percent(*share)))
         .collect();
     canvas.finish(format!("Shares of {}: {}.", team.name, listed(&all)), String::new())
+}
+
+/// A bar from 0 to 100 for each orientation.
+fn score_bars(instrument: &Instrument, team: &TeamScores) -> Drawing {
+    const NAMES: f32 = 132.0;
+    const HEIGHT: f32 = 11.0;
+    const NUMBER: f32 = 26.0;
+    let measure = Measure::of(instrument);
+    let (from, to) = (NAMES, CONTENT_WIDTH - NUMBER);
+    let room = Room { weight: Weight::Regular, size: SIZE, width: NAMES - 16.0, indent: 0.0 };
+    let names: Vec<Vec<String>> =
+        instrument.orientations().iter().map(|pole| wrap(&pole.name, room, 3).lines).collect();
+    let heights: Vec<f32> =
+        names.iter().map(|lines| (lines.len() as f32 * LINE + 5.0).max(HEIGHT + 7.0)).collect();
+    let bottom = heights.iter().sum::<f32>();
+    let canvas = Canvas::new(CONTENT_WIDTH, bottom + 12.0);
+    let start = std::iter::once((0.0, "0".to_owned()));
+    for (along, text) in start.chain(measure.scale()) {
+        let x = from + (to - from) * along as f32;
+        canvas.line(&[Point::new(x, 0.0), Point::new(x, bottom)], solid(theme::HAIRLINE, 0.5));
+        let at = Point::new(x, bottom + 9.0);
+        canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+    }
+    let mut top = 0.0;
+    for (place, lines) in names.iter().enumerate() {
+        let look = &ORIENTATIONS[place];
+        let middle = top + heights[place] / 2.0;
+        let first = middle + 3.2 - (lines.len() as f32 - 1.0) * LINE / 2.0;
+        let mark = MarkLook {
+            marker: look.marker,
+            radius: 3.3,
+            fill: Some(opaque(look.fill)),
+            stroke: None,
+        };
+        canvas.mark(Point::new(3.6, first - 3.4), mark);
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point::new(10.0, first + index as f32 * LINE);
+            canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
+        }
+        let width = (to - from) * team.shares[place] as f32;
+        if width > 0.0 {
+            canvas.bar(from, middle - HEIGHT / 2.0, width, HEIGHT, opaque(look.fill));
+        }
+        let at = Point::new(from + width + 4.0, middle + 3.2);
+        let number = measure.level(team.shares[place]);
+        canvas.label(&bold(at, Anchor::Start, SIZE, look.text, &number));
+        top += heights[place];
+    }
+    let all: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .zip(&team.shares)
+        .map(|(pole, share)| format!("{} {}", pole.name, measure.level(*share)))
+        .collect();
+    let title = format!("Scores of {} from 0 to 100: {}.", team.name, listed(&all));
+    canvas.finish(title, String::new())
 }
 
 /// Where labels begin: at their parts, but never on each other and never beyond the end.

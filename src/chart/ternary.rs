@@ -7,8 +7,8 @@ use super::corner_names::CornerNames;
 use super::recorder::MarkLook;
 use super::words::{counted, listed, percent};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke};
-use crate::instrument::Instrument;
-use crate::score::{PersonScores, Scores, TeamScores, certainty};
+use crate::instrument::{Instrument, Orientation};
+use crate::score::{Measure, PersonScores, Scores, TeamScores, certainty};
 use crate::theme::{self, Dash, Marker, ORIENTATIONS};
 
 /// The height of an equilateral triangle, in sides.
@@ -49,22 +49,23 @@ impl Triangle {
 pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
     const WIDTH: f32 = 286.0;
     const SIDE: f32 = 236.0;
-    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
+    let poles = poles(instrument)?;
     let names = CornerNames::new(poles, WIDTH);
     let canvas = Canvas::new(WIDTH, names.above + SIDE * HEIGHT + names.below);
     let triangle = Triangle::new((WIDTH - SIDE) / 2.0, names.above, SIDE);
-    ground(&canvas, triangle, instrument, Region::Shown);
+    let region = region_of_people(instrument);
+    ground(&canvas, triangle, instrument, region);
     names.draw(&canvas, triangle.corners, WIDTH);
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
-    let people: Vec<One> = scores.people.iter().map(One::from).collect();
+    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
     for (person, at) in
         people.iter().zip(places(triangle, &people, size, team_place(triangle, scores)))
     {
         mark(&canvas, person, at, size, people.len());
     }
     team_mark(&canvas, triangle, scores);
-    legend(&canvas, !scores.people.iter().all(|person| person.orientation.is_some()));
+    legend(&canvas, people.iter().any(|person| person.orientation.is_none()), region);
     let (title, description) = words(instrument, scores);
     Some(canvas.finish(title, description))
 }
@@ -72,20 +73,19 @@ pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
 /// The triangle with everybody's name, in two columns beside it.
 #[must_use]
 pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    if instrument.orientations().len() != 3 {
-        return None;
-    }
-    let people: Vec<One> = scores.people.iter().map(One::from).collect();
-    named(instrument, scores, &people, Region::Shown, words(instrument, scores))
+    poles(instrument)?;
+    let region = region_of_people(instrument);
+    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    let numbers: Vec<String> = (1..=people.len()).map(|number| number.to_string()).collect();
+    named(instrument, scores, (&people, &numbers), region, words(instrument, scores))
 }
 
 /// The triangle of several teams with their names. It has no region: that is one of single people.
 #[must_use]
 pub fn ternary_teams(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    if instrument.orientations().len() != 3 {
-        return None;
-    }
-    let teams: Vec<One> = scores.teams.iter().map(One::from).collect();
+    poles(instrument)?;
+    let chosen = region_of_people(instrument);
+    let teams: Vec<One> = scores.teams.iter().map(|one| One::team(one, chosen)).collect();
     let mixes: Vec<String> = scores
         .teams
         .iter()
@@ -93,25 +93,25 @@ pub fn ternary_teams(instrument: &Instrument, scores: &Scores) -> Option<Drawing
         .collect();
     let title = format!("Triangle of {}.", counted(teams.len(), "team", "teams"));
     let description = format!("{}.", mixes.join(". "));
-    named(instrument, scores, &teams, Region::Left, (title, description))
+    // People have a number in their table, teams have none.
+    let numbers = vec![String::new(); teams.len()];
+    named(instrument, scores, (&teams, &numbers), Region::Left, (title, description))
 }
 
 fn named(
     instrument: &Instrument,
     scores: &Scores,
-    all: &[One],
+    (all, numbers): (&[One], &[String]),
     region: Region,
     (title, description): (String, String),
 ) -> Option<Drawing> {
     const SIDE: f32 = 186.0;
-    let poles: &[_; 3] = instrument.orientations().try_into().ok()?;
-    // People have a number in their table, teams have none.
-    let number = |index: usize| match region {
-        Region::Shown => (index + 1).to_string(),
-        Region::Left => String::new(),
-    };
-    let beside: Vec<Beside> =
-        all.iter().enumerate().map(|(index, one)| Beside::new(number(index), one.name)).collect();
+    let poles = poles(instrument)?;
+    let beside: Vec<Beside> = all
+        .iter()
+        .zip(numbers)
+        .map(|(one, number)| Beside::new(number.clone(), one.name))
+        .collect();
     let names = CornerNames::new(poles, CONTENT_WIDTH);
     let most: f32 = beside.iter().map(Beside::height).sum();
     let above = names.above.max(most + 8.0 - SIDE * HEIGHT);
@@ -151,18 +151,37 @@ struct One<'a> {
     orientation: Option<usize>,
 }
 
-impl<'a> From<&'a PersonScores> for One<'a> {
-    fn from(person: &'a PersonScores) -> Self {
+impl<'a> One<'a> {
+    /// A person: with their orientation where the mode has words of strength, else with the one
+    /// that is first.
+    fn person(person: &'a PersonScores, region: Region) -> Self {
         let shares = [person.shares[0], person.shares[1], person.shares[2]];
-        Self { name: &person.name, shares, orientation: person.orientation }
+        let orientation = match region {
+            Region::Shown => person.orientation,
+            Region::Left => person.first(),
+        };
+        Self { name: &person.name, shares, orientation }
+    }
+
+    fn team(team: &'a TeamScores, region: Region) -> Self {
+        let shares = [team.shares[0], team.shares[1], team.shares[2]];
+        let orientation = match region {
+            Region::Shown => team.orientation,
+            Region::Left => team.first(),
+        };
+        Self { name: &team.name, shares, orientation }
     }
 }
 
-impl<'a> From<&'a TeamScores> for One<'a> {
-    fn from(team: &'a TeamScores) -> Self {
-        let shares = [team.shares[0], team.shares[1], team.shares[2]];
-        Self { name: &team.name, shares, orientation: team.orientation }
-    }
+/// The corners: three orientations whose shares make a whole.
+fn poles(instrument: &Instrument) -> Option<&[Orientation; 3]> {
+    let whole = Measure::of(instrument).shares_a_whole();
+    instrument.orientations().try_into().ok().filter(|_| whole)
+}
+
+/// Only chosen statements have a region without a single orientation.
+fn region_of_people(instrument: &Instrument) -> Region {
+    if Measure::of(instrument).is_chosen() { Region::Shown } else { Region::Left }
 }
 
 /// Whether the ground tells where a person has no single orientation.
@@ -305,7 +324,7 @@ fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
     canvas.mark(at, mark);
 }
 
-fn legend(canvas: &Canvas, some_without: bool) {
+fn legend(canvas: &Canvas, some_without: bool, region: Region) {
     let mut y = 8.0;
     let mut line = |draw: &dyn Fn(f32), text: &str| {
         draw(y);
@@ -318,17 +337,23 @@ fn legend(canvas: &Canvas, some_without: bool) {
         canvas.mark(Point::new(5.0, y), mark);
     };
     let ring = |y: f32| canvas.ring(Point::new(5.0, y), 2.8, solid(theme::INK, 1.1));
-    let region = |y: f32| canvas.bar(0.0, y - 3.0, 10.0, 6.0, opaque(theme::TINT));
+    let tint = |y: f32| canvas.bar(0.0, y - 3.0, 10.0, 6.0, opaque(theme::TINT));
     let dashed = |y: f32| {
         let stroke = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
         canvas.line(&[Point::new(0.0, y), Point::new(10.0, y)], stroke);
     };
     line(&diamond, "team");
-    if some_without {
-        line(&ring, "no single orientation");
+    match region {
+        Region::Left if some_without => line(&ring, "the first place is shared"),
+        Region::Left => {}
+        Region::Shown => {
+            if some_without {
+                line(&ring, "no single orientation");
+            }
+            line(&tint, "their region");
+            line(&dashed, "clear from here on");
+        }
     }
-    line(&region, "their region");
-    line(&dashed, "clear from here on");
 }
 
 /// Certainties on all mixes of so many answers.
@@ -402,18 +427,30 @@ fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
 
 fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
     let shares = mix(instrument, &scores.team.shares);
+    let region = region_of_people(instrument);
+    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    let verb = |count| match region {
+        Region::Shown => counted(count, "person is", "people are"),
+        Region::Left => format!("{} most to", counted(count, "person gives", "people give")),
+    };
     let mut groups: Vec<String> = instrument
         .orientations()
         .iter()
         .enumerate()
         .map(|(place, pole)| {
-            let count =
-                scores.people.iter().filter(|person| person.orientation == Some(place)).count();
-            format!("{} {}", counted(count, "person is", "people are"), pole.name)
+            let count = people.iter().filter(|person| person.orientation == Some(place)).count();
+            format!("{} {}", verb(count), pole.name)
         })
         .collect();
-    let none = scores.people.iter().filter(|person| person.orientation.is_none()).count();
-    groups.push(format!("{} no single orientation", counted(none, "person has", "people have")));
+    let none = people.iter().filter(|person| person.orientation.is_none()).count();
+    groups.push(match region {
+        Region::Shown => {
+            format!("{} no single orientation", counted(none, "person has", "people have"))
+        }
+        Region::Left => {
+            format!("the first place is shared for {}", counted(none, "person", "people"))
+        }
+    });
     let title = format!(
         "Triangle of {} and the team: {}.",
         counted(scores.people.len(), "person", "people"),

@@ -5,16 +5,25 @@ use std::collections::BTreeMap;
 use super::rect::Rect;
 use super::{PeopleCharts, all, measure};
 use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
+use crate::response::{Answer, Marks};
 use crate::score::Scores;
 use crate::score::fixtures::{instrument_text, responses, scores};
+use crate::theme::Dash;
 
 /// Sixty characters, as long as a name may be.
 const LONG: &str = "Connecting today and the future with words that go on for ev";
 
+const CHOOSE: &str = "mode = \"choose\"";
+const OTHERS: [&str; 3] = [
+    "mode = \"rate\"\nscale = { least = 1, most = 5 }",
+    "mode = \"allocate\"\npoints = 100",
+    "mode = \"rank\"",
+];
+
 /// An instrument whose names are all as long as they may be.
-fn long_winded(orientations: usize, traits: usize) -> Instrument {
-    let text = instrument_text(orientations, traits);
+fn long_winded(mode: &str, orientations: usize, traits: usize) -> Instrument {
+    let text = instrument_text(orientations, traits).replacen(CHOOSE, mode, 1);
     // `name = "T7"` becomes `name = "T7 Connecting today …"`.
     let longer = |line: &str| match line.strip_prefix("name = \"").and_then(|l| l.strip_suffix('"'))
     {
@@ -38,14 +47,51 @@ fn team(people: usize, instrument: &Instrument) -> Scores {
     let lines: Vec<String> = (0..people).map(line).collect();
     let mut responses = responses(&lines, instrument);
     for response in &mut responses.people {
+        for (spoke, answer) in response.answers.iter_mut().enumerate() {
+            // A trait in the middle of many that nobody answered.
+            let silent = spokes > 5 && spoke == spokes / 2;
+            *answer = if silent { Answer::Blank } else { in_mode(*answer, instrument) };
+        }
         response.person.name = format!("{} <b>&\u{202e} {}", LONG, response.row);
         response.person.team = Some(format!("{LONG} {}", response.row % 5));
     }
     scores(responses, instrument)
 }
 
+/// A chosen statement as the mode would have it: with the most, and the others behind in turn.
+fn in_mode(answer: Answer, instrument: &Instrument) -> Answer {
+    let (Some(chosen), mode) = (answer.chosen(), instrument.mode()) else { return answer };
+    let poles = instrument.orientations().len();
+    let behind = |of: usize| (of + poles - chosen) % poles;
+    let marks = |number: &dyn Fn(usize) -> usize| {
+        let all: Vec<_> = (0..poles).map(|of| u16::try_from(number(behind(of))).ok()).collect();
+        Marks::new(&all)
+    };
+    match mode {
+        Mode::Choose => answer,
+        Mode::Rate(_) => Answer::Rated(marks(&|behind| 100 * (5 - behind.min(4)))),
+        Mode::Allocate { .. } => {
+            let rest = 10_000 / (2 * poles);
+            Answer::Allocated(marks(&|behind| match behind {
+                0 => 10_000 - rest * (poles - 1),
+                _ => rest,
+            }))
+        }
+        Mode::Rank => Answer::Ranked(marks(&|behind| behind + 1)),
+    }
+}
+
 fn charts(orientations: usize, traits: usize, people: usize) -> BTreeMap<String, Drawing> {
-    let instrument = long_winded(orientations, traits);
+    charts_in(CHOOSE, orientations, traits, people)
+}
+
+fn charts_in(
+    mode: &str,
+    orientations: usize,
+    traits: usize,
+    people: usize,
+) -> BTreeMap<String, Drawing> {
+    let instrument = long_winded(mode, orientations, traits);
     let scores = team(people, &instrument);
     let mut charts = all(&instrument, &scores, PeopleCharts::Small);
     charts.extend(all(&instrument, &scores, PeopleCharts::Pages));
@@ -137,6 +183,67 @@ fn no_label_is_on_another_nor_outside_its_chart() {
         all.extend(found.take(6).map(case));
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn nor_where_every_statement_has_a_number() {
+    let mut all = Vec::new();
+    for mode in OTHERS {
+        for (orientations, traits, people) in
+            [(2, 1, 1), (2, 15, 12), (3, 3, 2), (3, 15, 16), (3, 24, 5), (4, 25, 3), (6, 60, 90)]
+        {
+            let drawn = charts_in(mode, orientations, traits, people);
+            let found = drawn.iter().flat_map(|(name, drawing)| faults(name, drawing));
+            let case = |fault| format!("{mode} {orientations} × {traits} × {people} {fault}");
+            all.extend(found.take(6).map(case));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
+}
+
+#[test]
+fn a_trait_that_nobody_answered_is_a_gap_and_never_a_nought() {
+    for mode in OTHERS.into_iter().chain([CHOOSE]) {
+        let drawn = charts_in(mode, 3, 15, 12);
+        let radar = &drawn["team-radar"];
+        // One open line for each orientation, and nothing that is filled across the gap.
+        let lines = radar
+            .shapes
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Line { stroke, .. } if stroke.width > 1.4));
+        assert_eq!(lines.count(), 3, "{mode}");
+        let silent = radar
+            .shapes
+            .iter()
+            .filter(|shape| matches!(shape, Shape::Label(label) if label.text == "no answer"));
+        assert_eq!(silent.count(), 1, "{mode}");
+        assert!(radar.description.contains(": no answer"), "{}", radar.description);
+    }
+}
+
+#[test]
+fn a_triangle_is_drawn_of_three_orientations_that_share_a_whole() {
+    for (mode, orientations, expected) in [
+        (CHOOSE, 3, true),
+        (CHOOSE, 2, false),
+        (CHOOSE, 4, false),
+        (OTHERS[0], 3, false),
+        (OTHERS[1], 3, true),
+        (OTHERS[2], 3, true),
+        (OTHERS[2], 6, false),
+    ] {
+        let drawn = charts_in(mode, orientations, 15, 12);
+        for name in ["ternary", "ternary-named", "ternary-teams"] {
+            assert_eq!(drawn.contains_key(name), expected, "{name}, {orientations}, {mode}");
+        }
+    }
+    // Where no word of strength is defined, there is no region without one.
+    let dashed = |drawing: &Drawing| {
+        let dashed = |shape: &&Shape| matches!(shape, Shape::Line { stroke, .. } if stroke.dash == Dash::Dashed);
+        drawing.shapes.iter().filter(dashed).count()
+    };
+    assert!(dashed(&charts_in(CHOOSE, 3, 15, 12)["ternary"]) > 0);
+    assert_eq!(dashed(&charts_in(OTHERS[2], 3, 15, 12)["ternary"]), 0);
 }
 
 #[test]

@@ -30,6 +30,11 @@ pub(super) fn percent(share: f64) -> String {
     format!("{:.0} %", (share * 100.0 + 1e-9).round())
 }
 
+/// A text of the report with plain spaces, as titles and descriptions have them.
+pub(super) fn plain(text: &str) -> String {
+    text.replace(crate::format::NO_BREAK_SPACE, " ")
+}
+
 /// The places of the largest values; none where all are zero.
 pub(super) fn leaders(counts: &[usize]) -> Vec<usize> {
     let most = counts.iter().copied().max().unwrap_or(0);

@@ -2,9 +2,11 @@
 
 mod check;
 mod explain;
+mod init;
 mod paint;
 mod report;
 mod score;
+mod shell;
 mod sources;
 mod verify;
 
@@ -34,6 +36,14 @@ enum Command {
     Explain(explain::Args),
     /// Say whether a report matches the data that it carries, and these the source
     Verify(verify::Args),
+    /// Write files to begin with: a project, an instrument, a copy of the templates
+    Init(init::Args),
+    /// Write the built-in sample and make its report
+    Demo(init::DemoArgs),
+    /// Print what a shell needs to complete the program's words
+    Completions(shell::Args),
+    /// Print a page of the manual
+    Man(shell::ManArgs),
 }
 
 /// Runs what the command line asks for.
@@ -49,6 +59,10 @@ pub fn run() -> Result<(), Failure> {
         Command::Score(args) => score::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Verify(args) => verify::run(&args),
+        Command::Init(args) => init::run(&args),
+        Command::Demo(args) => init::demo(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man(args) => shell::man(&args),
     }
 }
 

@@ -8,7 +8,7 @@ use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Paper, People};
 use crate::error::{Failure, Place, Problem};
-use crate::pipeline::{self, Format, Request};
+use crate::pipeline::{self, Format, Input, Request};
 use crate::write::{Foreign, write_all};
 
 /// What `orient report` takes.
@@ -22,6 +22,9 @@ pub struct Args {
     /// What to write
     #[arg(long, value_delimiter = ',', value_name = "LIST", default_value = "html,pdf,json,csv")]
     format: Vec<FormatArg>,
+    /// An earlier wave to compare with: its export, or the scores.json of its report
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// How people appear
     #[arg(long, value_enum, default_value = "auto")]
     people: PeopleArg,
@@ -82,7 +85,7 @@ enum PaperArg {
 /// Whatever is wrong with the call, the source or the templates; nothing is written then.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
-        input: args.source.input(),
+        input: Input { baseline: args.baseline.clone(), ..args.source.input() },
         formats: args.format.iter().map(|format| format.format()).collect(),
         people: match args.people {
             PeopleArg::None => People::None,

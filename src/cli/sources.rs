@@ -26,8 +26,9 @@ pub struct SourceArgs {
     /// Who was asked: a CSV, XLSX or ODS with the columns name, email and team
     #[arg(long, value_name = "FILE")]
     roster: Option<PathBuf>,
-    /// The questions, if they are not the built-in ones: a TOML file
-    #[arg(long, value_name = "FILE")]
+    /// What was asked: a TOML file, or `sales-operations-rated` for the built-in statements rated
+    /// from 1 to 5; the built-in `sales-operations` if not given
+    #[arg(long, value_name = "FILE|NAME")]
     instrument: Option<PathBuf>,
     /// The name of the wave; by default from the file's name or the days of the answers
     #[arg(long, value_name = "NAME")]
@@ -113,6 +114,7 @@ impl SourceArgs {
                 DuplicatesArg::MostComplete => Duplicates::MostComplete,
                 DuplicatesArg::Keep => Duplicates::Keep,
             },
+            baseline: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::chart;
 use crate::format;
+use crate::instrument::Mode;
 use crate::response::Responses;
 
 use super::report::{Cover, CoverFact, Figure};
@@ -33,17 +34,30 @@ fn edition(story: &Story) -> &'static str {
 
 /// What the picture shows: marks of a small team, bars of a large one.
 fn caption(story: &Story) -> String {
-    let shown = if story.people() > chart::MOST_MARKS {
-        "The taller a colour, the more answers"
-    } else {
-        "Every mark is one answer"
+    let shown = match story.instrument.mode() {
+        Mode::Choose => chosen(story),
+        Mode::Rate(_) => "Each trait’s mean scores, from 0 at its foot to 100",
+        Mode::Allocate { .. } => "The taller a colour, the more points",
+        Mode::Rank => "The taller a colour, the higher it is ranked",
+    };
+    let what = match story.instrument.mode() {
+        Mode::Choose => "answer",
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "answered trait",
     };
     format!(
         "{shown}: {}, {}, {}",
         counted(story.people(), "person", "people"),
         counted(story.traits(), "trait", "traits"),
-        counted(story.answers(), "answer", "answers"),
+        counted(story.answers(), what, &format!("{what}s")),
     )
+}
+
+fn chosen(story: &Story) -> &'static str {
+    if story.people() > chart::MOST_MARKS {
+        "The taller a colour, the more answers"
+    } else {
+        "Every mark is one answer"
+    }
 }
 
 fn facts(story: &Story) -> Vec<CoverFact> {

@@ -3,14 +3,20 @@
 //! A headline never names a leader where there is a tie or no single orientation, and counts one
 //! person, two people and everybody as a reader would.
 
+mod levels;
+
 use crate::format::spelled;
 use crate::score::{PersonScores, TeamScores};
 
+pub(super) use self::levels::puts_first;
 use super::story::Story;
 use super::words::{all_of, capital, first_and_second, fitting, lead_in_points, leaders, plural};
 
 /// What the team's shares say.
 pub(super) fn team(story: &Story) -> String {
+    if !story.is_chosen() {
+        return levels::team(story);
+    }
     let team = &story.scores.team;
     if team.tied.len() > 1 {
         return shared_first(story, &team.tied);
@@ -109,6 +115,9 @@ pub(super) fn traits_led(story: &Story, team: &TeamScores) -> Vec<Vec<usize>> {
 
 /// The statement that most people chose.
 pub(super) fn traits(story: &Story) -> String {
+    if !story.is_chosen() {
+        return levels::traits(story);
+    }
     let people = story.people();
     let traits = &story.scores.team.traits;
     let agreed: Vec<usize> = (0..traits.len())
@@ -174,13 +183,20 @@ fn unanimous<'a>(story: &Story<'a>, place: usize, people: usize) -> &'a str {
 /// How many people are called what.
 pub(super) fn people(story: &Story) -> String {
     let of: Vec<Option<usize>> =
-        story.scores.people.iter().map(|person| person.orientation).collect();
+        story.scores.people.iter().map(|person| story.first_of(person)).collect();
+    if !story.is_chosen() {
+        return levels::first_for(story, &of, "");
+    }
     called(story, &of, "")
 }
 
 /// How many teams are called what.
 pub(super) fn teams(story: &Story) -> String {
-    let of: Vec<Option<usize>> = story.scores.teams.iter().map(|team| team.orientation).collect();
+    let of: Vec<Option<usize>> =
+        story.scores.teams.iter().map(|team| story.first_of_team(team)).collect();
+    if !story.is_chosen() {
+        return levels::first_for(story, &of, " teams");
+    }
     called(story, &of, " teams")
 }
 
@@ -238,8 +254,25 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
 
 /// What one person's answers say, without the name.
 pub(super) fn person(story: &Story, person: &PersonScores) -> String {
-    let first = leaders(&person.counts);
+    if !story.is_chosen() {
+        return levels::person(story, person);
+    }
+    let first = leaders(&person.points);
     let most = first.first().map_or(0, |&place| person.counts[place]);
+    // Where traits weigh differently, a count of answers does not say who is first.
+    if story.instrument.has_weights() {
+        return match (first.len() > 1, person.orientation) {
+            (true, _) => shared_first(story, &first),
+            (false, None) => "No single orientation".to_owned(),
+            (false, Some(place)) => {
+                let share = story.level(person.shares[place]);
+                fitting(&[
+                    format!("{} has the largest share: {share}", story.name(place)),
+                    format!("One orientation has the largest share: {share}"),
+                ])
+            }
+        };
+    }
     if first.len() > 1 {
         let each = format!("with {} {} each", spelled(most), plural(most, "answer", "answers"));
         let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();

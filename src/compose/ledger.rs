@@ -8,11 +8,15 @@ use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
 use super::story::Story;
 use super::words::{DASH, capital, counted, fitting, plural};
 
+/// Beyond so many lines in two halves, the list of columns is longer than a page, and is one table
+/// that goes on.
+const MOST_IN_HALVES: usize = 72;
+
 pub(super) fn ledger(story: &Story) -> LedgerChapter {
     let ledger = &story.scores.ledger;
-    let rows = story.responses.columns.iter().map(|column| column_row(story, column));
-    let rows: Vec<ColumnRow> = rows.collect();
-    let half = rows.len().div_ceil(2);
+    let rows = column_rows(story);
+    let lines: usize = rows.iter().map(lines_in_half).sum();
+    let half = if lines > MOST_IN_HALVES { rows.len() } else { rows.len().div_ceil(2) };
     let column_halves =
         if rows.is_empty() { Vec::new() } else { rows.chunks(half).map(<[_]>::to_vec).collect() };
     LedgerChapter {
@@ -82,6 +86,36 @@ fn rule(reason: Reason) -> &'static str {
     }
 }
 
+/// About how many lines a column's row takes where two halves stand side by side.
+fn lines_in_half(row: &ColumnRow) -> usize {
+    let lines = |text: &str, letters: usize| text.chars().count().div_ceil(letters).max(1);
+    lines(&row.header, 24).max(lines(&row.role, 18))
+}
+
+/// A row for each column; one for neighbours that hold the statements of one trait.
+fn column_rows(story: &Story) -> Vec<ColumnRow> {
+    let same = |one: &ColumnMatch, other: &ColumnMatch| match (&one.role, &other.role) {
+        (ColumnRole::Statement(place, _), ColumnRole::Statement(next, _)) => {
+            place == next && one.by == other.by
+        }
+        _ => false,
+    };
+    let groups = story.responses.columns.chunk_by(same);
+    groups
+        .map(|group| {
+            let [first, .., last] = group else { return column_row(story, &group[0]) };
+            let mut row = column_row(story, first);
+            row.letters = format!("{}–{}", first.letters, last.letters);
+            if let ColumnRole::Statement(place, _) = first.role {
+                let name = &story.instrument.traits()[place].name;
+                row.role = format!("{name}: {} statements", spelled(group.len()));
+            }
+            row.header = format!("{} and {} more", first.header, spelled(group.len() - 1));
+            row
+        })
+        .collect()
+}
+
 fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
     let role = match column.role {
         ColumnRole::Trait(place) => story.instrument.traits()[place].name.clone(),
@@ -126,6 +160,12 @@ fn provenance(story: &Story) -> Vec<Definition> {
     if let Some(roster) = &story.scores.roster {
         let people = counted(roster.people.len(), "person", "people");
         all.push(define("Roster", format!("{}, {people}", file_name(&roster.source))));
+    }
+    if let Some(change) = story.change {
+        let people = counted(change.before.people, "person", "people");
+        let wave = crate::format::wave(&change.before.name);
+        let same = format!("{} of them in both waves", crate::format::count(change.both));
+        all.push(define("Compared with", format!("{wave}: {people}, {same}")));
     }
     all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));
     all.push(define("Made by", format!("orient {}", story.options.version)));

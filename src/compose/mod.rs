@@ -1,7 +1,11 @@
-//! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
-//! rules alone; numbers become text through `format`.
+//! Scores and Findings → [`Report`]: what templates see. Headlines, facts and captions are written
+//! here, from rules alone; numbers become text through `format`.
 
+mod agreement;
+mod change;
+mod coefficients;
 mod cover;
+mod firm;
 mod headline;
 mod ledger;
 mod method;
@@ -17,27 +21,22 @@ mod teams;
 mod traits;
 mod words;
 
-use crate::instrument::Instrument;
-use crate::response::Responses;
-use crate::score::Scores;
+use crate::analyse::Analysed;
+use crate::instrument::Mode;
 use crate::{format, theme};
 
 pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
 pub use report::Report;
 pub use teams::team_radar;
 
-use report::{Entry, Head, Property, Theme};
+use report::{Entry, Head, NumberKeys, Property, Theme};
 use story::Story;
 
 /// The report of one wave: every chapter that has something to say, numbered in order.
 #[must_use]
-pub fn report(
-    scores: &Scores,
-    responses: &Responses,
-    instrument: &Instrument,
-    options: &Options,
-) -> Report {
-    let story = &Story { scores, responses, instrument, options };
+pub fn report(analysed: &Analysed, options: &Options) -> Report {
+    let Analysed { scores, findings, change, responses, instrument } = *analysed;
+    let story = &Story { scores, findings, change, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -46,6 +45,7 @@ pub fn report(
         made_by: format!("orient {}", options.version),
         theme: theme(),
         orientations: story.orientations(),
+        keys: keys(story),
         cover: cover::cover(story),
         contents: Vec::new(),
         summary: summary::summary(story),
@@ -53,7 +53,9 @@ pub fn report(
         how_to_read: reading::how_to_read(story),
         radar: radar::radar(story),
         traits: traits::traits(story),
+        agreement: agreement::agreement(story),
         people: people::people(story),
+        change: change::change(story),
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
@@ -62,16 +64,40 @@ pub fn report(
     report
 }
 
+/// Where the numbers of the tables stand in `scores.json`.
+fn keys(story: &Story) -> NumberKeys {
+    let (teams, people, traits) = match story.instrument.mode() {
+        Mode::Choose => ("shares", "counts", "counts"),
+        Mode::Rate(_) => ("scores", "scores", "scores"),
+        // The table of traits has points, which are shares on the scale of the instrument.
+        Mode::Allocate { .. } | Mode::Rank => ("shares", "shares", ""),
+    };
+    NumberKeys { teams: teams.to_owned(), people: people.to_owned(), traits: traits.to_owned() }
+}
+
 /// Gives the chapters that are there their numbers, and lists them.
 fn number(report: &mut Report) {
-    let Report { summary, person, how_to_read, radar, traits, people, teams, .. } = report;
+    let Report {
+        summary,
+        person,
+        how_to_read,
+        radar,
+        traits,
+        agreement,
+        people,
+        change,
+        teams,
+        ..
+    } = report;
     let heads = [
         summary.as_mut().map(|chapter| &mut chapter.head),
         person.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut how_to_read.head),
         radar.as_mut().map(|chapter| &mut chapter.head),
         traits.as_mut().map(|chapter| &mut chapter.head),
+        agreement.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),
+        change.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut report.method.head),
         Some(&mut report.ledger.head),

@@ -1,15 +1,16 @@
 //! Everybody: the table, those without a score, and a small radar or a page for each.
 
 use crate::format::{self, spelled};
+use crate::instrument::Mode;
 use crate::score::PersonScores;
 
 use super::headline;
 use super::options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, People};
 use super::person::page;
-use super::radar::has_radar;
+use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
-use super::story::{Story, counts};
-use super::words::{capital, counted, plural};
+use super::story::Story;
+use super::words::{DASH, capital, counted, first_and_second, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -25,6 +26,10 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         triangle: triangle(story),
         has_strips,
         has_teams: !story.scores.teams.is_empty(),
+        has_words: story.is_chosen(),
+        has_own_mean: has_own_mean(story),
+        first_title: story.first_title(),
+        last_columns: format::count(last_columns(story, has_strips)),
         rows: story
             .scores
             .people
@@ -40,10 +45,7 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         } else {
             Vec::new()
         },
-        multiples_note: "A spoke for each trait, in the order of the team’s radar: a mark on the \
-                         rim is the statement that was chosen; neighbours of one orientation are \
-                         joined. Beside it, the answers per orientation."
-            .to_owned(),
+        multiples_note: multiples_note(story).to_owned(),
         pages: if pages && story.has_team() {
             story.scores.people.iter().map(|person| page(story, person)).collect()
         } else {
@@ -59,7 +61,8 @@ fn head(story: &Story, pages: bool) -> Head {
         return Head::new("people", "People", format!("{start} without a score"));
     }
     let head = Head::new("people", "People", headline::people(story));
-    let lead = "People stand in the order of the source. A larger share is not a better one.";
+    let better = if story.measure().shares_a_whole() { "larger share" } else { "higher score" };
+    let lead = format!("People stand in the order of the source. A {better} is not a better one.");
     if pages {
         head.lead(format!("{lead} After the table, a page for each."))
     } else {
@@ -69,14 +72,51 @@ fn head(story: &Story, pages: bool) -> Head {
 
 fn triangle(story: &Story) -> Option<Figure> {
     let fits = (2..=MOST_NAMED_IN_TRIANGLE).contains(&story.people());
-    (fits && story.names().len() == 3).then(|| Figure {
-        drawing: "ternary-named".to_owned(),
-        caption:
-            "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn \
-                  for somebody who answered every trait, while the words use each person’s own n. \
-                  Black diamond: the team."
-                .to_owned(),
-    })
+    let caption = if story.is_chosen() {
+        "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn for \
+         somebody who answered every trait, while the words use each person’s own n. Black diamond: \
+         the team."
+    } else {
+        "Each mark is one person, its shape the orientation with the largest share; a ring where the \
+         first place is shared. Black diamond: the team."
+    };
+    (fits && story.has_triangle())
+        .then(|| Figure { drawing: "ternary-named".to_owned(), caption: caption.to_owned() })
+}
+
+fn multiples_note(story: &Story) -> &'static str {
+    if story.is_chosen() {
+        "A spoke for each trait, in the order of the team’s radar: a mark on the rim is the statement \
+         that was chosen; neighbours of one orientation are joined. Beside it, the answers per \
+         orientation."
+    } else if in_rows(story) {
+        "A bar for each orientation, as long as the number beside it."
+    } else {
+        "A spoke for each trait, in the order of the instrument: a mark for the number of each \
+         statement, from the least at the centre to the most at the rim. Beside it, the number per \
+         orientation."
+    }
+}
+
+/// Whether a person's own mean says something: where people share out a whole, it is the same for
+/// all.
+fn has_own_mean(story: &Story) -> bool {
+    !story.measure().shares_a_whole()
+}
+
+/// How many columns of the table stand behind the number of answered traits.
+fn last_columns(story: &Story, has_strips: bool) -> usize {
+    match (story.is_chosen(), has_strips) {
+        (true, true) => 3,
+        (true, false) => 4,
+        (false, strips) => 2 + usize::from(strips) + usize::from(has_own_mean(story)),
+    }
+}
+
+/// The mean of a person's own scores.
+pub(super) fn own_mean(story: &Story, person: &PersonScores) -> Option<String> {
+    let mean = person.shares.iter().sum::<f64>() / person.shares.len() as f64;
+    has_own_mean(story).then(|| story.level(mean))
 }
 
 /// The anchor of a person's page.
@@ -96,12 +136,27 @@ fn row(
         name: person.name.clone(),
         page: has_page.then(|| anchor(person)),
         team: team(story, person.team.as_ref()),
-        counts: counts(&person.counts),
+        counts: story.person_numbers(person),
+        own_mean: own_mean(story, person),
         n: format::count(person.answered),
         label: story.person_label(person),
         certainty: format::probability(person.certainty),
-        losing: format::count(person.answers_from_losing_first),
+        losing: if story.is_chosen() {
+            format::count(person.answers_from_losing_first)
+        } else {
+            ahead(person)
+        },
         strip: has_strip.then(|| format!("strip-{}", person.id)),
+    }
+}
+
+/// How far the first orientation is ahead of the next.
+fn ahead(person: &PersonScores) -> String {
+    match first_and_second(&person.shares) {
+        Some((first, second)) if person.tied.is_empty() => {
+            lead_in_points(person.shares[first], person.shares[second])
+        }
+        _ => DASH.to_owned(),
     }
 }
 
@@ -145,13 +200,22 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
 
 fn notes(story: &Story, has_strips: bool) -> Vec<String> {
     let traits = format::count(story.traits());
-    let mut note = format!(
-        "Counts: answers per orientation, the largest bold; n: traits answered, of {traits}. Certainty: \
+    let mut note = if story.is_chosen() {
+        format!(
+            "Counts: answers per orientation, the largest bold; n: traits answered, of {traits}. Certainty: \
          the probability that the first orientation is first. Answers from losing first: how many \
          answers would have to differ for another orientation to draw level or pass."
-    );
-    if has_strips {
+        )
+    } else {
+        levels_note(story, &traits)
+    };
+    if has_strips && story.is_chosen() {
         note.push_str(" The marks are the answers in the order of the instrument.");
+    } else if has_strips {
+        note.push_str(
+            " The marks are the orientations with the most on each trait, in the order of the \
+             instrument; a ring where several have.",
+        );
     }
     let mut notes = vec![note];
     let partly =
@@ -164,4 +228,22 @@ fn notes(story: &Story, has_strips: bool) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What the columns of the table mean where every statement has a number.
+fn levels_note(story: &Story, traits: &str) -> String {
+    let numbers = match story.instrument.mode() {
+        Mode::Choose | Mode::Rate(_) => {
+            "Scores run from 0 to 100, the largest bold. Own mean: the mean of the person’s scores; \
+             compare a score with it, since people use a scale each in their own way."
+        }
+        Mode::Allocate { .. } => "Shares of the points that the person gave, the largest bold.",
+        Mode::Rank => "Shares of the person’s rank points, the largest bold.",
+    };
+    let ahead = if story.measure().shares_a_whole() {
+        "Ahead by: the largest share less the next, in points of per cent."
+    } else {
+        "Ahead by: the highest score less the next."
+    };
+    format!("{numbers} {ahead} n: traits answered, of {traits}.")
 }

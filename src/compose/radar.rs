@@ -1,6 +1,8 @@
 //! The team on all traits: the radar, and who leads where.
 
+use crate::chart;
 use crate::format;
+use crate::instrument::Mode;
 
 use super::headline;
 use super::report::{Figure, Head, LeadList, Radar};
@@ -15,7 +17,8 @@ pub(super) fn radar(story: &Story) -> Option<Radar> {
     if !story.has_team() || !has_radar(story) {
         return None;
     }
-    let head = Head::new("radar", "Team radar", headline::radar(story));
+    let name = if in_rows(story) { "Traits in rows" } else { "Team radar" };
+    let head = Head::new("radar", name, headline::radar(story));
     Some(Radar {
         head: match tied(story) {
             Some(lead) => head.lead(lead),
@@ -24,6 +27,36 @@ pub(super) fn radar(story: &Story) -> Option<Radar> {
         figure: Figure { drawing: "team-radar".to_owned(), caption: caption(story) },
         leads: leads(story),
     })
+}
+
+/// Whether there are too many traits or orientations for a radar, so that each trait has a row.
+pub(super) fn in_rows(story: &Story) -> bool {
+    chart::is_in_rows(story.instrument)
+}
+
+/// What the chart of a team shows of each trait; `to each trait` follows.
+pub(super) fn measured(story: &Story) -> &'static str {
+    match story.instrument.mode() {
+        Mode::Choose => "Share of the answers",
+        Mode::Rate(_) => "Mean score of the ratings",
+        Mode::Allocate { .. } => "Mean of the points given",
+        Mode::Rank => "Mean of how many statements are ranked below",
+    }
+}
+
+/// Which traits nobody answered.
+pub(super) fn nobody_answered(story: &Story, silent: &[usize]) -> Option<String> {
+    match silent.len() {
+        0 => None,
+        1..=4 => Some(format!(
+            "Nobody answered {}, where the chart is left empty.",
+            story.trait_names(silent)
+        )),
+        many => Some(format!(
+            "Nobody answered {} of the traits, where the chart is left empty.",
+            format::spelled(many)
+        )),
+    }
 }
 
 /// Whether there are enough traits for a radar.
@@ -61,17 +94,54 @@ fn leads(story: &Story) -> Vec<LeadList> {
             title: format!("leads on {}", format::count(led.len())),
             traits: match led.len() {
                 0 => DASH.to_owned(),
-                _ => story.trait_names(led),
+                _ => some_names(story, led),
             },
         })
         .collect()
 }
 
+/// The names of traits: of many, only the first.
+fn some_names(story: &Story, led: &[usize]) -> String {
+    const MOST: usize = 15;
+    const SHOWN: usize = 8;
+    if led.len() <= MOST && (led.len() <= SHOWN || story.traits() <= 2 * MOST) {
+        return story.trait_names(led);
+    }
+    let few = &led[..SHOWN];
+    let names: Vec<&str> =
+        few.iter().map(|&place| story.instrument.traits()[place].name.as_str()).collect();
+    let more = format::spelled(led.len() - few.len());
+    format!("{} and {more} more", names.join(", "))
+}
+
 fn caption(story: &Story) -> String {
+    let nobody = nobody_answered(story, &story.silent_traits());
+    let nobody = nobody.map_or(String::new(), |text| format!(" {text}"));
+    let since = story.change.map_or_else(String::new, |change| {
+        format!(" Grey outlines: {}.", format::wave(&change.before.name))
+    });
+    if in_rows(story) {
+        return format!(
+            "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \
+             always at the same height of the row.{nobody}",
+            measured(story),
+            basis(story)
+        );
+    }
+    if !story.is_chosen() {
+        return format!(
+            "{} to each trait, from 0 at the centre to {} at the rim; {}. The traits stand in the \
+             order of the instrument, clockwise from the top. The enclosed area means nothing: \
+             another order would give another area. Under each name: the same numbers.{nobody}{since}",
+            measured(story),
+            format::decimal(story.measure().most(), 0),
+            basis(story)
+        );
+    }
     format!(
         "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
          of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.",
+         would give another area. Under each name: the number of people per statement.{nobody}{since}",
         basis(story)
     )
 }

@@ -1,9 +1,10 @@
 //! How to read the report: the orientations, what is most often misread, the words of strength.
 
 use crate::format::{self, spelled};
-use crate::instrument::Bounds;
+use crate::instrument::{Bounds, Mode};
+use crate::score::most_share;
 
-use super::report::{Head, HowToRead, OrientationText, WordRow};
+use super::report::{Definition, Head, HowToRead, OrientationText, WordRow};
 use super::story::Story;
 use super::words::{capital, counted};
 
@@ -26,24 +27,130 @@ pub(super) fn how_to_read(story: &Story) -> HowToRead {
     } else {
         format!("{} orientations, none of them better than another", capital(&spelled(many)))
     };
-    let lead = format!(
-        "Each person chose one of {} statements for each of {}. A share is the answers for an \
-         orientation, divided by the traits answered.",
-        spelled(many),
-        counted(story.traits(), "trait", "traits"),
-    );
+    let lead = lead(story);
     let (mix_title, mix_text) = mix(story);
-    let has_examples = many == 3;
+    let has_examples = many == 3 && !story.instrument.has_weights();
     HowToRead {
         head: Head::new("how-to-read", "How to read", none_better).lead(lead),
         orientations: texts(story),
         mix_title,
         mix_text,
-        words: words(story.instrument.bounds(), has_examples),
+        numbers: numbers(story),
+        words: if story.is_chosen() {
+            words(story.instrument.bounds(), has_examples)
+        } else {
+            Vec::new()
+        },
         has_word_examples: has_examples,
         certainty: "Certainty is the probability that the first orientation would stay first if \
                     the same person answered many more questions of this kind."
             .to_owned(),
+    }
+}
+
+/// What people did, and what a number is.
+fn lead(story: &Story) -> String {
+    let many = spelled(story.names().len());
+    let traits = counted(story.traits(), "trait", "traits");
+    let weights = if story.instrument.has_weights() {
+        " Some traits weigh more than others; the method names them."
+    } else {
+        ""
+    };
+    let lead = match story.instrument.mode() {
+        Mode::Choose => format!(
+            "Each person chose one of {many} statements for each of {traits}. A share is the answers \
+             for an orientation, divided by the traits answered."
+        ),
+        Mode::Rate(scale) => format!(
+            "Each person rated {many} statements for each of {traits}, from {} to {}. A score is the \
+             mean of the ratings, brought to a scale from 0 to 100.",
+            scale.least, scale.most
+        ),
+        Mode::Allocate { points } => format!(
+            "Each person gave {points} points to {many} statements, for each of {traits}. A share is \
+             the part of all points that an orientation was given."
+        ),
+        Mode::Rank => format!(
+            "Each person put {many} statements in order, for each of {traits}. A share is the part \
+             of all rank points that an orientation has."
+        ),
+    };
+    lead + weights
+}
+
+/// What the numbers are, and what they are not.
+fn numbers(story: &Story) -> Vec<Definition> {
+    let define = |term: &str, text: String| Definition { term: term.to_owned(), text };
+    let many = story.names().len();
+    let whole = define(
+        "More is less",
+        "Everybody’s shares add up to the same, so that more for one orientation is less for \
+         the others. They tell of the balance within a person or a team, not of how much there \
+         is."
+        .to_owned(),
+    );
+    match story.instrument.mode() {
+        Mode::Choose => Vec::new(),
+        Mode::Rate(scale) => {
+            let labels = match (story.instrument.labels().first(), story.instrument.labels().last())
+            {
+                (Some(least), Some(most)) => format!(" ({least})")
+                    + &format!(", and 100 when all are {} ({most})", scale.most),
+                _ => format!(", and 100 when all are {}", scale.most),
+            };
+            vec![
+                define(
+                    "Score",
+                    format!(
+                        "0 when all ratings of an orientation are {}{labels}. The scores of several \
+                         orientations are independent: all can be high.",
+                        scale.least
+                    ),
+                ),
+                define(
+                    "Own mean",
+                    "Some people rate everything high, others low. Each person’s mean of all scores \
+                     stands beside them: what is above it is high for that person."
+                        .to_owned(),
+                ),
+                define(
+                    "First place",
+                    "The orientation with the highest score. There is no word for how firmly it is \
+                     first: read it with the distance to the next."
+                        .to_owned(),
+                ),
+            ]
+        }
+        Mode::Allocate { .. } => vec![
+            whole,
+            define(
+                "First place",
+                "The orientation with most points. There is no word for how firmly it is first: \
+                 read it with the distance to the next."
+                    .to_owned(),
+            ),
+        ],
+        Mode::Rank => vec![
+            define(
+                "Rank points",
+                format!(
+                    "A statement gets a point for each one that is ranked below it: {} for the first \
+                     of {}, none for the last. The most that an orientation can have is {} of all \
+                     points.",
+                    many - 1,
+                    spelled(many),
+                    format::percent(most_share(story.instrument))
+                ),
+            ),
+            whole,
+            define(
+                "First place",
+                "The orientation with most rank points. There is no word for how firmly it is first: \
+                 read it with the distance to the next."
+                    .to_owned(),
+            ),
+        ],
     }
 }
 
@@ -64,16 +171,31 @@ fn texts(story: &Story) -> Vec<OrientationText> {
 }
 
 fn mix(story: &Story) -> (String, String) {
-    let text =
-        "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
+    let text = format!(
+        "Equal {} are a tie and stay one: nothing is decided by the order of the columns.",
+        story.levels_word()
+    );
     let orientations = story.instrument.orientations();
     let Some(hybrid) = orientations.iter().position(|one| one.id == "hybrid") else {
-        return ("A tie is shown as a tie".to_owned(), text.to_owned());
+        return ("A tie is shown as a tie".to_owned(), text);
     };
     let name = story.name(hybrid);
     let title = format!("{name} is an orientation, not a mix");
-    let own = format!("It has statements of its own, and a person is {name} by choosing them");
-    if (orientations.len(), hybrid) != (3, 2) {
+    let own = match story.instrument.mode() {
+        Mode::Choose => {
+            format!("It has statements of its own, and a person is {name} by choosing them")
+        }
+        Mode::Rate(_) => {
+            "It has statements of its own, and is high where people rate these high".to_owned()
+        }
+        Mode::Allocate { .. } => {
+            "It has statements of its own, and is first where these get most points".to_owned()
+        }
+        Mode::Rank => {
+            "It has statements of its own, and is first where these are ranked high".to_owned()
+        }
+    };
+    if (orientations.len(), hybrid) != (3, 2) || !story.is_chosen() {
         return (title, format!("{own}. {text}"));
     }
     let names = story.names();

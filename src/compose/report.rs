@@ -17,8 +17,12 @@ macro_rules! views {
     };
 }
 
+mod agreement;
+mod change;
 mod people;
 
+pub use agreement::*;
+pub use change::*;
 pub use people::*;
 
 views! {
@@ -36,6 +40,8 @@ views! {
         theme: Theme,
         /// The orientations in the order of the instrument.
         orientations: Vec<OrientationView>,
+        /// Where the numbers of the tables stand in `scores.json`.
+        keys: NumberKeys,
         /// The first page.
         cover: Cover,
         /// The chapters in their order.
@@ -50,8 +56,12 @@ views! {
         radar: Option<Radar>,
         /// Every statement with its count.
         traits: Option<Traits>,
+        /// Where people agree and where they split.
+        agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
+        /// What changed since an earlier wave.
+        change: Option<ChangeChapter>,
         /// The teams, when there are several.
         teams: Option<Teams>,
         /// How each number is made.
@@ -76,6 +86,16 @@ views! {
         name: String,
         /// `#15181c`
         value: String,
+    }
+
+    /// The keys of `scores.json` that hold the numbers of the tables, one per orientation.
+    NumberKeys {
+        /// Of teams: `shares` or `scores`.
+        teams: String,
+        /// Of people: `counts`, `shares` or `scores`.
+        people: String,
+        /// Of traits: `counts` or `scores`; empty where the table shows them on another scale.
+        traits: String,
     }
 
     /// An orientation as the page names it.
@@ -160,6 +180,8 @@ views! {
         share_bar: Figure,
         /// People and team in the triangle, when there are three orientations.
         triangle: Option<Figure>,
+        /// People and team along a scale for each orientation, when there is no triangle.
+        spread: Option<Figure>,
         /// Three facts.
         facts: Vec<Fact>,
         /// What not to conclude.
@@ -186,7 +208,9 @@ views! {
         mix_title: String,
         /// Why it is so.
         mix_text: String,
-        /// The words of strength.
+        /// What the numbers are, where they need more than a sentence.
+        numbers: Vec<Definition>,
+        /// The words of strength; none where the mode has none.
         words: Vec<WordRow>,
         /// Whether the words have examples.
         has_word_examples: bool,

@@ -1,18 +1,22 @@
 //! What every chapter is told from, and the names that all of them use.
 
-use crate::instrument::Instrument;
+use crate::analyse::Findings;
+use crate::change::Change;
+use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Responses};
-use crate::score::{PersonScores, Scores, Strength};
+use crate::score::{Measure, PersonScores, Scores, Strength, TeamScores, TraitScores};
 
 use super::options::{Options, People};
 use super::report::{Count, Label, OrientationView, TallyCount};
-use super::words::{DASH, all_of, counted, leaders, one_of};
+use super::words::{DASH, all_of, counted, first_and_second, lead_in_points, leaders, one_of};
 use crate::format;
 
 /// Where the report is told from.
 #[derive(Clone, Copy)]
 pub(super) struct Story<'a> {
     pub(super) scores: &'a Scores,
+    pub(super) findings: &'a Findings,
+    pub(super) change: Option<&'a Change>,
     pub(super) responses: &'a Responses,
     pub(super) instrument: &'a Instrument,
     pub(super) options: &'a Options,
@@ -32,6 +36,53 @@ impl<'a> Story<'a> {
     /// Whether people may be named.
     pub(super) fn names_people(&self) -> bool {
         self.options.people != People::None
+    }
+
+    /// What the numbers of the instrument's mode are.
+    pub(super) fn measure(&self) -> Measure {
+        Measure::of(self.instrument)
+    }
+
+    /// Whether people chose statements, so that the words of strength are defined.
+    pub(super) fn is_chosen(&self) -> bool {
+        self.measure().is_chosen()
+    }
+
+    /// The number of a person or a team.
+    pub(super) fn level(&self, share: f64) -> String {
+        self.measure().level(share)
+    }
+
+    /// The orientation that a person's answers are called: with words of strength the single one,
+    /// else the one that is first.
+    pub(super) fn first_of(&self, person: &PersonScores) -> Option<usize> {
+        if self.is_chosen() { person.orientation } else { person.first() }
+    }
+
+    /// The orientation that a team's answers are called.
+    pub(super) fn first_of_team(&self, team: &TeamScores) -> Option<usize> {
+        if self.is_chosen() { team.orientation } else { team.first() }
+    }
+
+    /// Whether three orientations share a whole, so that a mix has a place in a triangle.
+    pub(super) fn has_triangle(&self) -> bool {
+        self.names().len() == 3 && self.measure().shares_a_whole()
+    }
+
+    /// What people's numbers are called, many of them.
+    pub(super) fn levels_word(&self) -> &'static str {
+        if self.measure().shares_a_whole() { "shares" } else { "scores" }
+    }
+
+    /// The head of the column that says what answers are called.
+    pub(super) fn first_title(&self) -> String {
+        match self.instrument.mode() {
+            Mode::Choose => "Orientation",
+            Mode::Rate(_) => "Rated highest",
+            Mode::Allocate { .. } => "Most points",
+            Mode::Rank => "Ranked highest",
+        }
+        .to_owned()
     }
 
     /// The name of an orientation.
@@ -104,8 +155,12 @@ impl<'a> Story<'a> {
 
     /// What a person's answers are called.
     pub(super) fn person_label(&self, person: &PersonScores) -> Label {
-        let first = leaders(&person.counts);
-        let second = runners_up(&person.counts);
+        if !self.is_chosen() {
+            let ahead = self.ahead(&person.shares, &person.tied);
+            return self.label(person.first(), Strength::None, &person.tied, ahead);
+        }
+        let first = leaders(&person.points);
+        let second = runners_up(&person.points);
         let distance = if person.tied.len() > 1 {
             "a tie for first place".to_owned()
         } else {
@@ -120,6 +175,18 @@ impl<'a> Story<'a> {
         self.label(person.orientation, person.strength, &person.tied, distance)
     }
 
+    /// How far the first orientation is ahead of the next.
+    fn ahead(&self, shares: &[f64], tied: &[usize]) -> String {
+        match first_and_second(shares) {
+            _ if tied.len() > 1 => "a tie for first place".to_owned(),
+            Some((first, second)) => {
+                let ahead = lead_in_points(shares[first], shares[second]);
+                format!("{ahead} above {}", self.name(second))
+            }
+            None => String::new(),
+        }
+    }
+
     /// What answers are called.
     pub(super) fn label(
         &self,
@@ -129,6 +196,7 @@ impl<'a> Story<'a> {
         distance: String,
     ) -> Label {
         let (text, word) = match orientation {
+            Some(place) if !self.is_chosen() => (self.name(place).to_owned(), ""),
             Some(place) => (self.name(place).to_owned(), strength.word()),
             None if tied.len() > 3 => (format!("{} level", format::spelled(tied.len())), "tie"),
             None if tied.len() > 1 => {
@@ -148,17 +216,65 @@ impl<'a> Story<'a> {
 
     /// A person's answers per orientation, with names and shares.
     pub(super) fn tally(&self, person: &PersonScores) -> Vec<TallyCount> {
-        let most = leaders(&person.counts);
+        let most = leaders(&person.points);
+        let is_chosen = self.is_chosen();
         (0..person.counts.len())
-            .map(|place| TallyCount {
-                mark: self.mark(Some(place)),
-                name: self.name(place).to_owned(),
-                class: class(place),
-                count: format::count(person.counts[place]),
-                share: format::percent(person.shares[place]),
+            .map(|place| {
+                let level = self.level(person.shares[place]);
+                let (count, share) = if is_chosen {
+                    (format::count(person.counts[place]), level)
+                } else {
+                    (level, String::new())
+                };
+                TallyCount {
+                    mark: self.mark(Some(place)),
+                    name: self.name(place).to_owned(),
+                    class: class(place),
+                    count,
+                    share,
+                    top: most.contains(&place),
+                }
+            })
+            .collect()
+    }
+
+    /// A person's numbers: answers per orientation, or levels where nothing is chosen; the first
+    /// marked.
+    pub(super) fn person_numbers(&self, person: &PersonScores) -> Vec<Count> {
+        let all = self.tally(person).into_iter();
+        all.map(|one| Count { text: one.count, top: one.top }).collect()
+    }
+
+    /// What a trait says of each orientation, the largest marked.
+    pub(super) fn trait_numbers(&self, scores: &TraitScores) -> Vec<Count> {
+        let most = leaders(&scores.counts);
+        (0..scores.counts.len())
+            .map(|place| Count {
+                text: self.measure().trait_number(scores, place),
                 top: most.contains(&place),
             })
             .collect()
+    }
+
+    /// Shares as text; the first, or those that share the first place exactly, are marked.
+    pub(super) fn levels(
+        &self,
+        shares: &[f64],
+        first: Option<usize>,
+        tied: &[usize],
+    ) -> Vec<Count> {
+        (0..shares.len())
+            .map(|place| Count {
+                text: self.level(shares[place]),
+                top: first == Some(place) || tied.contains(&place),
+            })
+            .collect()
+    }
+
+    /// The traits that nobody answered.
+    pub(super) fn silent_traits(&self) -> Vec<usize> {
+        let traits = &self.scores.team.traits;
+        (0..traits.len()).filter(|&place| traits[place].answered == 0).collect()
     }
 
     /// The names of traits, in the order of the instrument.
@@ -178,24 +294,6 @@ impl<'a> Story<'a> {
 /// The class that gives the colours of the orientation with this place.
 pub(super) fn class(orientation: usize) -> String {
     format!("o{}", orientation + 1)
-}
-
-/// Counts as text, the largest marked.
-pub(super) fn counts(counts: &[usize]) -> Vec<Count> {
-    let most = leaders(counts);
-    (0..counts.len())
-        .map(|place| Count { text: format::count(counts[place]), top: most.contains(&place) })
-        .collect()
-}
-
-/// Shares as text; those that share the first place exactly are marked.
-pub(super) fn shares(shares: &[f64], orientation: Option<usize>, tied: &[usize]) -> Vec<Count> {
-    (0..shares.len())
-        .map(|place| Count {
-            text: format::percent(shares[place]),
-            top: orientation == Some(place) || tied.contains(&place),
-        })
-        .collect()
 }
 
 /// The places of the largest counts below the first.

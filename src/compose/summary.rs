@@ -1,11 +1,13 @@
 //! The summary: the finding, three facts, and what not to conclude.
 
 use crate::format::{self, spelled};
+use crate::instrument::Mode;
+use crate::score::{Difference, most_share};
 
-use super::headline;
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
 use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
+use super::{firm, headline};
 
 pub(super) fn summary(story: &Story) -> Option<Summary> {
     if !story.has_team() {
@@ -14,48 +16,74 @@ pub(super) fn summary(story: &Story) -> Option<Summary> {
     Some(Summary {
         head: Head::new("summary", "Summary", headline::team(story)),
         share_bar: Figure { drawing: "share-bar".to_owned(), caption: share_caption(story) },
-        triangle: (story.names().len() == 3)
+        triangle: story
+            .has_triangle()
             .then(|| Figure { drawing: "ternary".to_owned(), caption: triangle_caption(story) }),
+        spread: (!story.has_triangle())
+            .then(|| Figure { drawing: "spread".to_owned(), caption: spread_caption(story) }),
         facts: vec![shares(story), traits(story), people(story)],
         caution: caution(story),
     })
 }
 
 fn share_caption(story: &Story) -> String {
-    format!("The team’s shares, n = {}.", format::count(story.people()))
+    let what = match story.instrument.mode() {
+        Mode::Choose => "shares",
+        Mode::Rate(_) => "scores, from 0 to 100",
+        Mode::Allocate { .. } => "shares of all points",
+        Mode::Rank => "shares of all rank points",
+    };
+    format!("The team’s {what}, n = {}.", format::count(story.people()))
 }
 
 fn triangle_caption(story: &Story) -> String {
     let names = story.names();
     format!(
-        "Each mark is one person; its place is the mix of their answers, and the nearer a corner, \
-         the larger that share. Three scales in per cent: {} on the left edge, {} on the base, {} on \
+        "Each mark is one person; its place is the mix of their {}, and the nearer a corner, the \
+         larger that share. Three scales in per cent: {} on the left edge, {} on the base, {} on \
          the right edge.",
-        names[0], names[1], names[2]
+        if story.is_chosen() { "answers" } else { "points" },
+        names[0],
+        names[1],
+        names[2]
+    )
+}
+
+fn spread_caption(story: &Story) -> String {
+    let what = if story.measure().shares_a_whole() { "share" } else { "score" };
+    format!(
+        "Each mark is one person, at their {what}; marks that would meet stand above each other as far \
+         as there is room. Black diamond and number: the team."
     )
 }
 
 fn shares(story: &Story) -> Fact {
     let team = &story.scores.team;
     let first = first_and_second(&team.shares).map_or(0, |(first, _)| first);
-    let mean = format!("the mean of {} shares", people_of(story));
+    let mean = format!("the mean of {} {}", people_of(story), story.levels_word());
+    let of = match story.instrument.mode() {
+        Mode::Choose => "",
+        Mode::Rate(_) => "of 100 ",
+        Mode::Allocate { .. } => "of the points ",
+        Mode::Rank => "of the rank points ",
+    };
     if team.tied.len() > 1 {
         let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
         let each = if team.tied.len() == 2 { "both " } else { "each " };
         let rest = others(story, &team.tied);
         let rest = if rest.is_empty() { String::new() } else { format!(" {rest}.") };
         return Fact {
-            figure: format::percent(team.shares[team.tied[0]]),
+            figure: story.level(team.shares[team.tied[0]]),
             class: None,
-            text: format!("for {each}{}, {mean}.{rest}", all_of(&names)),
+            text: format!("{of}for {each}{}, {mean}.{rest}", all_of(&names)),
         };
     }
     let rest = others(story, &[first]);
     let bound = absent_bound(story).map_or(String::new(), |text| format!(" {text}"));
     Fact {
-        figure: format::percent(team.shares[first]),
-        class: team.orientation.map(class),
-        text: format!("for {}, {mean}. {rest}.{bound}", story.name(first)),
+        figure: story.level(team.shares[first]),
+        class: story.first_of_team(team).map(class),
+        text: format!("{of}for {}, {mean}. {rest}.{bound}", story.name(first)),
     }
 }
 
@@ -76,7 +104,7 @@ fn others(story: &Story, but: &[usize]) -> String {
         .enumerate()
         .map(|(index, &place)| {
             let verb = if index == 0 { " follows" } else { "" };
-            format!("{}{verb} with {}", story.name(place), format::percent(shares[place]))
+            format!("{}{verb} with {}", story.name(place), story.level(shares[place]))
         })
         .collect();
     parts.join(", ")
@@ -90,18 +118,25 @@ fn absent_bound(story: &Story) -> Option<String> {
     let all = (story.people() + absent) as f64;
     let present = story.people() as f64 / all;
     let kept = team.shares[first] * present;
-    let rival = (team.shares[second] * present) + absent as f64 / all;
+    let rival = team.shares[second] * present + absent as f64 * most_share(story.instrument) / all;
     let name = story.name(second);
     let who = match absent {
         1 => "If the one person without a score had".to_owned(),
         _ => format!("If the {} people without a score had", spelled(absent)),
     };
-    let start = format!("{who} chosen {name} throughout,");
-    let (kept, rival) = (format::percent(kept), format::percent(rival));
+    let leader = story.name(first);
+    let given = match story.instrument.mode() {
+        Mode::Choose => format!("chosen {name} throughout"),
+        Mode::Rate(_) => format!("rated all of {name} highest and all of {leader} lowest"),
+        Mode::Allocate { .. } => format!("given {name} all points"),
+        Mode::Rank => format!("ranked {name} first and {leader} last throughout"),
+    };
+    let start = format!("{who} {given},");
+    let (kept, rival) = (story.level(kept), story.level(rival));
     Some(if team.holds_whatever_the_absent_say {
         format!("{start} it would still be {kept} to {rival}.")
     } else {
-        format!("{start} {name} would have {rival} and {} {kept}.", story.name(first))
+        format!("{start} {name} would have {rival} and {leader} {kept}.")
     })
 }
 
@@ -153,13 +188,15 @@ pub(super) fn tied_traits(story: &Story) -> Vec<usize> {
 fn people(story: &Story) -> Fact {
     let all = story.people();
     let mut numbers = vec![0; story.names().len()];
-    for place in story.scores.people.iter().filter_map(|person| person.orientation) {
+    for place in story.scores.people.iter().filter_map(|person| story.first_of(person)) {
         numbers[place] += 1;
     }
     let none = all - numbers.iter().sum::<usize>();
     let first = leaders(&numbers);
     let of = |count: usize| format!("{} of {}", format::count(count), format::count(all));
-    let lacking = |count: usize| format!("{} no single orientation", plural(count, "has", "have"));
+    let is_chosen = story.is_chosen();
+    let without = if is_chosen { "no single orientation" } else { "a tie for first place" };
+    let lacking = |count: usize| format!("{} {without}", plural(count, "has", "have"));
     let Some(&most) = first.first().map(|&place| &numbers[place]) else {
         return Fact { figure: of(all), class: None, text: format!("people {}.", lacking(all)) };
     };
@@ -167,20 +204,34 @@ fn people(story: &Story) -> Fact {
         .filter(|place| !first.contains(place) && numbers[*place] > 0)
         .map(|place| {
             let many = numbers[place];
-            format!("{} {} {}", spelled(many), plural(many, "is", "are"), story.name(place))
+            let put = if is_chosen {
+                format!("{} {}", plural(many, "is", "are"), story.name(place))
+            } else {
+                headline::puts_first(story, story.name(place), many == 1)
+            };
+            format!("{} {put}", spelled(many))
         })
         .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
         .collect();
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let each = format!("people for each of {}, clear or leaning", all_of(&names));
+        let each = format!("each of {}", all_of(&names));
+        let each = if is_chosen {
+            format!("people for {each}, clear or leaning")
+        } else {
+            format!("people {}", headline::puts_first(story, &each, most == 1))
+        };
         return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
     }
     Fact {
         figure: of(most),
         class: Some(class(first[0])),
-        text: format!("people {} {}, clear or leaning{rest}.", plural(most, "is", "are"), names[0]),
+        text: if is_chosen {
+            format!("people {} {}, clear or leaning{rest}.", plural(most, "is", "are"), names[0])
+        } else {
+            format!("people {}{rest}.", headline::puts_first(story, names[0], most == 1))
+        },
     }
 }
 
@@ -190,7 +241,14 @@ fn caution(story: &Story) -> String {
         "All figures are what {} said of their own work in this wave.",
         counted(people, "person", "people")
     );
-    let first = if people < story.instrument.bounds().people_for_words {
+    let first = if people < story.instrument.bounds().people_for_words && !story.is_chosen() {
+        format!(
+            "With {} people, each of them makes up {} of every number. Talk about the answers; do \
+             not build on the numbers.",
+            spelled(people),
+            format::percent(1.0 / people as f64)
+        )
+    } else if people < story.instrument.bounds().people_for_words {
         format!(
             "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
              build on the shares.",
@@ -204,20 +262,29 @@ fn caution(story: &Story) -> String {
             story.answered()
         )
     } else {
-        on_traits(story)
+        shaky(story).unwrap_or_else(|| on_traits(story))
     };
     format!("{first} {reports}")
+}
+
+/// The headline where it rests on one person, or is another under other rules.
+fn shaky(story: &Story) -> Option<String> {
+    let influence = story.findings.team.influence.as_ref();
+    influence
+        .filter(|influence| influence.difference >= Difference::Orientation)
+        .map(|influence| firm::rests_on_one(story, influence))
+        .or_else(|| Some(firm::changed(story, firm::shaken(story.findings)?)))
 }
 
 fn could_change(story: &Story) -> bool {
     let team = &story.scores.team;
     let absent = story.absent().unwrap_or(0) > 0;
-    absent && team.orientation.is_some() && !team.holds_whatever_the_absent_say
+    absent && story.first_of_team(team).is_some() && !team.holds_whatever_the_absent_say
 }
 
 fn on_traits(story: &Story) -> String {
     let tied = tied_traits(story);
-    let quote = "Quote the team’s shares, not a single trait.";
+    let quote = format!("Quote the team’s {}, not a single trait.", story.levels_word());
     let on = match tied.len() {
         0 => None,
         1..=3 => Some(story.trait_names(&tied)),
@@ -226,6 +293,19 @@ fn on_traits(story: &Story) -> String {
     if let Some(on) = on {
         let shared = "the first place is shared, and one other answer would name a leader.";
         return format!("On {on} {shared} {quote}");
+    }
+    match story.instrument.mode() {
+        Mode::Choose => {}
+        Mode::Rate(_) => {
+            return "People use a scale each in their own way. Compare a score with the same person’s \
+                    mean, not one person’s with another’s."
+                .to_owned();
+        }
+        Mode::Allocate { .. } | Mode::Rank => {
+            return "More points for one orientation are less for the others: a share tells of the \
+                    balance, not of how much there is."
+                .to_owned();
+        }
     }
     let close = story.scores.team.traits.iter().filter(|one| rests_on_one(&one.counts)).count();
     match close {

@@ -5,9 +5,9 @@ use crate::score::TeamScores;
 
 use super::headline;
 use super::options::MOST_NAMED_IN_TRIANGLE;
-use super::radar::has_radar;
-use super::report::{Count, Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
-use super::story::{Story, counts, shares};
+use super::radar::{has_radar, in_rows, measured, nobody_answered};
+use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
+use super::story::Story;
 use super::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
@@ -18,14 +18,20 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
     let many = capital(&spelled(teams.len()));
     Some(Teams {
         head: Head::new("teams", "Teams", headline::teams(story)).lead(format!(
-            "{many} teams in the order of the source. This is not a table of winners: a larger share \
-             is not a better one."
+            "{many} teams in the order of the source. This is not a table of winners: a {} is not a \
+             better one.",
+            if story.measure().shares_a_whole() { "larger share" } else { "higher score" }
         )),
+        has_words: story.is_chosen(),
+        first_title: story.first_title(),
         triangle: triangle(story),
         rows: teams.iter().enumerate().map(|(place, team)| row(story, place, team)).collect(),
-        note: "Shares are the mean of the people’s shares. People: scored, of those asked where that \
-               is known. With one person, no section follows."
-            .to_owned(),
+        note: format!(
+            "{0} are the mean of the people’s {1}. People: scored, of those asked where that is \
+             known. With one person, no section follows.",
+            capital(story.levels_word()),
+            story.levels_word()
+        ),
         sections: teams
             .iter()
             .enumerate()
@@ -36,13 +42,16 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
 }
 
 fn triangle(story: &Story) -> Option<Figure> {
-    let fits = story.scores.teams.len() <= MOST_NAMED_IN_TRIANGLE && story.names().len() == 3;
-    fits.then(|| Figure {
-        drawing: "ternary-teams".to_owned(),
-        caption: "Each mark is one team: its place is the mean mix of its people, its shape its \
-                  orientation, and a ring a team without a single one. Black diamond: all people."
-            .to_owned(),
-    })
+    let fits = story.scores.teams.len() <= MOST_NAMED_IN_TRIANGLE && story.has_triangle();
+    let caption = if story.is_chosen() {
+        "Each mark is one team: its place is the mean mix of its people, its shape its orientation, \
+         and a ring a team without a single one. Black diamond: all people."
+    } else {
+        "Each mark is one team: its place is the mean mix of its people, its shape the orientation \
+         with the largest share, and a ring a team where the first place is shared. Black diamond: \
+         all people."
+    };
+    fits.then(|| Figure { drawing: "ternary-teams".to_owned(), caption: caption.to_owned() })
 }
 
 /// The name of the drawing of a team's radar; teams are numbered from 1 in their order.
@@ -65,20 +74,16 @@ fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
             }
             _ => format::count(team.people),
         },
-        shares: team_shares(team),
+        shares: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         label: label(story, team),
     }
-}
-
-fn team_shares(team: &TeamScores) -> Vec<Count> {
-    shares(&team.shares, team.orientation, &team.tied)
 }
 
 fn label(story: &Story, team: &TeamScores) -> Label {
     let distance = first_and_second(&team.shares).map_or_else(String::new, |(first, second)| {
         lead_in_points(team.shares[first], team.shares[second])
     });
-    story.label(team.orientation, team.strength, &team.tied, distance)
+    story.label(story.first_of_team(team), team.strength, &team.tied, distance)
 }
 
 fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
@@ -87,14 +92,8 @@ fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
         anchor: anchor(place),
         name: team.name.clone(),
         finding: finding(story, team),
-        figure: has_radar(story).then(|| Figure {
-            drawing: team_radar(place),
-            caption: format!(
-                "Share of the answers to each trait, from 0 at the centre; n = {}. The enclosed area \
-                 means nothing.",
-                format::count(team.people)
-            ),
-        }),
+        figure: has_radar(story)
+            .then(|| Figure { drawing: team_radar(place), caption: section_caption(story, team) }),
         rows: team
             .traits
             .iter()
@@ -102,11 +101,25 @@ fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
             .map(|(place, one)| TeamTraitRow {
                 number: format::count(place + 1),
                 name: story.instrument.traits()[place].name.clone(),
-                counts: counts(&one.counts),
+                counts: story.trait_numbers(one),
                 n: format::count(one.answered),
             })
             .collect(),
     }
+}
+
+fn section_caption(story: &Story, team: &TeamScores) -> String {
+    let silent: Vec<usize> =
+        (0..team.traits.len()).filter(|&place| team.traits[place].answered == 0).collect();
+    let nobody = nobody_answered(story, &silent).map_or(String::new(), |text| format!(" {text}"));
+    let n = format::count(team.people);
+    if in_rows(story) {
+        return format!("{}, by trait; n = {n}.{nobody}", measured(story));
+    }
+    format!(
+        "{} to each trait, from 0 at the centre; n = {n}. The enclosed area means nothing.{nobody}",
+        measured(story)
+    )
 }
 
 /// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`
@@ -122,6 +135,11 @@ fn finding(story: &Story, team: &TeamScores) -> String {
             let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
             format!("{} share first place", all_of(&names))
         }
+        (_, Some((first, second))) if !story.is_chosen() => format!(
+            "{} is first by {}",
+            story.name(first),
+            lead_in_points(team.shares[first], team.shares[second])
+        ),
         (Some(_), Some((first, second))) => format!(
             "{} leads by {}",
             story.name(first),

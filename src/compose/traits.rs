@@ -1,31 +1,55 @@
 //! Every statement with its count.
 
 use crate::format;
+use crate::instrument::Mode;
 use crate::score::TraitScores;
 
 use super::headline;
 use super::report::{Head, StatementCell, TraitRow, Traits};
-use super::story::{Story, class, shares};
-use super::words::{DASH, capital, leaders};
+use super::story::{Story, class};
+use super::words::{DASH, capital};
 
 pub(super) fn traits(story: &Story) -> Option<Traits> {
     if !story.has_team() {
         return None;
     }
     let team = &story.scores.team;
-    let has_agreement = story.people() >= story.instrument.bounds().people_for_words;
+    let has_agreement =
+        story.is_chosen() && story.people() >= story.instrument.bounds().people_for_words;
     let head = Head::new("traits", "Trait by trait", headline::traits(story));
     Some(Traits {
         head: head.lead(lead(story)),
         has_agreement,
         rows: team.traits.iter().enumerate().map(|(place, one)| row(story, place, one)).collect(),
-        total: shares(&team.shares, team.orientation, &team.tied),
+        total: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         total_n: format::count(team.people),
         notes: notes(story, has_agreement),
     })
 }
 
 fn lead(story: &Story) -> String {
+    let most = most(story);
+    match story.instrument.mode() {
+        Mode::Choose => chosen(story),
+        Mode::Rate(scale) => format!(
+            "The mean score of each statement, from 0 when all rate it {} to {most} when all rate \
+             it {}.",
+            scale.least, scale.most
+        ),
+        Mode::Allocate { .. } => format!("The mean points of each statement, of {most} in all."),
+        Mode::Rank => format!(
+            "How many statements of its trait each one is ranked above, in the mean: {most} when \
+             all rank it first, 0 when all rank it last."
+        ),
+    }
+}
+
+/// The end of a trait's scale.
+fn most(story: &Story) -> String {
+    format::decimal(story.measure().most(), 0)
+}
+
+fn chosen(story: &Story) -> String {
     let counts = || story.scores.team.traits.iter().flat_map(|one| &one.counts);
     let all = counts().count();
     let by_nobody = counts().filter(|&&count| count == 0).count();
@@ -43,22 +67,40 @@ fn lead(story: &Story) -> String {
 
 fn row(story: &Story, place: usize, one: &TraitScores) -> TraitRow {
     let of = &story.instrument.traits()[place];
-    let most = leaders(&one.counts);
+    let numbers = story.trait_numbers(one);
     TraitRow {
         number: format::count(place + 1),
         name: of.name.clone(),
-        cells: (0..one.counts.len())
-            .map(|at| StatementCell {
-                class: format!("{} d{}", class(at), depth(one.counts[at], one.answered)),
+        cells: numbers
+            .into_iter()
+            .enumerate()
+            .map(|(at, number)| StatementCell {
+                class: format!("{} d{}", class(at), depth_of(story, one, at)),
                 mark: story.mark(Some(at)),
-                statement: of.statements[at].clone(),
-                count: format::count(one.counts[at]),
-                top: most.contains(&at),
+                statement: statement(story, place, at),
+                count: number.text,
+                top: number.top,
             })
             .collect(),
         n: format::count(one.answered),
         agreement: one.agreement.map_or_else(|| DASH.to_owned(), format::probability),
     }
+}
+
+/// A statement; one that says the opposite of its orientation is marked.
+pub(super) fn statement(story: &Story, place: usize, orientation: usize) -> String {
+    let of = &story.instrument.traits()[place];
+    let turned = if of.reversed[orientation] { " (reversed)" } else { "" };
+    format!("{}{turned}", of.statements[orientation])
+}
+
+fn depth_of(story: &Story, one: &TraitScores, orientation: usize) -> usize {
+    if story.is_chosen() {
+        return depth(one.counts[orientation], one.answered);
+    }
+    let along = story.measure().reach(one.shares[orientation]);
+    // What is a hair above a fifth is a fifth.
+    ((along * 5.0 - 1e-9).ceil().max(0.0) as usize).min(5)
 }
 
 /// Which of the six depths of colour a share has: none, then a fifth each. In whole numbers, so
@@ -68,12 +110,23 @@ pub(super) fn depth(count: usize, of: usize) -> usize {
 }
 
 fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
-    let mut notes = vec![
+    let mut notes = vec![if story.is_chosen() {
         "Bold: the largest count of its row; ties are all bold. Depth of colour: share of the \
          answers to that trait, in steps of 20 %. n: how many answered the trait. Team: the mean of \
          the people’s shares."
-            .to_owned(),
-    ];
+            .to_owned()
+    } else {
+        format!(
+            "Bold: the largest number of its row; ties are all bold. Depth of colour: a fifth of the \
+             scale at each step. n: how many answered the trait. Team: the mean of the people’s {}.",
+            story.levels_word()
+        )
+    }];
+    notes.extend(turned(story));
+    notes.extend(weights(story));
+    if !story.is_chosen() {
+        return notes;
+    }
     if has_agreement {
         notes.push(
             "Agreement is 1 when all choose the same statement and 0 when the statements are chosen \
@@ -87,6 +140,49 @@ fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What the word beside a statement that says the opposite means.
+pub(super) fn turned(story: &Story) -> Option<String> {
+    let some = story.instrument.traits().iter().any(|row| row.reversed.contains(&true));
+    some.then(|| {
+        "Reversed: the statement says the opposite of its orientation, and its ratings are turned \
+         round before they count."
+            .to_owned()
+    })
+}
+
+/// Which traits weigh more than others.
+pub(super) fn weights(story: &Story) -> Option<String> {
+    if !story.instrument.has_weights() {
+        return None;
+    }
+    let mut groups: Vec<(u16, Vec<usize>)> = Vec::new();
+    for (place, row) in story.instrument.traits().iter().enumerate() {
+        match groups.iter_mut().find(|(weight, _)| *weight == row.weight) {
+            Some((_, places)) => places.push(place),
+            None => groups.push((row.weight, vec![place])),
+        }
+    }
+    groups.sort_by_key(|(weight, places)| (std::cmp::Reverse(places.len()), *weight));
+    let text = |weight: u16| {
+        let places = match weight {
+            hundreds if hundreds % 100 == 0 => 0,
+            tens if tens % 10 == 0 => 1,
+            _ => 2,
+        };
+        format::decimal(f64::from(weight) / 100.0, places)
+    };
+    let (most, rest) = groups.split_first()?;
+    let rest: Vec<String> = rest
+        .iter()
+        .map(|(weight, places)| format!("{} by {}", story.trait_names(places), text(*weight)))
+        .collect();
+    Some(format!(
+        "In the shares of people and team, traits count by their weight: {}, all others by {}.",
+        rest.join("; "),
+        text(most.0)
+    ))
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ mod tests;
 pub use cells::{CellSet, Cells};
 pub use find::{Leaf, Numbers, Unknown};
 
+use crate::analyse::{Analysed, Findings};
+use crate::change::Change;
 use crate::format;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Responses;
@@ -26,12 +28,25 @@ use crate::score::{PersonScores, Scores};
 pub struct Facts<'a> {
     /// The numbers.
     pub scores: &'a Scores,
+    /// How far they carry.
+    pub findings: &'a Findings,
+    /// What changed since an earlier wave, where it is compared with one.
+    pub change: Option<&'a Change>,
     /// What was read.
     pub responses: &'a Responses,
     /// What was asked.
     pub instrument: &'a Instrument,
     /// Whose cells may be seen.
     pub detail: Detail,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a wave.
+    #[must_use]
+    pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
+        let Analysed { scores, findings, change, responses, instrument } = *analysed;
+        Self { scores, findings, change, responses, instrument, detail }
+    }
 }
 
 /// How near to single people an explanation goes.
@@ -95,7 +110,16 @@ pub struct Term {
     pub cells: Cells,
 }
 
+/// Stands for a formula where there is none.
+const UNDEFINED: &str = "none";
+
 impl Explanation {
+    /// Whether the mode defines the number at all.
+    #[must_use]
+    pub fn is_defined(&self) -> bool {
+        self.formula != UNDEFINED
+    }
+
     /// An explanation of a number without parts.
     fn new(name: impl Into<String>, definition: impl Into<String>, value: Value) -> Self {
         Self {
@@ -182,5 +206,5 @@ fn undefined(name: &str, instrument: &Instrument) -> Explanation {
          only the mode `choose` has."
     );
     Explanation::new(name, definition, Value::Nothing)
-        .made("none", format!("not defined in the mode `{mode}`"))
+        .made(UNDEFINED, format!("not defined in the mode `{mode}`"))
 }

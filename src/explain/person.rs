@@ -29,7 +29,7 @@ pub(super) fn explain(facts: &Facts, person: &PersonScores, path: &[Step]) -> Op
         [Key("orientation")] => Some(orientation(facts, person)),
         [Key("tied"), Step::At(place)] => {
             let tied = *person.tied.get(*place)?;
-            Some(tie(facts, &person.counts, tied, "person"))
+            Some(tie(facts, &person.points, tied, "person"))
         }
         [Key("answers_from_losing_first")] if !is_choose => {
             Some(undefined("answers from losing first", instrument))
@@ -104,8 +104,8 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     let name = &facts.instrument.orientations()[orientation].name;
     let (_, times) = level(mode);
     let value = times * person.shares[orientation];
-    let fraction = facts.fraction(person.counts[orientation], person.answered);
-    let words = facts.fraction_words(orientation);
+    let fraction = facts.fraction(person.points[orientation], person.weighed.sum);
+    let words = facts.weighed_words(orientation);
     let (title, definition) = match mode {
         Mode::Choose => (
             format!("share of {name}"),
@@ -141,11 +141,11 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     Explanation::new(title, definition, Value::Number(value))
         .made(words, format!("{filled} = {}", format::six_places(value)))
         .with(
-            facts.points_name(orientation),
-            facts.points(person.counts[orientation]),
+            facts.weighed_name(orientation),
+            facts.points(person.points[orientation]),
             chosen(facts, person, orientation),
         )
-        .with("traits answered", person.answered.to_string(), cells)
+        .with(facts.answered_name(), person.weighed.sum.to_string(), cells)
 }
 
 fn own_mean(person: &PersonScores) -> Explanation {
@@ -165,9 +165,16 @@ fn own_mean(person: &PersonScores) -> Explanation {
 }
 
 fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
-    let mut counts = person.counts.clone();
-    counts.sort_unstable_by(|one, other| other.cmp(one));
-    let half = |count: &usize| format::six_places(*count as f64 + 0.5);
+    // Where traits weigh differently, the shares of as many answers of equal weight.
+    let is_even = person.weighed.is_even();
+    let answers = person.weighed.answers();
+    let mut counts: Vec<f64> = if is_even {
+        person.counts.iter().map(|count| *count as f64).collect()
+    } else {
+        person.shares.iter().map(|share| share * answers).collect()
+    };
+    counts.sort_by(|one, other| other.total_cmp(one));
+    let half = |count: &f64| format::six_places(*count + 0.5);
     let others: Vec<String> = counts[1..].iter().map(half).collect();
     let filled = format!(
         "largest({} | {}) = {}",
@@ -185,8 +192,14 @@ fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
         Value::Number(person.certainty),
     )
     .made(
-        "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares with \
-         these parameters is the largest",
+        if is_even {
+            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares \
+             with these parameters is the largest"
+        } else {
+            "largest(first + ½ | others + ½), with shares × (Σw)² ÷ Σw² as counts, w the weights of \
+             the traits answered: the probability that the first of Dirichlet shares with these \
+             parameters is the largest"
+        },
         filled,
     )
     .with("answers", person.answered.to_string(), cells)
@@ -256,6 +269,15 @@ fn losing(facts: &Facts, person: &PersonScores) -> Explanation {
     let mut counts = person.counts.clone();
     counts.sort_unstable_by(|one, other| other.cmp(one));
     let many = person.answers_from_losing_first;
+    let (formula, filled) = if person.weighed.is_even() {
+        ("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
+    } else {
+        (
+            "the fewest answers whose weights, twice for those of the first orientation, reach its \
+             lead over another",
+            format!("{} = {many}", format::count_noun(many, "answer", "answers")),
+        )
+    };
     let cells = facts.answers(&[person.row], all_traits(facts), None, |_, place| {
         person.answers[place].is_in_scale()
     });
@@ -264,6 +286,6 @@ fn losing(facts: &Facts, person: &PersonScores) -> Explanation {
         "How many answers would have to differ for another orientation to draw level or pass.",
         Value::Count(many),
     )
-    .made("⌈(first − second) ÷ 2⌉", format!("⌈({} − {}) ÷ 2⌉ = {many}", counts[0], counts[1]))
+    .made(formula, filled)
     .with("answers", person.answered.to_string(), cells)
 }

@@ -13,9 +13,49 @@ impl Facts<'_> {
         let name = &self.instrument.orientations()[orientation].name;
         match self.instrument.mode() {
             Mode::Choose => format!("answers for {name}"),
-            Mode::Rate(scale) => format!("sum of (rating − {}) for {name}", scale.least),
+            Mode::Rate(scale) => {
+                let traits = self.instrument.traits();
+                let turned = traits.iter().any(|row| row.reversed[orientation]);
+                let or = if turned {
+                    format!(", or ({} − rating) where reversed,", scale.most)
+                } else {
+                    String::new()
+                };
+                format!("sum of (rating − {}){or} for {name}", scale.least)
+            }
             Mode::Allocate { .. } => format!("points for {name}"),
             Mode::Rank => format!("statements ranked below that of {name}"),
+        }
+    }
+
+    /// What the points of an orientation are called where traits count as often as they weigh.
+    pub(super) fn weighed_name(&self, orientation: usize) -> String {
+        let name = &self.instrument.orientations()[orientation].name;
+        match self.instrument.mode() {
+            _ if !self.instrument.has_weights() => self.points_name(orientation),
+            Mode::Choose => format!("weights of the answers for {name}"),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                format!("{}, each times the weight of its trait", self.points_name(orientation))
+            }
+        }
+    }
+
+    /// What a person's answered traits are called where they count as often as they weigh.
+    pub(super) fn answered_name(&self) -> &'static str {
+        if self.instrument.has_weights() {
+            "weights of the traits answered"
+        } else {
+            "traits answered"
+        }
+    }
+
+    /// A person's share as a fraction in words.
+    pub(super) fn weighed_words(&self, orientation: usize) -> String {
+        let points = self.weighed_name(orientation);
+        let answered = self.answered_name();
+        match self.most() {
+            None => format!("{points} ÷ {answered}"),
+            Some((most, _)) => format!("{points} ÷ ({answered} × {most})"),
         }
     }
 
@@ -53,12 +93,12 @@ impl Facts<'_> {
         }
     }
 
-    /// The same in words.
+    /// A trait's share as a fraction in words.
     pub(super) fn fraction_words(&self, orientation: usize) -> String {
         let points = self.points_name(orientation);
         match self.most() {
-            None => format!("{points} ÷ traits answered"),
-            Some((most, _)) => format!("{points} ÷ (traits answered × {most})"),
+            None => format!("{points} ÷ people who answered"),
+            Some((most, _)) => format!("{points} ÷ (people who answered × {most})"),
         }
     }
 
@@ -71,7 +111,7 @@ impl Facts<'_> {
         }
         let mut alike: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for person in people {
-            *alike.entry((person.counts[orientation], person.answered)).or_default() += 1;
+            *alike.entry((person.points[orientation], person.weighed.sum)).or_default() += 1;
         }
         let part = |(&(points, answered), &many): (&(usize, usize), &usize)| {
             let fraction = self.fraction(points, answered);

@@ -4,7 +4,7 @@ use super::{Cells, Detail, Explanation, Facts, Step, Value, level, undefined};
 use crate::format;
 use crate::instrument::Mode;
 use crate::response::Answer;
-use crate::score::{PersonScores, Strength, TeamScores, TraitScores};
+use crate::score::{PersonScores, Strength, TeamScores, TraitScores, most_share};
 
 /// A team, its people, and what it is explained from.
 struct Team<'a> {
@@ -44,6 +44,7 @@ pub(super) fn explain(
             let of = Trait { team: &team, place: *place, scores: one };
             match rest {
                 [Key("answered")] => Some(of.answered()),
+                [Key("weight")] if instrument.has_weights() => Some(of.weight()),
                 [Key("counts"), Key(id)] if is_choose => {
                     Some(of.count(instrument.orientation_of(id)?))
                 }
@@ -156,7 +157,7 @@ impl Team<'_> {
             Value::Number(value),
         )
         .made(
-            format!("{before}sum of ({}) ÷ people", self.facts.fraction_words(orientation)),
+            format!("{before}sum of ({}) ÷ people", self.facts.weighed_words(orientation)),
             format!("{before}({sum}) ÷ {} = {}", many.max(1), format::six_places(value)),
         )
         .with("people", many.to_string(), self.all_answers())
@@ -175,9 +176,9 @@ impl Team<'_> {
         (filled, certainty)
     }
 
-    /// √(Σ 1⁄answered) ÷ people.
+    /// √(Σ 1⁄answered) ÷ people, with as many answers of equal weight as say as much.
     fn chance(&self) -> f64 {
-        let sum: f64 = self.people.iter().map(|person| 1.0 / person.answered as f64).sum();
+        let sum: f64 = self.people.iter().map(|person| 1.0 / person.weighed.answers()).sum();
         sum.sqrt() / self.people.len().max(1) as f64
     }
 
@@ -190,8 +191,13 @@ impl Team<'_> {
                           first over the second share, measured by √(Σ 1 ÷ answered) ÷ people, the \
                           most that chance in answering could make its standard deviation. A \
                           team of one is that person.";
+        let answered = if self.facts.instrument.has_weights() {
+            "((Σw)² ÷ Σw²), w the weights of the traits that a person answered"
+        } else {
+            "answered"
+        };
         let formula = format!(
-            "Φ((first − second) ÷ (√(Σ 1 ÷ answered) ÷ people)): clear from {clear} if the absent \
+            "Φ((first − second) ÷ (√(Σ 1 ÷ {answered}) ÷ people)): clear from {clear} if the absent \
              cannot change the first place, leaning from {leaning}, otherwise none; none at a tie"
         );
         let filled = if self.people.is_empty() {
@@ -258,17 +264,22 @@ impl Team<'_> {
         let definition = "Whether the first place stays the same whatever those who were asked and \
                           are not scored would answer: at worst, all of them choose the second \
                           orientation throughout.";
-        let formula = "first × people ÷ asked > (second × people + absent) ÷ asked";
+        let formula = if self.facts.instrument.mode() == Mode::Choose {
+            "first × people ÷ asked > (second × people + absent) ÷ asked"
+        } else {
+            "first × people ÷ asked > (second × people + absent × the most that the mode lets one \
+             person give) ÷ asked"
+        };
         let explanation = Explanation::new("holds", definition, Value::Truth(truth));
         let (Some(absent), Some((first, second))) =
             (self.scores.absent(), self.scores.worst_case())
         else {
             return explanation.made(formula, "how many were asked is not known: false");
         };
-        if self.facts.instrument.mode() != Mode::Choose {
-            let mode = self.facts.instrument.mode().word();
-            return explanation.made(formula, format!("not judged in the mode `{mode}`: {truth}"));
-        }
+        // The worst case is told for a share of 1 from each; a mode may let them give less.
+        let asked = (self.scores.people + absent).max(1) as f64;
+        let less = 1.0 - most_share(self.facts.instrument);
+        let second = second - absent as f64 * less / asked;
         let sign = if truth { ">" } else { "≤" };
         let why = if self.scores.tied.is_empty() { "" } else { ", and there is a tie" };
         explanation
@@ -321,6 +332,21 @@ impl Trait<'_> {
         .with("answers", many.to_string(), self.cells(None))
     }
 
+    fn weight(&self) -> Explanation {
+        let weight = f64::from(self.team.facts.instrument.traits()[self.place].weight) / 100.0;
+        let text = format::six_places(weight);
+        Explanation::new(
+            "weight",
+            format!(
+                "How much the trait {} counts in the shares of people and team, as the instrument’s \
+                 file says; a trait without a weight has 1.",
+                self.name()
+            ),
+            Value::Number(weight),
+        )
+        .made("the weight in the file", format!("{text} = {text}"))
+    }
+
     fn count(&self, orientation: usize) -> Explanation {
         let facts = self.team.facts;
         let many = self.scores.counts[orientation];
@@ -362,8 +388,7 @@ impl Trait<'_> {
         let answered = self.scores.answered.max(1);
         let points = self.scores.counts[orientation];
         let before = if times > 1.0 { "100 × " } else { "" };
-        let words =
-            facts.fraction_words(orientation).replace("traits answered", "people who answered");
+        let words = facts.fraction_words(orientation);
         Explanation::new(
             format!("{what} of {name}"),
             match facts.instrument.mode() {

@@ -38,6 +38,7 @@ fn header(instrument: &Instrument) -> Vec<String> {
         .into_iter()
         .chain(chosen().flat_map(orientations).map(|id| format!("counts.{id}")))
         .chain(orientations(()).map(|id| format!("{levels}.{id}")))
+        .chain(matches!(instrument.mode(), Mode::Rate(_)).then(|| "own_mean".to_owned()))
         .chain(
             ["orientation", "strength", "certainty", "tied", "answers_from_losing_first"]
                 .map(str::to_owned),
@@ -71,6 +72,10 @@ fn row(person: &PersonScores, scores: &Scores, instrument: &Instrument) -> Vec<S
         cells.extend(person.counts.iter().map(usize::to_string));
     }
     cells.extend(person.shares.iter().map(|share| six_places(times * share).to_string()));
+    if let Mode::Rate(_) = instrument.mode() {
+        let mean = person.shares.iter().sum::<f64>() / person.shares.len() as f64;
+        cells.push(six_places(times * mean).to_string());
+    }
     cells.push(person.orientation.map(id).unwrap_or_default());
     cells.push(known(person.strength.word().to_owned()));
     cells.push(known(six_places(person.certainty).to_string()));

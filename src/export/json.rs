@@ -1,17 +1,24 @@
 //! `scores.json`: everything that was computed, with its keys in a fixed order.
 
 use super::node::Node;
-use super::{People, SCHEMA, six_places};
+use super::{People, SCHEMA, findings, six_places};
+use crate::analyse::{Analysed, TeamFindings};
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
-use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
+use crate::score::{NotScored, PersonScores, Strength, TeamScores};
 
 /// The scores as a JSON document of the schema `orient/scores/1`.
 ///
 /// Shares are rounded to six places and people stand in the order of the source. With
-/// [`People::Hidden`] the list of people is empty and no name of a person occurs.
+/// [`People::Hidden`] the list of people is empty and no name of a person occurs. What changed since
+/// an earlier wave stands under `baseline` and `change`, where there is one.
 #[must_use]
-pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String {
+pub fn json(analysed: &Analysed, people: People) -> String {
+    let Analysed { scores, findings: found, change, instrument, .. } = *analysed;
+    let team = |one: &TeamScores, about: &TeamFindings| {
+        let findings = findings::of_team(about, scores, instrument, people);
+        team(one, about, findings, instrument)
+    };
     let mut entries = vec![
         ("schema".into(), Node::text(SCHEMA)),
         ("instrument".into(), about(instrument)),
@@ -24,11 +31,15 @@ pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String 
             }),
         ),
         ("ledger".into(), ledger(&scores.ledger)),
-        ("team".into(), team(&scores.team, instrument)),
+        ("team".into(), team(&scores.team, &found.team)),
     ];
     if !scores.teams.is_empty() {
-        let teams = scores.teams.iter().map(|one| team(one, instrument)).collect();
-        entries.push(("teams".into(), Node::List(teams)));
+        let teams = scores.teams.iter().zip(&found.teams).map(|(one, about)| team(one, about));
+        entries.push(("teams".into(), Node::List(teams.collect())));
+    }
+    if let Some(change) = change {
+        entries.push(("baseline".into(), super::change::baseline(change, instrument)));
+        entries.push(("change".into(), super::change::change(change, instrument)));
     }
     let listed = match people {
         People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),
@@ -37,6 +48,8 @@ pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String 
     let not_scored = scores.not_scored.iter().map(|one| not_scored(one, people)).collect();
     entries.push(("people".into(), Node::List(listed)));
     entries.push(("not_scored".into(), Node::List(not_scored)));
+    let findings = findings::of_wave(found, scores, instrument, people);
+    entries.push(("findings".into(), findings));
     Node::Object(entries).document()
 }
 
@@ -59,15 +72,20 @@ fn ledger(ledger: &Ledger) -> Node {
     ])
 }
 
-fn team(team: &TeamScores, instrument: &Instrument) -> Node {
-    let traits = team.traits.iter().zip(instrument.traits()).map(|(scores, row)| {
+fn team(team: &TeamScores, found: &TeamFindings, findings: Node, instrument: &Instrument) -> Node {
+    let all = team.traits.iter().zip(&found.traits).zip(instrument.traits());
+    let traits = all.map(|((scores, found), row)| {
         let mut entries =
             vec![("id", Node::text(&row.id)), ("answered", Node::Count(scores.answered))];
+        if instrument.has_weights() {
+            entries.push(("weight", Node::Number(f64::from(row.weight) / 100.0)));
+        }
         if instrument.mode() == Mode::Choose {
             entries.push(("counts", counts(&scores.counts, instrument)));
         }
         entries.push(shares(&scores.shares, instrument));
         entries.push(("agreement", scores.agreement.map_or(Node::Nothing, number)));
+        entries.extend(findings::of_trait(found, instrument));
         object(entries)
     });
     Node::object([
@@ -80,6 +98,7 @@ fn team(team: &TeamScores, instrument: &Instrument) -> Node {
         ("tied", orientations(&team.tied, instrument)),
         ("holds_whatever_the_absent_say", Node::Truth(team.holds_whatever_the_absent_say)),
         ("traits", Node::List(traits.collect())),
+        ("findings", findings),
     ])
 }
 
@@ -119,7 +138,7 @@ fn object(entries: Vec<(&'static str, Node)>) -> Node {
 }
 
 /// The word for the first orientation, which only the mode `choose` defines.
-fn strength(strength: Strength, instrument: &Instrument) -> Node {
+pub(super) fn strength(strength: Strength, instrument: &Instrument) -> Node {
     match instrument.mode() {
         Mode::Choose => Node::text(strength.word()),
         Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => Node::Nothing,
@@ -140,20 +159,25 @@ fn not_scored(person: &NotScored, people: People) -> Node {
     }
 }
 
-fn orientation(place: Option<usize>, instrument: &Instrument) -> Node {
+pub(super) fn orientation(place: Option<usize>, instrument: &Instrument) -> Node {
     Node::optional(place.map(|place| instrument.orientations()[place].id.as_str()))
 }
 
-fn orientations(places: &[usize], instrument: &Instrument) -> Node {
+pub(super) fn orientations(places: &[usize], instrument: &Instrument) -> Node {
     Node::List(places.iter().map(|place| orientation(Some(*place), instrument)).collect())
 }
 
-fn counts(counts: &[usize], instrument: &Instrument) -> Node {
+/// Counts as a list.
+pub(super) fn counts_of(counts: &[usize]) -> Node {
+    Node::List(counts.iter().map(|count| Node::Count(*count)).collect())
+}
+
+pub(super) fn counts(counts: &[usize], instrument: &Instrument) -> Node {
     per_orientation(counts.iter().map(|count| Node::Count(*count)), instrument)
 }
 
 /// Shares; in the mode `rate`, scores from 0 to 100, which no whole is shared out in.
-fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
+pub(super) fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
     let (key, times) = match instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => ("shares", 1.0),
         Mode::Rate(_) => ("scores", 100.0),
@@ -161,11 +185,11 @@ fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, Node) {
     (key, per_orientation(shares.iter().map(|share| number(times * share)), instrument))
 }
 
-fn number(number: f64) -> Node {
+pub(super) fn number(number: f64) -> Node {
     Node::Number(six_places(number))
 }
 
-fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {
+pub(super) fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {
     let ids = instrument.orientations().iter().map(|orientation| orientation.id.clone().into());
     Node::Object(ids.zip(values).collect())
 }

@@ -1,6 +1,8 @@
 //! Scores → the files for other programs: `scores.json` and `scores.csv`.
 
+mod change;
 mod csv;
+mod findings;
 mod json;
 mod node;
 mod terminal;
@@ -25,5 +27,6 @@ pub enum People {
 
 /// A number between 0 and 1 as the files hold it: six decimal places.
 fn six_places(number: f64) -> f64 {
-    (number * 1e6).round() / 1e6
+    // Without a sign at zero, which some readers would show.
+    (number * 1e6).round() / 1e6 + 0.0
 }

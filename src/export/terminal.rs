@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::format;
-use crate::instrument::{Instrument, Mode};
-use crate::score::{Scores, Strength};
+use crate::instrument::Instrument;
+use crate::score::{Measure, Scores, Strength};
 
 /// The scores as lines of text.
 #[must_use]
@@ -15,12 +15,13 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
     };
     let name = |place: usize| instrument.orientations()[place].name.as_str();
     let team = &scores.team;
+    let measure = Measure::of(instrument);
     let of = team.invited.map_or_else(String::new, |invited| format!(" of {invited}"));
     line(format!("{}, {}: {}{of} scored", team.name, scores.wave, team.people));
     for (place, share) in team.shares.iter().enumerate() {
-        line(format!("  {:<16} {:>6}", name(place), format::percent(*share)));
+        line(format!("  {:<16} {:>6}", name(place), measure.level(*share)));
     }
-    let is_chosen = instrument.mode() == Mode::Choose;
+    let is_chosen = measure.is_chosen();
     if is_chosen {
         line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
     }
@@ -28,6 +29,10 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
     let mut head = format!("{:<32}", "Name");
     for orientation in instrument.orientations() {
         let _ = write!(head, " {:>10}", cut(&orientation.name, 10));
+    }
+    let has_own_mean = !measure.shares_a_whole();
+    if has_own_mean {
+        let _ = write!(head, " {:>9}", "Own mean");
     }
     let _ = write!(head, " {:>3}", "n");
     if is_chosen {
@@ -38,7 +43,11 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
         let mut row = pad(&person.name, 32);
         if !is_chosen {
             for share in &person.shares {
-                let _ = write!(row, " {:>10}", format::percent(*share));
+                let _ = write!(row, " {:>10}", measure.level(*share));
+            }
+            if has_own_mean {
+                let mean = person.shares.iter().sum::<f64>() / person.shares.len() as f64;
+                let _ = write!(row, " {:>9}", measure.level(mean));
             }
             let _ = write!(row, " {:>3}", person.answered);
             line(row);

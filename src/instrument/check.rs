@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use toml::Spanned;
 
-use super::Orientation;
+use super::{Mode, Orientation};
 use crate::error::{Place, Problem, nearest};
 
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
@@ -148,6 +148,63 @@ impl<'a> Check<'a> {
             self.problem(statement.span().start, message, &hint);
         }
         statements
+    }
+
+    /// The orientations whose statement says the opposite, in the mode that has such.
+    pub(super) fn reversed(
+        &mut self,
+        of: &str,
+        found: Vec<Spanned<String>>,
+        orientations: &[Orientation],
+        mode: Mode,
+    ) -> Vec<bool> {
+        let mut reversed = vec![false; orientations.len()];
+        if let Some(first) = found.first().filter(|_| !matches!(mode, Mode::Rate(_))) {
+            let message = format!("`reversed` of {of} means nothing in the mode `{}`", mode.word());
+            let hint = "only a rating can be turned round: delete it, or set `mode = \"rate\"`";
+            self.problem(first.span().start, message, hint);
+            return reversed;
+        }
+        for id in found {
+            let at = id.span().start;
+            let id = id.into_inner();
+            match orientations.iter().position(|one| one.id == id) {
+                Some(place) if reversed[place] => {
+                    let message = format!("`reversed` of {of} names `{id}` twice");
+                    self.problem(at, message, "name it once");
+                }
+                Some(place) => reversed[place] = true,
+                None => {
+                    let message =
+                        format!("`reversed` of {of} names `{id}`, which is no orientation");
+                    let known = orientations.iter().map(|one| one.id.as_str());
+                    let hint = match nearest(&id, known) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => "name an orientation by its `id`".to_owned(),
+                    };
+                    self.problem(at, message, &hint);
+                }
+            }
+        }
+        reversed
+    }
+
+    /// How much a trait counts, in hundredths.
+    pub(super) fn weight(&mut self, what: &str, found: Option<Spanned<f64>>) -> u16 {
+        const ONE: u16 = 100;
+        let Some(found) = found else { return ONE };
+        let weight = *found.get_ref();
+        let hundredths = (weight * 100.0).round();
+        if !(weight > 0.0 && weight <= 100.0) {
+            let message = format!("{what} is {weight}");
+            self.problem(found.span().start, message, "use a number above 0 and up to 100");
+        } else if (weight * 100.0 - hundredths).abs() > 1e-9 || hundredths < 1.0 {
+            let message = format!("{what} is {weight}");
+            self.problem(found.span().start, message, "use at most two decimal places");
+        } else {
+            return hundredths as u16;
+        }
+        ONE
     }
 
     /// An answer may be given as a statement or as an orientation's name, so neither may stand

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::check::{Check, Names, toml_problem};
-use super::{Bounds, Instrument, Orientation, Trait};
+use super::{Bounds, Instrument, Mode, Orientation, Trait};
 use crate::error::Problem;
 
 /// The file as it is written.
@@ -60,6 +60,8 @@ struct TraitTable {
     id: Option<Spanned<String>>,
     name: Option<Spanned<String>>,
     statements: BTreeMap<String, Spanned<String>>,
+    reversed: Vec<Spanned<String>>,
+    weight: Option<Spanned<f64>>,
 }
 
 /// Reads and validates an instrument.
@@ -76,7 +78,7 @@ pub(super) fn load(text: &str, file: &str) -> Result<Instrument, Vec<Problem>> {
     let (mode, labels) = check.mode(read.mode, read.scale, read.points);
     let bounds = bounds(&mut check, read.bounds);
     let orientations = orientations(&mut check, read.orientations);
-    let traits = traits(&mut check, read.traits, &orientations);
+    let traits = traits(&mut check, read.traits, &orientations, mode);
 
     let instrument = Instrument {
         id,
@@ -135,6 +137,7 @@ fn traits(
     check: &mut Check<'_>,
     tables: Vec<Spanned<TraitTable>>,
     orientations: &[Orientation],
+    mode: Mode,
 ) -> Vec<Trait> {
     check.how_many("traits", tables.len(), 1..=60);
     let mut seen = Names::new("trait");
@@ -148,6 +151,8 @@ fn traits(
             id: check.id(&format!("`id` of {which}"), table.id, line),
             name: check.text(&format!("`name` of {which}"), table.name, line),
             statements: check.statements(&which, table.statements, orientations, line),
+            reversed: check.reversed(&which, table.reversed, orientations, mode),
+            weight: check.weight(&format!("`weight` of {which}"), table.weight),
         });
     }
     traits

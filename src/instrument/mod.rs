@@ -3,20 +3,17 @@
 //!
 //! An instrument is a TOML file. The built-in one, `sales-operations.toml`, is the example to copy.
 
+mod built_in;
 mod check;
 mod load;
 mod mode;
 #[cfg(test)]
 mod tests;
 
-use std::sync::OnceLock;
-
+pub use self::built_in::{BUILT_IN, MODES, NAMES, example, rated};
 pub(crate) use self::check::toml_problem;
 
 use crate::error::Problem;
-
-/// The text of the built-in instrument, the example for one's own.
-pub const BUILT_IN: &str = include_str!("sales-operations.toml");
 
 /// A validated instrument.
 #[derive(Debug, Clone, PartialEq)]
@@ -118,22 +115,14 @@ pub struct Trait {
     pub name: String,
     /// The statement of each orientation, in the order of the orientations.
     pub statements: Vec<String>,
+    /// Mode `rate`: for each orientation whether its statement says the opposite, so that its score
+    /// is least + most − rating.
+    pub reversed: Vec<bool>,
+    /// How much the trait counts beside the others, in hundredths: 100 where the file says nothing.
+    pub weight: u16,
 }
 
 impl Instrument {
-    /// The instrument that is used when no other is named: `sales-operations`.
-    ///
-    /// # Panics
-    ///
-    /// Never in a program that passed its tests: one of them loads the built-in instrument.
-    pub fn built_in() -> &'static Self {
-        static LOADED: OnceLock<Instrument> = OnceLock::new();
-        LOADED.get_or_init(|| {
-            Self::from_toml(BUILT_IN, "sales-operations.toml")
-                .expect("the built-in instrument is valid, as a test makes sure")
-        })
-    }
-
     /// Reads and validates an instrument; `file` is its name for people.
     ///
     /// # Errors
@@ -150,6 +139,24 @@ impl Instrument {
         const WHOLE: u64 = 1_000_000;
         let bound = (self.bounds.answered * WHOLE as f64).round() as u64;
         (bound * self.traits.len() as u64).div_ceil(WHOLE) as usize
+    }
+
+    /// What each trait weighs, in the smallest whole numbers that have the ratios of the file's
+    /// weights: all 1 where all weigh the same.
+    #[must_use]
+    pub fn weights(&self) -> Vec<usize> {
+        fn common(one: u16, other: u16) -> u16 {
+            if other == 0 { one } else { common(other, one % other) }
+        }
+        let all = self.traits.iter().map(|row| row.weight);
+        let unit = all.clone().fold(0, common).max(1);
+        all.map(|weight| usize::from(weight / unit)).collect()
+    }
+
+    /// Whether some traits weigh more than others.
+    #[must_use]
+    pub fn has_weights(&self) -> bool {
+        self.traits.iter().any(|row| row.weight != self.traits[0].weight)
     }
 
     /// `sales-operations`

@@ -4,11 +4,8 @@ use toml::Spanned;
 
 use super::check::Check;
 use super::load::ScaleTable;
-use super::{Mode, Scale};
+use super::{MODES, Mode, Scale};
 use crate::error::nearest;
-
-/// The modes that a file may name.
-const MODES: [&str; 4] = ["choose", "rate", "allocate", "rank"];
 
 /// The most that a scale reaches, and the most points of a trait.
 const MOST: i64 = 100;

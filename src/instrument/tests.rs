@@ -245,3 +245,50 @@ fn all_problems_are_told_at_once_in_the_order_of_their_lines() {
       hint: answers are told apart by their text
     ");
 }
+
+#[test]
+fn a_weight_is_a_positive_number_of_two_places() {
+    for (weight, said) in [
+        ("0", "use a number above 0 and up to 100"),
+        ("-1", "use a number above 0 and up to 100"),
+        ("nan", "use a number above 0 and up to 100"),
+        ("100.5", "use a number above 0 and up to 100"),
+        ("0.125", "use at most two decimal places"),
+    ] {
+        let found = broken("name = \"Role\"", &format!("name = \"Role\"\nweight = {weight}"));
+        assert!(found.contains("mine.toml:81: `weight` of trait `role` is "), "{found}");
+        assert!(found.contains(said), "{found}");
+    }
+    let text = BUILT_IN.replacen("name = \"Role\"", "name = \"Role\"\nweight = 2", 1).replacen(
+        "name = \"Scale\"",
+        "name = \"Scale\"\nweight = 0.5",
+        1,
+    );
+    let instrument = Instrument::from_toml(&text, "mine.toml").unwrap();
+    assert_eq!(instrument.weights()[..3], [4, 1, 2]);
+    assert!(instrument.has_weights() && !Instrument::built_in().has_weights());
+}
+
+#[test]
+fn only_a_rating_is_turned_round() {
+    insta::assert_snapshot!(broken("name = \"Role\"", "name = \"Role\"\nreversed = [\"hybrid\"]"), @r#"
+    error: mine.toml:81: `reversed` of trait `role` means nothing in the mode `choose`
+      hint: only a rating can be turned round: delete it, or set `mode = "rate"`
+    "#);
+    let rated = BUILT_IN.replacen(
+        "mode = \"choose\"",
+        "mode = \"rate\"\nscale = { least = 1, most = 5 }",
+        1,
+    );
+    let text = rated.replacen(
+        "name = \"Role\"",
+        "name = \"Role\"\nreversed = [\"hybird\", \"tactical\", \"tactical\"]",
+        1,
+    );
+    insta::assert_snapshot!(problems(&text), @r"
+    error: mine.toml:82: `reversed` of trait `role` names `hybird`, which is no orientation
+      hint: did you mean `hybrid`?
+    error: mine.toml:82: `reversed` of trait `role` names `tactical` twice
+      hint: name it once
+    ");
+}

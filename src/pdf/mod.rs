@@ -8,6 +8,7 @@
 pub mod attachment;
 pub mod audit;
 mod digest;
+mod engine;
 mod finish;
 pub mod fonts;
 pub mod frame;

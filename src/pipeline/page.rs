@@ -5,8 +5,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::notes::Notes;
-use super::{Format, Request, Scored, composed};
-use crate::compose::{self, Paper, People};
+use super::run::run_of;
+use super::{Request, Scored, composed};
+use crate::compose::{self, Paper, People, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
@@ -16,6 +17,7 @@ use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
+use crate::response::ReadFile;
 use crate::run::{self, Run};
 use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
 use crate::{chart, read, theme};
@@ -28,8 +30,10 @@ pub(super) struct Design {
 }
 
 impl Design {
-    pub(super) fn new(request: &Request, overrides: Overrides) -> Result<Self, Failure> {
-        let templates = Templates::new(overrides)?;
+    pub(super) fn new(request: &Request, overrides: &Overrides) -> Result<Self, Failure> {
+        let (sheet, templates) =
+            rayon::join(|| print_sheet(overrides), || Templates::new(overrides.clone()));
+        let templates = templates?;
         if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
@@ -45,21 +49,20 @@ impl Design {
                 return Err(Failure::Usage(problems));
             }
         }
-        let variables: BTreeMap<String, String> = theme::variables()
-            .into_iter()
-            .map(|(name, value)| (format!("--{name}"), value))
-            .collect();
-        let (name, text) = templates.print_css();
-        let sheet = stylesheet(text, &name, &variables).map_err(Failure::Usage)?;
-        Ok(Self { templates, sheet })
+        Ok(Self { templates, sheet: sheet? })
     }
 }
 
-/// The one page that both files are made from.
-pub(super) struct Page {
-    text: String,
-    /// The same, ready to be laid out; only for a PDF.
-    styled: Option<Styled<'static>>,
+fn print_sheet(overrides: &Overrides) -> Result<Stylesheet, Failure> {
+    let variables: BTreeMap<String, String> =
+        theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
+    let (name, text) = overrides.print_css();
+    stylesheet(text, &name, &variables).map_err(Failure::Usage)
+}
+
+/// What a page tells, whatever it looks like.
+pub(super) struct Content {
+    report: Report,
     drawings: BTreeMap<String, Drawing>,
     /// What made it.
     run: Run,
@@ -67,43 +70,48 @@ pub(super) struct Page {
     last_day: Option<String>,
 }
 
-impl Page {
-    pub(super) fn make(
+impl Content {
+    /// `files` decided the report beside the answers and the roster.
+    pub(super) fn of(
         request: &Request,
         instrument: &Instrument,
         scored: &Scored,
-        design: &Design,
-        run: Run,
-    ) -> Result<Self, Failure> {
-        let text = || -> Result<_, Failure> {
-            let page = design.templates.page(&composed(request, instrument, scored))?;
-            let text = with_languages(&page);
-            let pdf = request.formats.contains(&Format::Pdf);
-            let styled = pdf.then(|| styled(&text, design)).transpose()?;
-            Ok((text, styled))
-        };
-        let charts = || chart::all(instrument, &scored.scores, people_charts(request, scored));
-        let (text, drawings) = rayon::join(text, charts);
-        let (text, styled) = text?;
-        // A page without a PDF is judged where the user's templates may have broken it.
-        let judged = match &styled {
-            None if request.templates.is_some() => Some(self::styled(&text, design)?),
-            _ => None,
-        };
-        let faults = styled.as_ref().or(judged.as_ref()).map(|styled| styled.audit(&drawings));
-        if faults.is_some_and(|faults| !faults.is_empty()) {
-            let report = composed(request, instrument, scored);
-            let marked = design.templates.marked_page(&report, audit::SOURCE)?;
-            return Err(Failure::Usage(self::styled(&marked, design)?.audit(&drawings)));
-        }
+        files: Vec<ReadFile>,
+    ) -> Self {
+        let charts = people_charts(request, scored);
+        let (report, drawings) = rayon::join(
+            || composed(request, instrument, scored),
+            || {
+                let mut all = chart::all(instrument, &scored.scores, charts);
+                if let Some(change) = &scored.change {
+                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                }
+                all
+            },
+        );
+        let run = run_of(request, instrument, scored, files);
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
-        Ok(Self { text, styled, drawings, run, last_day })
+        Self { report, drawings, run, last_day }
+    }
+}
+
+/// The one page that both files are made from.
+pub(super) struct Page<'a> {
+    content: &'a Content,
+    design: &'a Design,
+    text: String,
+}
+
+impl<'a> Page<'a> {
+    pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
+        let text = with_languages(&design.templates.page(&content.report)?);
+        Ok(Self { content, design, text })
     }
 
     /// The file for the screen, with a note on how each number was made.
     pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
-        let page = screen(&self.text, &self.drawings, |name, drawing, role| {
+        let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,
@@ -112,12 +120,13 @@ impl Page {
             chart::svg(drawing, name, telling, &mut stamps)
         })?;
         let page = explained(&page, |paths| notes.of(paths));
-        Ok(run::put_into_page(&page, &self.run))
+        Ok(run::put_into_page(&page, &self.content.run))
     }
 
     /// The run as the PDF carries it.
     fn carry(&self, request: &Request) -> Carry {
-        let (run, day) = (self.run.clone(), request.date.clone().or(self.last_day.clone()));
+        let (run, day) =
+            (self.content.run.clone(), request.date.clone().or(self.content.last_day.clone()));
         Carry::new(move |pages| Attachment {
             name: run::FILE_NAME,
             media_type: "application/json",
@@ -127,8 +136,26 @@ impl Page {
         })
     }
 
-    pub(super) fn pdf(&self, request: &Request) -> Result<Option<pdf::Rendered>, Failure> {
-        let Some(styled) = &self.styled else { return Ok(None) };
+    /// The page ready to be laid out.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, with the lines of the templates that do.
+    pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
+        let Content { report, drawings, .. } = self.content;
+        let styled = styled(&self.text, self.design)?;
+        if styled.audit(drawings).is_empty() {
+            return Ok(styled);
+        }
+        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        Err(Failure::Usage(self::styled(&marked, self.design)?.audit(drawings)))
+    }
+
+    pub(super) fn pdf(
+        &self,
+        styled: &Styled<'_>,
+        request: &Request,
+    ) -> Result<pdf::Rendered, Failure> {
         let fonts = match &request.fonts {
             Some(folder) => fonts(folder)?,
             None => Vec::new(),
@@ -142,7 +169,7 @@ impl Page {
             fonts,
             carried: Some(self.carry(request)),
         };
-        styled.render(&self.drawings, &options).map(Some)
+        styled.render(&self.content.drawings, &options)
     }
 }
 

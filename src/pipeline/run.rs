@@ -14,7 +14,9 @@ use crate::template::Overrides;
 pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<ReadFile>, Failure> {
     let mut files = Vec::new();
     let project = read::project_file(&request.input.source);
-    for path in project.iter().chain(&request.input.instrument) {
+    let own = request.input.instrument.iter();
+    let own = own.filter(|path| path.to_str().is_none_or(|name| Instrument::named(name).is_none()));
+    for path in project.iter().chain(own) {
         let text = read::text_file(path)?;
         files.push(ReadFile::new(&path.display().to_string(), text.as_bytes()));
     }
@@ -24,7 +26,7 @@ pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<Read
 }
 
 /// The run of a report.
-pub(super) fn run(
+pub(super) fn run_of(
     request: &Request,
     instrument: &Instrument,
     scored: &Scored,
@@ -54,7 +56,7 @@ pub(super) fn run(
         ("date", request.date.clone()),
     ];
     let version = env!("CARGO_PKG_VERSION");
-    Run::new(version, &inputs, &settings, instrument, &scored.scores, listed(request))
+    Run::new(version, &inputs, &settings, &scored.analysed(instrument), listed(request))
 }
 
 fn partial(partial: Partial) -> Option<String> {

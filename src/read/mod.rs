@@ -20,6 +20,7 @@ mod container;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod earlier;
 mod feed;
 mod files;
 mod header;
@@ -32,6 +33,7 @@ mod roster;
 mod rows;
 mod table;
 mod usual;
+mod waves;
 mod words;
 
 #[cfg(test)]
@@ -42,7 +44,9 @@ use std::path::{Path, PathBuf};
 
 pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
+pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
+pub use self::waves::{SamePeople, same_people};
 
 use self::answers::Answers;
 use self::columns::{Matcher, TraitColumns};
@@ -219,6 +223,7 @@ fn inspect_text(
         sheet: source.kind.sheet(),
         files: Vec::new(),
         people: people(unique.entries),
+        others: unique.others,
         columns: columns.matches,
         ledger,
         roster,
@@ -256,9 +261,11 @@ fn people(entries: Vec<Entry>) -> Vec<Response> {
             name: entry.name.unwrap_or_else(|| format!("Row {}", entry.row)),
             email: entry.email,
             team: entry.team.map(&mut one_spelling),
+            number: entry.id,
         },
         row: entry.row,
         answers: entry.answers,
+        seconds: None,
     };
     entries.into_iter().map(response).collect()
 }

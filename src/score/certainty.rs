@@ -64,6 +64,47 @@ fn integrand(t: f64, first: usize, others: &[usize]) -> f64 {
     2.0 * term * product
 }
 
+/// The same for shares that come from traits of different weights: counts are the shares times the
+/// `answers` of equal weight that would say as much, and need not be whole.
+pub(super) fn effective_certainty(shares: &[f64], first: usize, answers: f64) -> f64 {
+    let shape = |share: f64| share * answers + 0.5;
+    let mut others: Vec<f64> = shares.to_vec();
+    let own = shape(others.remove(first));
+    let mut others: Vec<f64> = others.into_iter().map(shape).collect();
+    others.sort_by(f64::total_cmp);
+    let density = |t: f64| {
+        let log = (2.0 * own - 1.0) * libm::log(t) - t * t - libm::lgamma(own);
+        2.0 * libm::exp(log)
+    };
+    let below = |t: f64| others.iter().map(|&shape| below(shape, t * t)).product::<f64>();
+    let centre = own.sqrt();
+    let (from, to) = ((centre - BELOW).max(0.0), centre + ABOVE);
+    let half = (to - from) / 2.0;
+    let sum: f64 = gauss()
+        .iter()
+        .map(|(point, weight)| {
+            let t = from + half * (1.0 + point);
+            weight * density(t) * below(t)
+        })
+        .sum();
+    (sum * half).clamp(0.0, 1.0)
+}
+
+/// The distribution of Gamma(shape) at x: its series (DLMF 8.7.1).
+fn below(shape: f64, x: f64) -> f64 {
+    if x <= 0.0 {
+        return 0.0;
+    }
+    let start = libm::exp(shape * libm::log(x) - x - libm::lgamma(shape + 1.0));
+    let (mut term, mut sum, mut step) = (1.0, 1.0, shape);
+    while term > sum * 1e-17 {
+        step += 1.0;
+        term *= x / step;
+        sum += term;
+    }
+    (start * sum).min(1.0)
+}
+
 /// The points and weights of Gauss's rule on −1 to 1.
 fn gauss() -> &'static [(f64, f64); POINTS] {
     static RULE: OnceLock<[(f64, f64); POINTS]> = OnceLock::new();

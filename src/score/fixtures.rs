@@ -35,8 +35,9 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
             name: format!("Person {number}"),
             email: None,
             team,
+            number: None,
         };
-        Response { person, row: number + 1, answers: answers(letters, instrument) }
+        Response { person, row: number + 1, answers: answers(letters, instrument), seconds: None }
     };
     Responses {
         source: "answers.csv".to_owned(),
@@ -44,6 +45,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
         sheet: None,
         files: Vec::new(),
         people: lines.iter().enumerate().map(one).collect(),
+        others: Vec::new(),
         columns: Vec::new(),
         ledger: Ledger { rows: lines.len(), used: lines.len(), left_out: Vec::new() },
         roster: None,
@@ -62,7 +64,8 @@ pub(crate) fn with_silent(mut responses: Responses, silent: usize) -> Responses 
     let mut people: Vec<_> = responses.people.iter().map(|one| asked(&one.person, true)).collect();
     for number in 1..=silent {
         let id = format!("silent-{number}");
-        let person = Person { id, name: format!("Silent {number}"), email: None, team: None };
+        let person =
+            Person { id, name: format!("Silent {number}"), email: None, team: None, number: None };
         people.push(asked(&person, false));
     }
     responses.roster = Some(Roster { source: "roster.csv".to_owned(), people });

@@ -7,13 +7,19 @@
 mod certainty;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod measure;
 mod person;
 mod points;
+mod tally;
 mod team;
 #[cfg(test)]
 mod tests;
+mod whole;
 
 pub use certainty::certainty;
+pub use measure::Measure;
+pub use tally::{Difference, Headline, Tally};
+pub(crate) use whole::Whole;
 
 use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
@@ -131,10 +137,32 @@ pub struct TeamScores {
 }
 
 impl TeamScores {
+    /// What the shares say in one line.
+    #[must_use]
+    pub fn headline(&self) -> Headline {
+        let leaders = match self.first() {
+            Some(first) => vec![first],
+            None => self.tied.clone(),
+        };
+        Headline {
+            leaders,
+            orientation: self.orientation,
+            strength: self.strength,
+            holds_whatever_the_absent_say: self.holds_whatever_the_absent_say,
+        }
+    }
+
     /// How many were asked and are not scored, when the team's size is known.
     #[must_use]
     pub fn absent(&self) -> Option<usize> {
         self.invited.map(|invited| invited.saturating_sub(self.people))
+    }
+
+    /// The place of the orientation with the largest share, whatever its strength; none at a tie
+    /// and when nobody was scored.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        first_alone(&self.tied, &self.shares).filter(|_| self.people > 0)
     }
 
     /// The largest share minus the second largest: 0 at a tie, and when nobody was scored.
@@ -154,6 +182,13 @@ impl TeamScores {
         let everybody = (scored + absent).max(1.0);
         Some((first * scored / everybody, (second * scored + absent) / everybody))
     }
+}
+
+/// The most that the share of one orientation can be: 1, but 2 ÷ k where k statements are ranked,
+/// since the others keep the ranks below.
+#[must_use]
+pub fn most_share(instrument: &Instrument) -> f64 {
+    points::widest_lead(instrument) as f64 / points::whole(instrument) as f64
 }
 
 /// The largest and the second largest of some shares.
@@ -193,10 +228,15 @@ pub struct PersonScores {
     /// How many traits were answered.
     pub answered: usize,
     /// Answers per orientation; outside of the mode `choose`, points as `docs/numbers.md` counts
-    /// them.
+    /// them. Each trait counts once, whatever it weighs.
     pub counts: Vec<usize>,
-    /// `counts ÷ answered`, one per orientation; sums to 1. In the mode `rate` it is the score
-    /// divided by 100, and sums to anything.
+    /// The same with each trait's as often as it weighs, in the whole numbers of
+    /// [`Instrument::weights`]: who is first is decided in these.
+    pub points: Vec<usize>,
+    /// What the answered traits weigh.
+    pub weighed: Weighed,
+    /// `points ÷ what the answered traits weigh`, one per orientation; sums to 1. In the mode
+    /// `rate` it is the score divided by 100, and sums to anything.
     pub shares: Vec<f64>,
     /// The place of the first orientation; none at a tie or without a single orientation.
     pub orientation: Option<usize>,
@@ -209,6 +249,65 @@ pub struct PersonScores {
     pub tied: Vec<usize>,
     /// How many answers would have to differ for another orientation to be first or level.
     pub answers_from_losing_first: usize,
+}
+
+impl PersonScores {
+    /// The place of the orientation with the largest share, whatever its strength; none at a tie.
+    #[must_use]
+    pub fn first(&self) -> Option<usize> {
+        first_alone(&self.tied, &self.shares)
+    }
+}
+
+/// The place of the largest share where no others are tied with it.
+fn first_alone(tied: &[usize], shares: &[f64]) -> Option<usize> {
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    shares.iter().position(|share| *share >= most).filter(|_| tied.is_empty())
+}
+
+/// What an answer to the trait with this place gives to each orientation, as parts of the share of
+/// 1: `1, 0, 0` for a chosen statement; none where the answer does not count.
+#[must_use]
+pub fn answer_shares(answer: Answer, place: usize, instrument: &Instrument) -> Option<Vec<f64>> {
+    let whole = points::whole(instrument) as f64;
+    let of = |orientation| points::given(answer, place, orientation, instrument) as f64 / whole;
+    answer.is_in_scale().then(|| (0..instrument.orientations().len()).map(of).collect())
+}
+
+/// What the traits that one person answered weigh, in the whole numbers of
+/// [`Instrument::weights`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Weighed {
+    /// All of them together: how many they are, where all weigh the same.
+    pub sum: usize,
+    /// The sum of their squares.
+    pub squares: usize,
+}
+
+impl Weighed {
+    /// The weights of the answers that count.
+    #[must_use]
+    pub fn of(answers: &[Answer], weights: &[usize]) -> Self {
+        let given = answers.iter().zip(weights).filter(|(answer, _)| answer.is_in_scale());
+        let (sum, squares) = given
+            .fold((0, 0), |(sum, squares), (_, weight)| (sum + weight, squares + weight * weight));
+        Self { sum, squares }
+    }
+
+    /// Whether each of them weighs 1.
+    #[must_use]
+    pub fn is_even(self) -> bool {
+        self.sum == self.squares
+    }
+
+    /// How many answers of equal weight would say as much: (Σw)² ÷ Σw² (Kish, 1965).
+    #[must_use]
+    pub fn answers(self) -> f64 {
+        if self.squares == 0 {
+            return 0.0;
+        }
+        (self.sum as f64) * (self.sum as f64) / self.squares as f64
+    }
 }
 
 /// Somebody who answered too few traits.

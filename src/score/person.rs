@@ -1,22 +1,29 @@
 //! One person's answers → [`PersonScores`].
 
-use super::certainty::certainty;
-use super::{PersonScores, Strength, points};
+use super::certainty::{certainty, effective_certainty};
+use super::{PersonScores, Strength, Weighed, points};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Response};
 
 /// Scores one person, who answered at least one trait.
 pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores {
-    let Response { person, row, answers } = response;
-    let counts = count(&answers, instrument);
+    let Response { person, row, answers, .. } = response;
+    let weights = instrument.weights();
+    let counts = count(&answers, &vec![1; weights.len()], instrument);
+    let points = count(&answers, &weights, instrument);
     let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
-    let whole = answered * points::whole(instrument);
-    let shares = counts.iter().map(|&count| share(count, whole)).collect();
+    let weighed = Weighed::of(&answers, &weights);
+    let whole = weighed.sum * points::whole(instrument);
+    let shares: Vec<f64> = points.iter().map(|&points| share(points, whole)).collect();
 
-    let Standing { first, tied, lead, others } = Standing::of(&counts);
+    let Standing { first, tied, lead, others } = Standing::of(&points);
     // Only chosen statements are counts that a posterior can be taken of.
     let (certainty, needed) = match instrument.mode() {
-        Mode::Choose => (certainty(counts[first], &others), lead.div_ceil(2)),
+        Mode::Choose if weighed.is_even() => (certainty(counts[first], &others), lead.div_ceil(2)),
+        Mode::Choose => (
+            effective_certainty(&shares, first, weighed.answers()),
+            changes(&answers, &weights, &points, first),
+        ),
         Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => (0.0, 0),
     };
     let strength =
@@ -35,15 +42,44 @@ pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores
         tied,
         answers_from_losing_first: needed,
         counts,
+        points,
+        weighed,
     }
 }
 
-/// The points of each orientation: how many of the answers are for it in the mode `choose`.
-pub(super) fn count(answers: &[Answer], instrument: &Instrument) -> Vec<usize> {
+/// The points of each orientation, each trait's as often as it weighs: with weights of 1, how many
+/// of the answers are for it in the mode `choose`.
+fn count(answers: &[Answer], weights: &[usize], instrument: &Instrument) -> Vec<usize> {
     let of = |orientation| {
-        answers.iter().map(|answer| points::given(*answer, orientation, instrument)).sum()
+        let all = answers.iter().zip(weights).enumerate();
+        all.map(|(place, (answer, weight))| {
+            weight * points::given(*answer, place, orientation, instrument)
+        })
+        .sum()
     };
     (0..instrument.orientations().len()).map(of).collect()
+}
+
+/// How few chosen statements would have to be others for the first orientation to lose its lead,
+/// where traits weigh differently: the heaviest go first. One that was for the first orientation
+/// takes its weight from that and gives it to the rival; any other one only gives it.
+fn changes(answers: &[Answer], weights: &[usize], points: &[usize], first: usize) -> usize {
+    let against = |rival: usize| {
+        let moved = answers.iter().zip(weights).filter_map(|(answer, weight)| {
+            let chosen = answer.chosen().filter(|&chosen| chosen != rival)?;
+            Some(if chosen == first { 2 * weight } else { *weight })
+        });
+        let mut moved: Vec<usize> = moved.collect();
+        moved.sort_unstable_by(|a, b| b.cmp(a));
+        let lead = points[first] - points[rival];
+        let so_far = moved.iter().scan(0, |sum, weight| {
+            *sum += weight;
+            Some(*sum)
+        });
+        if lead == 0 { 0 } else { 1 + so_far.take_while(|sum| *sum < lead).count() }
+    };
+    let rivals = (0..points.len()).filter(|&rival| rival != first);
+    rivals.map(against).min().unwrap_or_default()
 }
 
 /// `part ÷ whole`, and 0 of nothing.

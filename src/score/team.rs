@@ -1,7 +1,8 @@
 //! The people of a team → [`TeamScores`].
 
-use super::person::{Standing, share};
-use super::{NotScored, PersonScores, Strength, TeamScores, TraitScores, points};
+use super::person::share;
+use super::tally::{Headline, Tally};
+use super::{NotScored, PersonScores, TeamScores, TraitScores, points};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Response, Roster};
 
@@ -80,112 +81,20 @@ pub(super) fn score(
     invited: Option<usize>,
     instrument: &Instrument,
 ) -> TeamScores {
-    let sums = Sums::of(people, instrument);
-    let mut team = TeamScores {
+    let tally = Tally::of(people, instrument);
+    let Headline { leaders, orientation, strength, holds_whatever_the_absent_say } =
+        tally.headline(invited, instrument);
+    TeamScores {
         name: name.to_owned(),
         people: people.len(),
         invited,
-        shares: sums.shares(people.len()),
-        orientation: None,
-        strength: Strength::None,
-        tied: Vec::new(),
-        holds_whatever_the_absent_say: false,
+        shares: tally.shares(),
+        orientation,
+        strength,
+        tied: if leaders.len() > 1 { leaders } else { Vec::new() },
+        holds_whatever_the_absent_say,
         traits: traits(people, instrument),
-    };
-    if people.is_empty() {
-        return team;
     }
-    let Standing { first, tied, lead, .. } = Standing::of(&sums.parts);
-    team.tied = tied;
-    if !team.tied.is_empty() {
-        return team;
-    }
-    if instrument.mode() != Mode::Choose {
-        return team;
-    }
-    // At worst, all who are absent choose the second orientation throughout.
-    team.holds_whatever_the_absent_say =
-        team.absent().is_some_and(|absent| lead > absent as u128 * sums.whole);
-    team.strength = strength(people, &team, sums.chance(people.len()), instrument);
-    team.orientation = (team.strength != Strength::None).then_some(first);
-    team
-}
-
-/// The word for a team with one orientation alone in the first place.
-///
-/// A team of one is that person. Otherwise the lead has to be larger than `chance` in answering
-/// makes it. `clear` also asks that the absent cannot change the first place.
-fn strength(
-    people: &[&PersonScores],
-    team: &TeamScores,
-    chance: f64,
-    instrument: &Instrument,
-) -> Strength {
-    let by_margin = if let [person] = people {
-        person.strength
-    } else {
-        let certainty = f64::midpoint(1.0, libm::erf(team.lead() / chance / 2_f64.sqrt()));
-        Strength::of(certainty, instrument.bounds())
-    };
-    match by_margin {
-        Strength::Clear if !team.holds_whatever_the_absent_say => Strength::Leaning,
-        other => other,
-    }
-}
-
-/// The sum of the people's shares of each orientation: exactly `parts[orientation] ÷ whole`.
-///
-/// Shares are fractions with up to 60 below the line, whose least common multiple has 25 digits;
-/// `u128` holds sums of such parts for more people than any file has rows.
-struct Sums {
-    parts: Vec<u128>,
-    whole: u128,
-    /// Σ 1⁄answered, as parts of the same whole.
-    inverses: u128,
-    /// The points of one answer that make a share of 1.
-    per_answer: u128,
-}
-
-impl Sums {
-    fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let whole = people.iter().fold(1, |whole, person| {
-            let answered = person.answered as u128;
-            whole / greatest_common_divisor(whole, answered) * answered
-        });
-        let mut parts = vec![0; instrument.orientations().len()];
-        let mut inverses = 0;
-        for person in people {
-            let one_answer = whole / person.answered as u128;
-            for (part, count) in parts.iter_mut().zip(&person.counts) {
-                *part += one_answer * *count as u128;
-            }
-            inverses += one_answer;
-        }
-        Self { parts, whole, inverses, per_answer: points::whole(instrument) as u128 }
-    }
-
-    /// The means: each exact fraction in lowest terms, divided once.
-    fn shares(&self, people: usize) -> Vec<f64> {
-        let whole = (self.whole * people as u128 * self.per_answer).max(1);
-        let divide = |part: &u128| {
-            let common = greatest_common_divisor(*part, whole);
-            (part / common) as f64 / (whole / common) as f64
-        };
-        self.parts.iter().map(divide).collect()
-    }
-
-    /// The most that the standard deviation of a lead can be when each answer had a chance of
-    /// its own: √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits.
-    fn chance(&self, people: usize) -> f64 {
-        (self.inverses as f64 / self.whole as f64).sqrt() / people as f64
-    }
-}
-
-fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
-    while other != 0 {
-        (one, other) = (other, one % other);
-    }
-    one
 }
 
 /// What the people said to each trait.
@@ -193,9 +102,9 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     let orientations = instrument.orientations().len();
     let mut counts = vec![vec![0; orientations]; instrument.traits().len()];
     for person in people {
-        for (row, answer) in counts.iter_mut().zip(&person.answers) {
+        for (place, (row, answer)) in counts.iter_mut().zip(&person.answers).enumerate() {
             for (orientation, sum) in row.iter_mut().enumerate() {
-                *sum += points::given(*answer, orientation, instrument);
+                *sum += points::given(*answer, place, orientation, instrument);
             }
         }
     }

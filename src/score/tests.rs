@@ -3,9 +3,11 @@
 use super::certainty::certainty;
 use super::fixtures::{letters, responses, scored, scores, with_silent};
 use super::*;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 
+mod modes;
 mod rules;
+mod weights;
 
 /// One scored person with so many answers for each orientation.
 fn person(counts: [usize; 3]) -> PersonScores {

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::error::{Failure, Place, Problem, nearest};
 
-use super::BUILT_IN;
+use super::{BUILT_IN, PRINT_CSS};
 
 /// The largest template that is read: one mebibyte.
 const MOST_BYTES: u64 = 1 << 20;
@@ -24,6 +24,18 @@ pub struct Overrides {
 }
 
 impl Overrides {
+    /// The style sheet of the PDF: its name for messages, and its text.
+    #[must_use]
+    pub fn print_css(&self) -> (String, &str) {
+        (self.shown(PRINT_CSS), self.text(PRINT_CSS))
+    }
+
+    /// The text of a template: the user's, or the built-in one.
+    pub(super) fn text(&self, name: &str) -> &str {
+        let built_in = || BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);
+        self.files.get(name).map(String::as_str).or_else(built_in).unwrap_or_default()
+    }
+
     /// The name of a template for messages: the user's file, or the built-in one by its name.
     #[must_use]
     pub fn shown(&self, name: &str) -> String {

@@ -10,8 +10,6 @@ mod marked;
 mod problem;
 mod screen;
 
-use std::collections::BTreeMap;
-
 use tera::{Context, Tera};
 
 use crate::compose::Report;
@@ -31,7 +29,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 16] = built_in![
+pub const BUILT_IN: [(&str, &str); 18] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -39,8 +37,10 @@ pub const BUILT_IN: [(&str, &str); 16] = built_in![
     "how-to-read.html",
     "radar.html",
     "traits.html",
+    "agreement.html",
     "people.html",
     "person.html",
+    "change.html",
     "teams.html",
     "method.html",
     "ledger.html",
@@ -50,6 +50,9 @@ pub const BUILT_IN: [(&str, &str); 16] = built_in![
     "print.css",
 ];
 
+/// What a copy of the templates says of itself: their elements, properties and names.
+pub const GUIDE: (&str, &str) = ("README.md", include_str!("../../templates/README.md"));
+
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";
 
@@ -57,7 +60,6 @@ pub const PRINT_CSS: &str = "print.css";
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    texts: BTreeMap<&'static str, String>,
     overrides: Overrides,
 }
 
@@ -69,18 +71,13 @@ impl Templates {
     ///
     /// A template that tera cannot parse, or one that uses a name which does not exist.
     pub fn new(overrides: Overrides) -> Result<Self, Failure> {
-        let texts: BTreeMap<&'static str, String> = BUILT_IN
-            .iter()
-            .map(|&(name, text)| {
-                (name, overrides.files.get(name).map_or_else(|| text.to_owned(), Clone::clone))
-            })
-            .collect();
         let mut tera = Tera::new();
         // Every name ends with the empty string, so every template escapes what it is given.
         tera.autoescape_on([""]);
-        tera.add_raw_templates(texts.iter().filter(|(name, _)| **name != PRINT_CSS))
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| *name != PRINT_CSS);
+        tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
             .map_err(|error| problem::failure(&error, &overrides))?;
-        Ok(Self { tera, texts, overrides })
+        Ok(Self { tera, overrides })
     }
 
     /// The page of a report, with a placeholder for every drawing.
@@ -103,14 +100,13 @@ impl Templates {
     ///
     /// As [`page`](Self::page).
     pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
-        let texts =
-            self.texts.iter().filter(|(name, _)| **name != PRINT_CSS).map(|(name, text)| {
-                let is_page =
-                    std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
-                let shown = self.shown(name).replace(['&', '"', '{'], "_");
-                let text = if is_page { marked(text, &shown, attribute) } else { text.clone() };
-                (*name, text)
-            });
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| *name != PRINT_CSS);
+        let texts = names.map(|name| {
+            let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
+            let shown = self.overrides.shown(name).replace(['&', '"', '{'], "_");
+            let text = self.overrides.text(name);
+            (name, if is_page { marked(text, &shown, attribute) } else { text.to_owned() })
+        });
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
@@ -120,19 +116,10 @@ impl Templates {
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 
-    /// The style sheet of the PDF: its name for messages, and its text.
-    #[must_use]
-    pub fn print_css(&self) -> (String, &str) {
-        (self.shown(PRINT_CSS), &self.texts[PRINT_CSS])
-    }
-
     /// Every template: its name for messages, and its text.
     pub fn sources(&self) -> impl Iterator<Item = (String, &str)> {
-        self.texts.iter().map(|(name, text)| (self.shown(name), text.as_str()))
-    }
-
-    fn shown(&self, name: &str) -> String {
-        self.overrides.shown(name)
+        let names = BUILT_IN.iter().map(|(name, _)| *name);
+        names.map(|name| (self.overrides.shown(name), self.overrides.text(name)))
     }
 }
 

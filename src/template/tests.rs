@@ -1,5 +1,6 @@
 //! Tests of the templates.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::*;

@@ -30,6 +30,7 @@ impl Program {
     }
 
     /// Runs the program with these words; it must end well.
+    #[allow(dead_code, reason = "some tests look at what it prints")]
     pub fn run(&self, words: &[&str]) {
         self.command(words).assert().success();
     }

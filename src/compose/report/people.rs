@@ -15,6 +15,14 @@ views! {
         has_strips: bool,
         /// Whether a row names the person's team.
         has_teams: bool,
+        /// Whether answers have words of strength, certainty and a distance from losing first.
+        has_words: bool,
+        /// Whether a row has the person's own mean.
+        has_own_mean: bool,
+        /// The head of the column that says what answers are called.
+        first_title: String,
+        /// How many columns stand behind `n`.
+        last_columns: String,
         /// The scored people, in the order of the source.
         rows: Vec<PersonRow>,
         /// Those who were not scored, and those who did not answer.
@@ -39,15 +47,17 @@ views! {
         page: Option<String>,
         /// The team.
         team: Option<String>,
-        /// Answers per orientation.
+        /// Answers per orientation; outside of the mode `choose`, shares or scores.
         counts: Vec<Count>,
+        /// The person's own mean, in the mode `rate`.
+        own_mean: Option<String>,
         /// Answered traits.
         n: String,
         /// What the answers are called.
         label: Label,
-        /// `.91`
+        /// `.91`; only with words.
         certainty: String,
-        /// `3`
+        /// `3`; without words, how far the first orientation is ahead: `12 points`.
         losing: String,
         /// The drawing of the answers as marks, where the table has them.
         strip: Option<String>,
@@ -61,7 +71,7 @@ views! {
         class: Option<String>,
         /// `Tactical`, `Strategic = Tactical` or `No single orientation`.
         orientation: String,
-        /// `clear`, `leaning`, `tie`, or a dash.
+        /// `clear`, `leaning`, `tie`, or a dash; empty without words.
         strength: String,
         /// `3 answers from Strategic`
         distance: String,
@@ -99,9 +109,9 @@ views! {
         name: String,
         /// The orientation's class.
         class: String,
-        /// How many answers.
+        /// How many answers; outside of the mode `choose`, the share or score.
         count: String,
-        /// `60 %`
+        /// `60 %`; empty where it is the count already.
         share: String,
         /// Whether no count of the person is larger.
         top: bool,
@@ -127,6 +137,12 @@ views! {
         figure: Figure,
         /// Whether rows say how many of the team chose the same.
         has_same: bool,
+        /// Whether rows have a number for each orientation.
+        has_numbers: bool,
+        /// The head of the column with the statement.
+        statement_title: String,
+        /// What the numbers of the rows are; empty without.
+        note: String,
         /// A row per trait.
         rows: Vec<AnswerRow>,
     }
@@ -147,6 +163,8 @@ views! {
         class: Option<String>,
         /// `7 of 12`, or a dash.
         same: String,
+        /// What the person gave to each statement; empty where one was chosen.
+        numbers: Vec<Count>,
     }
 
     /// The only person.
@@ -163,6 +181,10 @@ views! {
         head: Head,
         /// The triangle, for up to 16 teams and three orientations.
         triangle: Option<Figure>,
+        /// Whether answers have words of strength.
+        has_words: bool,
+        /// The head of the column that says what answers are called.
+        first_title: String,
         /// In the order of the source.
         rows: Vec<TeamRow>,
         /// What the columns mean.

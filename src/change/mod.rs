@@ -1,0 +1,311 @@
+//! Two waves → what changed: among the same people, and by who joined and who left.
+//!
+//! The same people are compared in pairs, with exact tests; everybody else is accounted for apart.
+//! A change is only called one beyond its band: the minimum detectable change, and never less than
+//! what the exact test takes for rarer than chance. `docs/numbers.md` has the definitions.
+
+mod detectable;
+mod exact;
+#[cfg(test)]
+mod tests;
+mod wave;
+
+pub use wave::{Member, Wave};
+
+use exact::SignFlips;
+
+/// The chance of taking no change for one, for all orientations or all statements together.
+pub const BOUND: f64 = detectable::BOUND;
+
+/// With fewer people in a group, its numbers are those of single people.
+pub const PRIVATE_BELOW: usize = 5;
+
+/// What changed from an earlier wave to this one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The earlier wave.
+    pub before: Wave,
+    /// The places of the same people in both waves, the earlier one first.
+    pub pairs: Vec<(usize, usize)>,
+    /// Whether everybody in both waves can be known, so that whoever is not paired joined or left.
+    pub all_known: bool,
+    /// How many were scored in both waves.
+    pub both: usize,
+    /// How many were scored in this wave only.
+    pub joined: usize,
+    /// How many were scored in the earlier wave only.
+    pub left: usize,
+    /// One per orientation of the instrument.
+    pub shares: Vec<ShareChange>,
+    /// One per trait; none when the earlier file does not say what each person chose.
+    pub traits: Option<Vec<TraitChange>>,
+}
+
+/// The change of one orientation's share.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShareChange {
+    /// The earlier share of everybody.
+    pub whole_before: f64,
+    /// The share of everybody now.
+    pub whole_after: f64,
+    /// What the same people make of it; none when nobody is in both waves.
+    pub paired: Option<Paired>,
+}
+
+/// The change of one orientation's share among the same people.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Paired {
+    /// Their mean share in the earlier wave.
+    pub before: f64,
+    /// Their mean share now.
+    pub after: f64,
+    /// The chance of a mean change as large as this, had every difference either sign: two-sided.
+    pub p: f64,
+    /// Half the width of the band in which a change cannot be told from none; none where no change
+    /// of so few people could be told.
+    pub band: Option<f64>,
+    /// Whether the change is beyond the band.
+    pub beyond: bool,
+}
+
+impl ShareChange {
+    /// The change of the whole team's share.
+    #[must_use]
+    pub fn whole(&self) -> f64 {
+        self.whole_after - self.whole_before
+    }
+
+    /// What of it comes from who joined and who left: what the same people do not make.
+    #[must_use]
+    pub fn joined_and_left(&self) -> f64 {
+        self.whole() - self.paired.map_or(0.0, Paired::difference)
+    }
+}
+
+impl Paired {
+    /// Share now minus share then.
+    #[must_use]
+    pub fn difference(self) -> f64 {
+        self.after - self.before
+    }
+}
+
+/// What the same people changed on one trait.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TraitChange {
+    /// How many of the same people answered it in both waves.
+    pub both: usize,
+    /// One per orientation.
+    pub statements: Vec<StatementChange>,
+}
+
+/// How many of the same people chose a statement, then and now.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StatementChange {
+    /// How many chose it in the earlier wave.
+    pub before: usize,
+    /// How many choose it now.
+    pub after: usize,
+    /// How many came to it from another statement.
+    pub came: usize,
+    /// How many went from it to another.
+    pub went: usize,
+    /// The exact two-sided probability of the two: the test of `McNemar`.
+    pub p: f64,
+    /// By how many the two must at least differ to be told from chance.
+    pub needed: usize,
+    /// Whether they do.
+    pub beyond: bool,
+}
+
+/// Compares two waves of one instrument; `pairs` are the places of the same people in both.
+#[must_use]
+pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: bool) -> Change {
+    let orientations = after.shares.len();
+    let shares = (0..orientations).map(|place| ShareChange {
+        whole_before: before.shares[place],
+        whole_after: after.shares[place],
+        paired: paired(&before, after, pairs, place),
+    });
+    let shares = shares.collect();
+    let known = |wave: &Wave| wave.members.iter().all(|member| !member.answers.is_empty());
+    let traits = (known(&before) && known(after) && !pairs.is_empty()).then(|| {
+        let all = after.traits.len();
+        (0..all).map(|place| on_trait(&before, after, pairs, place, all * orientations)).collect()
+    });
+    Change {
+        pairs: pairs.to_vec(),
+        all_known,
+        both: pairs.len(),
+        joined: after.people.saturating_sub(pairs.len()),
+        left: before.people.saturating_sub(pairs.len()),
+        before,
+        shares,
+        traits,
+    }
+}
+
+impl Change {
+    /// Whether the orientation's share changed beyond its band, and which way: the difference.
+    #[must_use]
+    pub fn told(&self, orientation: usize) -> Option<f64> {
+        let paired = self.shares[orientation].paired?;
+        paired.beyond.then(|| paired.difference())
+    }
+
+    /// The groups whose numbers would be those of single people: with what they are, their sizes.
+    #[must_use]
+    pub fn exposed(&self) -> Vec<(&'static str, usize)> {
+        let groups =
+            [("answered in both waves", self.both), ("joined", self.joined), ("left", self.left)];
+        groups.into_iter().filter(|(_, people)| (1..PRIVATE_BELOW).contains(people)).collect()
+    }
+}
+
+/// Most work that an exact distribution may take, in additions.
+const MOST_WORK: u128 = 200_000_000;
+
+fn paired(
+    before: &Wave,
+    after: &Wave,
+    pairs: &[(usize, usize)],
+    orientation: usize,
+) -> Option<Paired> {
+    if pairs.is_empty() {
+        return None;
+    }
+    let members = || pairs.iter().map(|&(then, now)| (&before.members[then], &after.members[now]));
+    let many = pairs.len() as f64;
+    let mean = |shares: Vec<f64>| shares.iter().sum::<f64>() / many;
+    let then = mean(members().map(|(then, _)| then.share(orientation)).collect());
+    let now = mean(members().map(|(_, now)| now.share(orientation)).collect());
+    let differences: Vec<(i128, i128)> = members()
+        .map(|(then, now)| {
+            let part = |member: &Member| member.counts[orientation] as i128;
+            let (below, above) = (then.answered as i128, now.answered as i128);
+            (part(now) * below - part(then) * above, below * above)
+        })
+        .collect();
+    let (flips, sum, unit) = lattice(&differences);
+    let p = flips.p(sum);
+    let bound = BOUND / before.shares.len() as f64;
+    let rare = flips.most_within(bound).map(|sum| sum as f64 * unit / many);
+    let detectable = deviation(&differences)
+        .zip(detectable::in_deviations(pairs.len()))
+        .map(|(deviation, times)| deviation * times);
+    let band = rare.zip(detectable).map(|(rare, detectable)| rare.max(detectable));
+    let size = (now - then).abs();
+    // The exact test decides in whole numbers; the other bound is no fraction of answers.
+    let beyond = p <= bound && detectable.is_some_and(|detectable| size > detectable);
+    Some(Paired { before: then, after: now, p, band, beyond })
+}
+
+/// The distribution for some differences, their sum in its units, and the unit.
+///
+/// The differences are brought to their common denominator, as far as that is feasible: an
+/// instrument of many traits and people who skipped some in many ways are rounded to a fine unit.
+fn lattice(differences: &[(i128, i128)]) -> (SignFlips, usize, f64) {
+    let whole = differences.iter().try_fold(1_i128, |whole, &(_, below)| {
+        let common = whole / divisor(whole, below);
+        common.checked_mul(below).filter(|&whole| whole < 1 << 60)
+    });
+    let exact = whole.map(|whole| {
+        let parts: Vec<i128> =
+            differences.iter().map(|&(above, below)| above * (whole / below)).collect();
+        let common = parts.iter().fold(whole, |common, &part| divisor(common, part.abs())).max(1);
+        (parts.iter().map(|part| part / common).collect::<Vec<i128>>(), whole / common)
+    });
+    let work = |parts: &[i128]| {
+        let total: u128 = parts.iter().map(|part| part.unsigned_abs()).sum();
+        total.saturating_mul(parts.len() as u128)
+    };
+    if let Some((parts, whole)) = exact.filter(|(parts, _)| work(parts) <= MOST_WORK) {
+        return (SignFlips::of(&sizes(&parts)), sum(&parts), 1.0 / whole as f64);
+    }
+    let people = differences.len() as f64;
+    let fine = (MOST_WORK as f64 / people / people).clamp(100.0, 100_000.0).floor();
+    let parts: Vec<i128> = differences
+        .iter()
+        .map(|&(above, below)| (above as f64 / below as f64 * fine).round() as i128)
+        .collect();
+    (SignFlips::rounded(&sizes(&parts)), sum(&parts), 1.0 / fine)
+}
+
+fn sizes(parts: &[i128]) -> Vec<usize> {
+    parts.iter().map(|part| part.unsigned_abs() as usize).collect()
+}
+
+fn sum(parts: &[i128]) -> usize {
+    parts.iter().sum::<i128>().unsigned_abs() as usize
+}
+
+fn divisor(mut one: i128, mut other: i128) -> i128 {
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
+/// The standard deviation of the differences, with n − 1 below the line; none for less than two.
+fn deviation(differences: &[(i128, i128)]) -> Option<f64> {
+    if differences.len() < 2 {
+        return None;
+    }
+    let values: Vec<f64> =
+        differences.iter().map(|&(above, below)| above as f64 / below as f64).collect();
+    let many = values.len() as f64;
+    let mean = values.iter().sum::<f64>() / many;
+    let squares: f64 = values.iter().map(|value| (value - mean) * (value - mean)).sum();
+    Some((squares / (many - 1.0)).sqrt())
+}
+
+/// What the same people changed on the trait in this place; `all` is the number of statements.
+fn on_trait(
+    before: &Wave,
+    after: &Wave,
+    pairs: &[(usize, usize)],
+    place: usize,
+    all: usize,
+) -> TraitChange {
+    let chosen = |wave: &Wave, member: usize| wave.members[member].answers[place].chosen();
+    let both: Vec<(usize, usize)> = pairs
+        .iter()
+        .filter_map(|&(then, now)| Some((chosen(before, then)?, chosen(after, now)?)))
+        .collect();
+    let count = |of: &dyn Fn(&(usize, usize)) -> bool| both.iter().filter(|pair| of(pair)).count();
+    let statements = (0..after.shares.len()).map(|own| {
+        let came = count(&|&(then, now)| then != own && now == own);
+        let went = count(&|&(then, now)| then == own && now != own);
+        let flips = SignFlips::of(&vec![1; came + went]);
+        let bound = BOUND / all as f64;
+        let p = flips.p(came.abs_diff(went));
+        StatementChange {
+            before: count(&|&(then, _)| then == own),
+            after: count(&|&(_, now)| now == own),
+            came,
+            went,
+            p,
+            needed: flips.least_beyond(bound).unwrap_or_else(|| fewest(bound)),
+            beyond: p <= bound,
+        }
+    });
+    TraitChange { both: both.len(), statements: statements.collect() }
+}
+
+/// How many must at least move one way, and none back, to be told from chance.
+fn fewest(bound: f64) -> usize {
+    let mut people = 1;
+    let mut p = 1.0;
+    while p > bound {
+        people += 1;
+        p /= 2.0;
+    }
+    people
+}
+
+/// How many of the same people must at least move one way on a trait, and none back, to be told
+/// from chance: for an instrument with so many statements in all.
+#[must_use]
+pub fn fewest_movers(statements: usize) -> usize {
+    fewest(BOUND / statements.max(1) as f64)
+}

@@ -1,0 +1,297 @@
+//! What changed: a hollow mark for the earlier wave, a filled one for this, over the band in which
+//! a change cannot be told from none.
+
+use super::CONTENT_WIDTH;
+use super::canvas::{Canvas, bold, label, opaque, solid};
+use super::fit::{Room, wrap};
+use super::recorder::MarkLook;
+use super::words::listed;
+use crate::change::{Change, Paired, StatementChange};
+use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
+use crate::format;
+use crate::instrument::Instrument;
+use crate::theme::{self, ORIENTATIONS, OrientationStyle};
+
+/// Size of what is read first, in points.
+const SIZE: f32 = 8.5;
+const SMALL: f32 = 7.5;
+const LINE: f32 = 10.4;
+
+/// The shares of the same people, an orientation a row; none when nobody is in both waves.
+#[must_use]
+pub fn dumbbell(instrument: &Instrument, change: &Change) -> Option<Drawing> {
+    const NAMES: f32 = 74.0;
+    const WORDS: f32 = 122.0;
+    const TOP: f32 = 18.0;
+    let pairs: Vec<Paired> =
+        change.shares.iter().map(|share| share.paired).collect::<Option<_>>()?;
+    let names: Vec<Vec<String>> = instrument
+        .orientations()
+        .iter()
+        .map(|own| {
+            let room = Room { weight: Weight::Bold, size: SIZE, width: NAMES - 8.0, indent: 0.0 };
+            wrap(&own.name, room, 4).lines
+        })
+        .collect();
+    let most = names.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
+    let row = (most * LINE + 8.0).max(32.0);
+    let height = TOP + row * pairs.len() as f32;
+    let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
+    let axis = Axis::shares(&pairs, NAMES, CONTENT_WIDTH - WORDS - 14.0);
+    for (place, paired) in pairs.iter().enumerate() {
+        let middle = TOP + row * (place as f32 + 0.5);
+        let (from, to) = axis.band(paired.before, paired.band);
+        canvas.bar(from, middle - 11.0, to - from, 22.0, opaque(theme::BAND));
+    }
+    axis.draw(&canvas, TOP - 6.0, height, " %");
+    for (place, (paired, lines)) in pairs.iter().zip(&names).enumerate() {
+        let middle = TOP + row * (place as f32 + 0.5);
+        let look = ORIENTATIONS[place];
+        let first = middle + 3.0 - (lines.len().max(1) - 1) as f32 * LINE / 2.0;
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point::new(0.0, first + index as f32 * LINE);
+            canvas.label(&bold(at, Anchor::Start, SIZE, look.text, line));
+        }
+        step(&canvas, look, 4.2, axis.at(paired.before), axis.at(paired.after), middle);
+        let x = CONTENT_WIDTH - WORDS;
+        let weight = if paired.beyond { Weight::Bold } else { Weight::Regular };
+        let upper = Point::new(x, middle - 1.4);
+        let text = numbers(*paired);
+        canvas.label(&Label { weight, ..label(upper, Anchor::Start, 8.0, theme::INK, &text) });
+        let lower = Point::new(x, middle + 8.6);
+        canvas.label(&label(lower, Anchor::Start, SMALL, theme::INK_SOFT, verdict(*paired)));
+    }
+    let (title, description) = words(instrument, change, &pairs);
+    Some(canvas.finish(title, description))
+}
+
+/// `31.9 to 27.4 %, −4.4`
+fn numbers(paired: Paired) -> String {
+    let (before, after) = (paired.before, paired.after);
+    format!(
+        "{} to {} %, {}",
+        format::percent_tenths(before),
+        format::percent_tenths(after),
+        format::points_tenths(paired.difference())
+    )
+}
+
+fn verdict(paired: Paired) -> &'static str {
+    match (paired.beyond, paired.band) {
+        (true, _) => "beyond the band",
+        (false, Some(_)) => "inside the band: can’t tell",
+        (false, None) => "too few to tell",
+    }
+}
+
+fn words(instrument: &Instrument, change: &Change, pairs: &[Paired]) -> (String, String) {
+    let orientations = instrument.orientations();
+    let told: Vec<String> = orientations
+        .iter()
+        .zip(pairs)
+        .filter(|(_, paired)| paired.beyond)
+        .map(|(own, paired)| {
+            format!("{} {} points", own.name, format::points_tenths(paired.difference()))
+        })
+        .collect();
+    let since = format::wave(&change.before.name);
+    let title = if told.is_empty() {
+        format!("Change since {since}: none beyond the band of chance.")
+    } else {
+        format!("Change since {since}, beyond the band of chance: {}.", listed(&told))
+    };
+    let rows: Vec<String> = orientations
+        .iter()
+        .zip(pairs)
+        .map(|(own, paired)| {
+            let band = paired.band.map_or_else(
+                || "no band".to_owned(),
+                |band| format!("band ± {}", format::decimal(band * 100.0, 1)),
+            );
+            format!("{}: {} points, {band}, {}", own.name, numbers(*paired), verdict(*paired))
+        })
+        .collect();
+    let people = format::count_noun(change.both, "person", "people");
+    (title, format!("{people} in both waves. {}.", rows.join(". ")))
+}
+
+/// The same people on each trait: a column per orientation, in people.
+#[must_use]
+pub fn trait_dumbbells(instrument: &Instrument, change: &Change) -> Option<Drawing> {
+    const NAMES: f32 = 96.0;
+    const GAP: f32 = 18.0;
+    let traits = change.traits.as_ref()?;
+    let orientations = instrument.orientations();
+    let many = orientations.len() as f32;
+    let width = (CONTENT_WIDTH - NAMES - GAP * (many - 1.0)) / many;
+    let heads: Vec<Vec<String>> = orientations
+        .iter()
+        .map(|own| {
+            let room = Room { weight: Weight::Bold, size: 8.0, width: width - 11.0, indent: 0.0 };
+            wrap(&own.name, room, 4).lines
+        })
+        .collect();
+    let names: Vec<Vec<String>> = instrument
+        .traits()
+        .iter()
+        .map(|own| {
+            let room =
+                Room { weight: Weight::Regular, size: SMALL, width: NAMES - 10.0, indent: 0.0 };
+            wrap(&own.name, room, 2).lines
+        })
+        .collect();
+    // Sixty traits still fit a page of either paper.
+    let most = names.iter().map(Vec::len).max().unwrap_or(1);
+    let wanted = if most > 1 { 20.0 } else { 13.2 };
+    let row = f32::min(wanted, 620.0 / traits.len().max(1) as f32);
+    let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
+    let top = lines * LINE + 18.0;
+    let height = top + row * traits.len() as f32;
+    let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
+    for (place, lines) in heads.iter().enumerate() {
+        let look = ORIENTATIONS[place];
+        let left = NAMES + place as f32 * (width + GAP);
+        let axis = Axis::people(change.both, left, left + width);
+        let mark = MarkLook {
+            marker: look.marker,
+            radius: 3.0,
+            fill: Some(opaque(look.fill)),
+            stroke: None,
+        };
+        canvas.mark(Point::new(left + 3.2, 5.6), mark);
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point::new(left + 11.0, 8.4 + index as f32 * LINE);
+            canvas.label(&bold(at, Anchor::Start, 8.0, look.text, line));
+        }
+        for (index, own) in traits.iter().enumerate() {
+            let one = &own.statements[place];
+            let middle = top + row * (index as f32 + 0.5);
+            let (from, to) = axis.band(one.before as f64, Some(one.needed as f64 - 0.5));
+            let tall = row * 0.74;
+            canvas.bar(from, middle - tall / 2.0, to - from, tall, opaque(theme::TINT));
+        }
+        axis.draw(&canvas, top - 5.0, height, "");
+        for (index, own) in traits.iter().enumerate() {
+            let middle = top + row * (index as f32 + 0.5);
+            let StatementChange { before, after, .. } = own.statements[place];
+            let radius = (row * 0.24).min(3.0);
+            step(&canvas, look, radius, axis.at(before as f64), axis.at(after as f64), middle);
+        }
+    }
+    for (index, lines) in names.iter().enumerate() {
+        let size = if lines.len() > 1 { 7.0 } else { SMALL };
+        let first = top + row * (index as f32 + 0.5) + 2.6 - (lines.len().max(1) - 1) as f32 * 4.2;
+        for (place, line) in lines.iter().enumerate() {
+            let at = Point::new(0.0, first + place as f32 * 8.4);
+            canvas.label(&label(at, Anchor::Start, size, theme::INK, line));
+        }
+    }
+    let (title, description) = trait_words(instrument, change);
+    Some(canvas.finish(title, description))
+}
+
+fn trait_words(instrument: &Instrument, change: &Change) -> (String, String) {
+    let since = format::wave(&change.before.name);
+    let mut told = Vec::new();
+    let mut rows = Vec::new();
+    for (own, of) in change.traits.iter().flatten().zip(instrument.traits()) {
+        let each = instrument.orientations().iter().zip(&own.statements);
+        let cells: Vec<String> = each
+            .clone()
+            .map(|(pole, one)| format!("{} {} to {}", pole.name, one.before, one.after))
+            .collect();
+        told.extend(each.filter(|(_, one)| one.beyond).map(|(pole, one)| {
+            format!("{} on {}, {} to {}", pole.name, of.name, one.before, one.after)
+        }));
+        rows.push(format!("{}: {}, n = {}", of.name, cells.join(", "), own.both));
+    }
+    let title = if told.is_empty() {
+        format!("Change since {since}, trait by trait: none beyond the band of chance.")
+    } else {
+        format!("Change since {since}, trait by trait: {}.", listed(&told))
+    };
+    (title, format!("{}.", rows.join(". ")))
+}
+
+/// The earlier mark, hollow, and this wave's, filled, on a line; one small mark where they are one.
+fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, from: f32, to: f32, y: f32) {
+    let filled = |radius| MarkLook {
+        marker: look.marker,
+        radius,
+        fill: Some(opaque(look.fill)),
+        stroke: None,
+    };
+    let (before, after) = (Point::new(from, y), Point::new(to, y));
+    if (from - to).abs() < 0.05 {
+        canvas.mark(after, filled(radius * 0.72));
+        return;
+    }
+    canvas.line(&[before, after], solid(look.fill, if radius > 3.5 { 1.5 } else { 1.1 }));
+    let hollow = MarkLook {
+        marker: look.marker,
+        radius,
+        fill: Some(opaque(theme::PAPER)),
+        stroke: Some(solid(theme::FRAME, 1.0)),
+    };
+    canvas.mark(before, hollow);
+    canvas.mark(after, filled(radius));
+}
+
+/// A scale from zero.
+struct Axis {
+    left: f32,
+    right: f32,
+    most: f64,
+    ticks: Vec<f64>,
+    /// What a tick is multiplied by to be read.
+    times: f64,
+}
+
+impl Axis {
+    /// Shares, as far as the marks and the bands reach.
+    fn shares(pairs: &[Paired], left: f32, right: f32) -> Self {
+        let reach =
+            |paired: &Paired| paired.after.max(paired.before + paired.band.unwrap_or(0.0)).min(1.0);
+        let most = pairs.iter().map(reach).fold(0.0, f64::max);
+        let tenths = ((most * 10.0 - 1e-9).ceil() as usize).clamp(2, 10);
+        let every = if tenths > 8 { 2 } else { 1 };
+        let ticks = (0..=tenths).filter(|tick| tick % every == 0);
+        let ticks = ticks.map(|tick| tick as f64 / 10.0).collect();
+        Self { left, right, most: tenths as f64 / 10.0, ticks, times: 100.0 }
+    }
+
+    /// People, up to all who answered twice.
+    fn people(most: usize, left: f32, right: f32) -> Self {
+        let every = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
+            .into_iter()
+            .find(|every| most / every <= 4)
+            .unwrap_or(most.max(1));
+        let ticks = (0..=most).step_by(every).map(|tick| tick as f64).collect();
+        Self { left, right, most: most.max(1) as f64, ticks, times: 1.0 }
+    }
+
+    fn at(&self, value: f64) -> f32 {
+        let part = (value / self.most).clamp(0.0, 1.0) as f32;
+        self.left + part * (self.right - self.left)
+    }
+
+    /// From where to where a band around a value reaches: everywhere, when nothing could be told.
+    fn band(&self, middle: f64, half: Option<f64>) -> (f32, f32) {
+        half.map_or((self.left, self.right), |half| {
+            (self.at(middle - half), self.at(middle + half))
+        })
+    }
+
+    fn draw(&self, canvas: &Canvas, y: f32, bottom: f32, unit: &str) {
+        let last = self.ticks.len().saturating_sub(1);
+        for (place, &tick) in self.ticks.iter().enumerate() {
+            let x = self.at(tick);
+            let color = if place == 0 { theme::FRAME } else { theme::HAIRLINE };
+            let width = if place == 0 { 0.75 } else { 0.5 };
+            canvas.line(&[Point::new(x, y + 4.0), Point::new(x, bottom)], solid(color, width));
+            let text = format::decimal(tick * self.times, 0);
+            let text = if place == last { text + unit } else { text };
+            canvas.label(&label(Point::new(x, y), Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+        }
+    }
+}

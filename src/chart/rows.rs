@@ -1,0 +1,92 @@
+//! Many traits: a row for each, with the orientations as marks along one scale, in two columns where
+//! they are many.
+
+use super::canvas::{Canvas, label, opaque, solid};
+use super::fit::cut;
+use super::measure;
+use super::recorder::MarkLook;
+use crate::drawing::{Anchor, Point, Weight};
+use crate::instrument::Instrument;
+use crate::score::{Measure, TraitScores};
+use crate::theme::{self, ORIENTATIONS};
+
+const SIZE: f32 = 7.5;
+const HEAD: f32 = 14.0;
+/// The most that all rows of a column take, so that the chart stands on the page of its headline.
+const TALLEST: f32 = 400.0;
+/// From so many traits on, there are two columns.
+const FEWEST_FOR_TWO: usize = 25;
+const BETWEEN: f32 = 20.0;
+const GAP: f32 = 8.0;
+
+/// Draws the numbers of traits, as wide as this; the caller says what it shows.
+pub(super) fn rows(instrument: &Instrument, traits: &[TraitScores], width: f32) -> Canvas {
+    let measure = Measure::of(instrument);
+    let all = instrument.traits().len();
+    let columns = if all >= FEWEST_FOR_TWO { 2 } else { 1 };
+    let rows = all.div_ceil(columns);
+    let poles = instrument.orientations().len() as f32;
+    let height = (8.0 + 2.4 * poles).min(TALLEST / rows as f32).max(11.0);
+    let canvas = Canvas::new(width, HEAD + height * rows as f32 + 4.0);
+    let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
+    let names = column * 0.44;
+    for side in 0..columns {
+        let left = side as f32 * (column + BETWEEN);
+        let (from, to) = (left + names + GAP, left + column - 8.0);
+        let own = rows * side..all.min(rows * (side + 1));
+        axis(&canvas, (from, to), HEAD + height * own.len() as f32, measure);
+        for (row, place) in own.enumerate() {
+            let middle = HEAD + height * (row as f32 + 0.5);
+            name(&canvas, (left, names), middle, place, &instrument.traits()[place].name);
+            let scores = &traits[place];
+            canvas.line(
+                &[Point::new(from, middle), Point::new(to, middle)],
+                solid(theme::HAIRLINE, 0.5),
+            );
+            if scores.answered == 0 {
+                let at = Point::new(from + 4.0, middle + SIZE * 0.35);
+                canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "no answer"));
+                continue;
+            }
+            // Each orientation has a lane of its own, so that equal numbers do not hide each other.
+            let lane = ((height - 6.0) / poles).min(3.2);
+            for (orientation, share) in scores.shares.iter().enumerate() {
+                let look = &ORIENTATIONS[orientation];
+                let along = measure.reach(*share) as f32;
+                let off = (orientation as f32 - (poles - 1.0) / 2.0) * lane;
+                let mark = MarkLook {
+                    marker: look.marker,
+                    radius: 2.3,
+                    fill: Some(opaque(look.fill)),
+                    stroke: Some(solid(theme::PAPER, 0.4)),
+                };
+                canvas.mark(Point::new(from + (to - from) * along, middle + off), mark);
+            }
+        }
+    }
+    canvas
+}
+
+/// The scale over a column, and its lines down to the last row.
+fn axis(canvas: &Canvas, (from, to): (f32, f32), bottom: f32, measure: Measure) {
+    let start = std::iter::once((0.0, "0".to_owned()));
+    for (along, text) in start.chain(measure.scale()) {
+        let x = from + (to - from) * along as f32;
+        let line = [Point::new(x, HEAD - 3.0), Point::new(x, bottom)];
+        canvas.line(&line, solid(theme::HAIRLINE, 0.5));
+        let half = measure::width(&text, Weight::Regular, 7.0) / 2.0;
+        let at = Point::new(x.min(to + 8.0 - half), HEAD - 6.0);
+        canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+    }
+}
+
+/// The number and the name of a trait, on one line.
+fn name(canvas: &Canvas, (left, width): (f32, f32), middle: f32, place: usize, text: &str) {
+    let number = (place + 1).to_string();
+    let indent = measure::width("00", Weight::Regular, SIZE) + 4.0;
+    let y = middle + SIZE * 0.35;
+    let at = Point::new(left + indent - 3.0, y);
+    canvas.label(&label(at, Anchor::End, SIZE, theme::INK_SOFT, &number));
+    let text = cut(text, Weight::Regular, SIZE, width - indent);
+    canvas.label(&label(Point::new(left + indent, y), Anchor::Start, SIZE, theme::INK, &text));
+}

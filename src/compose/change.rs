@@ -1,0 +1,271 @@
+//! What changed since an earlier wave: no sentence claims a change inside the band.
+
+use crate::change::{Change, Paired, fewest_movers};
+use crate::format::{self, spelled};
+
+use super::report::{
+    ChangeCell, ChangeChapter, ChangeRow, Figure, Head, Moved, TraitChangeRow, TraitChanges,
+};
+use super::story::Story;
+use super::words::{DASH, all_of, capital, counted, fitting, plural};
+
+/// The most people that are named as joined or as left.
+const MOST_NAMED: usize = 24;
+
+pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
+    let change = story.change?;
+    let before = format::wave(&change.before.name);
+    let head = Head::new("change", &format!("Change since {before}"), headline(story, change));
+    let n = |wave: &str, people: usize| format!("{wave}, n = {}", format::count(people));
+    Some(ChangeChapter {
+        head: head.lead(lead(story, change)),
+        figure: (change.both > 0)
+            .then(|| Figure { drawing: "change".to_owned(), caption: caption(story, change) }),
+        before: n(&before, change.before.people),
+        after: n(&format::wave(&story.scores.wave), story.people()),
+        same: n("Same people", change.both),
+        others: if change.before.members.is_empty() {
+            "Joined and left".to_owned()
+        } else {
+            format!("{} joined, {} left", format::count(change.joined), format::count(change.left))
+        },
+        rows: (0..change.shares.len()).map(|place| row(story, change, place)).collect(),
+        notes: notes(story, change),
+        moves: moves(story, change),
+        traits: traits(story, change),
+    })
+}
+
+/// `Hybrid rose by 10.4 points among the nine who answered twice`
+pub(super) fn headline(story: &Story, change: &Change) -> String {
+    let people = change.both;
+    if change.before.members.is_empty() {
+        return "The earlier file names nobody, so no change can be told".to_owned();
+    }
+    if people == 0 {
+        return "Nobody answered in both waves, so no change can be told".to_owned();
+    }
+    let told = told(change);
+    let among = format!("among the {} who answered twice", spelled(people));
+    let verb = |difference: f64| if difference > 0.0 { "rose" } else { "fell" };
+    match told[..] {
+        [] if is_too_few(change) => {
+            let people = capital(&counted_in_words(people));
+            format!("{people} who answered twice are too few to tell a change")
+                .replace("person who answered twice are", "person who answered twice is")
+        }
+        [] => format!("No change beyond chance {among}"),
+        [(place, difference)] => {
+            let by = format!("{} by {}", verb(difference), points(difference));
+            fitting(&[
+                format!("{} {by} {among}", story.name(place)),
+                format!("{} {by}", story.name(place)),
+                format!("One orientation {by}"),
+            ])
+        }
+        [(one, first), (other, second)] => {
+            let (by, and) = (verb(first), verb(second));
+            let second = points(second);
+            fitting(&[
+                format!(
+                    "{} {by} by {}, {} {and} by {second}",
+                    story.name(one),
+                    points(first),
+                    story.name(other)
+                ),
+                format!("{} {by}, {} {and}", story.name(one), story.name(other)),
+                "Two shares changed beyond chance".to_owned(),
+            ])
+        }
+        _ => {
+            let all = change.shares.len();
+            format!(
+                "{} of {} shares changed beyond chance",
+                capital(&spelled(told.len())),
+                spelled(all)
+            )
+        }
+    }
+}
+
+fn counted_in_words(people: usize) -> String {
+    format!("{} {}", spelled(people), plural(people, "person", "people"))
+}
+
+/// `10.4 points`, without a sign.
+fn points(difference: f64) -> String {
+    let text = format::decimal(difference.abs() * 100.0, 1);
+    let word = if text == "1.0" { "point" } else { "points" };
+    format!("{text} {word}")
+}
+
+/// The orientations whose share changed beyond the band, the largest change first.
+fn told(change: &Change) -> Vec<(usize, f64)> {
+    let mut told: Vec<(usize, f64)> =
+        (0..change.shares.len()).filter_map(|place| Some((place, change.told(place)?))).collect();
+    told.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    told
+}
+
+/// Whether so few answered twice that no change of theirs could be told.
+fn is_too_few(change: &Change) -> bool {
+    change.both < fewest_movers(change.shares.len())
+}
+
+fn lead(story: &Story, change: &Change) -> String {
+    let people = change.both;
+    if people == 0 {
+        return "People are known by e-mail address, by number or by name. Where the waves have \
+                nobody in common, their shares stand side by side, and the difference may come from \
+                who answered."
+            .to_owned();
+    }
+    let told = told(change);
+    let inside: Vec<&str> = (0..change.shares.len())
+        .filter(|place| !told.iter().any(|(own, _)| own == place))
+        .map(|place| story.name(place))
+        .collect();
+    let who = counted_in_words(people);
+    if is_too_few(change) {
+        let needed = fewest_movers(change.shares.len());
+        return format!(
+            "Same people, paired. From {} people on who answer twice, a change can be told from \
+             chance.",
+            spelled(needed)
+        );
+    }
+    match inside.len() {
+        0 => "Same people, paired. Every share moved beyond the grey band of chance.".to_owned(),
+        all if all == change.shares.len() => format!(
+            "Same people, paired. All shares stayed inside the grey band, where {who} cannot tell a \
+             change from none."
+        ),
+        _ => format!(
+            "Same people, paired. {} stayed inside the grey band, where {who} cannot tell a change \
+             from none.",
+            all_of(&inside)
+        ),
+    }
+}
+
+fn caption(story: &Story, change: &Change) -> String {
+    format!(
+        "Mean shares of {} who answered in both waves. Hollow mark: {}. Filled: {}. Grey band: \
+         changes that so few cannot tell from none.",
+        counted(change.both, "person", "people"),
+        format::wave(&change.before.name),
+        format::wave(&story.scores.wave)
+    )
+}
+
+fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
+    let own = &change.shares[place];
+    let known = |number: Option<f64>| number.map_or_else(|| DASH.to_owned(), format::points_tenths);
+    let tenths =
+        |share: f64| format!("{}{}%", format::percent_tenths(share), format::NO_BREAK_SPACE);
+    ChangeRow {
+        orientation: story.orientation(place),
+        before: tenths(own.whole_before),
+        after: tenths(own.whole_after),
+        whole: format::points_tenths(own.whole()),
+        same: known(own.paired.map(Paired::difference)),
+        others: known(own.paired.map(|_| own.joined_and_left())),
+        band: own.paired.and_then(|paired| paired.band).map_or_else(
+            || DASH.to_owned(),
+            |band| format!("±{}{}", format::NO_BREAK_SPACE, format::decimal(band * 100.0, 1)),
+        ),
+        beyond: own.paired.is_some_and(|paired| paired.beyond),
+    }
+}
+
+fn notes(story: &Story, change: &Change) -> Vec<String> {
+    let (then, now) = (format::wave(&change.before.name), format::wave(&story.scores.wave));
+    let mut notes = vec![format!(
+        "Differences in points of a share. The change of the team is that of the same people and \
+         what comes from who joined (scored in {now} only) and who left (scored in {then} only)."
+    )];
+    if change.both > 0 {
+        notes.push(
+            "Band: the change that so few people would show in four of five surveys, and never less \
+             than the exact test needs; within it the words are “can’t tell”, never “unchanged”."
+                .to_owned(),
+        );
+    }
+    notes
+}
+
+/// Who joined and who left, when people may be named.
+fn moves(story: &Story, change: &Change) -> Vec<Moved> {
+    if !story.names_people() || change.before.members.is_empty() {
+        return Vec::new();
+    }
+    let joined: Vec<String> = (0..story.people())
+        .filter(|now| !change.pairs.iter().any(|(_, own)| own == now))
+        .map(|now| story.scores.people[now].name.clone())
+        .collect();
+    let members = change.before.members.iter().enumerate();
+    let left: Vec<String> = members
+        .filter(|(then, _)| !change.pairs.iter().any(|(own, _)| own == then))
+        .map(|(_, member)| member.person.name.clone())
+        .collect();
+    [("Joined", joined), ("Left", left)]
+        .into_iter()
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(term, mut names)| {
+            let more = names.len().saturating_sub(MOST_NAMED);
+            names.truncate(MOST_NAMED);
+            let more = (more > 0).then(|| format!("and {} more", format::count(more)));
+            Moved { term: term.to_owned(), names, more }
+        })
+        .collect()
+}
+
+fn traits(story: &Story, change: &Change) -> Option<TraitChanges> {
+    let traits = change.traits.as_ref()?;
+    let statements = traits.len() * change.shares.len();
+    let needed = fewest_movers(statements);
+    let rows = traits.iter().zip(story.instrument.traits()).map(|(own, of)| TraitChangeRow {
+        name: of.name.clone(),
+        cells: own
+            .statements
+            .iter()
+            .map(|one| ChangeCell {
+                text: format!("{} to {}", format::count(one.before), format::count(one.after)),
+                beyond: one.beyond,
+            })
+            .collect(),
+        n: format::count(own.both),
+    });
+    let moved: Vec<&str> = traits
+        .iter()
+        .zip(story.instrument.traits())
+        .filter(|(own, _)| own.statements.iter().any(|one| one.beyond))
+        .map(|(_, of)| of.name.as_str())
+        .collect();
+    let title = match moved.len() {
+        0 => "By trait, in people: none changed beyond chance".to_owned(),
+        1..=3 => format!("By trait, in people: beyond chance on {}", all_of(&moved)),
+        many => format!("By trait, in people: beyond chance on {} traits", spelled(many)),
+    };
+    let all = if needed > change.both {
+        format!("{} people, more than answered twice,", capital(&spelled(needed)))
+    } else {
+        format!("{} of the {}", capital(&spelled(needed)), spelled(change.both))
+    };
+    Some(TraitChanges {
+        title,
+        figure: Figure {
+            drawing: "change-traits".to_owned(),
+            caption: format!(
+                "How many chose each statement. Hollow: {}. Filled: {}. A small mark alone: as many \
+                 as before. {all} would have to move one way on a statement, and none back, before \
+                 chance is an unlikely cause among {} statements (exact test); the grey band is what \
+                 falls short of it.",
+                format::wave(&change.before.name),
+                format::wave(&story.scores.wave),
+                format::count(statements)
+            ),
+        },
+        rows: rows.collect(),
+    })
+}

@@ -1,0 +1,135 @@
+//! The earlier wave that a report is compared with.
+
+use std::path::Path;
+
+use super::{Input, Scored, options};
+use crate::change::{self, Change, Wave};
+use crate::error::{Failure, Place, Problem};
+use crate::instrument::{Instrument, Mode};
+use crate::response::Responses;
+use crate::{read, score};
+
+/// Reads the earlier wave: a survey export, or the `scores.json` of an earlier run; what was found
+/// goes to the notes, what may be wrong to the warnings.
+///
+/// # Errors
+///
+/// A file that cannot be read, or in which other questions were asked.
+pub(super) fn earlier(
+    path: &Path,
+    input: &Input,
+    instrument: &Instrument,
+) -> Result<Earlier, Failure> {
+    let file = path.display().to_string();
+    if instrument.mode() != Mode::Choose {
+        let problem = Problem::error("a change is defined for chosen statements only")
+            .hint("leave out `--baseline`, or use an instrument with `mode = \"choose\"`");
+        return Err(Failure::Usage(vec![problem]));
+    }
+    if let Some(wave) = read::earlier_scores(path, instrument)? {
+        let note = format!("read {file}: the scores of {}", wave.name);
+        return Ok(Earlier { wave, file, warnings: Vec::new(), notes: vec![note] });
+    }
+    let own = Input {
+        source: path.to_path_buf(),
+        partial: input.partial,
+        duplicates: input.duplicates,
+        ..Input::default()
+    };
+    let (responses, warnings) = read::read(path, instrument, &options(&own)?)
+        .map_err(|failure| explained(failure, &file))?;
+    let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
+    let mut said = Vec::new();
+    let name = super::wave::wave(path, &responses, &mut said);
+    notes.push(format!("compared with {name}"));
+    let scoring = score::Options { wave: name, team: String::new(), partial: input.partial };
+    let Responses { people, .. } = &responses;
+    let scores = score::score(responses.clone(), instrument, &scoring);
+    if scores.people.is_empty() {
+        let problem = Problem::error("nobody in the baseline answered enough traits for a score")
+            .at(Place::File { file })
+            .hint("name another earlier wave, or leave out `--baseline`");
+        return Err(Failure::Data(vec![problem]));
+    }
+    let wave = Wave::of(&scores, people);
+    Ok(Earlier { wave, file, warnings, notes })
+}
+
+/// An earlier wave and what should be said of it.
+pub(super) struct Earlier {
+    wave: Wave,
+    file: String,
+    warnings: Vec<Problem>,
+    notes: Vec<String>,
+}
+
+impl Earlier {
+    /// What changed from it to this wave.
+    pub(super) fn change(self, scored: &mut Scored) -> Change {
+        let Self { wave, file, warnings, mut notes } = self;
+        scored.warnings.extend(warnings);
+        scored.notes.append(&mut notes);
+        if wave.name == scored.scores.wave {
+            let problem = Problem::warning(format!("both waves are called `{}`", wave.name))
+                .at(Place::File { file: file.clone() })
+                .hint(
+                    "name this one with `--wave`, and check that the baseline is the earlier file",
+                );
+            scored.warnings.push(problem);
+        }
+        let after = Wave::of(&scored.scores, &scored.responses.people);
+        let same = read::same_people(&wave, &after, &file);
+        scored.warnings.extend(same.problems);
+        let change = change::change(wave, &after, &same.pairs, same.all_known);
+        scored.notes.push(format!(
+            "{} in both waves, {} joined, {} left",
+            change.both, change.joined, change.left
+        ));
+        change
+    }
+}
+
+/// Refuses to show groups so small that their numbers are those of single people.
+///
+/// # Errors
+///
+/// Every group of one to four people: with who joined or left told apart, or one wave taken from
+/// the other, their answers could be worked out.
+pub(super) fn nobody_exposed(change: &Change) -> Result<(), Failure> {
+    if !change.all_known {
+        let problem = Problem::error(
+            "not everybody in the two waves can be known, so it cannot be told whether single \
+             people’s answers could be worked out from them",
+        )
+        .hint("name the earlier export itself, with names or addresses, or leave out `--baseline`");
+        return Err(Failure::Privacy(vec![problem]));
+    }
+    let problems: Vec<Problem> = change
+        .exposed()
+        .into_iter()
+        .map(|(what, people)| {
+            let who = if people == 1 { "person" } else { "people" };
+            Problem::error(format!(
+                "{people} {who} {what}: their answers could be worked out from the two waves, which \
+                 `--people none` must not allow"
+            ))
+            .hint(format!(
+                "leave out `--baseline` or `--people none`; a group needs {} people, or nobody",
+                change::PRIVATE_BELOW
+            ))
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
+}
+
+/// Says that it is the baseline whose questions do not fit.
+fn explained(failure: Failure, file: &str) -> Failure {
+    let Failure::Data(mut problems) = failure else { return failure };
+    problems.insert(
+        0,
+        Problem::error("the baseline cannot be compared with this wave")
+            .at(Place::File { file: file.to_owned() })
+            .hint("a baseline answers the same traits of the same instrument"),
+    );
+    Failure::Data(problems)
+}

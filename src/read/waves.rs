@@ -1,0 +1,267 @@
+//! Who of an earlier wave is who of this one: known as duplicates are, and never guessed.
+
+use std::collections::BTreeMap;
+
+use super::duplicates::{names_nobody, person, share_a_word};
+use crate::change::Wave;
+use crate::error::{Place, Problem};
+use crate::response::Person;
+
+/// From this likeness on two names may be one person's: one letter in seven.
+const ALIKE: f64 = 0.85;
+/// More names than this are not compared with one another.
+const COMPARED: usize = 300;
+
+/// The places of the same people in both waves, in the order of the later one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SamePeople {
+    /// The earlier place and the later one.
+    pub pairs: Vec<(usize, usize)>,
+    /// Whether everybody in both files can be known, so that whoever is not paired is somebody else.
+    pub all_known: bool,
+    /// What should be told.
+    pub problems: Vec<Problem>,
+}
+
+/// Finds the same people in both waves; `file` is the earlier one's.
+///
+/// People are the same with one e-mail address, else with one number, else with one name; whoever
+/// has another address or another number is somebody else. A name that several people of a wave
+/// have tells nobody.
+#[must_use]
+pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
+    let then: Vec<&Person> = before.members.iter().map(|member| &member.person).collect();
+    let now: Vec<&Person> = after.members.iter().map(|member| &member.person).collect();
+    let mut pairing = Pairing { then, now, pairs: BTreeMap::new(), problems: Vec::new(), file };
+    pairing.by(|person| person.email.as_deref().map(str::to_lowercase));
+    pairing.by(|person| person.number.as_deref().map(str::to_lowercase));
+    pairing.by(name);
+    pairing.other_names();
+    pairing.namesakes();
+    pairing.alike();
+    let known = |person: &&Person| {
+        person.email.is_some() || person.number.is_some() || name(person).is_some()
+    };
+    let all_known =
+        before.members.len() == before.people && pairing.then.iter().chain(&pairing.now).all(known);
+    let pairs = pairing.pairs.into_iter().map(|(now, then)| (then, now)).collect();
+    SamePeople { pairs, all_known, problems: pairing.problems }
+}
+
+/// A name by which somebody can be known.
+fn name(own: &Person) -> Option<String> {
+    // Who gave no name is called by the row, which says nothing of another file.
+    let is_row = own.name.strip_prefix("Row ").is_some_and(|row| own.id == format!("row-{row}"));
+    (!is_row && !names_nobody(&own.name)).then(|| person(&own.name))
+}
+
+struct Pairing<'a> {
+    then: Vec<&'a Person>,
+    now: Vec<&'a Person>,
+    /// Places in the earlier wave by those in this one.
+    pairs: BTreeMap<usize, usize>,
+    problems: Vec<Problem>,
+    file: &'a str,
+}
+
+impl Pairing<'_> {
+    /// Pairs who is still alone and has a key that nobody else of the same wave has.
+    fn by(&mut self, key: impl Fn(&Person) -> Option<String>) {
+        let keys = |people: &[&Person]| {
+            let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+            for (place, person) in people.iter().enumerate() {
+                if let Some(key) = key(person) {
+                    places.entry(key).or_default().push(place);
+                }
+            }
+            places
+        };
+        let (then, now) = (keys(&self.then), keys(&self.now));
+        for (key, places) in now {
+            let Some(others) = then.get(&key) else { continue };
+            let ([now], [then]) = (&places[..], &others[..]) else { continue };
+            let taken = self.pairs.contains_key(now) || self.pairs.values().any(|one| one == then);
+            if !taken && !contradicts(self.then[*then], self.now[*now]) {
+                self.pairs.insert(*now, *then);
+            }
+        }
+    }
+
+    fn warn(&mut self, message: String, hint: &str) {
+        let place = Place::File { file: self.file.to_owned() };
+        self.problems.push(Problem::warning(message).at(place).hint(hint));
+    }
+
+    /// Tells of people who are paired though their names have no word in common.
+    fn other_names(&mut self) {
+        let strange: Vec<String> = self
+            .pairs
+            .iter()
+            .map(|(&now, &then)| (self.now[now], self.then[then]))
+            .filter_map(|(now, then)| Some((now, then, name(now)?, name(then)?)))
+            .filter(|(now, then, ..)| !share_a_word(&now.name, &then.name))
+            .map(|(now, then, ..)| {
+                format!(
+                    "`{}` has the address or number of `{}` in the earlier wave; taken for one \
+                     person",
+                    now.name, then.name
+                )
+            })
+            .collect();
+        for message in strange {
+            self.warn(message, "if they are two people, correct the address in one of the files");
+        }
+    }
+
+    /// The places of those who are not paired: of the earlier wave and of this one.
+    fn alone(&self) -> (Vec<usize>, Vec<usize>) {
+        let then = (0..self.then.len()).filter(|at| !self.pairs.values().any(|one| one == at));
+        let now = (0..self.now.len()).filter(|at| !self.pairs.contains_key(at));
+        (then.collect(), now.collect())
+    }
+
+    /// Tells of one name in both waves that could not be paired.
+    fn namesakes(&mut self) {
+        let (then, now) = self.alone();
+        let names = |people: &[&Person], places: Vec<usize>| -> BTreeMap<String, String> {
+            let named = places
+                .into_iter()
+                .filter_map(|at| Some((name(people[at])?, people[at].name.clone())));
+            named.collect()
+        };
+        let (then, now) = (names(&self.then, then), names(&self.now, now));
+        for (_, shown) in now.into_iter().filter(|(key, _)| then.contains_key(key)) {
+            self.warn(
+                format!(
+                    "`{shown}` in both waves cannot be told to be one person; counted as joined \
+                     and left"
+                ),
+                "give the person one e-mail address in both files, or one name that nobody else has",
+            );
+        }
+    }
+
+    /// Tells of names that look alike.
+    fn alike(&mut self) {
+        let (then, now) = self.alone();
+        if then.len().max(now.len()) > COMPARED {
+            return;
+        }
+        let mut told = Vec::new();
+        for &at in &now {
+            let Some(own) = name(self.now[at]) else { continue };
+            let near = then.iter().find_map(|&other| {
+                let key = name(self.then[other])?;
+                let alike =
+                    key != own && strsim::normalized_damerau_levenshtein(&key, &own) >= ALIKE;
+                alike.then(|| self.then[other].name.clone())
+            });
+            if let Some(near) = near {
+                told.push(format!(
+                    "`{}` looks like `{near}` in the earlier wave; counted as joined and left",
+                    self.now[at].name
+                ));
+            }
+        }
+        for message in told {
+            self.warn(message, "if it is one person, make the names equal in both files");
+        }
+    }
+}
+
+/// Whether two people cannot be one: both have an address, or else a number, and not the same.
+fn contradicts(one: &Person, other: &Person) -> bool {
+    let differ = |one: &Option<String>, other: &Option<String>| {
+        Some(one.as_ref()?.to_lowercase() != other.as_ref()?.to_lowercase())
+    };
+    differ(&one.email, &other.email).or_else(|| differ(&one.number, &other.number)).unwrap_or(false)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::change::Member;
+
+    /// People as `name`, `name <address>` or `name #number`.
+    fn wave(people: &[&str]) -> Wave {
+        let members = people.iter().map(|text| {
+            let (name, email) = match text.split_once(" <") {
+                Some((name, rest)) => (name, Some(rest.trim_end_matches('>').to_owned())),
+                None => (*text, None),
+            };
+            let (name, number) = match name.split_once(" #") {
+                Some((name, number)) => (name, Some(number.to_owned())),
+                None => (name, None),
+            };
+            let id = name.to_lowercase().replace(' ', "-");
+            let name = name.to_owned();
+            let person = Person { id, name, email, team: None, number };
+            Member { person, counts: vec![1], answered: 1, answers: Vec::new() }
+        });
+        Wave {
+            name: "w".to_owned(),
+            people: people.len(),
+            shares: vec![1.0],
+            traits: Vec::new(),
+            members: members.collect(),
+        }
+    }
+
+    fn paired(then: &[&str], now: &[&str]) -> (Vec<(usize, usize)>, String) {
+        let SamePeople { pairs, problems, .. } = same_people(&wave(then), &wave(now), "q3.csv");
+        let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        (pairs, told.join("\n"))
+    }
+
+    #[test]
+    fn people_are_known_by_address_then_number_then_name() {
+        let then = ["Ana Ortiz <ana@x>", "Tom Becker #17", "Grace  KIM", "Bo <bo@x>"];
+        let now = ["grace kim", "Ana Ruiz <ANA@x>", "Tom B. #17", "Bo"];
+        let (pairs, told) = paired(&then, &now);
+        assert_eq!(pairs, [(2, 0), (0, 1), (1, 2), (3, 3)]);
+        assert_eq!(told, "");
+    }
+
+    #[test]
+    fn one_name_with_two_addresses_is_two_people() {
+        let (pairs, told) = paired(&["Ana Ortiz <ana@x>"], &["Ana Ortiz <ortiz@x>"]);
+        assert_eq!(pairs, []);
+        insta::assert_snapshot!(told, @r"
+        warning: q3.csv: `Ana Ortiz` in both waves cannot be told to be one person; counted as joined and left
+          hint: give the person one e-mail address in both files, or one name that nobody else has
+        ");
+    }
+
+    #[test]
+    fn a_name_that_two_people_have_tells_nobody() {
+        let (pairs, told) = paired(&["Kim Lee", "Kim Lee"], &["Kim Lee"]);
+        assert_eq!(pairs, []);
+        assert!(told.contains("`Kim Lee` in both waves"));
+    }
+
+    #[test]
+    fn look_alikes_are_told_and_not_paired() {
+        let (pairs, told) = paired(&["Maria Ruiz", "Row 4"], &["Maria Ruis", "Row 4", "Anonymous"]);
+        assert_eq!(pairs, []);
+        insta::assert_snapshot!(told, @r"
+        warning: q3.csv: `Maria Ruis` looks like `Maria Ruiz` in the earlier wave; counted as joined and left
+          hint: if it is one person, make the names equal in both files
+        ");
+    }
+
+    #[test]
+    fn whoever_is_called_by_a_row_is_not_known() {
+        let known =
+            |then: &[&str], now: &[&str]| same_people(&wave(then), &wave(now), "q3.csv").all_known;
+        assert!(known(&["Ana", "Row 7 <row@x>"], &["Ana"]));
+        assert!(!known(&["Ana", "Row 7"], &["Ana"]));
+        assert!(!known(&["Ana"], &["Anonymous"]));
+    }
+
+    #[test]
+    fn an_address_that_changed_hands_is_told() {
+        let (pairs, told) = paired(&["Ana Ortiz <sales@x>"], &["Tom Becker <sales@x>"]);
+        assert_eq!(pairs, [(0, 0)]);
+        assert!(told.contains("`Tom Becker` has the address or number of `Ana Ortiz`"));
+    }
+}

@@ -1,0 +1,193 @@
+//! Two waves: who is paired, what may be claimed, and what may not be shown.
+
+mod program;
+
+use std::fs;
+use std::process::Output;
+
+use program::Program;
+use serde_json::Value;
+
+const Q3: &str = "sample-data/2026-q3.csv";
+const Q4: &str = "sample-data/2026-q4.csv";
+
+fn compare(program: &Program, words: &[&str]) -> Output {
+    let mut all = vec!["report", Q4];
+    all.extend(words);
+    program.command(&all).output().expect("it runs")
+}
+
+fn scores(program: &Program) -> Value {
+    let text = fs::read_to_string(program.path("report/scores.json")).expect("it was written");
+    serde_json::from_str(&text).expect("it is JSON")
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// The sample's earlier wave with some lines taken out or changed.
+fn edited(program: &Program, name: &str, edit: impl Fn(&str) -> Option<String>) {
+    let text = fs::read_to_string(program.path(Q3)).expect("it is there");
+    let lines: Vec<String> = text.lines().filter_map(edit).collect();
+    fs::write(program.path(name), lines.join("\n")).expect("the folder can be written");
+}
+
+/// Every answer of the person in this row of a sample, by the header.
+fn answers(program: &Program, file: &str, address: &str) -> Vec<String> {
+    let mut reader = csv::Reader::from_path(program.path(file)).expect("it is there");
+    let rows: Vec<csv::StringRecord> =
+        reader.records().map(|row| row.expect("it is sound")).collect();
+    let last = rows.iter().rfind(|row| row.iter().any(|cell| cell == address));
+    last.expect("they answered").iter().skip(3).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_is_claimed_is_what_the_numbers_say() {
+    let program = Program::new();
+    let made = compare(&program, &["--baseline", Q3]);
+    assert!(made.status.success(), "{}", said(&made));
+    assert!(said(&made).contains("12 in both waves, 0 joined, 2 left"));
+    let scores = scores(&program);
+    assert_eq!(scores["baseline"]["wave"], "2026-Q3");
+    let hybrid = &scores["change"]["shares"]["hybrid"];
+    assert_eq!(hybrid["same_people"]["beyond_band"], true);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    let points = hybrid["same_people"]["difference"].as_f64().expect("a number") * 100.0;
+    let headline = format!("Hybrid rose by {points:.1} points among the twelve who answered twice");
+    assert!(page.contains(&headline), "{headline}");
+    for inside in ["strategic", "tactical"] {
+        let same = &scores["change"]["shares"][inside]["same_people"];
+        assert_eq!(same["beyond_band"], false);
+        let (difference, band) = (&same["difference"], &same["band"]);
+        assert!(difference.as_f64().expect("a number").abs() <= band.as_f64().expect("a number"));
+    }
+    assert!(page.contains("Strategic and Tactical stayed inside the grey band"));
+    assert!(!page.contains("unchanged since"));
+}
+
+#[test]
+fn the_counts_of_a_trait_are_those_of_the_two_files() {
+    let program = Program::new();
+    assert!(compare(&program, &["--baseline", Q3, "--format", "json"]).status.success());
+    let people = [
+        "grace.kim",
+        "tom.becker",
+        "renee.duchene",
+        "eleni",
+        "layla",
+        "daniel.reyes",
+        "noa",
+        "ana.ortiz",
+        "hannah.weiss",
+        "chidi",
+        "maria",
+        "ananya",
+    ];
+    let full = |prefix: &str| {
+        let mut reader = csv::Reader::from_path(program.path(Q4)).expect("it is there");
+        let row =
+            reader.records().map(|row| row.expect("sound")).find(|row| row[1].starts_with(prefix));
+        row.map(|row| row[1].to_owned()).unwrap_or_else(|| panic!("{prefix}"))
+    };
+    // Scale is the second trait; its strategic statement is `Larger Scale`.
+    let count = |file: &str| {
+        let chose = |prefix: &&&str| answers(&program, file, &full(prefix))[1] == "Scalable";
+        people.iter().filter(chose).count()
+    };
+    let scale = &scores(&program)["change"]["traits"][1];
+    assert_eq!(scale["id"], "scale");
+    assert_eq!(scale["before"]["hybrid"], count(Q3));
+    assert_eq!(scale["after"]["hybrid"], count(Q4));
+}
+
+#[test]
+fn an_earlier_scores_json_tells_the_same_but_for_the_traits() {
+    let program = Program::new();
+    assert!(compare(&program, &["--baseline", Q3, "--format", "json"]).status.success());
+    let from_export = scores(&program)["change"].clone();
+    program.run(&["report", Q3, "--out", "q3", "--format", "json"]);
+    let made = compare(&program, &["--baseline", "q3/scores.json", "--format", "html,json"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let from_scores = scores(&program)["change"].clone();
+    for key in ["in_both_waves", "joined", "left", "shares"] {
+        assert_eq!(from_scores[key], from_export[key], "{key}");
+    }
+    assert!(from_export["traits"].is_array() && from_scores.get("traits").is_none());
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("Change since 2026 Q3") && !page.contains("change-traits"));
+}
+
+#[test]
+fn waves_of_other_questions_are_refused() {
+    let program = Program::new();
+    program.run(&["report", Q3, "--out", "q3", "--format", "json"]);
+    let text = fs::read_to_string(program.path("q3/scores.json")).expect("it was written");
+    for (name, from, to) in [
+        ("version", "\"version\": \"1\"", "\"version\": \"2\""),
+        ("trait", "\"id\": \"horizon\"", "\"id\": \"horizons\""),
+        ("form", "orient/scores/1", "orient/scores/9"),
+        ("people", "\"answered\": 15,\n      \"counts\"", "\"answered\": 9,\n      \"counts\""),
+    ] {
+        assert!(text.contains(from), "{from}");
+        let file = format!("{name}.json");
+        fs::write(program.path(&file), text.replace(from, to)).expect("the folder can be written");
+        let refused = compare(&program, &["--baseline", &file]);
+        assert_eq!(refused.status.code(), Some(1), "{name}: {}", said(&refused));
+        assert!(said(&refused).contains(&file) && said(&refused).contains("hint:"));
+        assert!(!program.path("report").exists());
+    }
+    let other = "Name,Colour\nAna,Red\n";
+    fs::write(program.path("other.csv"), other).expect("the folder can be written");
+    let refused = compare(&program, &["--baseline", "other.csv"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(said(&refused).contains("the baseline cannot be compared"), "{}", said(&refused));
+    let gone = compare(&program, &["--baseline", "gone.csv"]);
+    assert_eq!(gone.status.code(), Some(2));
+}
+
+#[test]
+fn a_comparison_that_would_tell_single_answers_is_refused() {
+    let program = Program::new();
+    let refused = compare(&program, &["--baseline", Q3, "--people", "none"]);
+    assert_eq!(refused.status.code(), Some(3));
+    assert!(!program.path("report").exists());
+    insta::assert_snapshot!(said(&refused), @r"
+    error: 2 people left: their answers could be worked out from the two waves, which `--people none` must not allow
+      hint: leave out `--baseline` or `--people none`; a group needs 5 people, or nobody
+    ");
+    // Without names nobody can say who left.
+    program.run(&["report", Q3, "--out", "q3", "--format", "json", "--people", "none"]);
+    let refused = compare(&program, &["--baseline", "q3/scores.json", "--people", "none"]);
+    assert_eq!(refused.status.code(), Some(3), "{}", said(&refused));
+}
+
+#[test]
+fn the_same_people_in_both_waves_may_be_compared_without_names() {
+    let program = Program::new();
+    let left = ["victor.hale@example.com", "marek.nowak@example.com"];
+    edited(&program, "2026-q3-same.csv", |line| {
+        (!left.iter().any(|address| line.contains(address))).then(|| line.to_owned())
+    });
+    let made = compare(&program, &["--baseline", "2026-q3-same.csv", "--people", "none"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("among the twelve who answered twice"));
+    let numbers = fs::read_to_string(program.path("report/scores.json")).expect("it was written");
+    for text in [page, numbers] {
+        for name in ["Grace Kim", "Ana Ortiz", "Victor Hale", "Renée", "example.com"] {
+            assert!(!text.contains(name), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_file_without_names_is_said_to_name_nobody() {
+    let program = Program::new();
+    program.run(&["report", Q3, "--out", "q3", "--format", "json", "--people", "none"]);
+    let made = compare(&program, &["--baseline", "q3/scores.json"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("The earlier file names nobody, so no change can be told"));
+    assert_eq!(scores(&program)["change"]["joined"], Value::Null);
+}

@@ -15,6 +15,9 @@ use super::{Options, Paper, Styled};
 
 const SHEET: &str = "@page { margin: 72pt }
     td, th { padding: 2pt 3pt; text-align: left }
+    .grid { display: grid }
+    .block { display: block }
+    .flex { display: flex }
     .middle { vertical-align: middle }
     .bottom { vertical-align: bottom }";
 
@@ -44,6 +47,56 @@ fn words(frames: &Frames, read: bool) -> Vec<Vec<String>> {
     };
     let all = frames.pages.iter().map(|page| page.items.iter().filter_map(word).collect());
     all.collect()
+}
+
+/// How many links there are, by what they lead to.
+fn links(frames: &Frames) -> BTreeMap<String, usize> {
+    let mut found = BTreeMap::new();
+    for item in frames.pages.iter().flat_map(|page| &page.items) {
+        if let ItemKind::Link { target, .. } = &item.kind {
+            *found.entry(format!("{target:?}")).or_default() += 1;
+        }
+    }
+    found
+}
+
+#[test]
+fn a_link_is_one_whatever_box_it_is() {
+    for style in ["inline", "block", "flex", "grid"] {
+        let body = format!(
+            "<div class=\"grid\"><a class=\"{style}\" href=\"https://example.org/\">There</a></div>\
+             <a class=\"{style}\" href=\"https://example.org/\"><span>Here</span></a>"
+        );
+        let found = links(&frames(&body));
+        assert_eq!(found.values().collect::<Vec<_>>(), [&2], "{style}: {found:?}");
+    }
+}
+
+#[test]
+fn a_break_parts_words_for_a_reader_too() {
+    let found = frames("<p>one<br>two <br> three</p>");
+    let text = |item: &Item| match &item.kind {
+        ItemKind::Text { run, .. } => Some(run.text.clone()),
+        _ => None,
+    };
+    let all: String = found.pages[0].items.iter().filter_map(text).collect();
+    assert_eq!(all.split_whitespace().collect::<Vec<_>>(), ["one", "two", "three"]);
+}
+
+#[test]
+fn words_that_became_boxes_stay_apart() {
+    let text = |item: &Item| match &item.kind {
+        ItemKind::Text { run, .. } => Some(run.text.clone()),
+        _ => None,
+    };
+    for (body, expected) in [
+        ("<p class=\"flex\"><span>one</span> <b>two</b></p>", "one two"),
+        ("<p class=\"flex\"><span>one</span><b>two</b> </p>", "onetwo"),
+    ] {
+        let found = frames(body);
+        let all: String = found.pages[0].items.iter().filter_map(text).collect();
+        assert_eq!(all.trim_end(), expected, "{body}");
+    }
 }
 
 /// Where the first word with this text stands, in hundredths of a point.

@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Overrides, Role, Templates, explained, screen};
+use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
 use crate::{chart, read, theme};
 
 /// What the report looks like, whatever it says.
@@ -122,7 +122,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
-        let text = design.templates.page(&content.report)?;
+        let text = with_languages(&design.templates.page(&content.report)?);
         Ok(Self { content, design, text })
     }
 

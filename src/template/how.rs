@@ -77,7 +77,7 @@ fn next(text: &str) -> Option<(usize, usize)> {
 fn write_note(page: &mut String, number: usize, label: &str, notes: &[&Note]) {
     let _ = write!(
         page,
-        "<div popover id=\"how-{number}\" class=\"how-note\" role=\"region\" tabindex=\"0\" \
+        "<div popover id=\"how-{number}\" class=\"how-note\" role=\"group\" tabindex=\"0\" \
          aria-label=\"{label}\"><p><b>{label}</b></p><dl>"
     );
     let mut told: Vec<&String> = Vec::new();

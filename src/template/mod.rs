@@ -5,6 +5,7 @@
 
 mod folder;
 mod how;
+mod languages;
 mod marked;
 mod problem;
 mod screen;
@@ -18,6 +19,7 @@ use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
+pub use languages::with_languages;
 pub use screen::{Role, screen};
 
 macro_rules! built_in {

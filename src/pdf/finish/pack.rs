@@ -37,7 +37,22 @@ pub(super) struct ObjectStream {
     pub(super) row: usize,
     /// Rows, each after the number of its filter.
     pub(super) data: Vec<u8>,
+    /// The same without rows, where that may turn out smaller.
+    pub(super) plain: Option<Plain>,
 }
+
+/// The content of an object stream without rows: better where objects hold text of their own, such
+/// as what stands for drawings.
+#[derive(Debug, PartialEq)]
+pub(super) struct Plain {
+    /// Where the first object begins.
+    pub(super) first: usize,
+    /// All of it.
+    pub(super) data: Vec<u8>,
+}
+
+/// Up to how many objects a stream is tried without rows: thousands of like ones gain nothing.
+const FEW_ENOUGH: usize = 1024;
 
 /// Puts records into object streams, those of one form one after the other.
 pub(super) fn pack(records: &[Record]) -> Vec<ObjectStream> {
@@ -119,7 +134,21 @@ fn stream(records: &[&Record], row: usize) -> ObjectStream {
         fill(&mut text, row);
     }
     let ids = records.iter().map(|record| record.id).collect();
-    ObjectStream { ids, first, row, data: filter(text.as_bytes(), row) }
+    let plain = (records.len() <= FEW_ENOUGH).then(|| plain(records));
+    ObjectStream { ids, first, row, data: filter(text.as_bytes(), row), plain }
+}
+
+fn plain(records: &[&Record]) -> Plain {
+    let (mut index, mut objects) = (String::new(), String::new());
+    for record in records {
+        index.push_str(&record.id.to_string());
+        index.push(' ');
+        index.push_str(&objects.len().to_string());
+        index.push(' ');
+        objects.push_str(record.text.trim_end());
+        objects.push('\n');
+    }
+    Plain { first: index.len(), data: (index + &objects).into_bytes() }
 }
 
 /// The numbers of the objects and where they begin, as many to a row as fit.
@@ -190,15 +219,23 @@ mod tests {
         out
     }
 
-    /// What a reader finds in an object stream.
+    /// What a reader finds in an object stream, with rows and without.
     fn objects(stream: &ObjectStream) -> Vec<(u32, String)> {
-        let text = String::from_utf8(unfilter(&stream.data, stream.row)).unwrap();
+        let found = read(unfilter(&stream.data, stream.row), stream.first);
+        if let Some(plain) = &stream.plain {
+            assert_eq!(read(plain.data.clone(), plain.first), found);
+        }
+        found
+    }
+
+    fn read(text: Vec<u8>, first: usize) -> Vec<(u32, String)> {
+        let text = String::from_utf8(text).unwrap();
         let numbers: Vec<usize> =
-            text[..stream.first].split_whitespace().map(|number| number.parse().unwrap()).collect();
+            text[..first].split_whitespace().map(|number| number.parse().unwrap()).collect();
         let pairs: Vec<(u32, usize)> =
             numbers.chunks(2).map(|pair| (pair[0] as u32, pair[1])).collect();
-        let ends = pairs.iter().skip(1).map(|pair| pair.1).chain([text.len() - stream.first]);
-        let body = &text[stream.first..];
+        let ends = pairs.iter().skip(1).map(|pair| pair.1).chain([text.len() - first]);
+        let body = &text[first..];
         let object = |(&(id, from), to): (&(u32, usize), usize)| (id, body[from..to].trim_end());
         pairs.iter().zip(ends).map(object).map(|(id, text)| (id, text.to_owned())).collect()
     }

@@ -33,6 +33,8 @@ struct Raw {
     entries: String,
     data: Vec<u8>,
     kind: Kind,
+    /// Entries and data that say the same and may be smaller.
+    other: Option<(String, Vec<u8>)>,
 }
 
 #[derive(PartialEq)]
@@ -69,7 +71,8 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
                 true if stream.dict.has_type(b"EmbeddedFile") => Kind::Hard,
                 true => Kind::Packed,
             };
-            streams.push(Raw { id, entries: inner(&text), data: stream.content, kind });
+            let entries = inner(&text);
+            streams.push(Raw { id, entries, data: stream.content, kind, other: None });
         } else {
             notation.object(&mut text, &object);
             records.push(Record { id, text });
@@ -110,7 +113,11 @@ fn object_stream(id: u32, packed: ObjectStream) -> Raw {
         packed.first,
         packed.row
     );
-    Raw { id, entries, data: packed.data, kind: Kind::Objects(packed.ids) }
+    let other = packed.plain.map(|plain| {
+        let many = packed.ids.len();
+        (format!("/Type/ObjStm/N {many}/First {}", plain.first), plain.data)
+    });
+    Raw { id, entries, data: packed.data, kind: Kind::Objects(packed.ids), other }
 }
 
 /// What stands between `<<` and `>>`.
@@ -126,6 +133,12 @@ fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<
             Kind::Hard => deflate(&mut Compress::new(Compression::new(HARD), true), &stream.data),
             Kind::Packed | Kind::Objects(_) => deflate(deflater, &stream.data),
         };
+        if let Some((entries, data)) = stream.other.take() {
+            let data = deflate(deflater, &data);
+            if data.len() < stream.data.len() {
+                (stream.entries, stream.data) = (entries, data);
+            }
+        }
         stream.entries.push_str("/Filter/FlateDecode");
     });
     let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();

@@ -193,8 +193,28 @@ impl<S: Surroundings> Builder<'_, '_, S> {
             let text = generated_text(&after.content, self.document, node, self.around);
             inline.add_generated(&text, &after.style, node);
         }
+        if self.is_parted_from_next(node) {
+            inline.end_with_space();
+        }
         boxes.extend(self.paragraph(inline, node, style));
         boxes
+    }
+
+    /// Whether white space parts these words from the next ones, though each became a box of its
+    /// own: a reader hears both in one paragraph.
+    fn is_parted_from_next(&self, node: NodeId) -> bool {
+        const WORDS: [&str; 6] = ["a", "b", "em", "small", "span", "strong"];
+        let is_word = self.document.element(node).is_some_and(|one| WORDS.contains(&one.name));
+        let Some(parent) = self.document.node(node).parent.filter(|_| is_word) else {
+            return false;
+        };
+        if !matches!(self.around.style(parent).display, Display::Flex | Display::Grid) {
+            return false;
+        }
+        let mut after = self.document.node(parent).children.iter().skip_while(|&&at| at != node);
+        let next = after.nth(1).map(|&next| &self.document.node(next).kind);
+        let has_more = after.next().is_some();
+        matches!(next, Some(NodeKind::Text(text)) if has_more && text.starts_with(char::is_whitespace))
     }
 
     fn paragraph(

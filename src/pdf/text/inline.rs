@@ -98,15 +98,36 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
 
     /// Adds one inline node and what is in it.
     pub fn add(&mut self, node: NodeId, owner: NodeId) {
-        let scope = Scope { owner, link: None, shift: VerticalAlign::Baseline };
+        let scope = Scope { owner, link: self.link(node), shift: VerticalAlign::Baseline };
         let style = self.paragraph.style.clone();
         self.walk(node, &style, scope);
     }
 
     /// Adds generated text in a style of its own.
     pub fn add_generated(&mut self, text: &str, style: &Arc<Style>, owner: NodeId) {
-        let scope = Scope { owner, link: None, shift: VerticalAlign::Baseline };
+        let link = self.is_link(owner).then_some(owner).or_else(|| self.link(owner));
+        let scope = Scope { owner, link, shift: VerticalAlign::Baseline };
         self.push_text(text, style, scope);
+    }
+
+    /// The link that a node stands in: one that is a box of its own, such as an item of a grid, is
+    /// a link all the same.
+    fn link(&self, node: NodeId) -> Option<NodeId> {
+        let above = |at: &NodeId| self.document.node(*at).parent;
+        std::iter::successors(above(&node), above).find(|&at| self.is_link(at))
+    }
+
+    fn is_link(&self, node: NodeId) -> bool {
+        let element = self.document.element(node);
+        element.is_some_and(|one| one.name == "a" && one.attributes.contains_key("href"))
+    }
+
+    /// Ends the paragraph with a space, which is not seen: it parts the words for a reader.
+    pub fn end_with_space(&mut self) {
+        if let Some(last) = self.paragraph.spans.last_mut() {
+            self.paragraph.text.push(' ');
+            last.end = self.paragraph.text.len();
+        }
     }
 
     /// The paragraph, unless nothing in it can be seen.
@@ -155,7 +176,7 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
         if element.id.is_some() || style.string_set.is_some() || style.bookmark_level.is_some() {
             self.paragraph.noted.push(node);
         }
-        if element.name == "a" && element.attributes.contains_key("href") {
+        if self.is_link(node) {
             scope.owner = node;
             scope.link = Some(node);
         } else if element.attributes.contains_key("lang") {
@@ -253,6 +274,10 @@ impl<'a, S: Surroundings> Gatherer<'a, S> {
     }
 
     fn push_break(&mut self, style: &Arc<Style>, scope: Scope) {
+        if !self.at_start {
+            // Unseen at the end of its line; without it a reader would run two words together.
+            self.paragraph.text.push(' ');
+        }
         self.paragraph.text.push('\n');
         self.space_due = false;
         self.at_start = true;

@@ -132,13 +132,20 @@ impl<'a> Shaper<'a> {
                 vertical_align: ParleyAlign::BASELINE,
             });
         }
-        let layout = builder.build(text);
+        let mut layout = builder.build(text);
         let widths = layout.calculate_content_widths();
+        let mut max_width = widths.max;
+        if ends_in_spaces(text) {
+            // What hangs at the end of a line takes no room.
+            layout.break_all_lines(None);
+            let widths = layout.lines().map(|line| line.metrics().advance - hanging(&line));
+            max_width = widths.fold(0.0, f32::max);
+        }
         Shaped {
             key,
             text: paragraph.text.clone(),
-            min_width: widths.min,
-            max_width: widths.max,
+            min_width: widths.min.min(max_width),
+            max_width,
             justify: paragraph.style.text_align == TextAlign::Justify,
             balance: paragraph.style.text_balance,
             layout: Mutex::new(layout),
@@ -207,6 +214,7 @@ impl<'a> Shaper<'a> {
             height: layout.height(),
             right_to_left: layout.is_rtl(),
         };
+        let spaced = ends_in_spaces(text);
         for line in layout.lines() {
             let metrics = line.metrics();
             let mut pieces = Vec::new();
@@ -250,7 +258,7 @@ impl<'a> Shaper<'a> {
                     }),
                 }
             }
-            let hanging = metrics.hanging_advance;
+            let hanging = if spaced { hanging(&line) } else { metrics.hanging_advance };
             lines.lines.push(Line {
                 top: metrics.block_min_coord,
                 height: metrics.line_height,
@@ -260,6 +268,9 @@ impl<'a> Shaper<'a> {
                 soft: matches!(line.break_reason(), BreakReason::Regular | BreakReason::Emergency),
                 pieces,
             });
+        }
+        if spaced {
+            lines.width = lines.lines.iter().map(|line| line.width).fold(0.0, f32::max);
         }
         lines
     }
@@ -408,4 +419,24 @@ fn text_style<'a>(span: &Span, families: &'a [FontFamilyName<'static>]) -> TextS
         text_wrap_mode: if nowrap { TextWrapMode::NoWrap } else { TextWrapMode::Wrap },
         ..TextStyle::default()
     }
+}
+/// Whether a line of a text may end in spaces where it is not broken for want of room.
+fn ends_in_spaces(text: &str) -> bool {
+    text.ends_with(' ') || text.contains(" \n")
+}
+
+/// How far the spaces at the end of a line hang over its edge. Parley lets them hang only where the
+/// line was broken for want of room.
+fn hanging(line: &parley::Line<'_, ()>) -> f32 {
+    let known = line.metrics().hanging_advance;
+    let Some(last) = line.runs().last().filter(|last| known == 0.0 && !last.is_rtl()) else {
+        return known;
+    };
+    let clusters: Vec<parley::Cluster<'_, ()>> = last.visual_clusters().collect();
+    let mut ending = clusters.iter().rev().skip_while(|cluster| cluster.is_hard_line_break());
+    let mut hanging = 0.0;
+    while let Some(space) = ending.next().filter(|cluster| cluster.is_space_or_nbsp()) {
+        hanging += space.advance();
+    }
+    hanging
 }

@@ -1,0 +1,91 @@
+#!/usr/bin/env python3
+"""What tags, attachment and metadata cost in our PDF files, beside what the pages need without them.
+
+    weight.py FILE.pdf...      prints the parts of each file; fails where they cost too much
+
+Counted as cost: the objects of the structure tree and its number tree, the marks in the content of
+pages (by packing the content once more without them), the carried file, the XMP packet and the colour
+profile. Bookmarks and links count as pages: an untagged file has them too.
+"""
+
+import re
+import sys
+import zlib
+from pathlib import Path
+
+# The aim is a quarter of what the file would be without them. It is not reached: pages and fonts are
+# packed so tightly that little is left to compare with. What is reached must not be lost.
+AIM, SHARE = 0.25, 0.46
+# A report of 15 pages.
+PAGES, KIB = 15, 150
+
+STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>stream\n", re.S)
+ELEMENT = re.compile(rb"<</S/(?:Document|Sect|Art|Div|BlockQuote|P|H\d|L|LI|Lbl|LBody|Table|Caption|THead|TBody|"
+                     rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote)\b")
+MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s")
+
+
+def unpacked(entries, data):
+    text = zlib.decompress(data) if b"FlateDecode" in entries else data
+    columns = re.search(rb"/Predictor 15/Columns (\d+)", entries)
+    if not columns:
+        return text
+    row, out = int(columns[1]), bytearray()
+    above = bytes(row)
+    for start in range(0, len(text), row + 1):
+        line = text[start + 1:start + 1 + row]
+        if text[start] == 2:
+            line = bytes((one + other) % 256 for one, other in zip(line, above))
+        out += line
+        above = line
+    return bytes(out)
+
+
+def weigh(path):
+    file = path.read_bytes()
+    parts = dict.fromkeys(("structure", "marks", "attachment", "metadata", "pages and fonts"), 0)
+    pages = at = 0
+    while match := STREAM.search(file, at):
+        entries, length = match[2], int(match[3])
+        data = file[match.end():match.end() + length]
+        at = match.end() + length
+        whole = at - match.start()
+        if b"/EmbeddedFile" in entries:
+            parts["attachment"] += whole
+        elif b"/Metadata" in entries or entries.strip() == b"/N 3/Filter/FlateDecode":
+            parts["metadata"] += whole
+        elif b"/ObjStm" in entries:
+            text = unpacked(entries, data)
+            pages += len(re.findall(rb"/Type/Page\b(?!s)", text))
+            tags = len(ELEMENT.findall(text))
+            if tags * 2 > int(re.search(rb"/N (\d+)", entries)[1]) or b"<</Nums[0[" in text.replace(b" ", b""):
+                parts["structure"] += whole
+            else:
+                parts["pages and fonts"] += whole
+        else:
+            text = unpacked(entries, data) if b"FlateDecode" in entries else data
+            bare = MARK.sub(b"", text) if b" BDC" in text or b"BMC" in text else text
+            cost = len(zlib.compress(text, 6)) - len(zlib.compress(bare, 6)) if bare != text else 0
+            parts["marks"] += cost
+            parts["pages and fonts"] += whole - cost
+    cost = sum(parts.values()) - parts["pages and fonts"]
+    return len(file), pages, parts, cost / (len(file) - cost)
+
+
+def main(files):
+    status = 0
+    for path in map(Path, files):
+        size, pages, parts, share = weigh(path)
+        told = ", ".join(f"{name} {part / 1024:.1f}" for name, part in parts.items())
+        print(f"{path.name}: {pages} pages, {size / 1024:.1f} KiB ({told}); tags, attachment and metadata cost {share:.0%}, the aim is {AIM:.0%}")
+        if share > SHARE:
+            print(f"  more than {SHARE:.0%} of the file without them")
+            status = 1
+        if pages <= PAGES and size > KIB * 1024:
+            print(f"  more than {KIB} KiB for {pages} pages")
+            status = 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,72 @@
+#!/usr/bin/env python3
+"""Compares the order of reading: the text of the PDF's structure tree, and that of the page.
+
+    order.py FOLDER      a folder with report.html and report.pdf; pdfinfo is needed
+
+Charts are left out on both sides: the PDF has a text in their place. What print alone adds, the
+marks of lists and the page numbers of links, may stand in the PDF beyond the page's words.
+"""
+
+import difflib
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+from words import INVISIBLE, Page, is_right_to_left, words
+
+INVISIBLE.add("svg")
+
+
+def of_page(path):
+    page = Page()
+    page.feed(path.read_text(encoding="utf-8"))
+    return words("".join(page.texts))
+
+
+def of_structure(path):
+    """The text of all structure elements in their order, without that of figures."""
+    said = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True).stdout
+    text, figure = [], None
+    for line in said.decode("utf-8", "replace").splitlines():
+        indent = len(line) - len(line.lstrip())
+        if figure is not None and indent > figure:
+            continue
+        figure = indent if line.strip().startswith("Figure") else None
+        quoted = re.fullmatch(r'\s*"(.*)"', line)
+        text.append(quoted[1] if quoted else " ")
+    return words(" ".join(text))
+
+
+def plain(all_words):
+    """Without words from right to left, whose order pdfinfo turns around, and without those of
+    Devanagari, Thai and their neighbours, where it reads glyph by glyph and not the text that goes
+    with them. `words.py` looks for both in what pdftotext reads."""
+    is_shaped = lambda word: any("\u0900" <= letter <= "\u0fff" for letter in word)
+    return [word for word in all_words if not is_right_to_left(word) and not is_shaped(word)]
+
+
+def main(folder):
+    page, pdf = of_page(folder / "report.html"), of_structure(folder / "report.pdf")
+    if len(page) < 300:
+        print(f"  only {len(page)} words were found on the page")
+        return 1
+    turned = [sum(map(is_right_to_left, side)) for side in (page, pdf)]
+    page, pdf = plain(page), plain(pdf)
+    faults = []
+    matcher = difflib.SequenceMatcher(None, page, pdf, autojunk=False)
+    for kind, from_page, to_page, from_pdf, to_pdf in matcher.get_opcodes():
+        here, there = page[from_page:to_page], pdf[from_pdf:to_pdf]
+        if kind == "equal" or not here and all(word == "page" or word.isdigit() for word in there):
+            continue
+        faults.append(f"{' '.join(page[max(0, from_page - 3):to_page + 2])} | {' '.join(pdf[max(0, from_pdf - 3):to_pdf + 2])}")
+    if turned[0] and turned[1] < turned[0] * 0.9:
+        faults.append(f"{turned[0]} words from right to left on the page, {turned[1]} in the structure")
+    for fault in faults[:8]:
+        print(f"  read in another order: {fault[:200]}")
+    print(f"  order of reading: {len(page)} words on the page, {len(pdf)} in the structure, {len(faults)} differences")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -36,6 +36,10 @@ pub struct Input {
     pub partial: Partial,
     /// Which of several responses by one person counts.
     pub duplicates: Duplicates,
+    /// How many people are listed one by one.
+    pub listed: read::Listed,
+    /// Counts how far reading has come.
+    pub progress: read::Progress,
 }
 
 /// A kind of file that a report consists of.
@@ -132,6 +136,8 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         partial: input.partial,
         duplicates: input.duplicates,
         storage: input.storage.clone(),
+        listed: input.listed,
+        progress: input.progress.clone(),
     })
 }
 
@@ -180,7 +186,7 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
 /// Everything that is wrong with the source.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
-    let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
+    let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
@@ -191,9 +197,11 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         None => team(&responses),
     };
     let options = score::Options { wave, team, partial: input.partial };
-    let scores = score::score(responses.clone(), instrument, &options);
     warnings.extend(without_team(&responses));
-    if scores.people.is_empty() {
+    let crowd = responses.crowd.take();
+    let scored = Responses { crowd, ..responses.clone() };
+    let scores = score::score(scored, instrument, &options);
+    if scores.team.people == 0 {
         let problem = Problem::error("nobody answered enough traits for a score")
             .at(Place::File { file: responses.source.clone() })
             .hint(format!(
@@ -215,14 +223,21 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
 fn without_team(responses: &Responses) -> Option<Problem> {
-    let teamless: Vec<usize> = responses
-        .people
-        .iter()
-        .filter(|response| response.person.team.is_none())
-        .map(|response| response.row)
-        .collect();
+    let (mut teamless, mut with_team) = (Vec::new(), 0);
+    let mut count = |has_team: bool, row: usize| {
+        with_team += usize::from(has_team);
+        teamless.extend((!has_team).then_some(row));
+    };
+    for response in &responses.people {
+        count(response.person.team.is_some(), response.row);
+    }
+    if let Some(crowd) = &responses.crowd {
+        for (team, row) in crowd.teams.iter().zip(&crowd.rows) {
+            count(team.is_some(), *row as usize);
+        }
+    }
     let first = *teamless.first()?;
-    (teamless.len() < responses.people.len()).then(|| {
+    (with_team > 0).then(|| {
         let many = teamless.len();
         let people = if many == 1 { "person has" } else { "people have" };
         Problem::warning(format!(
@@ -235,8 +250,9 @@ fn without_team(responses: &Responses) -> Option<Problem> {
 
 /// The team's name, if all have one and the same.
 fn team(responses: &Responses) -> String {
-    let teams: BTreeSet<&str> =
-        responses.people.iter().filter_map(|response| response.person.team.as_deref()).collect();
+    let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
+    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
+    let teams: BTreeSet<&str> = listed.chain(names).collect();
     match teams.iter().next() {
         Some(team) if teams.len() == 1 => (*team).to_owned(),
         Some(_) => "All teams".to_owned(),
@@ -348,7 +364,11 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
 }
 
 /// Refuses to show a single person's numbers as those of a team.
-fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
+///
+/// # Errors
+///
+/// Every team of one person.
+pub fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
     let alone = std::iter::once(&scores.team).chain(&scores.teams).filter(|team| team.people == 1);
     let problems: Vec<Problem> = alone
         .map(|team| {

@@ -2,6 +2,7 @@
 
 mod check;
 mod paint;
+mod progress;
 mod report;
 mod score;
 mod sources;

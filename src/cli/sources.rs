@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::pipeline::Input;
-use crate::read::{Delimiter, Storage};
+use crate::read::{Delimiter, Listed, Progress, Storage};
 use crate::response::{Duplicates, Partial};
 
 /// The source and how to read it.
@@ -113,6 +113,8 @@ impl SourceArgs {
                 DuplicatesArg::MostComplete => Duplicates::MostComplete,
                 DuplicatesArg::Keep => Duplicates::Keep,
             },
+            listed: Listed::Everybody,
+            progress: Progress::default(),
         }
     }
 }

@@ -75,6 +75,7 @@ impl Sample {
                 columns,
                 ledger,
                 roster: None,
+                crowd: None,
                 days: Some(("2026-10-12".to_owned(), "2026-10-23".to_owned())),
             },
             instrument,

@@ -24,6 +24,16 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
     if is_chosen {
         line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
     }
+    if scores.people.is_empty() && team.people > 0 {
+        let (scored, not_scored) = (team.people, scores.not_scored.len());
+        line(format!("  {scored} people are not listed one by one"));
+        if not_scored > 0 {
+            let of = instrument.traits().len();
+            let needed = scores.needed;
+            line(format!("  {not_scored} more answered fewer than {needed} of {of} traits"));
+        }
+        return out;
+    }
     line(String::new());
     let mut head = format!("{:<32}", "Name");
     for orientation in instrument.orientations() {

@@ -80,19 +80,37 @@ pub(super) fn score(
     invited: Option<usize>,
     instrument: &Instrument,
 ) -> TeamScores {
-    let sums = Sums::of(people, instrument);
+    let alone = match people {
+        [person] => Some(person.strength),
+        _ => None,
+    };
+    let (sums, traits) = (Sums::of(people, instrument), traits(people, instrument));
+    of_sums(name, people.len(), &sums, alone, invited, traits, instrument)
+}
+
+/// The scores of a team whose people were summed up; `alone` is the word for somebody who is the
+/// whole team.
+pub(super) fn of_sums(
+    name: &str,
+    people: usize,
+    sums: &Sums,
+    alone: Option<Strength>,
+    invited: Option<usize>,
+    traits: Vec<TraitScores>,
+    instrument: &Instrument,
+) -> TeamScores {
     let mut team = TeamScores {
         name: name.to_owned(),
-        people: people.len(),
+        people,
         invited,
-        shares: sums.shares(people.len()),
+        shares: sums.shares(people),
         orientation: None,
         strength: Strength::None,
         tied: Vec::new(),
         holds_whatever_the_absent_say: false,
-        traits: traits(people, instrument),
+        traits,
     };
-    if people.is_empty() {
+    if people == 0 {
         return team;
     }
     let Standing { first, tied, lead, .. } = Standing::of(&sums.parts);
@@ -106,7 +124,7 @@ pub(super) fn score(
     // At worst, all who are absent choose the second orientation throughout.
     team.holds_whatever_the_absent_say =
         team.absent().is_some_and(|absent| lead > absent as u128 * sums.whole);
-    team.strength = strength(people, &team, sums.chance(people.len()), instrument);
+    team.strength = strength(alone, &team, sums.chance(people), instrument);
     team.orientation = (team.strength != Strength::None).then_some(first);
     team
 }
@@ -116,17 +134,15 @@ pub(super) fn score(
 /// A team of one is that person. Otherwise the lead has to be larger than `chance` in answering
 /// makes it. `clear` also asks that the absent cannot change the first place.
 fn strength(
-    people: &[&PersonScores],
+    alone: Option<Strength>,
     team: &TeamScores,
     chance: f64,
     instrument: &Instrument,
 ) -> Strength {
-    let by_margin = if let [person] = people {
-        person.strength
-    } else {
+    let by_margin = alone.unwrap_or_else(|| {
         let certainty = f64::midpoint(1.0, libm::erf(team.lead() / chance / 2_f64.sqrt()));
         Strength::of(certainty, instrument.bounds())
-    };
+    });
     match by_margin {
         Strength::Clear if !team.holds_whatever_the_absent_say => Strength::Leaning,
         other => other,
@@ -137,21 +153,19 @@ fn strength(
 ///
 /// Shares are fractions with up to 60 below the line, whose least common multiple has 25 digits;
 /// `u128` holds sums of such parts for more people than any file has rows.
-struct Sums {
-    parts: Vec<u128>,
-    whole: u128,
+pub(super) struct Sums {
+    pub(super) parts: Vec<u128>,
+    pub(super) whole: u128,
     /// Σ 1⁄answered, as parts of the same whole.
-    inverses: u128,
+    pub(super) inverses: u128,
     /// The points of one answer that make a share of 1.
-    per_answer: u128,
+    pub(super) per_answer: u128,
 }
 
 impl Sums {
     fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let whole = people.iter().fold(1, |whole, person| {
-            let answered = person.answered as u128;
-            whole / greatest_common_divisor(whole, answered) * answered
-        });
+        let answered = people.iter().map(|person| person.answered as u128);
+        let whole = answered.fold(1, common_multiple);
         let mut parts = vec![0; instrument.orientations().len()];
         let mut inverses = 0;
         for person in people {
@@ -181,6 +195,11 @@ impl Sums {
     }
 }
 
+/// The least common multiple of two numbers.
+pub(super) fn common_multiple(one: u128, other: u128) -> u128 {
+    one / greatest_common_divisor(one, other) * other
+}
+
 fn greatest_common_divisor(mut one: u128, mut other: u128) -> u128 {
     while other != 0 {
         (one, other) = (other, one % other);
@@ -205,7 +224,11 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     all.map(|(place, counts)| one_trait(counts, answered(place), instrument)).collect()
 }
 
-fn one_trait(counts: Vec<usize>, answered: usize, instrument: &Instrument) -> TraitScores {
+pub(super) fn one_trait(
+    counts: Vec<usize>,
+    answered: usize,
+    instrument: &Instrument,
+) -> TraitScores {
     let whole = answered * points::whole(instrument);
     let shares = counts.iter().map(|&count| share(count, whole)).collect();
     let agreement = match instrument.mode() {

@@ -50,6 +50,10 @@ pub struct Input {
     pub duplicates: Duplicates,
     /// The earlier wave to compare with.
     pub baseline: Option<PathBuf>,
+    /// How many people are listed one by one.
+    pub listed: read::Listed,
+    /// Counts how far reading has come.
+    pub progress: read::Progress,
 }
 
 /// A kind of file that a report consists of.
@@ -106,8 +110,8 @@ pub struct Made {
 pub struct Scored {
     /// The numbers.
     pub scores: Scores,
-    /// How far they carry.
-    pub findings: Findings,
+    /// How far they carry; none of people who are not listed.
+    pub findings: Option<Findings>,
     /// What was read.
     pub responses: Responses,
     /// What changed since an earlier wave, where one was asked for.
@@ -123,7 +127,8 @@ impl Scored {
     #[must_use]
     pub fn analysed<'a>(&'a self, instrument: &'a Instrument) -> Analysed<'a> {
         let Self { scores, findings, responses, change, .. } = self;
-        Analysed { scores, findings, change: change.as_ref(), responses, instrument }
+        let (findings, change) = (findings.as_ref(), change.as_ref());
+        Analysed { scores, findings, change, responses, instrument }
     }
 }
 
@@ -180,6 +185,8 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         partial: input.partial,
         duplicates: input.duplicates,
         storage: input.storage.clone(),
+        listed: input.listed,
+        progress: input.progress.clone(),
     })
 }
 
@@ -241,7 +248,7 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
 
 fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
-    let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
+    let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
@@ -252,9 +259,11 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
         None => team(&responses),
     };
     let options = score::Options { wave, team, partial: input.partial };
-    let scores = score::score(responses.clone(), instrument, &options);
     warnings.extend(without_team(&responses));
-    if scores.people.is_empty() {
+    let crowd = responses.crowd.take();
+    let scored = Responses { crowd, ..responses.clone() };
+    let scores = score::score(scored, instrument, &options);
+    if scores.team.people == 0 {
         let problem = Problem::error("nobody answered enough traits for a score")
             .at(Place::File { file: responses.source.clone() })
             .hint(format!(
@@ -271,20 +280,27 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
         ledger.used,
         ledger.left_out.len()
     ));
-    let findings = analyse(&scores, &responses, instrument);
+    let findings = (!scores.is_crowd()).then(|| analyse(&scores, &responses, instrument));
     Ok(Scored { scores, findings, responses, change: None, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
 fn without_team(responses: &Responses) -> Option<Problem> {
-    let teamless: Vec<usize> = responses
-        .people
-        .iter()
-        .filter(|response| response.person.team.is_none())
-        .map(|response| response.row)
-        .collect();
+    let (mut teamless, mut with_team) = (Vec::new(), 0);
+    let mut count = |has_team: bool, row: usize| {
+        with_team += usize::from(has_team);
+        teamless.extend((!has_team).then_some(row));
+    };
+    for response in &responses.people {
+        count(response.person.team.is_some(), response.row);
+    }
+    if let Some(crowd) = &responses.crowd {
+        for (team, row) in crowd.teams.iter().zip(&crowd.rows) {
+            count(team.is_some(), *row as usize);
+        }
+    }
     let first = *teamless.first()?;
-    (teamless.len() < responses.people.len()).then(|| {
+    (with_team > 0).then(|| {
         let many = teamless.len();
         let people = if many == 1 { "person has" } else { "people have" };
         Problem::warning(format!(
@@ -297,8 +313,9 @@ fn without_team(responses: &Responses) -> Option<Problem> {
 
 /// The team's name, if all have one and the same.
 fn team(responses: &Responses) -> String {
-    let teams: BTreeSet<&str> =
-        responses.people.iter().filter_map(|response| response.person.team.as_deref()).collect();
+    let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
+    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
+    let teams: BTreeSet<&str> = listed.chain(names).collect();
     match teams.iter().next() {
         Some(team) if teams.len() == 1 => (*team).to_owned(),
         Some(_) => "All teams".to_owned(),
@@ -385,9 +402,9 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
     let instrument = instrument(&request.input)?;
     let files = run::files(request, overrides)?;
     let mut scored = scored(&request.input, &instrument)?;
+    read::digest_source(&request.input.source, &mut scored.responses)?;
     if request.people == People::None {
-        nobody_alone(&scored.scores)?;
-        scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
+        nobody_shown(&scored)?;
         if request.formats.contains(&Format::Csv) {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
@@ -453,7 +470,21 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
     }
 }
 
+/// Refuses numbers from which those of single people could be told.
+///
+/// # Errors
+///
+/// Every team of one person; else every group of few people who joined or left.
+pub fn nobody_shown(scored: &Scored) -> Result<(), Failure> {
+    nobody_alone(&scored.scores)?;
+    scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)
+}
+
 /// Refuses to show a single person's numbers as those of a team.
+///
+/// # Errors
+///
+/// Every team of one person.
 fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
     let alone = std::iter::once(&scores.team).chain(&scores.teams).filter(|team| team.people == 1);
     let problems: Vec<Problem> = alone

@@ -1,5 +1,9 @@
 //! What people answered, and the account of every row that was read.
 
+mod crowd;
+
+pub use self::crowd::{Crowd, Sheet};
+
 use crate::digest;
 use crate::error::Problem;
 use crate::instrument::Instrument;
@@ -142,6 +146,8 @@ pub struct Responses {
     pub people: Vec<Response>,
     /// What would count in place of some of them, had the call another rule for duplicates.
     pub others: Vec<OtherResponse>,
+    /// The answers of everybody instead, where there are more people than are listed one by one.
+    pub crowd: Option<Crowd>,
     /// Which column became what.
     pub columns: Vec<ColumnMatch>,
     /// The account of every row.
@@ -234,33 +240,51 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Closes the account of `rows` rows, of which `used` became responses.
+    /// Closes the account of `rows` rows, of which `used`, in their order, became responses.
     ///
     /// # Errors
     ///
     /// A [`Problem`] when the sum is wrong or a row is named twice: that is a fault of this program,
     /// and nothing may be written from such an account.
-    pub fn close(rows: usize, used: &[usize], mut left_out: Vec<LeftOut>) -> Result<Self, Problem> {
+    pub fn close(
+        rows: usize,
+        used: impl Iterator<Item = usize>,
+        mut left_out: Vec<LeftOut>,
+    ) -> Result<Self, Problem> {
         left_out.sort_by_key(|left| left.row);
-        let mut named: Vec<usize> =
-            used.iter().copied().chain(left_out.iter().map(|left| left.row)).collect();
-        named.sort_unstable();
-        let twice = named.windows(2).find(|pair| pair[0] == pair[1]);
-        if let Some(row) = twice.map(|pair| pair[0]) {
+        let (mut one, mut other) = (used.peekable(), left_out.iter().peekable());
+        let (mut last, mut twice) = (None, None);
+        let mut of_used = 0;
+        let mut named = 0;
+        // Both ascend, so that the smaller head is the next row.
+        loop {
+            let left = other.peek().map(|left| left.row);
+            let row = match (one.peek().copied(), left) {
+                (Some(used), left) if left.is_none_or(|left| used <= left) => {
+                    of_used += 1;
+                    one.next()
+                }
+                _ => other.next().map(|left| left.row),
+            };
+            let Some(row) = row else { break };
+            twice = twice.or(Some(row).filter(|_| last.is_some_and(|last| last >= row)));
+            last = Some(row);
+            named += 1;
+        }
+        if let Some(row) = twice {
             return Err(Problem::error(format!(
                 "the ledger does not add up: row {row} is in it twice"
             ))
             .hint("this is a fault of orient; please report it with the file's header"));
         }
-        if named.len() != rows {
+        if named != rows {
             return Err(Problem::error(format!(
-                "the ledger does not add up: {rows} rows, {} used, {} left out",
-                used.len(),
+                "the ledger does not add up: {rows} rows, {of_used} used, {} left out",
                 left_out.len()
             ))
             .hint("this is a fault of orient; please report it with the file's header"));
         }
-        Ok(Self { rows, used: used.len(), left_out })
+        Ok(Self { rows, used: of_used, left_out })
     }
 }
 
@@ -389,9 +413,12 @@ mod tests {
 
     #[test]
     fn a_ledger_closes_only_when_it_adds_up() {
-        let ledger = Ledger::close(3, &[2, 4], vec![blank(3)]).unwrap();
+        let close = |rows: &[usize], left| Ledger::close(3, rows.iter().copied(), left);
+        let ledger = close(&[2, 4], vec![blank(3)]).unwrap();
         assert_eq!((ledger.rows, ledger.used, ledger.left_out.len()), (3, 2, 1));
-        assert!(Ledger::close(3, &[2], vec![blank(3)]).is_err());
-        assert!(Ledger::close(3, &[2, 3], vec![blank(3)]).is_err());
+        assert!(close(&[2], vec![blank(3)]).is_err());
+        assert!(close(&[2, 3], vec![blank(3)]).is_err());
+        assert!(close(&[2, 2], vec![blank(3)]).is_err());
+        assert!(close(&[4, 2], vec![blank(3)]).is_err());
     }
 }

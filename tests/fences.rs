@@ -19,6 +19,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("html5ever", &["pdf"]),
     ("indicatif", &["cli"]),
     ("lopdf", &["pdf"]),
+    ("memchr", &["read"]),
     ("mimalloc", &["main"]),
     ("moxcms", &["pdf"]),
     ("parley", &["pdf"]),

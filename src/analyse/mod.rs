@@ -73,8 +73,8 @@ impl Findings {
 pub struct Analysed<'a> {
     /// Its numbers.
     pub scores: &'a Scores,
-    /// How far they carry.
-    pub findings: &'a Findings,
+    /// How far they carry; none of people who are not listed, since that takes each one's answers.
+    pub findings: Option<&'a Findings>,
     /// What changed since an earlier wave, where it is compared with one.
     pub change: Option<&'a Change>,
     /// What it was made from.
@@ -101,9 +101,10 @@ pub struct TeamFindings {
     pub influence: Option<Influence>,
 }
 
-/// Analyses the scores of a wave; `responses` are what they were made from.
+/// Analyses the scores of a wave whose people are listed; `responses` are what they were made from.
 #[must_use]
 pub fn analyse(scores: &Scores, responses: &Responses, instrument: &Instrument) -> Findings {
+    debug_assert!(!scores.is_crowd(), "findings take the answers of each person");
     let everybody: Vec<usize> = (0..scores.people.len()).collect();
     let members = |team: &TeamScores| -> Vec<usize> {
         let is_member = |&place: &usize| scores.people[place].team.as_ref() == Some(&team.name);

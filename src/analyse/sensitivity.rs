@@ -1,7 +1,9 @@
 //! Whether the headline is the same under other rules for whose answers count.
 
+use std::collections::BTreeMap;
+
 use crate::instrument::Instrument;
-use crate::response::{Duplicates, Partial, Responses};
+use crate::response::{Answer, Duplicates, Partial, Responses};
 use crate::score::{self, Difference, Headline, PersonScores, Scores, Tally};
 
 /// Another rule for whose answers count.
@@ -77,7 +79,7 @@ pub(super) fn variants(
                 exchanged(scores, responses, Duplicates::Latest, instrument)?
             }
             Choice::FlaggedOut => {
-                keeping(scores, instrument, |place, _| !flagged.contains(&place))?
+                keeping(scores, instrument, |place, _| flagged.binary_search(&place).is_err())?
             }
         };
         let difference = told.difference(&headline);
@@ -123,11 +125,15 @@ fn exchanged(
 ) -> Changed {
     let mut responses = responses.clone();
     let others = std::mem::take(&mut responses.others);
+    let mut instead: BTreeMap<usize, Vec<Answer>> = others
+        .into_iter()
+        .filter(|other| other.counts_if == rule)
+        .map(|other| (other.instead_of, other.answers))
+        .collect();
     let mut changed = 0;
-    for other in others.into_iter().filter(|other| other.counts_if == rule) {
-        let counting = responses.people.iter_mut().find(|one| one.row == other.instead_of);
-        if let Some(response) = counting {
-            response.answers = other.answers;
+    for response in &mut responses.people {
+        if let Some(answers) = instead.remove(&response.row) {
+            response.answers = answers;
             changed += 1;
         }
     }

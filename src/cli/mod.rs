@@ -4,6 +4,7 @@ mod check;
 mod explain;
 mod init;
 mod paint;
+mod progress;
 mod report;
 mod score;
 mod shell;

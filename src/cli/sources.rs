@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::pipeline::Input;
-use crate::read::{Delimiter, Storage};
+use crate::read::{Delimiter, Listed, Progress, Storage};
 use crate::response::{Duplicates, Partial};
 
 /// The source and how to read it.
@@ -115,6 +115,8 @@ impl SourceArgs {
                 DuplicatesArg::Keep => Duplicates::Keep,
             },
             baseline: None,
+            listed: Listed::Everybody,
+            progress: Progress::default(),
         }
     }
 }

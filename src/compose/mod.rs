@@ -39,6 +39,7 @@ use story::Story;
 #[must_use]
 pub fn report(analysed: &Analysed, options: &Options) -> Report {
     let Analysed { scores, findings, change, responses, instrument } = *analysed;
+    let findings = findings.expect("a report lists everybody");
     let story = &Story { scores, findings, change, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {

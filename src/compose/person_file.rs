@@ -20,6 +20,7 @@ use super::words::DASH;
 #[must_use]
 pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores) -> PersonFile {
     let Analysed { scores, findings, responses, instrument, .. } = *analysed;
+    let findings = findings.expect("a report lists everybody");
     let story = &Story { scores, findings, change: None, responses, instrument, options };
     let team = compared_with(scores, person);
     let mut page = page(story, person);

@@ -82,6 +82,7 @@ impl Sample {
                 columns,
                 ledger,
                 roster: None,
+                crowd: None,
                 days: Some(("2026-10-12".to_owned(), "2026-10-23".to_owned())),
             },
             instrument,
@@ -198,7 +199,7 @@ impl Sample {
     pub(crate) fn report(&self, options: &Options) -> Report {
         let analysed = Analysed {
             scores: &self.scores,
-            findings: &self.findings(),
+            findings: Some(&self.findings()),
             change: None,
             responses: &self.responses,
             instrument: &self.instrument,

@@ -54,6 +54,7 @@ impl<'a> Facts<'a> {
     #[must_use]
     pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
         let Analysed { scores, findings, change, responses, instrument } = *analysed;
+        let findings = findings.expect("everybody is listed where numbers are explained");
         Self { scores, findings, change, responses, instrument, detail }
     }
 }

@@ -18,7 +18,7 @@ fn where_nobody_may_be_seen_only_sums_are_told() {
     };
     let scores = score(responses.clone(), instrument, &options);
     let (scores, responses) = (&scores, &responses);
-    let findings = &analyse(scores, responses, instrument);
+    let findings = Some(&analyse(scores, responses, instrument));
     let filled = |detail| {
         let analysed = Analysed { scores, findings, change: None, responses, instrument };
         let facts = Facts::of(&analysed, detail);

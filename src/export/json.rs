@@ -11,13 +11,14 @@ use crate::score::{NotScored, PersonScores, Strength, TeamScores};
 ///
 /// Shares are rounded to six places and people stand in the order of the source. With
 /// [`People::Hidden`] the list of people is empty and no name of a person occurs. What changed since
-/// an earlier wave stands under `baseline` and `change`, where there is one.
+/// an earlier wave stands under `baseline` and `change`, where there is one. Of people who are not
+/// listed there are no findings, and `no_findings` says so.
 #[must_use]
 pub fn json(analysed: &Analysed, people: People) -> String {
     let Analysed { scores, findings: found, change, instrument, .. } = *analysed;
-    let team = |one: &TeamScores, about: &TeamFindings| {
-        let findings = findings::of_team(about, scores, instrument, people);
-        team(one, about, findings, instrument)
+    let team = |one: &TeamScores, about: Option<&TeamFindings>| {
+        let findings = about.map(|about| findings::of_team(about, scores, instrument, people));
+        team(one, about, findings.unwrap_or(Node::Nothing), instrument)
     };
     let mut entries = vec![
         ("schema".into(), Node::text(SCHEMA)),
@@ -31,10 +32,11 @@ pub fn json(analysed: &Analysed, people: People) -> String {
             }),
         ),
         ("ledger".into(), ledger(&scores.ledger)),
-        ("team".into(), team(&scores.team, &found.team)),
+        ("team".into(), team(&scores.team, found.map(|found| &found.team))),
     ];
     if !scores.teams.is_empty() {
-        let teams = scores.teams.iter().zip(&found.teams).map(|(one, about)| team(one, about));
+        let about = |place: usize| found.map(|found| &found.teams[place]);
+        let teams = scores.teams.iter().enumerate().map(|(place, one)| team(one, about(place)));
         entries.push(("teams".into(), Node::List(teams.collect())));
     }
     if let Some(change) = change {
@@ -48,8 +50,11 @@ pub fn json(analysed: &Analysed, people: People) -> String {
     let not_scored = scores.not_scored.iter().map(|one| not_scored(one, people)).collect();
     entries.push(("people".into(), Node::List(listed)));
     entries.push(("not_scored".into(), Node::List(not_scored)));
-    let findings = findings::of_wave(found, scores, instrument, people);
-    entries.push(("findings".into(), findings));
+    let findings = found.map(|found| findings::of_wave(found, scores, instrument, people));
+    if findings.is_none() {
+        entries.push(("no_findings".into(), Node::text("people_not_listed")));
+    }
+    entries.push(("findings".into(), findings.unwrap_or(Node::Nothing)));
     Node::Object(entries).document()
 }
 
@@ -72,9 +77,14 @@ fn ledger(ledger: &Ledger) -> Node {
     ])
 }
 
-fn team(team: &TeamScores, found: &TeamFindings, findings: Node, instrument: &Instrument) -> Node {
-    let all = team.traits.iter().zip(&found.traits).zip(instrument.traits());
-    let traits = all.map(|((scores, found), row)| {
+fn team(
+    team: &TeamScores,
+    found: Option<&TeamFindings>,
+    findings: Node,
+    instrument: &Instrument,
+) -> Node {
+    let all = team.traits.iter().zip(instrument.traits()).enumerate();
+    let traits = all.map(|(place, (scores, row))| {
         let mut entries =
             vec![("id", Node::text(&row.id)), ("answered", Node::Count(scores.answered))];
         if instrument.has_weights() {
@@ -85,7 +95,9 @@ fn team(team: &TeamScores, found: &TeamFindings, findings: Node, instrument: &In
         }
         entries.push(shares(&scores.shares, instrument));
         entries.push(("agreement", scores.agreement.map_or(Node::Nothing, number)));
-        entries.extend(findings::of_trait(found, instrument));
+        if let Some(found) = found {
+            entries.extend(findings::of_trait(&found.traits[place], instrument));
+        }
         object(entries)
     });
     Node::object([

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
+use super::People;
 use crate::format;
 use crate::instrument::Instrument;
 use crate::score::{Measure, Scores, Strength};
 
-/// The scores as lines of text.
+/// The scores as lines of text; where nobody is listed, how many people there are.
 #[must_use]
-pub fn table(scores: &Scores, instrument: &Instrument) -> String {
+pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String {
     let mut out = String::new();
     let mut line = |text: String| {
         let _ = writeln!(out, "{}", text.trim_end());
@@ -24,6 +25,16 @@ pub fn table(scores: &Scores, instrument: &Instrument) -> String {
     let is_chosen = measure.is_chosen();
     if is_chosen {
         line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
+    }
+    if people == People::Hidden || scores.is_crowd() {
+        let (scored, not_scored) = (team.people, scores.not_scored.len());
+        line(format!("  {scored} people are not listed one by one"));
+        if not_scored > 0 {
+            let of = instrument.traits().len();
+            let needed = scores.needed;
+            line(format!("  {not_scored} more answered fewer than {needed} of {of} traits"));
+        }
+        return out;
     }
     line(String::new());
     let mut head = format!("{:<32}", "Name");

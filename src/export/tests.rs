@@ -37,7 +37,7 @@ fn document_since(
     people: People,
 ) -> String {
     let scores = &scores(responses.clone(), instrument);
-    let findings = &analyse(scores, responses, instrument);
+    let findings = Some(&analyse(scores, responses, instrument));
     json(&Analysed { scores, findings, change, responses, instrument }, people)
 }
 

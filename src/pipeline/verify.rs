@@ -8,6 +8,7 @@ use crate::export;
 use crate::format;
 use crate::instrument::Instrument;
 use crate::pdf::attachment::{self, Whole};
+use crate::read::{self as source, Listed};
 use crate::response::{Duplicates, Partial};
 use crate::run::{self, Difference, Run};
 
@@ -164,11 +165,15 @@ fn with_source(
         let known = Duplicates::WORDS.iter().find(|(_, known)| *known == word);
         input.duplicates = known.map_or(input.duplicates, |(duplicates, _)| *duplicates);
     }
+    if !scores["no_findings"].is_null() {
+        input.listed = Listed::UpTo(0);
+    }
     if input.instrument.is_none() {
         input.instrument = Some(carried_instrument(name, run)?);
     }
     let instrument = instrument(&input)?;
-    let again = scored(&input, &instrument)?;
+    let mut again = scored(&input, &instrument)?;
+    source::digest_source(&input.source, &mut again.responses)?;
     for file in &again.responses.files {
         let inputs = run.inputs();
         if inputs.iter().any(|was| was.sha256 == file.sha256) {

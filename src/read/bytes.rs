@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use crate::digest;
 use crate::error::{Failure, Place, Problem, nearest};
 
 /// More than any survey of people; a file beyond it is refused before it fills the memory. The text
@@ -22,13 +23,24 @@ pub(super) struct Stored {
     pub bytes: Vec<u8>,
 }
 
+/// What a file is called in messages, and where files are told apart.
+pub(super) fn name(path: &Path) -> String {
+    if path == Path::new("-") { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+}
+
+/// The SHA-256 of a file on the disk, which is read in pieces and not held.
+pub(super) fn digest(path: &Path) -> Result<String, Failure> {
+    let digest = File::open(path).and_then(digest::sha256_read);
+    digest.map_err(|error| cannot_open(path, &error))
+}
+
 /// Reads a file, or standard input for `-`.
 pub(super) fn open(path: &Path) -> Result<Stored, Failure> {
+    let name = name(path);
     if path == Path::new("-") {
-        let bytes = take(std::io::stdin().lock(), STANDARD_INPUT)?;
-        return Ok(Stored { name: STANDARD_INPUT.to_owned(), bytes });
+        let bytes = take(std::io::stdin().lock(), &name)?;
+        return Ok(Stored { name, bytes });
     }
-    let name = path.display().to_string();
     if path.is_dir() {
         let problem = Problem::error(format!("`{name}` is a folder"))
             .hint("name the file that the survey tool exported");

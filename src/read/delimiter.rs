@@ -74,7 +74,7 @@ pub(super) fn sniff(bytes: &[u8]) -> Delimiter {
 /// How well a delimiter fits: whether it divides the header at all, how many of the first rows have
 /// as many cells as the header, and how many those are.
 fn fit(bytes: &[u8], delimiter: Delimiter) -> (bool, usize, usize) {
-    let mut rows = Rows::new(bytes, delimiter);
+    let mut rows = Rows::of_bytes(bytes, delimiter, 0, true);
     let (mut header, mut alike, mut seen) = (0, 0, 0);
     while let Ok(Some(row)) = rows.next() {
         if row.is_blank() {

@@ -1,11 +1,10 @@
 //! One response per person: the latest that counts, unless the call asks for another.
 
-use std::collections::HashMap;
-
+use super::entries::{Counts, Entries};
+use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, order};
-use super::rows::{Counts, Entry};
 use super::table::Table;
-use super::words::words;
+use super::words::{is_one_of, words};
 use crate::error::Problem;
 use crate::response::{Duplicates, LeftOut, OtherResponse, Reason};
 
@@ -13,14 +12,15 @@ use crate::response::{Duplicates, LeftOut, OtherResponse, Reason};
 const ALIKE: f64 = 0.85;
 /// More names than this are not compared with one another.
 const COMPARED: usize = 300;
+/// So many warnings of a kind are told with their places; the rest is only counted.
+const KEPT_WARNINGS: usize = 1000;
 
 /// Year, month and day.
 pub(super) type Day = (i64, u32, u32);
 
-/// Entries without their duplicates, and the account of the others.
+/// The account of the entries that were left out.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
-    pub entries: Vec<Entry>,
     pub left_out: Vec<LeftOut>,
     /// What would count instead under another rule.
     pub others: Vec<OtherResponse>,
@@ -28,180 +28,188 @@ pub(super) struct Unique {
     pub days: Option<(Day, Day)>,
 }
 
-/// How an entry is known to be the same person as another.
-#[derive(Debug, PartialEq, Eq, Hash)]
-enum Key {
-    Email(String),
-    Id(String),
-    Name(String),
-}
-
-/// What tells the people of a file apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum KnownBy {
-    /// Their address, and a number where one has no address.
-    Email,
-    /// A number or word that stands for each.
-    Id,
-    /// Their name, since there is nothing else.
-    Name,
-}
-
 /// Leaves out every entry of a person but the one that counts.
 ///
 /// People are told apart by their address, else by a number that stands for each, and by their name
 /// only where the file has neither. Without time stamps that can be read, the order of the file is
 /// the order of time. One that counts by itself comes before one that does not, so that an attempt
-/// that was broken off does not displace answers that were given.
+/// that was broken off does not displace answers that were given. What another rule would count is
+/// kept beside only where no more than `listed` people are left.
 pub(super) fn leave_out(
     table: &Table<'_>,
-    entries: Vec<Entry>,
+    entries: &mut Entries,
     stamped: bool,
     which: Duplicates,
+    listed: usize,
     problems: &mut Vec<Problem>,
 ) -> Unique {
-    let order = if stamped { known_order(table, &entries, problems) } else { None };
-    let moment = |entry: &Entry| order.and_then(|order| entry.stamp.and_then(|at| at.at(order)));
-    let by = known_by(&entries);
-    let best = |rule: Duplicates| {
-        let mut best: HashMap<Key, usize> = HashMap::new();
-        for (place, entry) in entries.iter().enumerate() {
-            let Some(key) = key(entry, by, which) else { continue };
-            let best = best.entry(key).or_insert(place);
-            let other = &entries[*best];
-            if rank(entry, moment(entry), rule) > rank(other, moment(other), rule) {
-                *best = place;
-            }
-        }
-        let of = |entry: &Entry| best.get(&key(entry, by, which)?).copied();
-        entries.iter().map(of).collect::<Vec<Option<usize>>>()
+    let order = if stamped { known_order(table, entries, problems) } else { None };
+    let by = entries.known_by();
+    let key = |place: usize| {
+        // A name stands for nobody where others have an address or a number.
+        let key = entries.key(place);
+        let counts = match by {
+            KnownBy::Email | KnownBy::Id => key.by() >= KnownBy::Id,
+            KnownBy::Name => key.by() == KnownBy::Name,
+            KnownBy::Nothing => false,
+        };
+        counts.then_some(key)
     };
-    let counting = best(which);
-    let winners: Vec<Option<usize>> = counting
-        .iter()
-        .enumerate()
-        .map(|(place, counts)| counts.filter(|counts| *counts != place))
-        .collect();
-    let mut others = Vec::new();
-    let any = winners.iter().any(Option::is_some);
-    for rule in [Duplicates::First, Duplicates::Latest].into_iter().filter(|_| any) {
-        for (place, instead) in best(rule).into_iter().enumerate() {
-            let is_exchanged = counting[place] == Some(place) && instead != Some(place);
-            let Some(instead) = instead.filter(|_| is_exchanged) else { continue };
-            others.push(OtherResponse {
-                counts_if: rule,
-                instead_of: entries[place].row,
-                row: entries[instead].row,
-                answers: entries[instead].answers.clone(),
+    let judge = Judge { entries, order, which };
+    // The entries that do not count, each with the one that does.
+    let mut displaced: Vec<(usize, usize)> = Vec::new();
+    let groups = groups(entries.len(), key, Key::bits);
+    for group in &groups {
+        let winner = judge.best(group, which);
+        let others = group.iter().map(|&place| place as usize).filter(|&place| place != winner);
+        displaced.extend(others.map(|place| (place, winner)));
+    }
+    displaced.sort_unstable();
+    let who = if by == KnownBy::Name { "same name" } else { "same person" };
+    let mut unique = Unique::default();
+    if entries.len() - displaced.len() <= listed {
+        unique.others = judge.others(&groups);
+    }
+    let mut strangers = Several::default();
+    for &(place, winner) in &displaced {
+        let row = entries.row(winner);
+        unique.left_out.push(LeftOut {
+            row: entries.row(place),
+            reason: Reason::Duplicate,
+            seen: format!("{who} as row {row}, {}", judge.why(place, winner)),
+            person: entries.name(place).map(str::to_owned),
+        });
+        if let (Some(one), Some(other)) = (entries.name(place), entries.name(winner))
+            && !share_a_word(one, other)
+        {
+            strangers.add(problems, || {
+                Problem::warning(format!(
+                    "`{one}` and `{other}` in row {row} have one address or number; only the latter \
+                     is counted",
+                ))
+                .at(table.row(entries.row(place)))
+                .hint("if they are two people, give each an address of their own, or none")
             });
         }
     }
-    let reasons: Vec<Option<String>> = entries
-        .iter()
-        .zip(&winners)
-        .map(|(entry, winner)| {
-            let winner = &entries[(*winner)?];
-            let who = match by {
-                KnownBy::Email | KnownBy::Id => "same person",
-                KnownBy::Name => "same name",
-            };
-            let why = why(entry, winner, order.is_some(), which);
-            Some(format!("{who} as row {}, {why}", winner.row))
-        })
-        .collect();
-    for (entry, winner) in entries.iter().zip(&winners) {
-        let Some(winner) = winner.map(|winner| &entries[winner]) else { continue };
-        if let (Some(one), Some(other)) = (&entry.name, &winner.name)
-            && !share_a_word(one, other)
-        {
-            problems.push(
-                Problem::warning(format!(
-                    "`{one}` and `{other}` in row {} have one address or number; only the latter \
-                     is counted",
-                    winner.row
-                ))
-                .at(table.row(entry.row))
-                .hint("if they are two people, give each an address of their own, or none"),
-            );
+    strangers.close(problems, table, "rows share an address or number with another name");
+    let mut keep = vec![true; entries.len()];
+    for (place, _) in displaced {
+        keep[place] = false;
+    }
+    for place in (0..entries.len()).filter(|&place| keep[place]) {
+        if let Some(Moment { day, .. }) = judge.moment(place) {
+            let (first, last) = unique.days.unwrap_or((day, day));
+            unique.days = Some((first.min(day), last.max(day)));
         }
     }
-    let mut unique = Unique { others, ..Unique::default() };
-    for (entry, reason) in entries.into_iter().zip(reasons) {
-        match reason {
-            None => {
-                if let Some(Moment { day, .. }) = moment(&entry) {
-                    let (first, last) = unique.days.unwrap_or((day, day));
-                    unique.days = Some((first.min(day), last.max(day)));
-                }
-                unique.entries.push(entry);
-            }
-            Some(seen) => unique.left_out.push(LeftOut {
-                row: entry.row,
-                reason: Reason::Duplicate,
-                seen,
-                person: entry.name,
-            }),
-        }
+    entries.retain(&keep);
+    if by != KnownBy::Name {
+        namesakes(table, entries, problems);
     }
-    namesakes(table, &unique.entries, problems);
     if by == KnownBy::Name && which != Duplicates::Keep {
-        alike(table, &unique.entries, problems);
+        alike(table, entries, problems);
     }
     unique
 }
 
-/// Why another entry of the same person counts.
-fn why(entry: &Entry, winner: &Entry, timed: bool, which: Duplicates) -> String {
-    if entry.counts != winner.counts {
-        let (given, all) = (entry.answered(), entry.answers.len());
-        return match entry.counts {
-            Counts::Empty => "this one holds no answer".to_owned(),
-            Counts::Unfinished(_) => "this one was not finished".to_owned(),
-            Counts::TooFew | Counts::Enough => {
-                format!("this one answers {given} of {all} traits, too few for a score")
+/// Warnings of one kind, of which there may be a million.
+#[derive(Debug, Default)]
+struct Several(usize);
+
+impl Several {
+    fn add(&mut self, problems: &mut Vec<Problem>, problem: impl FnOnce() -> Problem) {
+        self.0 += 1;
+        if self.0 <= KEPT_WARNINGS {
+            problems.push(problem());
+        }
+    }
+
+    fn close(self, problems: &mut Vec<Problem>, table: &Table<'_>, what: &str) {
+        if self.0 > KEPT_WARNINGS {
+            let more = self.0 - KEPT_WARNINGS;
+            problems.push(Problem::warning(format!("{more} more {what}")).at(table.file()));
+        }
+    }
+}
+
+/// Knows which of several entries of a person counts.
+struct Judge<'a> {
+    entries: &'a Entries,
+    order: Option<Order>,
+    which: Duplicates,
+}
+
+impl Judge<'_> {
+    fn moment(&self, place: usize) -> Option<Moment> {
+        self.entries.stamp(place)?.at(self.order?)
+    }
+
+    /// Entries that count before those that do not; then, as the call asks, the one with more
+    /// answers, the later or the earlier one, and at last the one further down or further up.
+    fn rank(&self, place: usize, rule: Duplicates) -> (Counts, usize, i64, i64) {
+        let seconds = self.moment(place).map_or(0, |moment| moment.seconds);
+        let row = i64::try_from(place).unwrap_or(i64::MAX);
+        let counts = self.entries.counts(place);
+        match rule {
+            Duplicates::Latest | Duplicates::Keep => (counts, 0, seconds, row),
+            Duplicates::First => (counts, 0, -seconds, -row),
+            Duplicates::MostComplete => (counts, self.entries.answered(place), seconds, row),
+        }
+    }
+
+    /// The entry of one person that counts under a rule.
+    fn best(&self, group: &[u32], rule: Duplicates) -> usize {
+        let group = group.iter().map(|&place| place as usize);
+        group.max_by_key(|&place| self.rank(place, rule)).expect("a group has two entries")
+    }
+
+    /// What would count under the rules that take the first or the latest entry of a person, where
+    /// that is another one than now.
+    fn others(&self, groups: &[Vec<u32>]) -> Vec<OtherResponse> {
+        let mut others = Vec::new();
+        for rule in [Duplicates::First, Duplicates::Latest] {
+            let of = |group: &Vec<u32>| (self.best(group, self.which), self.best(group, rule));
+            let mut exchanged: Vec<(usize, usize)> = groups.iter().map(of).collect();
+            exchanged.retain(|(now, instead)| now != instead);
+            exchanged.sort_unstable();
+            others.extend(exchanged.into_iter().map(|(now, instead)| OtherResponse {
+                counts_if: rule,
+                instead_of: self.entries.row(now),
+                row: self.entries.row(instead),
+                answers: self.entries.sheet.of(instead).collect(),
+            }));
+        }
+        others
+    }
+
+    /// Why another entry of the same person counts.
+    fn why(&self, place: usize, winner: usize) -> String {
+        let counts = self.entries.counts(place);
+        let given = self.entries.answered(place);
+        if counts != self.entries.counts(winner) {
+            return match counts {
+                Counts::Empty => "this one holds no answer".to_owned(),
+                Counts::TooFew | Counts::Enough => {
+                    let all = self.entries.sheet.of(place).count();
+                    format!("this one answers {given} of {all} traits, too few for a score")
+                }
+            };
+        }
+        let why = match (self.which, self.order.is_some()) {
+            (Duplicates::MostComplete, _) if given != self.entries.answered(winner) => {
+                "which holds more answers"
+            }
+            (Duplicates::First, true) => "which is earlier",
+            (Duplicates::First, false) => "which stands further up",
+            (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, true) => {
+                "which is later"
+            }
+            (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false) => {
+                "which stands further down"
             }
         };
-    }
-    let why = match (which, timed) {
-        (Duplicates::MostComplete, _) if entry.answered() != winner.answered() => {
-            "which holds more answers"
-        }
-        (Duplicates::First, true) => "which is earlier",
-        (Duplicates::First, false) => "which stands further up",
-        (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, true) => {
-            "which is later"
-        }
-        (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false) => {
-            "which stands further down"
-        }
-    };
-    why.to_owned()
-}
-
-fn known_by(entries: &[Entry]) -> KnownBy {
-    if entries.iter().any(|entry| entry.email.is_some()) {
-        KnownBy::Email
-    } else if entries.iter().any(|entry| entry.id.is_some()) {
-        KnownBy::Id
-    } else {
-        KnownBy::Name
-    }
-}
-
-/// What stands for the person of an entry; none where each entry counts as a person.
-fn key(entry: &Entry, by: KnownBy, which: Duplicates) -> Option<Key> {
-    if which == Duplicates::Keep {
-        return None;
-    }
-    let email = || entry.email.as_ref().map(|email| Key::Email(email.to_lowercase()));
-    let id = || entry.id.as_ref().map(|id| Key::Id(id.to_lowercase()));
-    match by {
-        KnownBy::Email => email().or_else(id),
-        KnownBy::Id => id(),
-        KnownBy::Name => {
-            let named = entry.name.as_ref().filter(|name| !names_nobody(name));
-            named.map(|name| Key::Name(person(name)))
-        }
+        why.to_owned()
     }
 }
 
@@ -222,8 +230,8 @@ pub(super) fn names_nobody(name: &str) -> bool {
         "unnamed",
         "x",
     ];
-    let words = words(name);
-    words.is_empty() || NOBODY.contains(&words.as_str())
+    is_one_of(name, NOBODY)
+        || (!name.contains(|letter: char| letter.is_alphanumeric()) && words(name).is_empty())
 }
 
 pub(super) fn share_a_word(one: &str, other: &str) -> bool {
@@ -237,22 +245,9 @@ pub(super) fn person(name: &str) -> String {
     if words.is_empty() { name.to_owned() } else { words }
 }
 
-/// Entries that count before those that do not; then, as the call asks, the one with more answers,
-/// the later or the earlier one, and at last the one further down or further up.
-fn rank(entry: &Entry, moment: Option<Moment>, which: Duplicates) -> (&Counts, usize, i64, i64) {
-    let seconds = moment.map_or(0, |moment| moment.seconds);
-    let row = i64::try_from(entry.row).unwrap_or(i64::MAX);
-    match which {
-        Duplicates::Latest | Duplicates::Keep => (&entry.counts, 0, seconds, row),
-        Duplicates::First => (&entry.counts, 0, -seconds, -row),
-        Duplicates::MostComplete => (&entry.counts, entry.answered(), seconds, row),
-    }
-}
-
-fn known_order(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) -> Option<Order> {
-    let stamps: Vec<_> = entries.iter().filter_map(|entry| entry.stamp).collect();
-    let order = order(&stamps);
-    if order.is_none() && !stamps.is_empty() {
+fn known_order(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) -> Option<Order> {
+    let order = order(|| entries.stamps());
+    if order.is_none() && entries.stamps().next().is_some() {
         problems.push(
             Problem::warning(
                 "the time stamps do not tell day from month; the order of the file counts",
@@ -265,43 +260,53 @@ fn known_order(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>
 }
 
 /// Tells of people with one name and several addresses: they stay apart, but may be one.
-fn namesakes(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) {
-    let mut rows: HashMap<String, usize> = HashMap::new();
-    for entry in entries {
-        let Some(name) = &entry.name else { continue };
-        let first = *rows.entry(person(name)).or_insert(entry.row);
-        if first != entry.row {
-            problems.push(
-                Problem::warning(format!(
-                    "`{name}` has another address than in row {first}; counted as two people"
-                ))
-                .at(table.row(entry.row))
-                .hint("if it is one person, delete the row that does not count"),
-            );
+fn namesakes(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
+    let key = |place: usize| entries.name(place).map(|name| Key::of(KnownBy::Name, &person(name)));
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for group in groups(entries.len(), key, Key::bits) {
+        if entries.name(group[0] as usize).is_none_or(names_nobody) {
+            continue;
         }
+        found.extend(group[1..].iter().map(|&other| (other, group[0])));
     }
+    found.sort_unstable();
+    let mut told = Several::default();
+    for (place, first) in found.into_iter().map(|(one, other)| (one as usize, other as usize)) {
+        told.add(problems, || {
+            let name = entries.name(place).unwrap_or_default();
+            Problem::warning(format!(
+                "`{name}` has another address than in row {}; counted as two people",
+                entries.row(first)
+            ))
+            .at(table.row(entries.row(place)))
+            .hint("if it is one person, delete the row that does not count")
+        });
+    }
+    told.close(problems, table, "people share a name and have addresses of their own");
 }
 
 /// Tells of names that look alike where there is nothing else to know people by.
-fn alike(table: &Table<'_>, entries: &[Entry], problems: &mut Vec<Problem>) {
-    let named: Vec<(&Entry, &str, String)> = entries
-        .iter()
-        .filter_map(|entry| entry.name.as_deref().map(|name| (entry, name, person(name))))
+fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
+    if entries.len() > COMPARED * 10 {
+        return;
+    }
+    let named: Vec<(usize, &str, String)> = (0..entries.len())
+        .filter_map(|place| entries.name(place).map(|name| (place, name, person(name))))
         .collect();
     if named.len() > COMPARED {
         return;
     }
-    for (place, (entry, name, words)) in named.iter().enumerate() {
-        let near = named[..place].iter().find(|(_, _, other)| {
+    for (at, (place, name, words)) in named.iter().enumerate() {
+        let near = named[..at].iter().find(|(_, _, other)| {
             other != words && strsim::normalized_damerau_levenshtein(other, words) >= ALIKE
         });
         if let Some((first, other, _)) = near {
             problems.push(
                 Problem::warning(format!(
                     "`{name}` looks like `{other}` in row {}; counted as two people",
-                    first.row
+                    entries.row(*first)
                 ))
-                .at(table.row(entry.row))
+                .at(table.row(entries.row(*place)))
                 .hint("if it is one person, make the names equal"),
             );
         }

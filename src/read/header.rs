@@ -11,8 +11,8 @@ pub(super) struct Header {
     pub dialect: &'static Dialect,
     /// What it says about each column.
     pub headings: Vec<Heading>,
-    /// How many rows it has.
-    rows: usize,
+    /// The number of its last row.
+    pub last_row: usize,
 }
 
 impl Header {
@@ -29,13 +29,14 @@ impl Header {
         }
         let (dialect, rows) = Dialect::recognise(&first);
         let rows = rows.min(first.len());
-        Ok(Self { dialect, headings: dialect.headings(&first[..rows]), rows })
+        let last_row = table.header_row + rows - 1;
+        Ok(Self { dialect, headings: dialect.headings(&first[..rows]), last_row })
     }
 
     /// The rows below the header.
     pub(super) fn body<'a>(&self, table: &Table<'a>) -> Result<Rows<'a>, Problem> {
         let mut rows = table.body()?;
-        for _ in 1..self.rows {
+        for _ in table.header_row..self.last_row {
             rows.next().map_err(|broken| broken.problem(table.name))?;
         }
         Ok(rows)

@@ -21,17 +21,24 @@ mod delimiter;
 mod dialect;
 mod duplicates;
 mod earlier;
-mod feed;
+mod entries;
+mod escaped;
 mod files;
 mod header;
 mod ids;
+mod key;
+mod large;
 mod marks;
 mod moments;
 mod names;
+mod pieces;
+mod progress;
 mod quotes;
+mod record;
 mod roster;
 mod rows;
 mod table;
+mod texts;
 mod usual;
 mod waves;
 mod words;
@@ -46,22 +53,24 @@ pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
 pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
+pub use self::progress::Progress;
 pub use self::waves::{SamePeople, same_people};
 
 use self::answers::Answers;
 use self::columns::{Matcher, TraitColumns};
 use self::container::{Sought, Source};
+use self::entries::Entries;
 use self::header::Header;
 use self::ids::Ids;
 use self::marks::MarkReader;
 use self::roster::RosterFile;
-use self::rows::{Entry, RowReader};
+use self::rows::RowReader;
 use self::table::Table;
 use crate::error::{Failure, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
 use crate::response::{
-    ColumnMatch, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
+    ColumnMatch, Crowd, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
 };
 
 /// What reading needs to know beside the source.
@@ -77,6 +86,20 @@ pub struct Options {
     pub duplicates: Duplicates,
     /// How the source is stored, as far as the user says so.
     pub storage: Storage,
+    /// How many people are listed one by one.
+    pub listed: Listed,
+    /// Counts how far reading has come.
+    pub progress: Progress,
+}
+
+/// How many people are listed one by one; of the others only the answers are kept.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Listed {
+    /// All.
+    #[default]
+    Everybody,
+    /// All if there are no more than so many, and else nobody.
+    UpTo(usize),
 }
 
 /// A source as far as it could be read, with everything that is wrong with it.
@@ -127,9 +150,25 @@ pub fn inspect(
     instrument: &Instrument,
     options: &Options,
 ) -> Result<Inspection, Failure> {
+    // Whatever is wrong with a large file is told by those who hold the whole of it.
+    if let Some(source) = large::open(source, &options.storage)
+        && let Ok(found) = inspect_source(source, Vec::new(), instrument, options)
+    {
+        return Ok(found);
+    }
     let stored = bytes::open(source)?;
-    let mut files = vec![ReadFile::new(&stored.name, &stored.bytes)];
-    let mut source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    let files = vec![ReadFile::new(&stored.name, &stored.bytes)];
+    let source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    inspect_source(source, files, instrument, options)
+}
+
+/// Reads a source; `files` are those that it was read from, as far as they were held.
+fn inspect_source(
+    mut source: Source,
+    mut files: Vec<ReadFile>,
+    instrument: &Instrument,
+    options: &Options,
+) -> Result<Inspection, Failure> {
     let mut problems = std::mem::take(&mut source.warnings);
     let roster = match &options.roster {
         Some(path) => {
@@ -142,6 +181,21 @@ pub fn inspect(
     let mut inspection = inspect_text(&source, instrument, roster, options, problems)?;
     inspection.responses.files = files;
     Ok(inspection)
+}
+
+/// Adds the source to the files of its responses where it was too large to be held, and was not
+/// digested when it was read.
+///
+/// # Errors
+///
+/// A file that cannot be read once more.
+pub fn digest_source(source: &Path, responses: &mut Responses) -> Result<(), Failure> {
+    let name = bytes::name(source);
+    if responses.files.iter().all(|file| file.name != name) {
+        let file = ReadFile { sha256: bytes::digest(source)?, name };
+        responses.files.insert(0, file);
+    }
+    Ok(())
 }
 
 /// What each column of a source is taken for, even where none of them holds a trait.
@@ -195,35 +249,50 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
+        duplicates: options.duplicates,
         marks: MarkReader::new(instrument, table.delimiter),
+        addresses: match (options.listed, &roster) {
+            (Listed::UpTo(most), None) => most,
+            (Listed::Everybody, _) | (Listed::UpTo(_), Some(_)) => usize::MAX,
+        },
+        progress: &options.progress,
     };
     let mut body = reader.body().map_err(data)?;
     if body.entries.is_empty() {
         return Err(data(nobody(&table, body.rows, body.left_out.len(), problems)));
     }
     problems.append(&mut body.problems);
+    let mut entries = body.entries;
+    let most = match options.listed {
+        Listed::Everybody => usize::MAX,
+        Listed::UpTo(most) => most,
+    };
     let mut unique = duplicates::leave_out(
         &table,
-        body.entries,
+        &mut entries,
         body.stamped,
         options.duplicates,
+        most,
         &mut problems,
     );
-    for entry in &mut unique.entries {
-        problems.append(&mut entry.problems);
-    }
-    let roster =
-        roster.map(|roster| roster.mark(&mut unique.entries, unique.days, &table, &mut problems));
-    let used: Vec<usize> = unique.entries.iter().map(|entry| entry.row).collect();
+    problems.extend(entries.take_problems());
+    let roster = roster.map(|roster| roster.mark(&mut entries, unique.days, &table, &mut problems));
     body.left_out.append(&mut unique.left_out);
-    let ledger = Ledger::close(body.rows, &used, body.left_out).map_err(data)?;
+    let used = entries.rows().iter().map(|row| *row as usize);
+    let ledger = Ledger::close(body.rows, used, body.left_out).map_err(data)?;
+    let (people, crowd) = if entries.len() <= most {
+        (people(&entries), None)
+    } else {
+        (Vec::new(), Some(crowd(entries)))
+    };
     let responses = Responses {
         source: source.name.clone(),
         kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
         sheet: source.kind.sheet(),
         files: Vec::new(),
-        people: people(unique.entries),
+        people,
         others: unique.others,
+        crowd,
         columns: columns.matches,
         ledger,
         roster,
@@ -249,23 +318,44 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
 }
 
 /// The responses of the entries, each with an id of its own and a team's one spelling.
-fn people(entries: Vec<Entry>) -> Vec<Response> {
+fn people(entries: &Entries) -> Vec<Response> {
     let mut ids = Ids::default();
     let mut teams: HashMap<String, String> = HashMap::new();
-    let one_spelling =
-        |team: String| teams.entry(duplicates::person(&team)).or_insert(team).clone();
-    let mut one_spelling = one_spelling;
-    let response = |entry: Entry| Response {
-        person: Person {
-            id: ids.give(entry.name.as_deref(), entry.row),
-            name: entry.name.unwrap_or_else(|| format!("Row {}", entry.row)),
-            email: entry.email,
-            team: entry.team.map(&mut one_spelling),
-            number: entry.id,
-        },
-        row: entry.row,
-        answers: entry.answers,
-        seconds: None,
+    let mut one_spelling = |team: &str| {
+        teams.entry(duplicates::person(team)).or_insert_with(|| team.to_owned()).clone()
     };
-    entries.into_iter().map(response).collect()
+    let response = |place: usize| {
+        let (name, row) = (entries.name(place), entries.row(place));
+        Response {
+            person: Person {
+                id: ids.give(name, row),
+                name: name.map_or_else(|| format!("Row {row}"), str::to_owned),
+                email: entries.email(place).map(str::to_owned),
+                team: entries.team(place).map(&mut one_spelling),
+                number: entries.number(place).map(str::to_owned),
+            },
+            row,
+            answers: entries.sheet.of(place).collect(),
+            seconds: None,
+        }
+    };
+    (0..entries.len()).map(response).collect()
+}
+
+/// The answers of the entries, and each team under its one spelling.
+fn crowd(entries: Entries) -> Crowd {
+    let (spelled, mut teams, answers, rows) = entries.into_teams();
+    let mut places: HashMap<String, u32> = HashMap::new();
+    let mut names: Vec<String> = Vec::new();
+    let mut first: Vec<Option<u32>> = vec![None; spelled.len()];
+    for team in teams.iter_mut().flatten() {
+        let spelling = *team as usize;
+        *team = *first[spelling].get_or_insert_with(|| {
+            *places.entry(duplicates::person(&spelled[spelling])).or_insert_with(|| {
+                names.push(spelled[spelling].clone());
+                (names.len() - 1) as u32
+            })
+        });
+    }
+    Crowd { answers, rows, teams, names }
 }

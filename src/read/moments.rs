@@ -12,18 +12,18 @@ pub(super) struct Moment {
 /// A stamp whose day and month may still be either way round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Stamp {
-    year: i64,
+    seconds: i32,
+    year: u16,
     parts: Parts,
-    seconds: i64,
 }
 
 /// The two numbers beside the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Parts {
     /// Month, then day, as in `2026-10-14`, or day before month with dots.
-    Known(u32, u32),
+    Known(u8, u8),
     /// `10/14/2026` or `14/10/2026`.
-    EitherWay(u32, u32),
+    EitherWay(u8, u8),
 }
 
 /// Which of two numbers is the day; decided by the file as a whole.
@@ -42,7 +42,7 @@ impl Stamp {
         let (date, clock) = text.split_at(end);
         let (year, parts) = date_parts(date)?;
         let seconds = clock_seconds(clock.trim_start_matches(['T', ',']).trim())?;
-        let stamp = Self { year, parts, seconds };
+        let stamp = Self { seconds, year, parts };
         let (first, second) = match parts {
             Parts::Known(month, day) => return stamp.moment(month, day).map(|_| stamp),
             Parts::EitherWay(first, second) => (first, second),
@@ -60,8 +60,9 @@ impl Stamp {
         }
     }
 
-    fn moment(self, month: u32, day: u32) -> Option<Moment> {
-        let leap = self.year % 4 == 0 && (self.year % 100 != 0 || self.year % 400 == 0);
+    fn moment(self, month: u8, day: u8) -> Option<Moment> {
+        let (year, month, day) = (i64::from(self.year), u32::from(month), u32::from(day));
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let longest = match month {
             2 if leap => 29,
             2 => 28,
@@ -70,8 +71,8 @@ impl Stamp {
             _ => return None,
         };
         (1..=longest).contains(&day).then(|| Moment {
-            seconds: days_since_1970(self.year, month, day) * 86_400 + self.seconds,
-            day: (self.year, month, day),
+            seconds: days_since_1970(year, month, day) * 86_400 + i64::from(self.seconds),
+            day: (year, month, day),
         })
     }
 }
@@ -79,15 +80,14 @@ impl Stamp {
 /// The order that all stamps of a file allow, if there is only one that does.
 ///
 /// Where both are possible, an export that was written in the order of time decides.
-pub(super) fn order(stamps: &[Stamp]) -> Option<Order> {
-    let allowed = |order| stamps.iter().all(|stamp| stamp.at(order).is_some());
-    let rising = |order| {
-        let moments: Vec<i64> =
-            stamps.iter().filter_map(|stamp| stamp.at(order)).map(|at| at.seconds).collect();
-        moments.is_sorted()
-    };
+pub(super) fn order<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> Option<Order> {
+    let allowed = |order| all().all(|stamp| stamp.at(order).is_some());
+    let rising = |order| all().filter_map(|stamp| stamp.at(order)).map(|at| at.seconds).is_sorted();
     let [day, month] = [Order::DayFirst, Order::MonthFirst];
-    let same = stamps.iter().all(|stamp| stamp.at(day) == stamp.at(month));
+    if all().all(|stamp| matches!(stamp.parts, Parts::Known(..))) {
+        return Some(day);
+    }
+    let same = all().all(|stamp| stamp.at(day) == stamp.at(month));
     match (allowed(day), allowed(month)) {
         (false, false) => None,
         (true, false) => Some(day),
@@ -106,40 +106,44 @@ pub(super) fn day(day: (i64, u32, u32)) -> String {
     format!("{:04}-{:02}-{:02}", day.0, day.1, day.2)
 }
 
-fn date_parts(date: &str) -> Option<(i64, Parts)> {
+fn date_parts(date: &str) -> Option<(u16, Parts)> {
     let mark = date.chars().find(|letter| !letter.is_ascii_digit())?;
     if !matches!(mark, '/' | '-' | '.') {
         return None;
     }
-    let fields: Vec<&str> = date.trim_end_matches('.').split(mark).collect();
-    let [first, second, third] = fields[..] else { return None };
+    let mut fields = date.trim_end_matches('.').split(mark);
+    let [first, second, third] = [fields.next()?, fields.next()?, fields.next()?];
+    if fields.next().is_some() {
+        return None;
+    }
+    let short = |digits: &str| number(digits).and_then(|number| u8::try_from(number).ok());
     if first.len() == 4 {
-        return Some((number(first)?.into(), Parts::Known(number(second)?, number(third)?)));
+        return Some((number(first)?, Parts::Known(short(second)?, short(third)?)));
     }
     let year = match third.len() {
-        4 => i64::from(number(third)?),
-        2 => 2000 + i64::from(number(third)?),
+        4 => number(third)?,
+        2 => 2000 + number(third)?,
         _ => return None,
     };
-    let (first, second) = (number(first)?, number(second)?);
+    let (first, second) = (short(first)?, short(second)?);
     let parts =
         if mark == '.' { Parts::Known(second, first) } else { Parts::EitherWay(first, second) };
     Some((year, parts))
 }
 
 /// Seconds since midnight in UTC; negative or beyond a day where the zone moves it.
-fn clock_seconds(clock: &str) -> Option<i64> {
+fn clock_seconds(clock: &str) -> Option<i32> {
     if clock.is_empty() {
         return Some(0);
     }
     let end = clock.find(|letter: char| !letter.is_ascii_digit() && letter != ':');
     let (time, mut rest) = clock.split_at(end.unwrap_or(clock.len()));
-    let fields: Vec<u32> = time.split(':').map(number).collect::<Option<_>>()?;
-    let (mut hour, minute, second) = match fields[..] {
-        [hour, minute] => (hour, minute, 0),
-        [hour, minute, second] => (hour, minute, second),
-        _ => return None,
-    };
+    let mut fields = time.split(':').map(number);
+    let (mut hour, minute) = (fields.next()??, fields.next()??);
+    let second = fields.next().unwrap_or(Some(0))?;
+    if fields.next().is_some() {
+        return None;
+    }
     if let Some(fraction) = rest.strip_prefix('.') {
         rest = fraction.trim_start_matches(|letter: char| letter.is_ascii_digit());
     }
@@ -157,12 +161,12 @@ fn clock_seconds(clock: &str) -> Option<i64> {
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
-    Some(i64::from(hour * 3600 + minute * 60 + second) - zone_seconds(rest)?)
+    Some(i32::from(hour) * 3600 + i32::from(minute) * 60 + i32::from(second) - zone_seconds(rest)?)
 }
 
 /// `Z`, `UTC`, `GMT+1`, `GMT-5:30`, `+0100`; another name of a zone is taken as UTC, since within one
 /// file it moves all stamps alike.
-fn zone_seconds(zone: &str) -> Option<i64> {
+fn zone_seconds(zone: &str) -> Option<i32> {
     let name = zone.bytes().take_while(u8::is_ascii_alphabetic).count();
     let offset = zone[name..].trim();
     if name > 5 {
@@ -178,11 +182,11 @@ fn zone_seconds(zone: &str) -> Option<i64> {
         None if digits.len() == 4 => (number(&digits[..2])?, number(&digits[2..])?),
         None => (number(digits)?, 0),
     };
-    (hours < 24 && minutes < 60).then(|| sign * i64::from(hours * 3600 + minutes * 60))
+    (hours < 24 && minutes < 60).then(|| sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
 }
 
 /// One to four digits.
-fn number(digits: &str) -> Option<u32> {
+fn number(digits: &str) -> Option<u16> {
     let plain = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     digits.parse().ok().filter(|_| plain)
 }
@@ -250,9 +254,7 @@ mod tests {
 
     #[test]
     fn the_file_as_a_whole_decides_which_number_is_the_day() {
-        let of = |texts: &[&str]| {
-            order(&texts.iter().map(|text| Stamp::parse(text).unwrap()).collect::<Vec<_>>())
-        };
+        let of = |texts: &[&str]| order(|| texts.iter().map(|text| Stamp::parse(text).unwrap()));
         assert_eq!(of(&["10/11/2026", "10/14/2026"]), Some(Order::MonthFirst));
         assert_eq!(of(&["10/11/2026", "14/11/2026"]), Some(Order::DayFirst));
         assert_eq!(of(&["14/11/2026", "11/14/2026"]), None);

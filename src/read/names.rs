@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Longer than any name; a cell beyond it is something else, and is cut.
 pub(super) const MOST_LETTERS: usize = 300;
@@ -12,13 +12,27 @@ pub(super) const MOST_LETTERS: usize = 300;
 /// Nothing when the cell holds no name.
 pub(super) fn name(cell: &str) -> Option<String> {
     let cell = without_escape(super::table::trim(cell));
-    let mut composed: String = cell.nfc().take(MOST_LETTERS + 1).collect();
+    if cell.is_empty() {
+        return None;
+    }
+    let is_composed = is_nfc_quick(cell.chars()) == IsNormalized::Yes;
+    let mut composed: String = if is_composed {
+        cell.chars().take(MOST_LETTERS + 1).collect()
+    } else {
+        cell.nfc().take(MOST_LETTERS + 1).collect()
+    };
     if let Some((end, _)) = composed.char_indices().nth(MOST_LETTERS) {
         composed.truncate(end);
         composed.push('…');
     }
     let name = visible(&composed);
     (!name.is_empty()).then_some(name)
+}
+
+/// Whether a text is a name as it stands: nothing in it is composed, hidden, or an escape.
+pub(super) fn is_plain(text: &str) -> bool {
+    let seen = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    text.len() <= MOST_LETTERS && !text.starts_with('\'') && text.bytes().all(seen)
 }
 
 /// The text without the apostrophe that an exporter puts before `=`, `+`, `-`, `@`, a tab or a
@@ -83,7 +97,9 @@ mod tests {
             "Jean-Luc  O’Hara",
         ] {
             assert_eq!(name(text).as_deref(), Some(text));
+            assert!(!is_plain(text) || text.is_ascii());
         }
+        assert!(is_plain("Ana Ortiz") && !is_plain("'=1") && !is_plain("a\u{7F}"));
         assert_eq!(name("  Zoe\u{308} \u{FEFF}").as_deref(), Some("Zoë"));
         assert_eq!(name(" \t "), None);
     }

@@ -1,6 +1,8 @@
 //! The quotes of one record: the csv crate never reports malformed data, and an unclosed quote
 //! swallows the rows below it in silence, so we look for it.
 
+use memchr::memchr;
+
 /// What is wrong with the quotes of a record, and in which cell, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Flaw {
@@ -12,9 +14,7 @@ pub(super) enum Flaw {
 
 /// Finds the first flaw in the raw bytes of one record.
 pub(super) fn flaw(raw: &[u8], delimiter: u8) -> Option<Flaw> {
-    if !raw.contains(&b'"') {
-        return None;
-    }
+    memchr(b'"', raw)?;
     let mut cell = 0;
     let mut at = 0;
     while at < raw.len() {
@@ -39,9 +39,9 @@ pub(super) fn flaw(raw: &[u8], delimiter: u8) -> Option<Flaw> {
 }
 
 /// The place after the quote that closes a cell whose text starts at `at`; `""` is a quote in it.
-fn closing(raw: &[u8], mut at: usize) -> Option<usize> {
+pub(super) fn closing(raw: &[u8], mut at: usize) -> Option<usize> {
     loop {
-        at += raw[at..].iter().position(|&byte| byte == b'"')? + 1;
+        at += memchr(b'"', &raw[at..])? + 1;
         if raw.get(at) != Some(&b'"') {
             return Some(at);
         }

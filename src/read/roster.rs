@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::bytes::Stored;
 use super::container::{self, Sought};
 use super::duplicates::person;
+use super::entries::Entries;
 use super::moments::{Moment, Order, Stamp};
 use super::names;
-use super::rows::Entry;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
 use crate::error::{Failure, Problem};
@@ -17,6 +17,8 @@ use crate::response::{Invited, Roster};
 const LIKE: f64 = 0.7;
 /// More open names than this on either side are not compared with one another.
 const COMPARED: usize = 300;
+/// So many people who were not asked are told by name; the rest is only counted.
+const TOLD: usize = 1000;
 
 type Day = (i64, u32, u32);
 
@@ -120,28 +122,30 @@ impl RosterFile {
     /// Who left before the first day or came after the last one was not asked, unless they answered.
     pub(super) fn mark(
         mut self,
-        entries: &mut [Entry],
+        entries: &mut Entries,
         days: Option<(Day, Day)>,
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
     ) -> Roster {
-        let mut found: Vec<Option<usize>> = entries
-            .iter()
-            .map(|entry| self.by_email.get(&entry.email.as_ref()?.to_lowercase()).copied())
-            .collect();
+        let by_email = |place| self.by_email.get(&entries.email(place)?.to_lowercase()).copied();
+        let mut found: Vec<Option<usize>> = (0..entries.len()).map(by_email).collect();
         for place in found.iter().flatten() {
             self.roster.people[*place].answered = true;
         }
-        for (entry, found) in entries.iter_mut().zip(&mut found) {
-            *found = found.or_else(|| self.by_name(entry));
+        let mut names = HashMap::new();
+        for (entry, found) in found.iter_mut().enumerate() {
+            *found = found.or_else(|| self.by_name(entries.name(entry)?));
             let Some(place) = *found else { continue };
             let invited = &mut self.roster.people[place];
             invited.answered = true;
-            entry.team = entry.team.take().or_else(|| invited.team.clone());
-            if entry.name.is_none() && invited.email.as_ref() != Some(&invited.name) {
-                entry.name = Some(invited.name.clone());
+            if let Some(team) = invited.team.as_deref().filter(|_| entries.team(entry).is_none()) {
+                entries.give_team(entry, team);
+            }
+            if entries.name(entry).is_none() && invited.email.as_ref() != Some(&invited.name) {
+                names.insert(entry, invited.name.clone());
             }
         }
+        entries.set_names(&names);
         if let Some((first, last)) = days {
             let mut at_work = self.at_work.iter();
             self.roster.people.retain(|invited| {
@@ -151,24 +155,26 @@ impl RosterFile {
                 asked || invited.answered
             });
         }
-        let strangers: Vec<&Entry> = entries
-            .iter()
-            .zip(&found)
-            .filter(|(_, found)| found.is_none())
-            .map(|(entry, _)| entry)
-            .collect();
-        self.tell(&strangers, table, problems);
+        let strangers: Vec<usize> =
+            (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
+        self.tell(entries, &strangers, table, problems);
         self.roster
     }
 
-    /// The person with the entry's name who has not answered yet.
-    fn by_name(&self, entry: &Entry) -> Option<usize> {
-        let places = self.by_name.get(&person(entry.name.as_ref()?))?;
+    /// The person with this name who has not answered yet.
+    fn by_name(&self, name: &str) -> Option<usize> {
+        let places = self.by_name.get(&person(name))?;
         places.iter().copied().find(|&place| !self.roster.people[place].answered)
     }
 
     /// Warns of people who answered without being asked, with the name that may be theirs.
-    fn tell(&self, strangers: &[&Entry], table: &Table<'_>, problems: &mut Vec<Problem>) {
+    fn tell(
+        &self,
+        entries: &Entries,
+        strangers: &[usize],
+        table: &Table<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
         let open: Vec<&str> = self
             .roster
             .people
@@ -177,19 +183,26 @@ impl RosterFile {
             .map(|invited| invited.name.as_str())
             .collect();
         let compared = strangers.len() <= COMPARED && open.len() <= COMPARED;
-        for entry in strangers {
-            let who = entry.name.as_deref().or(entry.email.as_deref());
-            let who = who.map_or_else(|| format!("row {}", entry.row), |name| format!("`{name}`"));
+        for &entry in strangers.iter().take(TOLD) {
+            let (name, row) = (entries.name(entry), entries.row(entry));
+            let who = name.or_else(|| entries.email(entry));
+            let who = who.map_or_else(|| format!("row {row}"), |name| format!("`{name}`"));
             let problem = Problem::warning(format!("{who} answered but is not in the roster"))
-                .at(table.row(entry.row));
-            let near =
-                entry.name.as_deref().filter(|_| compared).and_then(|name| like(name, &open));
+                .at(table.row(row));
+            let near = name.filter(|_| compared).and_then(|name| like(name, &open));
             problems.push(match near {
                 Some(near) => problem.hint(format!(
                     "`{near}` in the roster has not answered; if it is one person, make the names equal"
                 )),
                 None => problem,
             });
+        }
+        if strangers.len() > TOLD {
+            let more = strangers.len() - TOLD;
+            problems.push(
+                Problem::warning(format!("{more} more people answered but are not in the roster"))
+                    .at(table.file()),
+            );
         }
     }
 }

@@ -5,14 +5,17 @@
 
 use super::container::{Kind, Source};
 use super::delimiter::{self, Delimiter};
-use super::feed::{Feed, LONGEST_RECORD};
+use super::escaped::Escaped;
+use super::pieces::{LONGEST_RECORD, Pieces, Text, Unreadable};
+use super::progress::Progress;
 use super::quotes::{Flaw, flaw};
+use super::record::{Extent, Shape, Span, cells, extent};
 use crate::error::{Place, Problem};
 
 /// As many columns as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
 /// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
-const MOST_ROWS: usize = 1 << 20;
+pub(super) const MOST_ROWS: usize = 1 << 20;
 /// Three hundred times what a spreadsheet lets into a cell.
 const MOST_CELL: usize = 10 << 20;
 
@@ -25,37 +28,56 @@ pub(super) struct Table<'a> {
     pub delimiter: Delimiter,
     /// The cells of the header, trimmed.
     pub header: Vec<String>,
-    text: &'a str,
+    /// The row that the header stands in, or the first of its rows.
+    pub header_row: usize,
+    text: &'a Text,
+    /// How many bytes of it only state the delimiter.
+    skipped: usize,
 }
 
 impl<'a> Table<'a> {
     /// Finds the delimiter and the header, the first row that holds anything.
     pub(super) fn open(source: &'a Source) -> Result<Self, Problem> {
-        let (delimiter, text) = layout(source);
+        let (delimiter, skipped) = layout(source);
         let name = &source.name;
-        let mut table = Self { name, delimiter, header: Vec::new(), text };
-        let mut rows = Rows::new(text.as_bytes(), delimiter);
+        let text = &source.text;
+        let mut table = Self { name, delimiter, header: Vec::new(), header_row: 0, text, skipped };
+        let mut rows = table.first_rows();
         while let Some(row) = rows.next().map_err(|broken| broken.problem(name))? {
             if !row.is_blank() {
                 if row.len() > MOST_COLUMNS {
                     return Err(too_wide(name, row.len()));
                 }
                 table.header = row.cells().map(|cell| trim(cell).to_owned()).collect();
+                table.header_row = row.number;
                 return Ok(table);
             }
         }
         Err(Problem::error("the file has no header").at(Place::File { file: name.to_owned() }))
     }
 
-    /// The rows below the header.
+    /// The rows of the text, or the first ones where it is left on the disk.
+    fn first_rows(&self) -> Rows<'a> {
+        Rows::new(&self.text.head()[self.skipped..], self.delimiter, 0, self.text.is_held())
+    }
+
+    /// The rows below the header, or the first ones where the text is left on the disk.
     pub(super) fn body(&self) -> Result<Rows<'a>, Problem> {
-        let mut rows = Rows::new(self.text.as_bytes(), self.delimiter);
-        while let Some(row) = rows.next().map_err(|broken| broken.problem(self.name))? {
-            if !row.is_blank() {
-                break;
-            }
+        let mut rows = self.first_rows();
+        while rows.number < self.header_row {
+            rows.next().map_err(|broken| broken.problem(self.name))?;
         }
         Ok(rows)
+    }
+
+    /// Whether all of its text is held in memory.
+    pub(super) fn is_held(&self) -> bool {
+        self.text.is_held()
+    }
+
+    /// All of the text in pieces.
+    pub(super) fn pieces(&self, progress: &Progress) -> Result<Pieces<'a>, Unreadable> {
+        self.text.pieces(self.skipped, self.delimiter.byte(), progress)
     }
 
     /// The place of a cell, `column` counted from 0.
@@ -79,18 +101,19 @@ impl<'a> Table<'a> {
     }
 }
 
-/// What stands between the cells of a source, and its text without a line that only says so.
-fn layout(source: &Source) -> (Delimiter, &str) {
+/// What stands between the cells of a source, and how long the line is that only says so.
+fn layout(source: &Source) -> (Delimiter, usize) {
     let asked = match &source.kind {
-        Kind::Sheet { .. } => return (Delimiter::Comma, &source.text),
+        Kind::Sheet { .. } => return (Delimiter::Comma, 0),
         Kind::Text { delimiter, .. } => *delimiter,
     };
-    let (stated, text) = match delimiter::stated(&source.text) {
+    let head = source.text.head();
+    let (stated, text) = match delimiter::stated(head) {
         Some((delimiter, text)) => (Some(delimiter), text),
-        None => (None, source.text.as_str()),
+        None => (None, head),
     };
     let delimiter = asked.or(stated).unwrap_or_else(|| delimiter::sniff(text.as_bytes()));
-    (delimiter, text)
+    (delimiter, head.len() - text.len())
 }
 
 fn too_wide(name: &str, columns: usize) -> Problem {
@@ -103,13 +126,17 @@ fn too_wide(name: &str, columns: usize) -> Problem {
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
     bytes: &'a [u8],
+    /// The same as a text, where it is known to be one.
+    text: Option<&'a str>,
     delimiter: u8,
-    reader: csv::Reader<Feed<'a>>,
-    record: csv::ByteRecord,
     /// Where the next row starts.
     at: usize,
     /// The number of the row before it.
     number: usize,
+    /// Whether the text ends where the bytes do.
+    is_whole: bool,
+    spans: Vec<Span>,
+    escaped: Option<Box<Escaped>>,
 }
 
 /// One row; a blank line is a row without cells.
@@ -117,18 +144,21 @@ pub(super) struct Rows<'a> {
 pub(super) struct Row<'r> {
     /// The row as a spreadsheet shows it, from 1.
     pub number: usize,
-    record: &'r csv::ByteRecord,
+    bytes: &'r [u8],
+    text: Option<&'r str>,
+    spans: &'r [Span],
+    escaped: Option<&'r csv::ByteRecord>,
 }
 
 /// A row that cannot be read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Broken {
     row: usize,
     why: Why,
 }
 
 /// Why a row cannot be read.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Why {
     Quotes(Flaw),
     /// This cell is longer than any answer.
@@ -138,60 +168,86 @@ enum Why {
 }
 
 impl<'a> Rows<'a> {
-    pub(super) fn new(bytes: &'a [u8], delimiter: Delimiter) -> Self {
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter.byte())
-            .from_reader(Feed::new(bytes));
-        let record = csv::ByteRecord::new();
-        Self { bytes, delimiter: delimiter.byte(), reader, record, at: 0, number: 0 }
+    /// The rows of a text that `number` rows stand before.
+    pub(super) fn new(text: &'a str, delimiter: Delimiter, number: usize, is_whole: bool) -> Self {
+        let rows = Self::of_bytes(text.as_bytes(), delimiter, number, is_whole);
+        Self { text: Some(text), ..rows }
+    }
+
+    /// The rows of bytes that may not be a text; a cell that is none is empty then.
+    pub(super) fn of_bytes(
+        bytes: &'a [u8],
+        delimiter: Delimiter,
+        number: usize,
+        is_whole: bool,
+    ) -> Self {
+        Self {
+            bytes,
+            text: None,
+            delimiter: delimiter.byte(),
+            at: 0,
+            number,
+            is_whole,
+            spans: Vec::new(),
+            escaped: None,
+        }
     }
 
     /// The next row, or nothing at the end.
+    #[inline]
     pub(super) fn next(&mut self) -> Result<Option<Row<'_>>, Broken> {
         if self.at >= self.bytes.len() {
             return Ok(None);
         }
+        let at = self.at;
+        let Some(Extent { end, next }) = extent(self.bytes, at, self.delimiter, self.is_whole)
+        else {
+            self.at = self.bytes.len();
+            return Ok(None);
+        };
         self.number += 1;
         if self.number > MOST_ROWS {
             return Err(Broken { row: self.number, why: Why::Many });
         }
-        if let Some(after) = after_line_end(self.bytes, self.at) {
-            self.at = after;
-            self.record.clear();
-            return Ok(Some(Row { number: self.number, record: &self.record }));
-        }
-        self.reader.get_mut().begin_record();
-        // Unequal lengths are allowed, so that only the feed can end with an error.
-        let Ok(more) = self.reader.read_byte_record(&mut self.record) else {
+        if end - at > LONGEST_RECORD {
             return Err(Broken { row: self.number, why: self.too_long() });
-        };
-        if !more {
-            self.at = self.bytes.len();
-            return Ok(None);
         }
-        let end = usize::try_from(self.reader.position().byte()).unwrap_or(usize::MAX);
-        if let Some(flaw) = flaw(&self.bytes[self.at..end], self.delimiter) {
-            return Err(Broken { row: self.number, why: Why::Quotes(flaw) });
+        self.at = next;
+        self.spans.clear();
+        if end == at {
+            return Ok(Some(self.row(None)));
         }
-        if self.record.as_slice().len() > MOST_CELL
-            && let Some(cell) = self.record.iter().position(|cell| cell.len() > MOST_CELL)
-        {
-            return Err(Broken { row: self.number, why: Why::Long(cell) });
+        match cells(self.bytes, at, end, self.delimiter, &mut self.spans) {
+            Shape::Plain => {
+                let is_long = |&(from, to): &Span| (to - from) as usize > MOST_CELL;
+                if end - at > MOST_CELL
+                    && let Some(cell) = self.spans.iter().position(is_long)
+                {
+                    return Err(Broken { row: self.number, why: Why::Long(cell) });
+                }
+                Ok(Some(self.row(None)))
+            }
+            Shape::Escaped => {
+                let mark = self.delimiter;
+                let escaped = self.escaped.get_or_insert_with(|| Box::new(Escaped::new(mark)));
+                let record = escaped.cells(&self.bytes[at..end]);
+                if record.as_slice().len() > MOST_CELL
+                    && let Some(cell) = record.iter().position(|cell| cell.len() > MOST_CELL)
+                {
+                    return Err(Broken { row: self.number, why: Why::Long(cell) });
+                }
+                Ok(Some(self.row(self.escaped.as_deref())))
+            }
+            Shape::Flawed(flaw) => Err(Broken { row: self.number, why: Why::Quotes(flaw) }),
         }
-        self.at = end;
-        // The reader stops behind the first byte of a line end; the rest of it is not a blank row.
-        if self.bytes[end - 1] == b'\r'
-            && let Some(after) = after_line_end(self.bytes, end - 1)
-        {
-            self.at = after;
-        }
-        Ok(Some(Row { number: self.number, record: &self.record }))
     }
-}
 
-impl Rows<'_> {
+    fn row<'r>(&'r self, escaped: Option<&'r Escaped>) -> Row<'r> {
+        let escaped = escaped.map(Escaped::last);
+        let Self { number, bytes, text, ref spans, .. } = *self;
+        Row { number, bytes, text, spans, escaped }
+    }
+
     /// Why a record is too long: most often, a quote is never closed.
     fn too_long(&self) -> Why {
         let end = self.bytes.len().min(self.at + LONGEST_RECORD);
@@ -206,14 +262,35 @@ impl Rows<'_> {
 impl<'r> Row<'r> {
     /// How many cells the row has.
     pub(super) fn len(&self) -> usize {
-        self.record.len()
+        self.escaped.map_or(self.spans.len(), csv::ByteRecord::len)
     }
 
     /// The bytes of a cell as they stand in the file; a cell beyond the end is empty.
+    #[inline]
+    pub(super) fn bytes(&self, column: usize) -> &'r [u8] {
+        match self.escaped {
+            None => self
+                .spans
+                .get(column)
+                .map_or(&[][..], |&(from, to)| &self.bytes[from as usize..to as usize]),
+            Some(record) => record.get(column).unwrap_or_default(),
+        }
+    }
+
+    /// The text of a cell; a cell beyond the end is empty.
+    #[inline]
     pub(super) fn cell(&self, column: usize) -> &'r str {
-        // A cell lies between ASCII bytes of checked text, so it is text itself; only the sniffing
-        // of a damaged file sees anything else, and it counts cells without reading them.
-        std::str::from_utf8(self.record.get(column).unwrap_or_default()).unwrap_or_default()
+        match (self.text, self.escaped) {
+            (Some(text), None) => {
+                let span = self.spans.get(column);
+                span.and_then(|&(from, to)| text.get(from as usize..to as usize))
+                    .unwrap_or_default()
+            }
+            // A cell lies between ASCII bytes of checked text, so it is text itself; only the
+            // sniffing of a damaged file sees anything else, and it counts cells without reading
+            // them.
+            _ => std::str::from_utf8(self.bytes(column)).unwrap_or_default(),
+        }
     }
 
     /// All cells.
@@ -223,7 +300,7 @@ impl<'r> Row<'r> {
 
     /// Whether no cell holds anything.
     pub(super) fn is_blank(&self) -> bool {
-        self.record.iter().all(|cell| cell.iter().all(u8::is_ascii_whitespace))
+        (0..self.len()).all(|column| self.bytes(column).iter().all(u8::is_ascii_whitespace))
             || self.cells().all(|cell| trim(cell).is_empty())
     }
 }
@@ -263,18 +340,6 @@ impl Broken {
     }
 }
 
-/// The place after the line end that starts at `at`, if one does.
-///
-/// `\r\r\n` is one line end: a text-mode copy of a Windows file makes it.
-fn after_line_end(bytes: &[u8], at: usize) -> Option<usize> {
-    let returns = bytes[at..].iter().take_while(|&&byte| byte == b'\r').count();
-    match (returns, bytes.get(at + returns)) {
-        (_, Some(b'\n')) => Some(at + returns + 1),
-        (0, _) => None,
-        (_, _) => Some(at + 1),
-    }
-}
-
 /// The letters of a column counted from 0: `A`, `Z`, `AA`.
 #[must_use]
 pub(super) fn letters(column: usize) -> String {
@@ -291,7 +356,7 @@ pub(super) fn letters(column: usize) -> String {
 /// The place of the byte at `offset`: the cell it stands in.
 pub(super) fn place_of(name: &str, bytes: &[u8], offset: usize) -> Place {
     let before = &bytes[..offset];
-    let mut rows = Rows::new(before, delimiter::sniff(before));
+    let mut rows = Rows::of_bytes(before, delimiter::sniff(before), 0, true);
     let (mut row, mut column) = (1, 0);
     loop {
         match rows.next() {
@@ -308,13 +373,20 @@ pub(super) fn place_of(name: &str, bytes: &[u8], offset: usize) -> Place {
             }
         }
     }
-    if rows.at == before.len() && before.last().is_some_and(|&byte| matches!(byte, b'\n' | b'\r')) {
+    if rows.at >= before.len() && before.last().is_some_and(|&byte| matches!(byte, b'\n' | b'\r')) {
         (row, column) = (row + 1, 0);
     }
     Place::Cell { file: name.to_owned(), row: Some(row), column: Some(letters(column)) }
 }
 
 /// A cell without white space and byte order marks around it.
+#[inline]
 pub(super) fn trim(cell: &str) -> &str {
+    let bytes = cell.as_bytes();
+    if bytes.first().is_none_or(u8::is_ascii_graphic)
+        && bytes.last().is_none_or(u8::is_ascii_graphic)
+    {
+        return cell;
+    }
     cell.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{FEFF}')
 }

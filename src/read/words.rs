@@ -1,12 +1,16 @@
 //! Text reduced to the words in it, so that `Long-Term `, `“long term”` and `<b>Long Term</b>` are
 //! the same when they are compared. What is shown keeps its letters.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The words of a text: NFKC, lower case, one space between them; tags, quotes, dashes and other
 /// punctuation only part words, and `&` is `and`.
 pub(super) fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
+    if let Some(plain) = plain_words(text) {
+        words.extend(plain.map(char::from));
+        return words;
+    }
     let mut push = |letter: char| {
         if parts_words(letter) {
             if !words.is_empty() && !words.ends_with(' ') {
@@ -16,11 +20,49 @@ pub(super) fn words(text: &str) -> String {
             words.extend(letter.to_lowercase());
         }
     };
-    for letter in without_tags(text).replace('&', " and ").nfkc() {
-        push(letter);
+    let text = without_tags(text).replace('&', " and ");
+    if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
+        text.chars().for_each(&mut push);
+    } else {
+        text.nfkc().for_each(&mut push);
     }
     words.truncate(words.trim_end().len());
     words
+}
+
+/// The bytes of the words of a text that is plain ASCII, without a tag or an `&` in it.
+fn plain_words(text: &str) -> Option<impl Iterator<Item = u8> + '_> {
+    if !text.is_ascii() || text.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
+        return None;
+    }
+    let (mut parted, mut is_first) = (false, true);
+    let words = text.bytes().flat_map(move |byte| {
+        let is_letter = byte.is_ascii_alphanumeric();
+        let gap = is_letter && parted && !is_first;
+        parted = !is_letter;
+        is_first &= !is_letter;
+        let letter = is_letter.then_some(byte.to_ascii_lowercase());
+        gap.then_some(b' ').into_iter().chain(letter)
+    });
+    Some(words)
+}
+
+/// Whether a text is, in other letters, one of those, which are as [`words`] gives them.
+pub(super) fn is_one_of(text: &str, known: &[&str]) -> bool {
+    if text.is_empty() {
+        return false;
+    }
+    match plain_words(text) {
+        // Asked of a million names, of which none is: the first letter tells nearly always.
+        Some(_) => {
+            let first = text.bytes().find(u8::is_ascii_alphanumeric);
+            let first = first.map(|byte| byte.to_ascii_lowercase());
+            let may_be = |known: &&&str| known.bytes().next() == first;
+            let is = |known: &str| plain_words(text).is_some_and(|own| own.eq(known.bytes()));
+            known.iter().filter(may_be).any(|known| is(known))
+        }
+        None => known.contains(&words(text).as_str()),
+    }
 }
 
 /// Whether a character stands between words: white space, punctuation, symbols, control and format
@@ -116,6 +158,9 @@ mod tests {
         }
         assert_eq!(words("Direct & Facilitate"), words("direct and facilitate"));
         assert_eq!(words("Ｐｌａｎ"), "plan");
+        assert_eq!(words(" (Do)\tthis -- it’s 2nd! "), "do this it s 2nd");
+        assert_eq!(words(" (Do)\tthis -- it's 2nd! "), "do this it s 2nd");
+        assert_eq!(words("Zoe\u{308} Wiśniewska"), "zoë wiśniewska");
         assert_eq!(words("a < b"), "a b");
         assert_eq!(words("अनन्या शर्मा"), "अनन्या शर्मा");
         assert_eq!(words("—"), "");
@@ -131,6 +176,16 @@ mod tests {
         assert_eq!(without_number("Question"), "Question");
         assert_eq!(without_number("Quality"), "Quality");
         assert_eq!(without_number("2026. Year"), "2026. Year");
+    }
+
+    #[test]
+    fn a_text_is_one_of_some_whatever_its_letters() {
+        for text in ["test", " TEST ", "<b>Test</b>", "“Test”", "Ｔest", "(t)est&nbsp;"] {
+            assert_eq!(is_one_of(text, &["preview", "test"]), words(text) == "test", "{text}");
+        }
+        assert!(is_one_of("&", &["and"]));
+        assert!(!is_one_of("", &["test"]));
+        assert!(!is_one_of("Ana Test", &["test"]));
     }
 
     #[test]

@@ -21,7 +21,7 @@ fn told<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     };
     let responses = &responses(&lines, instrument);
     let scores = &score(responses.clone(), instrument, &options);
-    let findings = &analyse(scores, responses, instrument);
+    let findings = Some(&analyse(scores, responses, instrument));
     tell(&Analysed { scores, findings, change: None, responses, instrument })
 }
 
@@ -41,7 +41,7 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     let findings = analyse(&scores, &responses, instrument);
     tell(&Analysed {
         scores: &scores,
-        findings: &findings,
+        findings: Some(&findings),
         change: Some(&change),
         responses: &responses,
         instrument,

@@ -49,6 +49,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
         columns: Vec::new(),
         ledger: Ledger { rows: lines.len(), used: lines.len(), left_out: Vec::new() },
         roster: None,
+        crowd: None,
         days: None,
     }
 }

@@ -5,6 +5,7 @@
 //! between two rounded ones.
 
 mod certainty;
+mod crowd;
 #[cfg(test)]
 pub(crate) mod fixtures;
 mod measure;
@@ -40,7 +41,10 @@ pub struct Options {
 /// Whoever answered too few stands in `not_scored`, and in the ledger as left out; then
 /// `ledger.used` is the number of scored people. Nobody scored is a result, too: all shares are 0.
 #[must_use]
-pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
+pub fn score(mut responses: Responses, instrument: &Instrument, options: &Options) -> Scores {
+    if let Some(crowd) = responses.crowd.take() {
+        return crowd::score(&crowd, responses, instrument, options);
+    }
     let Responses { people: answered, mut ledger, roster, .. } = responses;
     let needed = options.partial.answers_needed(instrument);
     let names = team::names(&answered);
@@ -51,7 +55,8 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
         response.person.team = team::spelled_as_first(&names, response.person.team);
         let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         if given < needed {
-            leave_out(&mut ledger, &response, given, needed, instrument);
+            let name = response.person.name.clone();
+            leave_out(&mut ledger, response.row, Some(name), [given, needed], instrument);
             let Response { person, row, .. } = response;
             not_scored.push(NotScored {
                 name: person.name,
@@ -75,18 +80,18 @@ pub fn score(responses: Responses, instrument: &Instrument, options: &Options) -
 /// Moves one row of the ledger from the used to the left out.
 fn leave_out(
     ledger: &mut Ledger,
-    response: &Response,
-    given: usize,
-    needed: usize,
+    row: usize,
+    person: Option<String>,
+    [given, needed]: [usize; 2],
     instrument: &Instrument,
 ) {
     let traits = instrument.traits().len();
     ledger.used = ledger.used.saturating_sub(1);
     ledger.left_out.push(LeftOut {
-        row: response.row,
+        row,
         reason: Reason::Partial,
         seen: format!("{given} of {traits} traits answered; a score needs {needed}"),
-        person: Some(response.person.name.clone()),
+        person,
     });
 }
 
@@ -134,6 +139,14 @@ pub struct TeamScores {
     pub holds_whatever_the_absent_say: bool,
     /// One per trait of the instrument, in its order.
     pub traits: Vec<TraitScores>,
+}
+
+impl Scores {
+    /// Whether people were scored of whom none is listed.
+    #[must_use]
+    pub fn is_crowd(&self) -> bool {
+        self.people.is_empty() && self.team.people > 0
+    }
 }
 
 impl TeamScores {

@@ -2,7 +2,7 @@
 
 use super::person::Standing;
 use super::whole::Whole;
-use super::{PersonScores, Strength, points};
+use super::{PersonScores, Strength, Weighed, points};
 use crate::instrument::{Instrument, Mode};
 
 /// The sum of the people's shares of each orientation: exactly `parts[orientation] ÷ unit`.
@@ -81,29 +81,45 @@ impl Tally {
     /// The sum over these people.
     #[must_use]
     pub fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let whole = people.iter().fold(Whole::of(1), |whole, person| {
-            let (_, left) = whole.divided(weight(person));
-            if left == 0 { whole } else { whole.common_multiple(weight(person)) }
+        let alike = people.iter().map(|person| Alike {
+            points: person.points.clone(),
+            weighed: person.weighed,
+            people: 1,
         });
-        let mut tally = Self {
-            parts: vec![Whole::of(0); instrument.orientations().len()],
+        let alone = match people {
+            [person] => Some(person.strength),
+            _ => None,
+        };
+        Self::of_alike(&alike.collect::<Vec<_>>(), alone, instrument)
+    }
+
+    /// The sum over people who are counted in groups; `alone` is the word for somebody who is
+    /// everybody.
+    pub(super) fn of_alike(
+        all: &[Alike],
+        alone: Option<Strength>,
+        instrument: &Instrument,
+    ) -> Self {
+        let whole = all.iter().fold(Whole::of(1), |whole, one| {
+            let (_, left) = whole.divided(weight(one.weighed));
+            if left == 0 { whole } else { whole.common_multiple(weight(one.weighed)) }
+        });
+        let mut parts = vec![Whole::of(0); instrument.orientations().len()];
+        for one in all {
+            let point = whole.divided(weight(one.weighed)).0.times(one.people as u64);
+            for (part, points) in parts.iter_mut().zip(&one.points) {
+                *part = part.plus(&point.times(*points as u64));
+            }
+        }
+        Self {
+            parts,
             whole,
             per_answer: points::whole(instrument) as u64,
             widest: points::widest_lead(instrument) as u64,
-            people: people.len(),
-            inverses: inverses(people),
-            alone: match people {
-                [person] => Some(person.strength),
-                _ => None,
-            },
-        };
-        for person in people {
-            let one = tally.one_point(person);
-            for (part, points) in tally.parts.iter_mut().zip(&person.points) {
-                *part = part.plus(&one.times(*points as u64));
-            }
+            people: all.iter().map(|one| one.people).sum(),
+            inverses: inverses(all),
+            alone,
         }
-        tally
     }
 
     /// The same sum without one of its people; of two or more who remain, so that the word for them
@@ -115,7 +131,7 @@ impl Tally {
         for (orientation, part) in rest.parts.iter_mut().enumerate() {
             *part = part.minus(&self.of_person(person, orientation));
         }
-        rest.inverses -= inverse(person);
+        rest.inverses -= inverse(person.weighed);
         rest.people -= 1;
         rest.alone = None;
         rest
@@ -151,7 +167,7 @@ impl Tally {
 
     /// What one point of a person's answers is worth.
     pub(crate) fn one_point(&self, person: &PersonScores) -> Whole {
-        self.whole.divided(weight(person)).0
+        self.whole.divided(weight(person.weighed)).0
     }
 
     /// One person's share of an orientation, in parts of [`unit`](Self::unit).
@@ -232,18 +248,33 @@ impl Tally {
     }
 }
 
+/// So many people whose answers give each orientation the same points and weigh the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Alike {
+    /// Each one's points, by orientation.
+    pub points: Vec<usize>,
+    /// What each one's answers weigh.
+    pub weighed: Weighed,
+    /// How many people there are.
+    pub people: usize,
+}
+
 /// What a person's answers weigh together.
-fn weight(person: &PersonScores) -> u64 {
-    person.weighed.sum.max(1) as u64
+fn weight(weighed: Weighed) -> u64 {
+    weighed.sum.max(1) as u64
 }
 
-fn inverse(person: &PersonScores) -> f64 {
-    1.0 / person.weighed.answers().max(1.0)
+fn inverse(weighed: Weighed) -> f64 {
+    1.0 / weighed.answers().max(1.0)
 }
 
-fn inverses(people: &[&PersonScores]) -> f64 {
-    let mut inverses: Vec<f64> = people.iter().map(|person| inverse(person)).collect();
-    // The same sum in whatever order people stand.
-    inverses.sort_by(f64::total_cmp);
-    inverses.iter().sum()
+fn inverses(all: &[Alike]) -> f64 {
+    let mut inverses: Vec<(f64, usize)> =
+        all.iter().map(|one| (inverse(one.weighed), one.people)).collect();
+    // The same sum in whatever order people stand, and however they are counted.
+    inverses.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    let equal = inverses.chunk_by(|(one, _), (other, _)| one.to_bits() == other.to_bits());
+    equal
+        .map(|equal| equal[0].0 * equal.iter().map(|(_, people)| people).sum::<usize>() as f64)
+        .sum()
 }

@@ -82,18 +82,29 @@ pub(super) fn score(
     instrument: &Instrument,
 ) -> TeamScores {
     let tally = Tally::of(people, instrument);
+    of_tally(name, &tally, traits(people, instrument), invited, instrument)
+}
+
+/// The scores of a team whose people were summed up.
+pub(super) fn of_tally(
+    name: &str,
+    tally: &Tally,
+    traits: Vec<TraitScores>,
+    invited: Option<usize>,
+    instrument: &Instrument,
+) -> TeamScores {
     let Headline { leaders, orientation, strength, holds_whatever_the_absent_say } =
         tally.headline(invited, instrument);
     TeamScores {
         name: name.to_owned(),
-        people: people.len(),
+        people: tally.people(),
         invited,
         shares: tally.shares(),
         orientation,
         strength,
         tied: if leaders.len() > 1 { leaders } else { Vec::new() },
         holds_whatever_the_absent_say,
-        traits: traits(people, instrument),
+        traits,
     }
 }
 
@@ -114,7 +125,11 @@ fn traits(people: &[&PersonScores], instrument: &Instrument) -> Vec<TraitScores>
     all.map(|(place, counts)| one_trait(counts, answered(place), instrument)).collect()
 }
 
-fn one_trait(counts: Vec<usize>, answered: usize, instrument: &Instrument) -> TraitScores {
+pub(super) fn one_trait(
+    counts: Vec<usize>,
+    answered: usize,
+    instrument: &Instrument,
+) -> TraitScores {
     let whole = answered * points::whole(instrument);
     let shares = counts.iter().map(|&count| share(count, whole)).collect();
     let agreement = match instrument.mode() {

@@ -5,6 +5,7 @@ use super::fixtures::{letters, responses, scored, scores, with_silent};
 use super::*;
 use crate::instrument::{Instrument, Mode};
 
+mod crowd;
 mod modes;
 mod rules;
 mod weights;

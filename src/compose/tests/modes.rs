@@ -35,7 +35,7 @@ fn told(mode: &str, people: &[[u16; 3]], silent: usize) -> Report {
     let scores = scores(all.clone(), &instrument);
     let analysed = Analysed {
         scores: &scores,
-        findings: &analyse(&scores, &all, &instrument),
+        findings: Some(&analyse(&scores, &all, &instrument)),
         change: None,
         responses: &all,
         instrument: &instrument,

@@ -37,6 +37,26 @@ fn every_document_follows_the_published_schema() {
 }
 
 #[test]
+fn a_document_of_people_who_are_not_listed_says_why_it_has_no_findings() {
+    let scores = Scores { people: Vec::new(), ..small() };
+    let (instrument, responses) = (&instrument(2, 3), &answered());
+    let analysed =
+        Analysed { scores: &scores, findings: None, change: None, responses, instrument };
+    let text = json(&analysed, People::Hidden);
+    assert_eq!(check(&text), Vec::<String>::new());
+    let found: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(found["no_findings"], "people_not_listed");
+    assert!(found["findings"].is_null() && found["team"]["findings"].is_null());
+    let mut listed: Value =
+        serde_json::from_str(&document(responses, instrument, People::Hidden)).unwrap();
+    assert!(listed.get("no_findings").is_none());
+    // Every other number is there, and the same.
+    for key in ["people", "invited", "shares", "orientation", "strength", "tied"] {
+        assert_eq!(found["team"][key], listed["team"][key].take());
+    }
+}
+
+#[test]
 fn the_schema_refuses_what_is_missing_unknown_or_out_of_bounds() {
     let text = document(&answered(), &instrument(2, 3), People::Listed);
     for (piece, by, fault) in [
@@ -72,7 +92,7 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
     optional.sort();
     optional.dedup();
     // Which of counts, shares, scores and a person's own mean there are, the mode decides; which
-    // of the others, the kind of a flag or of a split.
+    // of the others, the kind of a flag or of a split. Of a crowd there are no findings.
     let expected = [
         "answers",
         "average_deviation",
@@ -84,6 +104,7 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
         "least",
         "length",
         "name",
+        "no_findings",
         "over",
         "own_mean",
         "person",
@@ -91,10 +112,12 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
         "scores",
         "seconds",
         "shares",
+        "split",
         "team",
         "teams",
         "traits",
         "weight",
+        "word",
     ];
     assert_eq!(optional, expected);
 }

@@ -29,6 +29,7 @@ pub(super) use self::sought::Sought;
 
 use super::bytes::Stored;
 use super::delimiter::Delimiter;
+use super::pieces::Text;
 use crate::error::{Failure, Place, Problem};
 
 /// How a source is stored, where the user says so instead of leaving it to be found out.
@@ -48,7 +49,7 @@ pub(super) struct Source {
     /// The file as the user named it; a file in an archive stands behind the archive's name.
     pub name: String,
     /// The whole text, without a byte order mark: a record for each row of a spreadsheet.
-    pub text: String,
+    pub text: Text,
     /// What the text was made from.
     pub kind: Kind,
     /// What may have been read wrongly.
@@ -103,6 +104,11 @@ pub(super) fn read(stored: Stored, storage: &Storage, sought: &Sought) -> Result
         return archive::read(&name, bytes, storage, sought);
     }
     unpacked(name, bytes, storage)
+}
+
+/// Whether a file that begins like this is text, as far as its beginning shows.
+pub(super) fn is_plain_text(name: &str, head: &[u8]) -> bool {
+    !archive::is_archive(head) && foreign::refuse(name, head).is_ok()
 }
 
 /// A file that is no archive and no workbook.

@@ -4,6 +4,7 @@
 use super::encoding::{Encoding, Undecodable};
 use super::{Kind, Source, Storage, data, usage};
 use crate::error::{Failure, Place, Problem};
+use crate::read::pieces::Text;
 use crate::read::table;
 
 /// Text in another encoding grows up to threefold, so less of it is read.
@@ -33,7 +34,7 @@ pub(super) fn read(name: String, bytes: Vec<u8>, storage: &Storage) -> Result<So
         ));
     }
     let kind = Kind::Text { encoding, delimiter: storage.delimiter };
-    Ok(Source { name, text, kind, warnings })
+    Ok(Source { name, text: Text::Held(text), kind, warnings })
 }
 
 fn unknown(label: &str) -> Failure {

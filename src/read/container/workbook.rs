@@ -6,6 +6,7 @@ use super::package::file;
 use super::records::Records;
 use super::{Kind, Sought, Source, Storage, data, shown, usage};
 use crate::error::{Failure, Problem, nearest};
+use crate::read::pieces::Text;
 
 /// In so many of its first rows a sheet has its header.
 const HEADER_WITHIN: usize = 30;
@@ -98,7 +99,7 @@ pub(super) fn read(
     }
     Ok(Source {
         name: name.to_owned(),
-        text,
+        text: Text::Held(text),
         kind: Kind::Sheet { format: book.format(), sheet: sheet.name.clone() },
         warnings: warnings(name, sheet, &extent),
     })

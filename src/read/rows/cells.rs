@@ -3,51 +3,93 @@
 use super::super::answers::{Choice, Reading};
 use super::super::columns::TraitColumns;
 use super::super::table::{Row, trim};
-use super::{KEPT_PROBLEMS, RowReader, Seen};
+use super::part::PartReader;
+use super::{RowReader, Seen};
 use crate::error::Problem;
 use crate::instrument::Mode;
 use crate::response::Answer;
 
-impl RowReader<'_> {
-    /// The answer to each trait; what is wrong goes to the problems of the row.
-    pub(super) fn answers(
-        &self,
-        row: &Row<'_>,
-        seen: &mut Seen,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Answer> {
-        let mut unknown: Vec<(usize, Problem)> = Vec::new();
-        let read = |(place, columns): (usize, &TraitColumns)| match columns {
-            TraitColumns::Missing => Answer::Blank,
-            TraitColumns::One(column) => self.one(row, place, *column, seen, &mut unknown),
-            TraitColumns::Each(each) => match self.instrument.mode() {
-                Mode::Choose => self.each(row, place, each, &mut unknown),
-                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-                    self.marks(row, place, each, &mut unknown)
+/// Answers that are not understood, with their columns.
+type Unknown = Vec<(usize, Problem)>;
+
+impl PartReader<'_> {
+    /// Reads the answer to each trait; gives back what is wrong.
+    pub(super) fn answers(&mut self, row: &Row<'_>, seen: &mut Seen) -> Vec<Problem> {
+        let mut unknown: Unknown = Vec::new();
+        let mut all_texts = true;
+        self.answers.clear();
+        let rows = self.rows;
+        let mode = rows.instrument.mode();
+        for (place, columns) in rows.columns.traits.iter().enumerate() {
+            all_texts &= matches!(columns, TraitColumns::One(_));
+            let answer = match columns {
+                TraitColumns::Missing => Answer::Blank,
+                TraitColumns::One(column) if mode == Mode::Rank => {
+                    rows.ranks(row, place, *column, &mut unknown)
                 }
-            },
-        };
-        let answers: Vec<Answer> = self.columns.traits.iter().enumerate().map(read).collect();
-        if let Some(problem) = self.header_again(row).or_else(|| self.shifted(row, unknown.len())) {
-            problems.push(problem);
-        } else {
-            for (column, problem) in unknown {
-                seen.unknown += 1;
-                if seen.unknown <= KEPT_PROBLEMS {
-                    problems.push(problem.at(self.table.cell(row.number, column)));
+                TraitColumns::One(column) => {
+                    let reading = self.one(row, place, *column, seen, &mut unknown);
+                    all_texts &= matches!(reading, Reading::Text(_));
+                    reading.answer()
                 }
-            }
+                TraitColumns::Each(each) => match mode {
+                    Mode::Choose => rows.each(row, place, each, &mut unknown),
+                    Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                        rows.marks(row, place, each, &mut unknown)
+                    }
+                },
+            };
+            self.answers.push(answer);
         }
-        answers
+        // Where every cell is a statement and hardly a header is one, no header is repeated.
+        if all_texts && !self.known.header_may_be_answers {
+            return Vec::new();
+        }
+        if let Some(problem) = rows.header_again(row).or_else(|| rows.shifted(row, unknown.len())) {
+            return vec![problem];
+        }
+        let placed =
+            |(column, problem): (usize, Problem)| problem.at(rows.table.cell(row.number, column));
+        unknown.into_iter().map(placed).collect()
     }
 
+    /// What one cell says.
+    fn one(
+        &mut self,
+        row: &Row<'_>,
+        place: usize,
+        column: usize,
+        seen: &mut Seen,
+        unknown: &mut Unknown,
+    ) -> Reading {
+        let bytes = row.bytes(column);
+        let reading = self.known.find(place, bytes).unwrap_or_else(|| {
+            let cell = trim(row.cell(column));
+            let reading = self.rows.answers.read(place, cell);
+            if reading == Reading::Unknown {
+                unknown.push((column, self.rows.answers.problem(place, cell)));
+            } else {
+                self.known.learn(place, bytes, reading);
+            }
+            reading
+        });
+        match reading {
+            Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
+            Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
+            Reading::Blank | Reading::Text(_) | Reading::Outside | Reading::Unknown => {}
+        }
+        reading
+    }
+}
+
+impl RowReader<'_> {
     /// The answer in a number for each statement.
     fn marks(
         &self,
         row: &Row<'_>,
         place: usize,
         each: &[Option<usize>],
-        unknown: &mut Vec<(usize, Problem)>,
+        unknown: &mut Unknown,
     ) -> Answer {
         let cell = |column: &Option<usize>| column.map_or("", |column| trim(row.cell(column)));
         let cells: Vec<&str> = each.iter().map(cell).collect();
@@ -59,30 +101,12 @@ impl RowReader<'_> {
         answer
     }
 
-    /// The answer in one cell.
-    fn one(
-        &self,
-        row: &Row<'_>,
-        place: usize,
-        column: usize,
-        seen: &mut Seen,
-        unknown: &mut Vec<(usize, Problem)>,
-    ) -> Answer {
-        let cell = trim(row.cell(column));
-        if self.instrument.mode() == Mode::Rank {
-            return self.marks.read_list(place, cell).unwrap_or_else(|problem| {
-                unknown.push((column, problem));
-                Answer::Blank
-            });
-        }
-        let reading = self.answers.read(place, cell);
-        match reading {
-            Reading::Blank | Reading::Text(_) | Reading::Outside => {}
-            Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
-            Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
-            Reading::Unknown => unknown.push((column, self.answers.problem(place, cell))),
-        }
-        reading.answer()
+    /// The order of the statements in one cell.
+    fn ranks(&self, row: &Row<'_>, place: usize, column: usize, unknown: &mut Unknown) -> Answer {
+        self.marks.read_list(place, trim(row.cell(column))).unwrap_or_else(|problem| {
+            unknown.push((column, problem));
+            Answer::Blank
+        })
     }
 
     /// The answer in a cell for each statement, of which one may be filled.
@@ -91,7 +115,7 @@ impl RowReader<'_> {
         row: &Row<'_>,
         place: usize,
         each: &[Option<usize>],
-        unknown: &mut Vec<(usize, Problem)>,
+        unknown: &mut Unknown,
     ) -> Answer {
         let mut answer = Answer::Blank;
         for (orientation, column) in each.iter().enumerate() {

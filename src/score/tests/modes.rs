@@ -6,17 +6,17 @@ use super::*;
 use crate::response::{HUNDREDTHS, Marks};
 use crate::score::fixtures::instrument_text;
 
-const MODES: [&str; 4] = [
+pub(super) const MODES: [&str; 4] = [
     "mode = \"choose\"",
     "mode = \"rate\"\nscale = { least = 1, most = 5 }",
     "mode = \"allocate\"\npoints = 10",
     "mode = \"rank\"",
 ];
-const POLES: usize = 3;
-const TRAITS: usize = 4;
+pub(super) const POLES: usize = 3;
+pub(super) const TRAITS: usize = 4;
 
 /// An instrument in this mode whose traits weigh so much.
-fn instrument(mode: &str, weights: &[u16]) -> Instrument {
+pub(super) fn instrument(mode: &str, weights: &[u16]) -> Instrument {
     let mut text = instrument_text(POLES, TRAITS).replacen(MODES[0], mode, 1);
     for (place, weight) in weights.iter().enumerate() {
         let id = format!("id = \"t{}\"\n", place + 1);
@@ -26,7 +26,7 @@ fn instrument(mode: &str, weights: &[u16]) -> Instrument {
 }
 
 /// A trait's answer from three numbers of 0 to 4, in whichever mode.
-fn answer(instrument: &Instrument, numbers: [u16; POLES]) -> Answer {
+pub(super) fn answer(instrument: &Instrument, numbers: [u16; POLES]) -> Answer {
     let marks = |of: [u16; POLES]| Marks::new(&of.map(Some));
     let mut order = [0, 1, 2];
     order.sort_by_key(|&of| (std::cmp::Reverse(numbers[of]), of));

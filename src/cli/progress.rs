@@ -1,0 +1,41 @@
+//! A bar on the terminal for whoever waits for a large file.
+
+use std::io::{self, IsTerminal};
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::thread;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::read::Progress;
+
+/// What takes less than this needs no bar.
+const PATIENCE: Duration = Duration::from_millis(400);
+/// How often the bar moves.
+const STEP: Duration = Duration::from_millis(100);
+
+/// Does the work, and shows on a terminal how far reading has come if it takes long.
+pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
+    if !io::stderr().is_terminal() {
+        return work();
+    }
+    thread::scope(|scope| {
+        let (done, wait) = channel::<()>();
+        scope.spawn(move || {
+            if wait.recv_timeout(PATIENCE) != Err(RecvTimeoutError::Timeout) {
+                return;
+            }
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            let style = ProgressStyle::with_template("reading {wide_bar} {percent:>3} %");
+            bar.set_style(style.expect("the template is valid"));
+            while wait.recv_timeout(STEP) == Err(RecvTimeoutError::Timeout) {
+                bar.set_length(progress.whole().max(1));
+                bar.set_position(progress.read());
+            }
+            bar.finish_and_clear();
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}

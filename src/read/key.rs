@@ -1,0 +1,110 @@
+//! What stands for a person: a short fingerprint of an address, a number or a name, so that the texts
+//! themselves need not be kept to tell a million people apart.
+
+use std::hash::{DefaultHasher, Hasher};
+
+/// By what a person is known, from the weakest to the strongest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum KnownBy {
+    /// Nothing: each entry counts as a person.
+    Nothing,
+    /// The name, since there is nothing else.
+    Name,
+    /// A number or word that stands for each.
+    Id,
+    /// The address.
+    Email,
+}
+
+/// A fingerprint of 94 bits: that two of a million people share one has a chance of less than 1 in
+/// 10¹⁶. It is the same in every run, since nothing random is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Key([u32; 3]);
+
+impl Key {
+    /// The fingerprint of a text in the form in which texts are compared.
+    pub(super) fn of(by: KnownBy, text: &str) -> Self {
+        let [first, second] = [0_u8, 1].map(|seed| {
+            let mut hasher = DefaultHasher::new();
+            hasher.write_u8(seed);
+            hasher.write(text.as_bytes());
+            hasher.finish()
+        });
+        let top = (second as u32) >> 2 | (by as u32) << 30;
+        Self([top, (first >> 32) as u32, first as u32])
+    }
+
+    /// What stands for nobody.
+    pub(super) fn none() -> Self {
+        Self([0; 3])
+    }
+
+    /// By what the person is known.
+    pub(super) fn by(self) -> KnownBy {
+        match self.0[0] >> 30 {
+            0 => KnownBy::Nothing,
+            1 => KnownBy::Name,
+            2 => KnownBy::Id,
+            _ => KnownBy::Email,
+        }
+    }
+
+    /// As many bits of it as stand beside a row's number in one word.
+    pub(super) fn bits(self) -> u64 {
+        u64::from(self.0[1]) << 32 | u64::from(self.0[2])
+    }
+}
+
+/// The places of equal keys, in groups of two or more; each group in the order of its places.
+pub(super) fn groups<K: Copy + Ord>(
+    count: usize,
+    key: impl Fn(usize) -> Option<K>,
+    bits: impl Fn(K) -> u64,
+) -> Vec<Vec<u32>> {
+    // The upper bits of the key and the place in one word: sorting these takes little memory.
+    let low = usize::BITS - count.leading_zeros();
+    let mask = (1_u64 << low) - 1;
+    let mut sorted: Vec<u64> =
+        (0..count).filter_map(|place| Some(bits(key(place)?) & !mask | place as u64)).collect();
+    sorted.sort_unstable();
+    let mut groups = Vec::new();
+    for alike in sorted.chunk_by(|one, other| one & !mask == other & !mask) {
+        if alike.len() == 1 {
+            continue;
+        }
+        let mut alike: Vec<(Option<K>, u32)> = alike
+            .iter()
+            .map(|word| (word & mask) as usize)
+            .map(|place| (key(place), place as u32))
+            .collect();
+        alike.sort_unstable();
+        let equal = alike.chunk_by(|one, other| one.0 == other.0);
+        let several = equal.filter(|group| group.len() > 1);
+        groups.extend(several.map(|group| group.iter().map(|&(_, place)| place).collect()));
+    }
+    groups
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_knows_its_kind_and_its_text() {
+        for by in [KnownBy::Name, KnownBy::Id, KnownBy::Email] {
+            assert_eq!(Key::of(by, "ana").by(), by);
+            assert_eq!(Key::of(by, "ana"), Key::of(by, "ana"));
+            assert_ne!(Key::of(by, "ana"), Key::of(by, "ann"));
+        }
+        assert_eq!(Key::none().by(), KnownBy::Nothing);
+    }
+
+    #[test]
+    fn equal_keys_are_grouped_even_where_their_first_bits_are_not_enough() {
+        let keys = [7_u64 << 60, 5 << 60, 7 << 60, 7 << 60 | 1, 5 << 60, 1 << 60, 7 << 60 | 1];
+        let found = groups(keys.len(), |place| Some(keys[place]), |key| key);
+        assert_eq!(found, [vec![1, 4], vec![0, 2], vec![3, 6]]);
+        let none = groups(keys.len(), |place| (place > 3).then_some(keys[place]), |key| key);
+        assert!(none.is_empty());
+    }
+}

@@ -1,0 +1,344 @@
+//! The rows of one piece of the text, each by itself.
+
+use super::super::answers::shown;
+use super::super::columns::TraitColumns;
+use super::super::dialect::Ending;
+use super::super::duplicates::{names_nobody, person};
+use super::super::entries::{Counts, Entries, Entry};
+use super::super::key::{Key, KnownBy};
+use super::super::moments::Stamp;
+use super::super::names;
+use super::super::pieces::Piece;
+use super::super::table::{Broken, Row, Rows, trim};
+use super::super::usual;
+use super::super::words::is_one_of;
+use super::known::Known;
+use super::{KEPT_PROBLEMS, RowReader, Seen};
+use crate::error::Problem;
+use crate::response::{Answer, Duplicates, LeftOut, Partial, Reason};
+
+/// What a survey owner writes who only looks at the form.
+const PREVIEWS: &[&str] = &[
+    "preview",
+    "test",
+    "test test",
+    "survey preview",
+    "test response",
+    "preview response",
+    "test preview",
+];
+
+/// What a tool writes where it knows no address.
+const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
+
+/// What was read from one piece.
+#[derive(Debug)]
+pub(super) struct Part {
+    /// How many rows stand below the header, blank ones included.
+    pub rows: usize,
+    pub entries: Entries,
+    pub left_out: Vec<LeftOut>,
+    pub seen: Seen,
+    /// Whether the last row is a line without a cell.
+    pub ends_blank: bool,
+    /// Whether the last row stands below a gap; none where that depends on the rows before.
+    pub after_gap: Option<bool>,
+}
+
+/// Why a piece was not read to its end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Stopped {
+    /// A row cannot be read.
+    Broken(Broken),
+    /// What a row is depends on whether a gap stands before the piece.
+    Gap,
+    /// The file cannot be read, or not as UTF-8 in pieces.
+    Unreadable,
+}
+
+/// Reads pieces, and remembers the cells that it has seen.
+pub(super) struct PartReader<'a> {
+    pub rows: &'a RowReader<'a>,
+    pub known: Known,
+    pub answers: Vec<Answer>,
+    /// For texts that are put together.
+    scratch: String,
+}
+
+impl<'a> PartReader<'a> {
+    pub(super) fn new(rows: &'a RowReader<'a>) -> Self {
+        let known = Known::new(rows);
+        Self { rows, known, answers: Vec::new(), scratch: String::new() }
+    }
+
+    /// Reads every row of a piece once.
+    pub(super) fn read(
+        &mut self,
+        piece: &Piece<'_>,
+        after_gap: Option<bool>,
+    ) -> Result<Part, Stopped> {
+        let text = piece.text().ok_or(Stopped::Unreadable)?;
+        let mut rows = Rows::new(text, self.rows.table.delimiter, piece.rows_before, true);
+        let mut part = Part {
+            rows: 0,
+            entries: Entries::new(self.rows.columns.traits.len()),
+            left_out: Vec::new(),
+            seen: Seen::default(),
+            ends_blank: false,
+            after_gap,
+        };
+        while let Some(row) = rows.next().map_err(Stopped::Broken)? {
+            if row.number <= self.rows.header.last_row {
+                continue;
+            }
+            part.rows += 1;
+            part.ends_blank = row.len() == 0;
+            self.row(&row, &mut part)?;
+        }
+        Ok(part)
+    }
+
+    fn row(&mut self, row: &Row<'_>, part: &mut Part) -> Result<(), Stopped> {
+        if row.is_blank() {
+            part.left_out.push(LeftOut {
+                row: row.number,
+                reason: Reason::Blank,
+                seen: "no cell holds anything".to_owned(),
+                person: None,
+            });
+            part.after_gap = Some(true);
+            return Ok(());
+        }
+        if let Some(note) = self.rows.note(row, part.after_gap)? {
+            part.left_out.push(note);
+            return Ok(());
+        }
+        part.after_gap = Some(false);
+        if let Some(preview) = self.rows.preview(row) {
+            part.left_out.push(preview);
+            return Ok(());
+        }
+        self.entry(row, part);
+        Ok(())
+    }
+
+    fn entry(&mut self, row: &Row<'_>, part: &mut Part) {
+        let Part { entries, seen, .. } = part;
+        let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
+            seen.wrong += 1;
+            if seen.wrong <= KEPT_PROBLEMS {
+                entries.add_problem(problem);
+            }
+        };
+        if let Some(too_long) = self.rows.check_length(row, seen) {
+            problem(too_long, seen, entries);
+        }
+        let written = self.rows.text(row, self.rows.columns.timestamp);
+        let kept = written != self.rows.header.dialect.no_stamp;
+        let stamp = Stamp::parse(written).filter(|_| kept);
+        if stamp.is_none() && self.rows.header_again(row).is_none() {
+            seen.unstamped.add(row.number);
+        }
+        for wrong in self.answers(row, seen) {
+            problem(wrong, seen, entries);
+        }
+        if let Some(why) = self.rows.unfinished(row, &self.answers) {
+            part.left_out.push(LeftOut {
+                row: row.number,
+                reason: Reason::Partial,
+                seen: why,
+                person: self.rows.name(row),
+            });
+            entries.drop_problems_of_next();
+            return;
+        }
+        let counts = self.rows.counts(&self.answers);
+        let long_name;
+        let name = match self.rows.plain_name(row) {
+            Some(plain) => Some(plain),
+            None => {
+                long_name = self.rows.name(row);
+                long_name.as_deref()
+            }
+        };
+        let email = names::without_escape(self.rows.text(row, self.rows.columns.email));
+        let no_email =
+            email.is_empty() || NO_EMAIL.iter().any(|none| email.eq_ignore_ascii_case(none));
+        let seen_email;
+        let email = match no_email {
+            true => None,
+            false if names::is_plain(email) => Some(email),
+            false => {
+                seen_email = names::visible(email);
+                Some(seen_email.as_str())
+            }
+        };
+        let number = names::name(self.rows.text(row, self.rows.columns.id));
+        let number = number.as_deref();
+        let key = self.key(name, email, number);
+        let team = names::name(self.rows.text(row, self.rows.columns.team));
+        let team = team.as_deref();
+        let row = row.number;
+        part.entries.push(&Entry { row, counts, stamp, key, name, email, number, team });
+        part.entries.sheet.push(&self.answers);
+    }
+
+    /// What stands for the person of a row; nothing where each row counts as a person.
+    fn key(&mut self, name: Option<&str>, email: Option<&str>, number: Option<&str>) -> Key {
+        if self.rows.duplicates == Duplicates::Keep {
+            return Key::none();
+        }
+        let mut of = |by, text: &str| {
+            self.scratch.clear();
+            if text.is_ascii() {
+                self.scratch.push_str(text);
+                self.scratch.make_ascii_lowercase();
+            } else {
+                self.scratch.push_str(&text.to_lowercase());
+            }
+            Key::of(by, &self.scratch)
+        };
+        if let Some(email) = email {
+            return of(KnownBy::Email, email);
+        }
+        if let Some(number) = number {
+            return of(KnownBy::Id, number);
+        }
+        match name.filter(|name| !names_nobody(name)) {
+            Some(name) => Key::of(KnownBy::Name, &person(name)),
+            None => Key::none(),
+        }
+    }
+}
+
+impl RowReader<'_> {
+    /// The text of a usual column in a row.
+    fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
+        let _ = self;
+        column.map_or("", |column| trim(row.cell(column)))
+    }
+
+    /// The name in a row, joined where the file parts it.
+    fn name(&self, row: &Row<'_>) -> Option<String> {
+        let whole = names::name(self.text(row, self.columns.name));
+        whole.or_else(|| {
+            let given = self.text(row, self.columns.given_name);
+            let family = self.text(row, self.columns.family_name);
+            names::name(&format!("{given} {family}"))
+        })
+    }
+
+    /// The name in a row where it is the text of its cell as it stands.
+    fn plain_name<'r>(&self, row: &Row<'r>) -> Option<&'r str> {
+        let name = self.text(row, self.columns.name);
+        (!name.is_empty() && names::is_plain(name)).then_some(name)
+    }
+
+    /// Whether the row has a name.
+    fn has_name(&self, row: &Row<'_>) -> bool {
+        self.plain_name(row).is_some() || self.name(row).is_some()
+    }
+
+    /// The account of a text below the table: no trait, address, number or moment stands in its
+    /// row, and no name unless a blank row parts it from the people.
+    fn note(&self, row: &Row<'_>, after_gap: Option<bool>) -> Result<Option<LeftOut>, Stopped> {
+        let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
+            || [self.columns.email, self.columns.id, self.columns.status]
+                .iter()
+                .any(|column| !self.text(row, *column).is_empty())
+            || Stamp::parse(self.text(row, self.columns.timestamp)).is_some();
+        if is_person {
+            return Ok(None);
+        }
+        if self.has_name(row) && !after_gap.ok_or(Stopped::Gap)? {
+            return Ok(None);
+        }
+        let text = row.cells().map(trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        Ok(Some(LeftOut {
+            row: row.number,
+            reason: Reason::Note,
+            seen: format!("only the text `{}`", shown(text)),
+            person: None,
+        }))
+    }
+
+    /// Whether a response counts by itself.
+    fn counts(&self, answers: &[Answer]) -> Counts {
+        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+        let least = self.partial.answers_needed(self.instrument);
+        match answered {
+            0 => Counts::Empty,
+            some if some < least => Counts::TooFew,
+            _ => Counts::Enough,
+        }
+    }
+
+    /// What says that the form was not finished, where the call asks for finished ones only.
+    fn unfinished(&self, row: &Row<'_>, answers: &[Answer]) -> Option<String> {
+        if self.partial != Partial::Complete {
+            return None;
+        }
+        let stamp = self.text(row, self.columns.timestamp);
+        match (self.columns.finished, self.header.dialect.ending) {
+            (Some(column), _) => {
+                let cell = self.text(row, Some(column));
+                usual::is_unfinished(cell).then(|| {
+                    format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
+                })
+            }
+            (None, Ending::Stamped) => {
+                stamp.is_empty().then(|| "not finished: no moment of the end".to_owned())
+            }
+            (None, Ending::Said) => {
+                let given = answers.iter().filter(|answer| **answer != Answer::Blank).count();
+                (given < answers.len())
+                    .then(|| format!("{given} of {} traits answered", answers.len()))
+            }
+        }
+    }
+
+    /// The account of a row that only somebody's look at the form made.
+    fn preview(&self, row: &Row<'_>) -> Option<LeftOut> {
+        let status = self.text(row, self.columns.status);
+        let email = self.text(row, self.columns.email);
+        let channel = self.text(row, self.columns.channel);
+        let own = self.header.dialect.previews;
+        let seen = if is_one_of(status, PREVIEWS) || is_one_of(status, own) {
+            format!("status is `{}`", shown(status))
+        } else if is_one_of(channel, PREVIEWS) {
+            format!("channel is `{}`", shown(channel))
+        } else if let Some(name) = self.preview_name(row) {
+            format!("name is `{}`", shown(&name))
+        } else if is_one_of(email, PREVIEWS) {
+            format!("e-mail is `{}`", shown(email))
+        } else {
+            return None;
+        };
+        let person = self.name(row);
+        Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person })
+    }
+
+    fn preview_name(&self, row: &Row<'_>) -> Option<String> {
+        match self.plain_name(row) {
+            Some(plain) => is_one_of(plain, PREVIEWS).then(|| plain.to_owned()),
+            None => self.name(row).filter(|name| is_one_of(name, PREVIEWS)),
+        }
+    }
+
+    fn check_length(&self, row: &Row<'_>, seen: &mut Seen) -> Option<Problem> {
+        let wide = self.header.headings.len();
+        if row.len() < wide {
+            seen.short.add(row.number);
+        }
+        let column = (wide..row.len()).find(|&column| !trim(row.cell(column)).is_empty())?;
+        Some(
+            Problem::error(format!(
+                "`{}` stands beyond the last of the {wide} columns of the header",
+                shown(row.cell(column))
+            ))
+            .at(self.table.cell(row.number, column))
+            .hint("the row may be shifted by a cell, or a quote around a cell is missing"),
+        )
+    }
+}

@@ -1,0 +1,215 @@
+//! The scores of people who are not listed: what a team's numbers are made from is counted, and
+//! nobody's own scores are kept. A test holds that the numbers are those of everybody listed.
+
+use std::collections::BTreeMap;
+
+use super::tally::{Alike, Tally};
+use super::{
+    NotScored, Options, Scores, Strength, TeamScores, TraitScores, Weighed, leave_out, person,
+    points, team,
+};
+use crate::instrument::{Instrument, Mode};
+use crate::response::{Answer, Crowd, Person, Response, Responses};
+
+/// Scores a crowd as [`score`](super::score) scores people, without the list of them.
+pub(super) fn score(
+    crowd: &Crowd,
+    responses: Responses,
+    instrument: &Instrument,
+    options: &Options,
+) -> Scores {
+    let Responses { mut ledger, roster, .. } = responses;
+    let needed = options.partial.answers_needed(instrument);
+    // Whoever has no team stands in the last place.
+    let mut counts = vec![Counts::new(instrument); crowd.names.len() + 1];
+    let mut not_scored = Vec::new();
+    let mut partial = vec![0; counts.len()];
+    let mut answers = Vec::with_capacity(instrument.traits().len());
+    for (place, row) in crowd.rows.iter().enumerate() {
+        let team = crowd.teams.get(place).copied().flatten().map(|team| team as usize);
+        let place_of_team = team.unwrap_or(crowd.names.len());
+        answers.clear();
+        answers.extend(crowd.answers.of(place));
+        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+        if answered >= needed {
+            counts[place_of_team].add(place, &answers);
+            continue;
+        }
+        partial[place_of_team] += 1;
+        let row = *row as usize;
+        let team = team.map(|team| crowd.names[team].clone());
+        leave_out(&mut ledger, row, None, [answered, needed], instrument);
+        not_scored.push(NotScored { name: format!("Row {row}"), team, row, answered });
+    }
+    ledger.left_out.sort_by_key(|left_out| left_out.row);
+
+    let mut all = Counts::new(instrument);
+    for counts in &counts {
+        all.merge(counts);
+    }
+    let invited = team::invited(roster.as_ref(), None, all.people + not_scored.len());
+    let whole = all.team(&options.team, invited, crowd);
+    let mut teams = Vec::new();
+    if crowd.names.len() > 1 {
+        for (place, name) in crowd.names.iter().enumerate() {
+            let responded = counts[place].people + partial[place];
+            let invited = team::invited(roster.as_ref(), Some(name), responded);
+            teams.push(counts[place].team(name, invited, crowd));
+        }
+    }
+    Scores {
+        wave: options.wave.clone(),
+        ledger,
+        team: whole,
+        teams,
+        people: Vec::new(),
+        not_scored,
+        roster,
+        needed,
+    }
+}
+
+/// The most orientations of an instrument.
+const ORIENTATIONS: usize = 6;
+
+/// How many people divide their answers among the orientations in the same way, and the sum of what
+/// was said to each trait.
+#[derive(Debug, Clone)]
+struct Counts<'a> {
+    instrument: &'a Instrument,
+    weights: Vec<usize>,
+    /// Whether statements of equal weight are chosen, so few that a byte counts those of one
+    /// orientation.
+    is_plain: bool,
+    /// The people by how many statements they chose of each orientation, one byte for each.
+    plain: BTreeMap<u64, usize>,
+    /// The others, by the points of each orientation and by what their answers weigh.
+    weighed: BTreeMap<([usize; ORIENTATIONS], [usize; 2]), usize>,
+    people: usize,
+    /// The place in the crowd of one of them.
+    one: usize,
+    traits: Vec<OfTrait>,
+}
+
+/// What was said to one trait.
+#[derive(Debug, Clone, Copy, Default)]
+struct OfTrait {
+    answered: usize,
+    /// The sum of what the answers give to each orientation.
+    counts: [usize; ORIENTATIONS],
+}
+
+impl<'a> Counts<'a> {
+    fn new(instrument: &'a Instrument) -> Self {
+        let weights = instrument.weights();
+        let is_plain = instrument.mode() == Mode::Choose
+            && u8::try_from(weights.len()).is_ok()
+            && weights.iter().all(|&weight| weight == 1);
+        Self {
+            instrument,
+            is_plain,
+            plain: BTreeMap::new(),
+            weighed: BTreeMap::new(),
+            people: 0,
+            one: 0,
+            traits: vec![OfTrait::default(); weights.len()],
+            weights,
+        }
+    }
+
+    /// Adds a person of the crowd.
+    fn add(&mut self, place: usize, answers: &[Answer]) {
+        self.people += 1;
+        self.one = place;
+        if self.is_plain {
+            self.add_plain(answers);
+        } else {
+            self.add_weighed(answers);
+        }
+    }
+
+    fn add_plain(&mut self, answers: &[Answer]) {
+        let mut pattern = 0_u64;
+        for (answer, sum) in answers.iter().zip(&mut self.traits) {
+            if let Answer::Chosen(orientation) = *answer {
+                sum.answered += 1;
+                sum.counts[orientation] += 1;
+                pattern += 1 << (8 * orientation);
+            }
+        }
+        *self.plain.entry(pattern).or_insert(0) += 1;
+    }
+
+    fn add_weighed(&mut self, answers: &[Answer]) {
+        let orientations = self.instrument.orientations().len();
+        let mut all = [0; ORIENTATIONS];
+        for (place, (answer, sum)) in answers.iter().zip(&mut self.traits).enumerate() {
+            sum.answered += usize::from(answer.is_in_scale());
+            for orientation in 0..orientations {
+                let points = points::given(*answer, place, orientation, self.instrument);
+                sum.counts[orientation] += points;
+                all[orientation] += points * self.weights[place];
+            }
+        }
+        let Weighed { sum, squares } = Weighed::of(answers, &self.weights);
+        *self.weighed.entry((all, [sum, squares])).or_insert(0) += 1;
+    }
+
+    fn merge(&mut self, other: &Self) {
+        for (pattern, people) in &other.plain {
+            *self.plain.entry(*pattern).or_insert(0) += people;
+        }
+        for (pattern, people) in &other.weighed {
+            *self.weighed.entry(*pattern).or_insert(0) += people;
+        }
+        if other.people > 0 {
+            self.one = other.one;
+        }
+        self.people += other.people;
+        for (sum, more) in self.traits.iter_mut().zip(&other.traits) {
+            sum.answered += more.answered;
+            for (count, more) in sum.counts.iter_mut().zip(more.counts) {
+                *count += more;
+            }
+        }
+    }
+
+    /// Those whose points and weights are the same.
+    fn alike(&self) -> Vec<Alike> {
+        let orientations = self.instrument.orientations().len();
+        let plain = self.plain.iter().map(|(pattern, people)| {
+            let counts = (0..orientations).map(|at| (pattern >> (8 * at) & 0xFF) as usize);
+            let points: Vec<usize> = counts.collect();
+            let sum = points.iter().sum();
+            Alike { points, weighed: Weighed { sum, squares: sum }, people: *people }
+        });
+        let weighed = self.weighed.iter().map(|((points, [sum, squares]), people)| Alike {
+            points: points[..orientations].to_vec(),
+            weighed: Weighed { sum: *sum, squares: *squares },
+            people: *people,
+        });
+        plain.chain(weighed).collect()
+    }
+
+    /// The numbers of these people as a team.
+    fn team(&self, name: &str, invited: Option<usize>, crowd: &Crowd) -> TeamScores {
+        let instrument = self.instrument;
+        let alone = (self.people == 1).then(|| alone(crowd, self.one, instrument));
+        let tally = Tally::of_alike(&self.alike(), alone, instrument);
+        let orientations = instrument.orientations().len();
+        let traits = self.traits.iter().map(|sum| {
+            team::one_trait(sum.counts[..orientations].to_vec(), sum.answered, instrument)
+        });
+        let traits: Vec<TraitScores> = traits.collect();
+        team::of_tally(name, &tally, traits, invited, instrument)
+    }
+}
+
+/// The word for somebody who is a team alone.
+fn alone(crowd: &Crowd, place: usize, instrument: &Instrument) -> Strength {
+    let row = crowd.rows[place] as usize;
+    let id = format!("row-{row}");
+    let person = Person { id: id.clone(), name: id, email: None, team: None, number: None };
+    let answers = crowd.answers.of(place).collect();
+    person::score(Response { person, row, answers, seconds: None }, instrument).strength
+}

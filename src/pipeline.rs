@@ -322,7 +322,11 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     };
     let page = page.as_ref();
     let (styled, others) = rayon::join(
-        || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
+        // A page without a PDF is judged where the user's templates may have broken it.
+        || {
+            let judged = wants(Format::Pdf) || request.templates.is_some();
+            page.filter(|_| judged).map(Page::styled).transpose()
+        },
         || {
             let html = page
                 .filter(|_| wants(Format::Html))
@@ -334,13 +338,15 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     let (styled, (html, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let (Some(page), Some(styled)) = (page, &styled) {
+    if let (Some(page), Some(styled)) = (page, styled.as_ref().filter(|_| wants(Format::Pdf))) {
         let made = page.pdf(styled, request)?;
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }
     files.append(&mut numbers);
+    // What is done with goes while the files are written.
+    rayon::spawn(move || drop((content, design, styled)));
     Ok(Made { files, warnings: scored.warnings, notes: scored.notes })
 }
 

@@ -44,12 +44,12 @@ fn a_project_is_written_and_its_own_next_step_works() {
     // away it is read, and does what it says.
     let path = program.path("new/project/orient.toml");
     let text = fs::read_to_string(&path).expect("it was written");
-    let keys: String = text
+    let keys: Vec<&str> = text
         .lines()
         .filter_map(|line| line.strip_prefix("# "))
         .filter(|line| line.starts_with('[') || line.contains(" = "))
-        .map(|line| format!("{line}\n"))
         .collect();
+    let keys = keys.join("\n");
     assert!(keys.contains("[columns.traits]") && keys.contains("finished = "), "{keys}");
     fs::write(&path, keys).expect("it can be written to");
     let call = ["check", "new/project/2026-q4.csv"];
@@ -96,22 +96,23 @@ fn an_example_of_each_mode_is_written_and_read() {
         ("rate", ["Always,Never,4", "3,3,3", "1,Often,5"]),
         ("choose", ["0", "1", "2"]),
     ] {
-        let mut head = "Name".to_owned();
-        let mut row = "Ana".to_owned();
+        let mut head = vec!["Name".to_owned()];
+        let mut row = vec!["Ana".to_owned()];
         for (place, cell) in cells.iter().enumerate() {
             let own = statements[place].map(|text| match mode {
                 "rate" => text.replace("when all", "before all"),
                 _ => text.to_owned(),
             });
             if let Ok(chosen) = cell.parse::<usize>() {
-                head += &format!(",{}", ["Start", "Middle", "End"][place]);
-                row += &format!(",{}", own[chosen]);
+                head.push(["Start", "Middle", "End"][place].to_owned());
+                row.push(own[chosen].clone());
             } else {
-                head += &format!(",{}", own.join(","));
-                row += &format!(",{cell}");
+                head.extend(own);
+                row.push((*cell).to_owned());
             }
         }
-        fs::write(program.path("answers.csv"), format!("{head}\n{row}\n")).expect("it is ours");
+        fs::write(program.path("answers.csv"), format!("{}\n{}\n", head.join(","), row.join(",")))
+            .expect("it is ours");
         let file = format!("all/instrument-{mode}.toml");
         let call = ["score", "answers.csv", "--instrument", &file, "--format", "json"];
         let scores: serde_json::Value =

@@ -27,6 +27,7 @@ mod rows;
 mod share_bar;
 mod small;
 mod spoke_labels;
+mod spread;
 mod svg;
 mod ternary;
 #[cfg(test)]
@@ -46,6 +47,7 @@ pub use person_radar::RadarFrame;
 pub use radar::{is_in_rows, section_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
 pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
+pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use ternary::{ternary, ternary_named, ternary_teams};
 
@@ -84,6 +86,8 @@ pub fn all(
     add("team-radar", team_radar(instrument, &scores.team));
     if let Some(triangle) = ternary(instrument, scores) {
         add("ternary", triangle);
+    } else {
+        add("spread", spread(instrument, scores));
     }
     if people != PeopleCharts::None
         && scores.people.len() <= MOST_NAMED

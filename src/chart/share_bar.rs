@@ -30,18 +30,26 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
         .zip(&team.shares)
         .map(|(pole, share)| {
             let share = percent(*share);
-            let room = width - 3.0 - measure::width(&share, Weight::Bold, SIZE);
-            let room = Room { weight: Weight::Regular, size: SIZE, width: room, indent: 0.0 };
-            (wrap(&pole.name, room, 4).lines, share)
+            let beside = width - 3.0 - measure::width(&share, Weight::Bold, SIZE);
+            let room = |width| Room { weight: Weight::Regular, size: SIZE, width, indent: 0.0 };
+            let wrapped = wrap(&pole.name, room(beside), 4);
+            if wrapped.whole {
+                return (wrapped.lines, share);
+            }
+            // Rather than within a word, the line ends before the share.
+            let mut lines = wrap(&pole.name, room(width), 4).lines;
+            lines.push(String::new());
+            (lines, share)
         })
         .collect();
     let widths: Vec<f32> = texts
         .iter()
         .map(|(lines, share)| {
             let end = |line: &String| measure::width(line, Weight::Regular, SIZE);
-            10.0 + lines.iter().map(end).fold(0.0, f32::max)
-                + 3.0
-                + measure::width(share, Weight::Bold, SIZE)
+            let share = measure::width(share, Weight::Bold, SIZE);
+            let below = lines.last().is_some_and(String::is_empty);
+            let longest = lines.iter().map(end).fold(0.0, f32::max);
+            10.0 + if below { longest.max(share) } else { longest + 3.0 + share }
         })
         .collect();
     let most = texts.iter().map(|(lines, _)| lines.len()).max().unwrap_or(1).max(1);
@@ -76,7 +84,9 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
             canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
         }
         let last = lines.last().map_or("", String::as_str);
-        at.x += measure::width(last, Weight::Regular, SIZE) + 3.0;
+        if !last.is_empty() {
+            at.x += measure::width(last, Weight::Regular, SIZE) + 3.0;
+        }
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, share));
     }
     let all: Vec<String> = poles

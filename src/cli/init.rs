@@ -29,8 +29,8 @@ pub struct Args {
     #[arg(value_name = "DIR", default_value = ".")]
     folder: PathBuf,
     /// Write a commented example of an instrument in this mode, or of each; and no project
-    #[arg(long, value_name = "MODE", num_args = 0..=1)]
-    instrument: Option<Option<ModeArg>>,
+    #[arg(long, value_name = "MODE", num_args = 0..=1, default_missing_value = "all")]
+    instrument: Option<ModeArg>,
     /// Write a copy of the built-in templates into the folder `templates`; and no project
     #[arg(long)]
     templates: bool,
@@ -50,15 +50,18 @@ enum ModeArg {
     Rate,
     Allocate,
     Rank,
+    /// Each of them
+    All,
 }
 
 impl ModeArg {
-    fn word(self) -> &'static str {
+    fn words(self) -> Vec<&'static str> {
         match self {
-            Self::Choose => "choose",
-            Self::Rate => "rate",
-            Self::Allocate => "allocate",
-            Self::Rank => "rank",
+            Self::Choose => vec!["choose"],
+            Self::Rate => vec!["rate"],
+            Self::Allocate => vec!["allocate"],
+            Self::Rank => vec!["rank"],
+            Self::All => MODES.to_vec(),
         }
     }
 }
@@ -72,8 +75,7 @@ impl ModeArg {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let mut files = Vec::new();
     if let Some(mode) = args.instrument {
-        let modes = mode.map_or(MODES.to_vec(), |mode| vec![mode.word()]);
-        files.extend(modes.into_iter().map(instrument));
+        files.extend(mode.words().into_iter().map(instrument));
     }
     if args.templates {
         let built_in = BUILT_IN.iter().chain([&GUIDE]);

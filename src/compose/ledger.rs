@@ -8,13 +8,15 @@ use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
 use super::story::Story;
 use super::words::{DASH, capital, counted, fitting, plural};
 
-/// Beyond so many columns, their list is longer than a page, and is one table that goes on.
-const MOST_IN_HALVES: usize = 40;
+/// Beyond so many lines in two halves, the list of columns is longer than a page, and is one table
+/// that goes on.
+const MOST_IN_HALVES: usize = 72;
 
 pub(super) fn ledger(story: &Story) -> LedgerChapter {
     let ledger = &story.scores.ledger;
     let rows = column_rows(story);
-    let half = if rows.len() > MOST_IN_HALVES { rows.len() } else { rows.len().div_ceil(2) };
+    let lines: usize = rows.iter().map(lines_in_half).sum();
+    let half = if lines > MOST_IN_HALVES { rows.len() } else { rows.len().div_ceil(2) };
     let column_halves =
         if rows.is_empty() { Vec::new() } else { rows.chunks(half).map(<[_]>::to_vec).collect() };
     LedgerChapter {
@@ -82,6 +84,12 @@ fn rule(reason: Reason) -> &'static str {
         Reason::Blank => "no cell holds anything",
         Reason::Note => "a text below the table",
     }
+}
+
+/// About how many lines a column's row takes where two halves stand side by side.
+fn lines_in_half(row: &ColumnRow) -> usize {
+    let lines = |text: &str, letters: usize| text.chars().count().div_ceil(letters).max(1);
+    lines(&row.header, 24).max(lines(&row.role, 18))
 }
 
 /// A row for each column; one for neighbours that hold the statements of one trait.

@@ -7,7 +7,7 @@ use crate::instrument::Mode;
 use super::coefficients;
 use super::report::{Definition, Head, Method};
 use super::story::Story;
-use super::traits::turned;
+use super::traits::{turned, weights};
 use super::words::counted;
 
 pub(super) fn method(story: &Story) -> Method {
@@ -76,11 +76,13 @@ fn definitions(story: &Story) -> Vec<Definition> {
     if let Some(turned) = turned(story) {
         all.push(define("Reversed statements", turned));
     }
-    if story.instrument.has_weights() {
+    if let Some(weights) = weights(story) {
         all.push(define(
             "Weights",
-            "Some traits count more than others: a share is Σ weight × what the trait says ÷ Σ weight \
-             of the traits answered. Counts are counts, and a trait’s own numbers have no weight.",
+            format!(
+                "{weights} A share is Σ weight × what the trait says ÷ Σ weight of the traits \
+                 answered. A trait’s own numbers have no weight."
+            ),
         ));
     }
     team(story, &mut all);

@@ -22,13 +22,14 @@ mod traits;
 mod words;
 
 use crate::analyse::Analysed;
+use crate::instrument::Mode;
 use crate::{format, theme};
 
 pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
 pub use report::Report;
 pub use teams::team_radar;
 
-use report::{Entry, Head, Property, Theme};
+use report::{Entry, Head, NumberKeys, Property, Theme};
 use story::Story;
 
 /// The report of one wave: every chapter that has something to say, numbered in order.
@@ -44,6 +45,7 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
         made_by: format!("orient {}", options.version),
         theme: theme(),
         orientations: story.orientations(),
+        keys: keys(story),
         cover: cover::cover(story),
         contents: Vec::new(),
         summary: summary::summary(story),
@@ -60,6 +62,17 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
     };
     number(&mut report);
     report
+}
+
+/// Where the numbers of the tables stand in `scores.json`.
+fn keys(story: &Story) -> NumberKeys {
+    let (teams, people, traits) = match story.instrument.mode() {
+        Mode::Choose => ("shares", "counts", "counts"),
+        Mode::Rate(_) => ("scores", "scores", "scores"),
+        // The table of traits has points, which are shares on the scale of the instrument.
+        Mode::Allocate { .. } | Mode::Rank => ("shares", "shares", ""),
+    };
+    NumberKeys { teams: teams.to_owned(), people: people.to_owned(), traits: traits.to_owned() }
 }
 
 /// Gives the chapters that are there their numbers, and lists them.

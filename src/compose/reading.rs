@@ -52,7 +52,12 @@ pub(super) fn how_to_read(story: &Story) -> HowToRead {
 fn lead(story: &Story) -> String {
     let many = spelled(story.names().len());
     let traits = counted(story.traits(), "trait", "traits");
-    match story.instrument.mode() {
+    let weights = if story.instrument.has_weights() {
+        " Some traits weigh more than others; the method names them."
+    } else {
+        ""
+    };
+    let lead = match story.instrument.mode() {
         Mode::Choose => format!(
             "Each person chose one of {many} statements for each of {traits}. A share is the answers \
              for an orientation, divided by the traits answered."
@@ -70,7 +75,8 @@ fn lead(story: &Story) -> String {
             "Each person put {many} statements in order, for each of {traits}. A share is the part \
              of all rank points that an orientation has."
         ),
-    }
+    };
+    lead + weights
 }
 
 /// What the numbers are, and what they are not.
@@ -165,11 +171,13 @@ fn texts(story: &Story) -> Vec<OrientationText> {
 }
 
 fn mix(story: &Story) -> (String, String) {
-    let text =
-        "Equal shares are a tie and stay one: nothing is decided by the order of the columns.";
+    let text = format!(
+        "Equal {} are a tie and stay one: nothing is decided by the order of the columns.",
+        story.levels_word()
+    );
     let orientations = story.instrument.orientations();
     let Some(hybrid) = orientations.iter().position(|one| one.id == "hybrid") else {
-        return ("A tie is shown as a tie".to_owned(), text.to_owned());
+        return ("A tie is shown as a tie".to_owned(), text);
     };
     let name = story.name(hybrid);
     let title = format!("{name} is an orientation, not a mix");

@@ -40,6 +40,8 @@ views! {
         theme: Theme,
         /// The orientations in the order of the instrument.
         orientations: Vec<OrientationView>,
+        /// Where the numbers of the tables stand in `scores.json`.
+        keys: NumberKeys,
         /// The first page.
         cover: Cover,
         /// The chapters in their order.
@@ -84,6 +86,16 @@ views! {
         name: String,
         /// `#15181c`
         value: String,
+    }
+
+    /// The keys of `scores.json` that hold the numbers of the tables, one per orientation.
+    NumberKeys {
+        /// Of teams: `shares` or `scores`.
+        teams: String,
+        /// Of people: `counts`, `shares` or `scores`.
+        people: String,
+        /// Of traits: `counts` or `scores`; empty where the table shows them on another scale.
+        traits: String,
     }
 
     /// An orientation as the page names it.
@@ -168,6 +180,8 @@ views! {
         share_bar: Figure,
         /// People and team in the triangle, when there are three orientations.
         triangle: Option<Figure>,
+        /// People and team along a scale for each orientation, when there is no triangle.
+        spread: Option<Figure>,
         /// Three facts.
         facts: Vec<Fact>,
         /// What not to conclude.

@@ -19,6 +19,8 @@ pub(super) fn summary(story: &Story) -> Option<Summary> {
         triangle: story
             .has_triangle()
             .then(|| Figure { drawing: "ternary".to_owned(), caption: triangle_caption(story) }),
+        spread: (!story.has_triangle())
+            .then(|| Figure { drawing: "spread".to_owned(), caption: spread_caption(story) }),
         facts: vec![shares(story), traits(story), people(story)],
         caution: caution(story),
     })
@@ -44,6 +46,14 @@ fn triangle_caption(story: &Story) -> String {
         names[0],
         names[1],
         names[2]
+    )
+}
+
+fn spread_caption(story: &Story) -> String {
+    let what = if story.measure().shares_a_whole() { "share" } else { "score" };
+    format!(
+        "Each mark is one person, at their {what}; marks that would meet stand above each other as far \
+         as there is room. Black diamond and number: the team."
     )
 }
 
@@ -206,8 +216,12 @@ fn people(story: &Story) -> Fact {
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let how = if is_chosen { "clear or leaning" } else { "each first" };
-        let each = format!("people for each of {}, {how}", all_of(&names));
+        let each = format!("each of {}", all_of(&names));
+        let each = if is_chosen {
+            format!("people for {each}, clear or leaning")
+        } else {
+            format!("people {}", headline::puts_first(story, &each, most == 1))
+        };
         return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
     }
     Fact {

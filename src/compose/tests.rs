@@ -1,6 +1,8 @@
 //! Tests of the report.
 #![expect(clippy::format_push_string, reason = "tests read better in one line than fast")]
 
+mod modes;
+
 use proptest::prelude::*;
 
 use super::sample::{Sample, instrument_of};

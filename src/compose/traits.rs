@@ -153,7 +153,7 @@ pub(super) fn turned(story: &Story) -> Option<String> {
 }
 
 /// Which traits weigh more than others.
-fn weights(story: &Story) -> Option<String> {
+pub(super) fn weights(story: &Story) -> Option<String> {
     if !story.instrument.has_weights() {
         return None;
     }

@@ -119,7 +119,16 @@ pub struct Term {
     pub cells: Cells,
 }
 
+/// Stands for a formula where there is none.
+const UNDEFINED: &str = "none";
+
 impl Explanation {
+    /// Whether the mode defines the number at all.
+    #[must_use]
+    pub fn is_defined(&self) -> bool {
+        self.formula != UNDEFINED
+    }
+
     /// An explanation of a number without parts.
     fn new(name: impl Into<String>, definition: impl Into<String>, value: Value) -> Self {
         Self {
@@ -219,5 +228,5 @@ fn undefined(name: &str, instrument: &Instrument) -> Explanation {
          only the mode `choose` has."
     );
     Explanation::new(name, definition, Value::Nothing)
-        .made("none", format!("not defined in the mode `{mode}`"))
+        .made(UNDEFINED, format!("not defined in the mode `{mode}`"))
 }

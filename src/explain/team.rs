@@ -41,6 +41,7 @@ pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {
                 Trait { team, place: *place, scores: one, found: team.found.traits.get(*place)? };
             match rest {
                 [Key("answered")] => Some(of.answered()),
+                [Key("weight")] if instrument.has_weights() => Some(of.weight()),
                 [Key("counts"), Key(id)] if is_choose => {
                     Some(of.count(instrument.orientation_of(id)?))
                 }
@@ -49,7 +50,6 @@ pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {
                 }
                 [Key("agreement")] if !is_choose => Some(undefined("agreement", instrument)),
                 [Key("agreement")] => Some(of.agreement()),
-                [Key("weight")] => Some(of.weight()),
                 rest => alike::explain(&of, rest),
             }
         }
@@ -156,7 +156,7 @@ impl Team<'_> {
             Value::Number(value),
         )
         .made(
-            format!("{before}sum of ({}) ÷ people", self.facts.share_words(orientation)),
+            format!("{before}sum of ({}) ÷ people", self.facts.weighed_words(orientation)),
             format!("{before}({sum}) ÷ {} = {}", many.max(1), format::six_places(value)),
         )
         .with("people", many.to_string(), self.all_answers())
@@ -175,8 +175,7 @@ impl Team<'_> {
         (filled, certainty)
     }
 
-    /// √(Σ 1⁄answered) ÷ people; where traits weigh differently, with the answers of equal weight that
-    /// say as much.
+    /// √(Σ 1⁄answered) ÷ people, with as many answers of equal weight as say as much.
     fn chance(&self) -> f64 {
         let sum: f64 = self.people.iter().map(|person| 1.0 / person.weighed.answers()).sum();
         sum.sqrt() / self.people.len().max(1) as f64
@@ -191,8 +190,13 @@ impl Team<'_> {
                           first over the second share, measured by √(Σ 1 ÷ answered) ÷ people, the \
                           most that chance in answering could make its standard deviation. A \
                           team of one is that person.";
+        let answered = if self.facts.instrument.has_weights() {
+            "((Σw)² ÷ Σw²), w the weights of the traits that a person answered"
+        } else {
+            "answered"
+        };
         let formula = format!(
-            "Φ((first − second) ÷ (√(Σ 1 ÷ answered) ÷ people)): clear from {clear} if the absent \
+            "Φ((first − second) ÷ (√(Σ 1 ÷ {answered}) ÷ people)): clear from {clear} if the absent \
              cannot change the first place, leaning from {leaning}, otherwise none; none at a tie"
         );
         let filled = if self.people.is_empty() {
@@ -317,20 +321,6 @@ impl Trait<'_> {
         self.team.answers(self.place..self.place + 1, orientation)
     }
 
-    fn weight(&self) -> Explanation {
-        let row = &self.team.facts.instrument.traits()[self.place];
-        let weight = f64::from(row.weight) / 100.0;
-        Explanation::new(
-            "weight",
-            format!(
-                "How much {} counts beside the other traits in each person’s shares.",
-                row.name
-            ),
-            Value::Number(weight),
-        )
-        .made("as the instrument says", format!("{0} = {0}", format::six_places(weight)))
-    }
-
     fn answered(&self) -> Explanation {
         let many = self.scores.answered;
         Explanation::new(
@@ -340,6 +330,21 @@ impl Trait<'_> {
         )
         .made("answers that count", format!("{many} answers = {many}"))
         .with("answers", many.to_string(), self.cells(None))
+    }
+
+    fn weight(&self) -> Explanation {
+        let weight = f64::from(self.team.facts.instrument.traits()[self.place].weight) / 100.0;
+        let text = format::six_places(weight);
+        Explanation::new(
+            "weight",
+            format!(
+                "How much the trait {} counts in the shares of people and team, as the instrument’s \
+                 file says; a trait without a weight has 1.",
+                self.name()
+            ),
+            Value::Number(weight),
+        )
+        .made("the weight in the file", format!("{text} = {text}"))
     }
 
     fn count(&self, orientation: usize) -> Explanation {
@@ -380,7 +385,7 @@ impl Trait<'_> {
         let answered = self.scores.answered.max(1);
         let points = self.scores.counts[orientation];
         let before = if times > 1.0 { "100 × " } else { "" };
-        let words = facts.fraction_words(orientation, "people who answered");
+        let words = facts.fraction_words(orientation);
         Explanation::new(
             format!("{what} of {name}"),
             match facts.instrument.mode() {

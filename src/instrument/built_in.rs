@@ -48,6 +48,10 @@ fn sure(text: &str, file: &str) -> Instrument {
 
 /// The text of the built-in instrument in the mode `rate`: the same traits and statements, each of
 /// them rated from 1 to 5.
+///
+/// # Panics
+///
+/// Never in a program that passed its tests: the built-in text has what is taken from it.
 #[must_use]
 pub fn rated() -> String {
     let body = BUILT_IN.find("[[orientations]]").expect("an instrument has orientations");

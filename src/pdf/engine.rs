@@ -103,8 +103,9 @@ impl Engine<'_> {
         let opening = margins(rules, &PageKind { name: chapter.page.clone(), first });
         let height = self.size.1 - later.top - later.bottom;
         let heights = Heights { first: self.size.1 - opening.top - opening.bottom, other: height };
-        let mut builder =
-            Builder { document: self.document, around: world, shaper, boxes: Vec::new() };
+        // Boxes are large: room for them is asked for once, and never copied to be wider.
+        let boxes = Vec::with_capacity(self.count(chapter));
+        let mut builder = Builder { document: self.document, around: world, shaper, boxes };
         builder.root(body, &style, &chapter.units);
         let boxes = builder.boxes;
         let tallest = heights.first.min(heights.other) * 0.97;
@@ -127,6 +128,17 @@ impl Engine<'_> {
             }
         }
         out
+    }
+
+    /// How many nodes a chapter has; it makes no more boxes, but for a few that generated text needs.
+    fn count(&self, chapter: &Chapter) -> usize {
+        let mut count = 0;
+        let mut open: Vec<NodeId> = chapter.units.clone();
+        while let Some(node) = open.pop() {
+            count += 1;
+            open.extend(&self.document.node(node).children);
+        }
+        count
     }
 
     /// Sets the chapters that print page numbers of other places once more, now that these are

@@ -6,6 +6,7 @@
 //! ```
 
 pub mod attachment;
+pub mod audit;
 mod digest;
 mod engine;
 mod finish;

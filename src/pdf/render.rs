@@ -60,8 +60,8 @@ pub struct Rendered {
 /// A page with the style of every element: all that can be known of it without its drawings.
 pub struct Styled<'a> {
     /// What messages call the page.
-    name: &'a str,
-    document: Document,
+    pub(super) name: &'a str,
+    pub(super) document: Document,
     styles: Styles,
 }
 

@@ -25,7 +25,8 @@ impl Notes {
         let scores = export::json(&analysed, people);
         let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
         let note = |leaf: &Leaf| {
-            let how = explain(&facts, &leaf.steps())?;
+            // What the mode does not define is not in the report either.
+            let how = explain(&facts, &leaf.steps()).filter(Explanation::is_defined)?;
             Some((leaf.places(), note(how)))
         };
         Self { all: numbers.computed().filter_map(note).collect() }

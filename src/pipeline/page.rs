@@ -12,6 +12,7 @@ use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::attachment::{Attachment, Carry};
+use crate::pdf::audit;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
@@ -135,8 +136,19 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// The page ready to be laid out.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, with the lines of the templates that do.
     pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
-        Styled::new(&self.text, "report.html", &[&self.design.sheet])
+        let Content { report, drawings, .. } = self.content;
+        let styled = styled(&self.text, self.design)?;
+        if styled.audit(drawings).is_empty() {
+            return Ok(styled);
+        }
+        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        Err(Failure::Usage(self::styled(&marked, self.design)?.audit(drawings)))
     }
 
     pub(super) fn pdf(
@@ -159,6 +171,11 @@ impl<'a> Page<'a> {
         };
         styled.render(&self.content.drawings, &options)
     }
+}
+
+/// A page with the style of every element.
+fn styled(text: &str, design: &Design) -> Result<Styled<'static>, Failure> {
+    Styled::new(text, "report.html", &[&design.sheet])
 }
 
 fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {

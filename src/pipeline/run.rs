@@ -14,7 +14,9 @@ use crate::template::Overrides;
 pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<ReadFile>, Failure> {
     let mut files = Vec::new();
     let project = read::project_file(&request.input.source);
-    for path in project.iter().chain(&request.input.instrument) {
+    let own = request.input.instrument.iter();
+    let own = own.filter(|path| path.to_str().is_none_or(|name| Instrument::named(name).is_none()));
+    for path in project.iter().chain(own) {
         let text = read::text_file(path)?;
         files.push(ReadFile::new(&path.display().to_string(), text.as_bytes()));
     }

@@ -97,6 +97,8 @@ fn texts(value: &Value) -> Vec<String> {
                 format::probability(value),
                 format::index(value),
                 format::six_places(value),
+                format::points_tenths(value),
+                format!("{}{}%", format::percent_tenths(value), format::NO_BREAK_SPACE),
             ]);
             texts.extend((0..=3).map(|places| format::decimal(value, places)));
             texts

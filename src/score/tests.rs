@@ -3,8 +3,9 @@
 use super::certainty::certainty;
 use super::fixtures::{letters, responses, scored, scores, with_silent};
 use super::*;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 
+mod modes;
 mod rules;
 mod weights;
 

@@ -5,6 +5,7 @@
 
 mod folder;
 mod how;
+mod marked;
 mod problem;
 mod screen;
 
@@ -12,6 +13,8 @@ use tera::{Context, Tera};
 
 use crate::compose::Report;
 use crate::error::Failure;
+
+use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
@@ -85,6 +88,29 @@ impl Templates {
             .map_err(|error| problem::failure(&error, &self.overrides))?;
         self.tera
             .render("report.html", &context)
+            .map_err(|error| problem::failure(&error, &self.overrides))
+    }
+
+    /// The page of a report in which each element has an attribute with this name that says which
+    /// line of which template it comes from: `cover.html:12`.
+    ///
+    /// # Errors
+    ///
+    /// As [`page`](Self::page).
+    pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| *name != PRINT_CSS);
+        let texts = names.map(|name| {
+            let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
+            let shown = self.overrides.shown(name).replace(['&', '"', '{'], "_");
+            let text = self.overrides.text(name);
+            (name, if is_page { marked(text, &shown, attribute) } else { text.to_owned() })
+        });
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
+        let context = Context::from_serialize(report)
+            .map_err(|error| problem::failure(&error, &self.overrides))?;
+        tera.render("report.html", &context)
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 

@@ -206,3 +206,21 @@ fn a_name_that_is_not_built_in_is_told_with_the_known_ones() {
       hint: built in are `sales-operations` and `sales-operations-rated`; any other is a TOML file, such as `mine.toml`
     ");
 }
+
+#[test]
+fn the_rated_sample_is_reported_by_the_name_of_its_instrument_and_verified() {
+    let program = Program::new();
+    let sample = "sample-data/2026-q4-rated.csv";
+    let call = ["report", sample, "--instrument", "sales-operations-rated"];
+    program.run(&[&call[..], &["--roster", "sample-data/roster.csv"]].concat());
+    let scores = fs::read_to_string(program.path("report/scores.json")).expect("it was written");
+    let scores: Value = serde_json::from_str(&scores).expect("scores are JSON");
+    assert_eq!(scores["instrument"]["id"], "sales-operations-rated");
+    assert_eq!((&scores["team"]["people"], &scores["team"]["invited"]), (&12.into(), &14.into()));
+    for file in ["report/report.html", "report/report.pdf"] {
+        program.run(&["verify", file]);
+        let source =
+            ["--instrument", "sales-operations-rated", "--roster", "sample-data/roster.csv"];
+        program.run(&[&["verify", file, sample], &source[..]].concat());
+    }
+}

@@ -157,13 +157,12 @@ fn holds(mode: &'static str, size: (usize, usize, usize), weighed: bool, more: &
     if survey.people > 1 {
         rows_agree(&survey, &written.html);
     }
-    for of in 0..survey.orientations {
+    for (of, orientation) in NAMES.iter().enumerate().take(survey.orientations) {
         let level = survey.level_shown(survey.team(of));
         for (text, name) in [(&page, "page"), (&written.pdf, "PDF")] {
             assert!(
                 text.contains(&level),
-                "{mode} {size:?}: the {name} lacks {} {level}",
-                NAMES[of]
+                "{mode} {size:?}: the {name} lacks {orientation} {level}"
             );
         }
     }

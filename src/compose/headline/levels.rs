@@ -32,19 +32,30 @@ pub(super) fn team(story: &Story) -> String {
         story.absent().is_some_and(|absent| absent > 0) && !team.holds_whatever_the_absent_say;
     if could_change {
         let but = "but absent answers could change that";
-        return fitting(&[format!("{start}, {but}"), start, nameless]);
+        let short = format!("{}, {but}", is_first(story, story.name(first)));
+        return fitting(&[format!("{start}, {but}"), short, start, nameless]);
     }
     fitting(&[above, start, nameless])
 }
 
 /// `Tactical scores highest: 68 of 100`
 fn first_place(story: &Story, name: &str, share: f64) -> String {
+    let is_first = is_first(story, name);
     let level = story.level(share);
     match story.instrument.mode() {
-        Mode::Choose => format!("{name} has the largest share: {level}"),
-        Mode::Rate(_) => format!("{name} scores highest: {level} of 100"),
-        Mode::Allocate { .. } => format!("{name} gets most of the points: {level}"),
-        Mode::Rank => format!("{name} is ranked highest: {level} of the points"),
+        Mode::Choose | Mode::Allocate { .. } => format!("{is_first}: {level}"),
+        Mode::Rate(_) => format!("{is_first}: {level} of 100"),
+        Mode::Rank => format!("{is_first}: {level} of the points"),
+    }
+}
+
+/// `Tactical scores highest`
+fn is_first(story: &Story, name: &str) -> String {
+    match story.instrument.mode() {
+        Mode::Choose => format!("{name} has the largest share"),
+        Mode::Rate(_) => format!("{name} scores highest"),
+        Mode::Allocate { .. } => format!("{name} has the most points"),
+        Mode::Rank => format!("{name} is ranked highest"),
     }
 }
 
@@ -74,8 +85,8 @@ pub(super) fn traits(story: &Story) -> String {
     );
     let (verb, one) = match story.instrument.mode() {
         Mode::Choose | Mode::Rate(_) => ("scores highest", "share the highest score"),
-        Mode::Allocate { .. } => ("gets most points", "share the most points"),
-        Mode::Rank => ("is ranked highest", "share the highest rank"),
+        Mode::Allocate { .. } => ("has the most points", "share the most points"),
+        Mode::Rank => ("is ranked highest", "share the most rank points"),
     };
     if best.len() > 1 {
         return format!("{} statements {one}: {number}", capital(&spelled(best.len())));
@@ -109,7 +120,7 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
     if first.len() > 1 {
         let by = match story.instrument.mode() {
             Mode::Choose | Mode::Rate(_) => "are rated highest by",
-            Mode::Allocate { .. } => "get most points from",
+            Mode::Allocate { .. } => "get the most points from",
             Mode::Rank => "are ranked highest by",
         };
         let noun = if most == 1 { noun.trim_end_matches('s') } else { noun };
@@ -139,7 +150,7 @@ pub(in crate::compose) fn puts_first(story: &Story, name: &str, is_one: bool) ->
     let s = if is_one { "s" } else { "" };
     match story.instrument.mode() {
         Mode::Choose | Mode::Rate(_) => format!("rate{s} {name} highest"),
-        Mode::Allocate { .. } => format!("give{s} most points to {name}"),
+        Mode::Allocate { .. } => format!("give{s} {name} the most points"),
         Mode::Rank => format!("rank{s} {name} highest"),
     }
 }

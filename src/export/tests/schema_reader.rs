@@ -2,6 +2,9 @@
 
 use serde_json::Value;
 
+/// What the reader takes for granted: our own schemas are tested by being used.
+const SOUND: &str = "the schema is well formed";
+
 /// What is wrong with `value`, with its path.
 pub(crate) fn faults(
     value: &Value,
@@ -11,7 +14,7 @@ pub(crate) fn faults(
     found: &mut Vec<String>,
 ) {
     let mut fault = |what: String| found.push(format!("{path}: {what}"));
-    for (word, wanted) in rule.as_object().unwrap() {
+    for (word, wanted) in rule.as_object().expect(SOUND) {
         let holds = match word.as_str() {
             // What is only told, and what the second half follows.
             "$schema" | "$id" | "title" | "description" | "$defs" | "properties" | "items"
@@ -21,15 +24,19 @@ pub(crate) fn faults(
                 one => is_type(value, one),
             },
             "const" => value == wanted,
-            "enum" => wanted.as_array().unwrap().contains(value),
-            "minimum" => value.as_f64().is_none_or(|number| number >= wanted.as_f64().unwrap()),
-            "maximum" => value.as_f64().is_none_or(|number| number <= wanted.as_f64().unwrap()),
+            "enum" => wanted.as_array().expect(SOUND).contains(value),
+            "minimum" => {
+                value.as_f64().is_none_or(|number| number >= wanted.as_f64().expect(SOUND))
+            }
+            "maximum" => {
+                value.as_f64().is_none_or(|number| number <= wanted.as_f64().expect(SOUND))
+            }
             "exclusiveMinimum" => {
-                value.as_f64().is_none_or(|number| number > wanted.as_f64().unwrap())
+                value.as_f64().is_none_or(|number| number > wanted.as_f64().expect(SOUND))
             }
             "not" => !passes(value, wanted, root),
             "minLength" => value.as_str().is_none_or(|text| !text.is_empty()),
-            "pattern" => value.as_str().is_none_or(|text| match wanted.as_str().unwrap() {
+            "pattern" => value.as_str().is_none_or(|text| match wanted.as_str().expect(SOUND) {
                 "^[a-z0-9]+(-[a-z0-9]+)*$" => is_slug(text),
                 "^\\s*[a-z0-9]+(-[a-z0-9]+)*\\s*$" => is_slug(text.trim()),
                 "\\S" => !text.trim().is_empty(),
@@ -44,12 +51,12 @@ pub(crate) fn faults(
             }),
             "required" => wanted
                 .as_array()
-                .unwrap()
+                .expect(SOUND)
                 .iter()
-                .all(|key| value.get(key.as_str().unwrap()).is_some()),
+                .all(|key| value.get(key.as_str().expect(SOUND)).is_some()),
             "additionalProperties" if wanted.is_object() => true,
             "additionalProperties" => {
-                let known = rule["properties"].as_object().unwrap();
+                let known = rule["properties"].as_object().expect(SOUND);
                 value.as_object().is_none_or(|map| map.keys().all(|key| known.contains_key(key)))
             }
             unknown => panic!("the schema has `{unknown}`, which this test does not know"),
@@ -64,11 +71,12 @@ pub(crate) fn faults(
 /// The rules for the parts of a value, and those that stand elsewhere.
 fn deeper(value: &Value, rule: &Value, root: &Value, path: &str, found: &mut Vec<String>) {
     if let Some(name) = rule.get("$ref") {
-        let rule = root.pointer(name.as_str().unwrap().trim_start_matches('#')).unwrap();
+        let rule = root.pointer(name.as_str().expect(SOUND).trim_start_matches('#')).expect(SOUND);
         faults(value, rule, root, path, found);
     }
     if let Some(rules) = rule.get("oneOf") {
-        let passing = rules.as_array().unwrap().iter().filter(|rule| passes(value, rule, root));
+        let passing =
+            rules.as_array().expect(SOUND).iter().filter(|rule| passes(value, rule, root));
         if passing.count() != 1 {
             found.push(format!("{path}: {value} is not one of {rules}"));
         }
@@ -108,7 +116,7 @@ fn passes(value: &Value, rule: &Value, root: &Value) -> bool {
 }
 
 fn is_type(value: &Value, name: &Value) -> bool {
-    match name.as_str().unwrap() {
+    match name.as_str().expect(SOUND) {
         "object" => value.is_object(),
         "array" => value.is_array(),
         "string" => value.is_string(),
@@ -128,5 +136,5 @@ fn is_slug(text: &str) -> bool {
 }
 
 fn size(wanted: &Value) -> usize {
-    usize::try_from(wanted.as_u64().unwrap()).unwrap()
+    usize::try_from(wanted.as_u64().expect(SOUND)).expect(SOUND)
 }

@@ -1,0 +1,157 @@
+//! People and team along a scale for each orientation, where no triangle holds them.
+
+use super::canvas::{Canvas, bold, label, opaque, solid};
+use super::fit::cut;
+use super::measure;
+use super::recorder::MarkLook;
+use super::words::{counted, plain};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Weight};
+use crate::instrument::Instrument;
+use crate::score::{Measure, Scores};
+use crate::theme::{self, Marker, ORIENTATIONS};
+
+/// As wide as the column of 101 mm beside the facts.
+const WIDTH: f32 = 286.0;
+const LEFT: f32 = 6.0;
+const RIGHT: f32 = WIDTH - 12.0;
+const NAME: f32 = 13.0;
+const SIZE: f32 = 8.5;
+const TEAM: f32 = 4.6;
+
+/// Draws everybody who was scored as a mark on the scale of each orientation.
+#[must_use]
+pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
+    let measure = Measure::of(instrument);
+    let poles = instrument.orientations();
+    let size = match scores.people.len() {
+        0..=16 if poles.len() > 4 => 2.4,
+        0..=16 => 3.2,
+        17..=60 => 2.4,
+        _ => 1.8,
+    };
+    let lane = match poles.len() {
+        2 => 44.0,
+        3 => 36.0,
+        4 => 28.0,
+        _ => 25.0,
+    };
+    let step = NAME + lane + 7.0;
+    let bottom = step * poles.len() as f32;
+    let canvas = Canvas::new(WIDTH, bottom + 20.0);
+    let x = |share: f64| LEFT + (RIGHT - LEFT) * share as f32;
+    for (place, pole) in poles.iter().enumerate() {
+        let look = &ORIENTATIONS[place];
+        let top = step * place as f32;
+        let middle = top + NAME + lane / 2.0;
+        let fill = Some(opaque(look.fill));
+        let sample = MarkLook { marker: look.marker, radius: 3.2, fill, stroke: None };
+        canvas.mark(Point::new(LEFT, top + 6.4), sample);
+        let level = measure.level(scores.team.shares[place]);
+        let number = measure::width(&level, Weight::Bold, SIZE);
+        let name = cut(&pole.name, Weight::Regular, SIZE, RIGHT - LEFT - number - 14.0);
+        let at = Point::new(LEFT + 7.0, top + 9.4);
+        canvas.label(&label(at, Anchor::Start, SIZE, look.text, &name));
+        let after = at.x + measure::width(&name, Weight::Regular, SIZE) + 4.0;
+        canvas.label(&bold(Point::new(after, at.y), Anchor::Start, SIZE, look.text, &level));
+        canvas.bar(LEFT, top + NAME, RIGHT - LEFT, lane, opaque(theme::TINT));
+        for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
+            let line =
+                [Point::new(x(quarter), top + NAME), Point::new(x(quarter), top + NAME + lane)];
+            canvas.line(&line, solid(theme::RULE, 0.5));
+        }
+        let own: Vec<f32> = scores.people.iter().map(|person| x(person.shares[place])).collect();
+        let fill = Fill { color: look.fill, opacity: if own.len() > 60 { 0.6 } else { 1.0 } };
+        let edge = (own.len() <= 60).then(|| solid(theme::PAPER, 0.5));
+        for at in apart(&own, size, lane) {
+            let at = Point::new(at.x, middle + at.y);
+            let mark =
+                MarkLook { marker: look.marker, radius: size, fill: Some(fill), stroke: edge };
+            canvas.mark(at, mark);
+        }
+        let team = MarkLook {
+            marker: Marker::Diamond,
+            radius: TEAM,
+            fill: Some(opaque(theme::INK)),
+            stroke: Some(solid(theme::PAPER, 0.9)),
+        };
+        canvas.mark(Point::new(x(scores.team.shares[place]), middle), team);
+    }
+    for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        let text = measure.level(quarter);
+        let half = measure::width(&text, Weight::Regular, 7.0) / 2.0;
+        let at = Point::new(x(quarter).clamp(half, WIDTH - half), bottom + 4.0);
+        canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
+    }
+    let fill = Some(opaque(theme::INK));
+    let diamond = MarkLook { marker: Marker::Diamond, radius: 3.2, fill, stroke: None };
+    canvas.mark(Point::new(LEFT, bottom + 13.4), diamond);
+    let at = Point::new(LEFT + 7.0, bottom + 16.0);
+    canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "team"));
+    let (title, description) = words(instrument, scores, measure);
+    canvas.finish(title, description)
+}
+
+/// Where marks stand: at their place along the scale, above or below each other where they would
+/// meet, never out of a lane this high.
+fn apart(xs: &[f32], size: f32, lane: f32) -> Vec<Point> {
+    let pitch = size * 2.0;
+    let most = ((lane / 2.0 - size * 1.3) / pitch).max(0.0) as i32;
+    let mut placed: Vec<Point> = Vec::with_capacity(xs.len());
+    for &x in xs {
+        // In the middle, then above and below it in turn.
+        let heights = (0..=2 * most).map(|index| {
+            let step = (index + 1) / 2;
+            (if index % 2 == 0 { step } else { -step }) as f32 * pitch
+        });
+        let free = |y: &f32| {
+            placed.iter().all(|at| (at.x - x).abs() >= pitch || (at.y - y).abs() >= pitch * 0.9)
+        };
+        let y = { heights }.find(free).unwrap_or_default();
+        placed.push(Point::new(x, y));
+    }
+    placed
+}
+
+fn words(instrument: &Instrument, scores: &Scores, measure: Measure) -> (String, String) {
+    let level = |share: f64| plain(&measure.level(share));
+    let rows: Vec<String> = instrument
+        .orientations()
+        .iter()
+        .enumerate()
+        .map(|(place, pole)| {
+            let own = scores.people.iter().map(|person| person.shares[place]);
+            let least = own.clone().fold(f64::INFINITY, f64::min);
+            let most = own.fold(0.0, f64::max);
+            format!(
+                "{}: people from {} to {}, the team {}",
+                pole.name,
+                level(least.min(most)),
+                level(most),
+                level(scores.team.shares[place])
+            )
+        })
+        .collect();
+    let title = format!(
+        "{} and the team on the scale of each orientation.",
+        counted(scores.people.len(), "person", "people")
+    );
+    (title, format!("{}.", rows.join(". ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_numbers_stand_above_each_other_and_stay_in_their_lane() {
+        let placed = apart(&[50.0; 5], 3.0, 44.0);
+        for (index, one) in placed.iter().enumerate() {
+            assert!(one.y.abs() + 3.0 <= 22.0, "{one:?}");
+            for other in &placed[index + 1..] {
+                assert!((one.y - other.y).abs() >= 5.0, "{one:?} meets {other:?}");
+            }
+        }
+        let many = apart(&[50.0; 60], 3.0, 21.0);
+        assert!(many.iter().all(|one| one.y.abs() + 3.0 <= 10.5), "{many:?}");
+    }
+}

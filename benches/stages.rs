@@ -119,7 +119,7 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     group.bench_function("6 templates, filled", |bencher| bencher.iter(filling));
     let page = filling();
     group.bench_function("7 report.html", |bencher| bencher.iter(|| for_screen(&page, &drawings)));
-    group.bench_function("8 print.css", |bencher| bencher.iter(|| print_sheet()));
+    group.bench_function("8 print.css", |bencher| bencher.iter(print_sheet));
     let sheet = print_sheet();
     let marking = || markup::parse(&page, "report.html").expect("our own page is sound");
     group.bench_function("9 pdf: markup", |bencher| bencher.iter(marking));

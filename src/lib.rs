@@ -20,6 +20,13 @@
 //!                                                                  write (all or nothing)
 //! ```
 //!
+//! With an earlier wave, `change` stands between `score` and `compose`. `brief.pdf` and each person's
+//! file go the way of the PDF from templates of their own; `picture` makes PNG files of Drawings.
+//!
+//! ```text
+//! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
+//! ```
+//!
 //! Beside that way stands `explain`: Scores and Responses → how one number was made.
 //!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
@@ -39,6 +46,7 @@ pub mod face;
 pub mod format;
 pub mod instrument;
 pub mod pdf;
+pub mod picture;
 pub mod pipeline;
 pub mod project;
 pub mod read;

@@ -1,8 +1,11 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
 mod baseline;
+mod charts;
+mod deck;
 mod notes;
 mod page;
+mod people;
 mod run;
 mod verify;
 mod wave;
@@ -12,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
+pub use self::people::Progress;
 pub use self::verify::{Verified, verify};
 use self::wave::wave;
 use crate::analyse::{Analysed, Findings, analyse};
@@ -55,6 +59,10 @@ pub enum Format {
     Html,
     /// `report.pdf`
     Pdf,
+    /// `brief.pdf`: slides of 16:9
+    Brief,
+    /// `charts/NAME.svg` and `charts/NAME.png`
+    Charts,
     /// `scores.json`
     Json,
     /// `scores.csv`
@@ -70,6 +78,8 @@ pub struct Request {
     pub formats: Vec<Format>,
     /// How people appear.
     pub people: People,
+    /// Whether each person gets a file of their own.
+    pub person_files: bool,
     /// The day of the report as `YYYY-MM-DD`.
     pub date: Option<String>,
     /// The user's templates.
@@ -296,12 +306,12 @@ fn team(responses: &Responses) -> String {
     }
 }
 
-/// Makes all files of a report.
+/// Makes all files of a report; `progress` hears of each person's file.
 ///
 /// # Errors
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
-pub fn report(request: &Request) -> Result<Made, Failure> {
+pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure> {
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -309,7 +319,8 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let has_page = wants(Format::Html) || wants(Format::Pdf);
+    let drawn = [Format::Html, Format::Pdf, Format::Brief, Format::Charts];
+    let has_page = request.person_files || drawn.into_iter().any(wants);
     let (told, design) = rayon::join(
         || told(request, &overrides, has_page),
         || has_page.then(|| Design::new(request, &overrides)).transpose(),
@@ -332,10 +343,16 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
                 .filter(|_| wants(Format::Html))
                 .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
             let html = html.transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
+            let deck = match (page, &design) {
+                (Some(page), Some(design)) => {
+                    deck::deck(request, (&instrument, &scored), page, design, progress)?
+                }
+                _ => deck::Deck::default(),
+            };
+            Ok::<_, Failure>((html, deck, numbers(request, &instrument, &scored)))
         },
     );
-    let (styled, (html, mut numbers)) = (styled?, others?);
+    let (styled, (html, mut deck, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
     if let (Some(page), Some(styled)) = (page, styled.as_ref().filter(|_| wants(Format::Pdf))) {
@@ -344,6 +361,12 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }
+    files.append(&mut deck.files);
+    scored.notes.append(&mut deck.notes);
+    let told = std::mem::take(&mut deck.warnings);
+    scored
+        .warnings
+        .extend(told.into_iter().filter(|one| !scored.warnings.contains(one)).collect::<Vec<_>>());
     files.append(&mut numbers);
     // What is done with goes while the files are written.
     rayon::spawn(move || drop((content, design, styled)));
@@ -408,15 +431,19 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
-fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
-    let options = compose::Options {
+/// What the caller chose about the words of a report.
+fn compose_options(request: &Request) -> compose::Options {
+    compose::Options {
         people: request.people,
         date: request.date.clone(),
         paper: request.paper,
         language: request.language.clone(),
         ..compose::Options::default()
-    };
-    compose::report(&scored.analysed(instrument), &options)
+    }
+}
+
+fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
+    compose::report(&scored.analysed(instrument), &compose_options(request))
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

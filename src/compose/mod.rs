@@ -2,6 +2,7 @@
 //! here, from rules alone; numbers become text through `format`.
 
 mod agreement;
+mod brief;
 mod change;
 mod coefficients;
 mod cover;
@@ -12,6 +13,7 @@ mod method;
 mod options;
 mod people;
 mod person;
+mod person_file;
 mod radar;
 mod reading;
 pub mod report;
@@ -26,7 +28,8 @@ use crate::instrument::Mode;
 use crate::{format, theme};
 
 pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
-pub use report::Report;
+pub use person_file::person_file;
+pub use report::{PersonFile, Report};
 pub use teams::team_radar;
 
 use report::{Entry, Head, NumberKeys, Property, Theme};
@@ -59,8 +62,10 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
+        brief: report::Brief { slides: Vec::new(), source: String::new() },
     };
     number(&mut report);
+    report.brief = brief::brief(story, &report);
     report
 }
 

@@ -18,12 +18,16 @@ macro_rules! views {
 }
 
 mod agreement;
+mod brief;
 mod change;
 mod people;
+mod person_file;
 
 pub use agreement::*;
+pub use brief::*;
 pub use change::*;
 pub use people::*;
+pub use person_file::*;
 
 views! {
     /// The whole report.
@@ -68,6 +72,8 @@ views! {
         method: Method,
         /// The account of every row.
         ledger: LedgerChapter,
+        /// The slides of `brief.pdf`.
+        brief: Brief,
     }
 
     /// The theme for the screen.

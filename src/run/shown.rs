@@ -100,6 +100,11 @@ fn texts(value: &Value) -> Vec<String> {
                 format::points_tenths(value),
                 format!("{}{}%", format::percent_tenths(value), format::NO_BREAK_SPACE),
             ]);
+            // Six places carry 1 for what a page shows as just below it, and 0 as just above.
+            let hair = 1e-7;
+            if let Some(0 | 1) = number.as_u64() {
+                texts.push(format::probability(value.clamp(hair, 1.0 - hair)));
+            }
             texts.extend((0..=3).map(|places| format::decimal(value, places)));
             texts
         }

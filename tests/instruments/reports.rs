@@ -26,6 +26,7 @@ fn report(survey: &Survey, more: &[&str]) -> Written {
     write("answers.csv", survey.table());
     let call = ["report", "answers.csv", "--instrument", "made-up.toml", "--wave", "1"];
     program.run(&[&call, more].concat());
+    program.run(&["verify", "report/report.html"]);
     let read = |name: &str| {
         fs::read(program.path(&format!("report/{name}"))).expect("the file was written")
     };

@@ -109,10 +109,18 @@ pub fn probability(probability: f64) -> String {
     }
 }
 
-/// An index from 0 to 1, such as agreement, with two places: `.06`, `1.00`, `0` for nothing at all.
+/// An index up to 1, such as agreement, with two places: `.06`, `1.00`, `−.20`, `0` for nothing at
+/// all.
 #[must_use]
 pub fn index(value: f64) -> String {
-    if value == 0.0 { "0".to_owned() } else { without_leading_zero(&decimal(value, 2)) }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let text = decimal(value, 2);
+    match text.strip_prefix(MINUS) {
+        Some(size) => format!("{MINUS}{}", without_leading_zero(size)),
+        None => without_leading_zero(&text),
+    }
 }
 
 fn without_leading_zero(text: &str) -> String {

@@ -325,42 +325,10 @@ fn every_number_of_the_other_modes_is_explained() {
 }
 
 #[test]
-fn weights_and_reversed_statements_stand_in_the_formulas() {
-    let rate = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
-    for (mode, table) in [
-        ("mode = \"choose\"", "A,Years 1,Days 2\nB,Days 1,Days 2\nC,Seasons 1,Years 2\n"),
-        (rate, "A,1,2,5,4,4,3\nB,5,2,1,3,2,2\nC,1,1,5,5,1,2\n"),
-        ("mode = \"rank\"", "A,1,2,3,3,2,1\nB,2,1,3,1,3,2\n"),
-    ] {
-        let program = Program::new();
-        let reversed = if mode == rate { "reversed = [\"near\"]\n" } else { "" };
-        let text = instrument(mode, 2, true)
-            .replace("weight = 1.5\n", &format!("weight = 1.5\n{reversed}"));
-        let of = |number: usize| format!("Years {number},Days {number},Seasons {number}");
-        let header = match mode {
-            "mode = \"choose\"" => "Trait 1,Trait 2".to_owned(),
-            _ => format!("{},{}", of(1), of(2)),
-        };
-        let table = format!("Name,{header}\n{table}");
-        fs::write(program.path("tiny.toml"), text).expect("the folder can be written to");
-        fs::write(program.path("answers.csv"), table).expect("it can be written");
-        let roster = "Name\nA\nB\nC\nD\nE\n";
-        fs::write(program.path("roster.csv"), roster).expect("it can be written");
-        let call = ["answers.csv", "--instrument", "tiny.toml", "--roster", "roster.csv"];
-        let explained = walk(&program, &call);
-        assert_eq!(explained["team.traits.0.weight"]["value"], 1.5);
-        let key = if mode == rate { "scores" } else { "shares" };
-        let formula = explained[&format!("people.0.{key}.near")]["formula"].to_string();
-        assert!(formula.contains("weights of the traits answered"), "{formula}");
-        assert_eq!(formula.contains("where reversed"), mode == rate, "{formula}");
-    }
-}
-
-#[test]
 fn every_number_of_weighted_choices_is_explained() {
     let explained = walked("choose", 11, 12, true);
     let share = &explained["people.0.shares.near"];
-    assert!(share["formula"].as_str().is_some_and(|text| text.contains("as it weighs")), "{share}");
+    assert!(share["formula"].as_str().is_some_and(|text| text.contains("weights of")), "{share}");
     assert!(explained.contains_key("team.traits.0.weight"));
     assert!(explained.contains_key("team.findings.absent.shares.near.most"));
 }
@@ -407,6 +375,41 @@ fn flags_and_other_rules_are_explained() {
     let chance = &explained["findings.flags.1.chance"];
     assert!(chance["filled"].as_str().is_some_and(|text| text.starts_with("row(8 | ")), "{chance}");
     assert!(explained.contains_key("findings.sensitivity.0.first.0"));
+}
+
+#[test]
+fn weights_and_reversed_statements_stand_in_the_formulas() {
+    let rate = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
+    for (mode, table) in [
+        (
+            "mode = \"choose\"",
+            "Name,Trait 1,Trait 2\nA,Years 1,Days 2\nB,Days 1,Days 2\nC,Seasons 1,Years 2\n",
+        ),
+        (
+            rate,
+            "Name,Years 1,Days 1,Seasons 1,Years 2,Days 2,Seasons 2\nA,1,2,5,4,4,3\nB,5,2,1,3,2,2\nC,1,1,5,5,1,2\n",
+        ),
+        (
+            "mode = \"rank\"",
+            "Name,Years 1,Days 1,Seasons 1,Years 2,Days 2,Seasons 2\nA,1,2,3,3,2,1\nB,2,1,3,1,3,2\n",
+        ),
+    ] {
+        let program = Program::new();
+        let reversed = if mode == rate { "reversed = [\"near\"]\n" } else { "" };
+        let text = instrument(mode, 2, false)
+            .replace("id = \"t2\"\n", &format!("id = \"t2\"\nweight = 1.5\n{reversed}"));
+        fs::write(program.path("tiny.toml"), text).expect("the folder can be written to");
+        fs::write(program.path("answers.csv"), table).expect("it can be written");
+        let roster = "Name\nA\nB\nC\nD\nE\n";
+        fs::write(program.path("roster.csv"), roster).expect("it can be written");
+        let call = ["answers.csv", "--instrument", "tiny.toml", "--roster", "roster.csv"];
+        let explained = walk(&program, &call);
+        assert_eq!(explained["team.traits.1.weight"]["value"], 1.5);
+        let key = if mode == rate { "scores" } else { "shares" };
+        let formula = explained[&format!("people.0.{key}.near")]["formula"].to_string();
+        assert!(formula.contains("weights of the traits answered"), "{formula}");
+        assert_eq!(formula.contains("where reversed"), mode == rate, "{formula}");
+    }
 }
 
 #[test]

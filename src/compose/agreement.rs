@@ -29,7 +29,8 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
     };
     Some(Agreement {
         head: Head::new("agreement", "Agreement", headline).lead(lead),
-        numbers: numbers(story),
+        numbers: numbers(story, |(name, _)| name),
+        paths: numbers(story, |(_, path)| path),
         marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
         notes: if rows.is_empty() { Vec::new() } else { notes(story) },
         rows,
@@ -74,14 +75,19 @@ fn marks(story: &Story) -> String {
     name.to_owned()
 }
 
-/// What the columns of numbers are called.
-fn numbers(story: &Story) -> Vec<String> {
-    let names: &[&str] = match story.instrument.mode() {
-        Mode::Choose => &["n", "Agreement"],
-        Mode::Rate(_) => &["n", "r*wg", "r*wg, skewed", "AD"],
-        Mode::Allocate { .. } | Mode::Rank => &["n"],
+/// The columns of numbers: what they are called, or where they stand below a trait in `scores.json`.
+fn numbers(story: &Story, of: fn((&'static str, &'static str)) -> &'static str) -> Vec<String> {
+    let columns: &[(&str, &str)] = match story.instrument.mode() {
+        Mode::Choose => &[("n", "answered"), ("Agreement", "agreement")],
+        Mode::Rate(_) => &[
+            ("n", "answered"),
+            ("r*wg", "r_wg.uniform"),
+            ("r*wg, skewed", "r_wg.slight_skew"),
+            ("AD", "average_deviation.mean"),
+        ],
+        Mode::Allocate { .. } | Mode::Rank => &[("n", "answered")],
     };
-    names.iter().map(|&name| name.to_owned()).collect()
+    columns.iter().map(|&column| of(column).to_owned()).collect()
 }
 
 /// A row for each trait that enough people answered, the most agreed first.
@@ -116,7 +122,7 @@ fn row(story: &Story, place: usize) -> AgreementRow {
     let found = &story.findings.team.traits[place];
     let of = &story.instrument.traits()[place];
     let mut numbers = vec![format::count(scores.answered)];
-    let index = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), signed_index);
+    let index = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), format::index);
     match story.instrument.mode() {
         Mode::Choose => numbers.push(index(scores.agreement)),
         Mode::Rate(_) => {
@@ -129,22 +135,13 @@ fn row(story: &Story, place: usize) -> AgreementRow {
         Mode::Allocate { .. } | Mode::Rank => {}
     }
     AgreementRow {
+        at: place.to_string(),
         name: of.name.clone(),
         marks: (story.instrument.mode() == Mode::Choose).then(|| format!("trait-{}", of.id)),
         numbers,
         word: found.word.map_or(DASH, Word::word).to_owned(),
         strong: matches!(found.word, Some(Word::Agreed | Word::Split)),
         about: about(story, place).unwrap_or_else(|| DASH.to_owned()),
-    }
-}
-
-/// An index that may be below 0: `.31`, `−.20`.
-fn signed_index(value: f64) -> String {
-    if value < 0.0 {
-        let text = format::index(-value);
-        if text == "0" || text == ".00" { text } else { format!("{}{text}", format::MINUS) }
-    } else {
-        format::index(value)
     }
 }
 

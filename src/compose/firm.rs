@@ -10,18 +10,28 @@ use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::score::{Difference, Headline, Strength};
 
-use super::report::Definition;
+use super::report::Firm;
 use super::story::Story;
 use super::words::{all_of, capital, lead_in_points, plural};
 
 /// How firm the headline is: the lead, the absent, an interval, one person, other rules, flags.
-pub(super) fn firm(story: &Story) -> Vec<Definition> {
-    let define = |term: &str, text: String| Definition { term: term.to_owned(), text };
-    let mut all = vec![define("The lead", lead(story)), define("The absent", absent(story))];
-    all.push(define("An interval", interval(story)));
-    all.extend(influence(story).map(|text| define("One person", text)));
-    all.push(define("Other rules", other_rules(story)));
-    all.push(define("Flagged answers", flags(story)));
+pub(super) fn firm(story: &Story) -> Vec<Firm> {
+    let say = |term: &str, text: String, paths: &str| Firm {
+        term: term.to_owned(),
+        text,
+        paths: paths.to_owned(),
+    };
+    let lead_paths = "team.findings.lead team.findings.first_place_changes_with";
+    let mut all = vec![
+        say("The lead", lead(story), lead_paths),
+        say("The absent", absent(story), "team.findings.absent"),
+        say("An interval", interval(story), "team.findings.intervals team.findings.no_intervals"),
+    ];
+    // Who it is stands in `scores.json`, not on a page that goes round; so with flags.
+    let without = "team.findings.without_one_person.difference";
+    all.extend(influence(story).map(|text| say("One person", text, without)));
+    all.push(say("Other rules", other_rules(story), "findings.sensitivity"));
+    all.push(say("Flagged answers", flags(story), ""));
     all
 }
 

@@ -101,8 +101,8 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     let name = &facts.instrument.orientations()[orientation].name;
     let (_, times) = level(mode);
     let value = times * person.shares[orientation];
-    let fraction = facts.share(person, orientation);
-    let words = facts.share_words(orientation);
+    let fraction = facts.fraction(person.points[orientation], person.weighed.sum);
+    let words = facts.weighed_words(orientation);
     let (title, definition) = match mode {
         Mode::Choose => (
             format!("share of {name}"),
@@ -138,11 +138,11 @@ fn share(facts: &Facts, person: &PersonScores, orientation: usize) -> Explanatio
     Explanation::new(title, definition, Value::Number(value))
         .made(words, format!("{filled} = {}", format::six_places(value)))
         .with(
-            facts.points_name(orientation),
+            facts.weighed_name(orientation),
             facts.points(person.points[orientation]),
             chosen(facts, person, orientation),
         )
-        .with("traits answered", person.answered.to_string(), cells)
+        .with(facts.answered_name(), person.weighed.sum.to_string(), cells)
 }
 
 fn own_mean(person: &PersonScores) -> Explanation {
@@ -162,15 +162,20 @@ fn own_mean(person: &PersonScores) -> Explanation {
 }
 
 fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
-    // Where all weigh the same these are the counts themselves.
-    let scale = person.weighed.answers() / person.weighed.sum.max(1) as f64;
-    let mut points = person.points.clone();
-    points.sort_unstable_by(|one, other| other.cmp(one));
-    let half = |points: &usize| format::six_places(*points as f64 * scale + 0.5);
-    let others: Vec<String> = points[1..].iter().map(half).collect();
+    // Where traits weigh differently, the shares of as many answers of equal weight.
+    let is_even = person.weighed.is_even();
+    let answers = person.weighed.answers();
+    let mut counts: Vec<f64> = if is_even {
+        person.counts.iter().map(|count| *count as f64).collect()
+    } else {
+        person.shares.iter().map(|share| share * answers).collect()
+    };
+    counts.sort_by(|one, other| other.total_cmp(one));
+    let half = |count: &f64| format::six_places(*count + 0.5);
+    let others: Vec<String> = counts[1..].iter().map(half).collect();
     let filled = format!(
         "largest({} | {}) = {}",
-        half(&points[0]),
+        half(&counts[0]),
         others.join(", "),
         format::six_places(person.certainty)
     );
@@ -184,15 +189,14 @@ fn certainty(facts: &Facts, person: &PersonScores) -> Explanation {
         Value::Number(person.certainty),
     )
     .made(
-        format!(
-            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares with \
-             these parameters is the largest{}",
-            if facts.instrument.has_weights() {
-                ", with shares × (Σw)² ÷ Σw² for the counts of traits that weigh differently"
-            } else {
-                ""
-            }
-        ),
+        if is_even {
+            "largest(first + ½ | others + ½): the probability that the first of Dirichlet shares \
+             with these parameters is the largest"
+        } else {
+            "largest(first + ½ | others + ½), with shares × (Σw)² ÷ Σw² as counts, w the weights of \
+             the traits answered: the probability that the first of Dirichlet shares with these \
+             parameters is the largest"
+        },
         filled,
     )
     .with("answers", person.answered.to_string(), cells)

@@ -28,6 +28,37 @@ impl Facts<'_> {
         }
     }
 
+    /// What the points of an orientation are called where traits count as often as they weigh.
+    pub(super) fn weighed_name(&self, orientation: usize) -> String {
+        let name = &self.instrument.orientations()[orientation].name;
+        match self.instrument.mode() {
+            _ if !self.instrument.has_weights() => self.points_name(orientation),
+            Mode::Choose => format!("weights of the answers for {name}"),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                format!("{}, each times the weight of its trait", self.points_name(orientation))
+            }
+        }
+    }
+
+    /// What a person's answered traits are called where they count as often as they weigh.
+    pub(super) fn answered_name(&self) -> &'static str {
+        if self.instrument.has_weights() {
+            "weights of the traits answered"
+        } else {
+            "traits answered"
+        }
+    }
+
+    /// A person's share as a fraction in words.
+    pub(super) fn weighed_words(&self, orientation: usize) -> String {
+        let points = self.weighed_name(orientation);
+        let answered = self.answered_name();
+        match self.most() {
+            None => format!("{points} ÷ {answered}"),
+            Some((most, _)) => format!("{points} ÷ ({answered} × {most})"),
+        }
+    }
+
     /// Points as people count them: ratings and points are kept in hundredths.
     pub(super) fn points(&self, points: usize) -> String {
         match self.instrument.mode() {
@@ -62,34 +93,13 @@ impl Facts<'_> {
         }
     }
 
-    /// The same in words; `answered` is what is divided by.
-    pub(super) fn fraction_words(&self, orientation: usize, answered: &str) -> String {
+    /// A trait's share as a fraction in words.
+    pub(super) fn fraction_words(&self, orientation: usize) -> String {
         let points = self.points_name(orientation);
         match self.most() {
-            None => format!("{points} ÷ {answered}"),
-            Some((most, _)) => format!("{points} ÷ ({answered} × {most})"),
+            None => format!("{points} ÷ people who answered"),
+            Some((most, _)) => format!("{points} ÷ (people who answered × {most})"),
         }
-    }
-
-    /// A person's share in words: each trait as often as it weighs, in whole numbers.
-    pub(super) fn share_words(&self, orientation: usize) -> String {
-        if !self.instrument.has_weights() {
-            return self.fraction_words(orientation, "traits answered");
-        }
-        let answered = "weights of the traits answered";
-        let weighed = self.fraction_words(orientation, answered);
-        format!("{weighed}, each trait as often as it weighs: {}", self.weights())
-    }
-
-    /// What the traits weigh, in the whole numbers that sums are made in: `2 Role, 1 Horizon`.
-    fn weights(&self) -> String {
-        let all = self.instrument.weights().into_iter().zip(self.instrument.traits());
-        all.map(|(weight, row)| format!("{} {weight}", row.name)).collect::<Vec<_>>().join(", ")
-    }
-
-    /// `4 ÷ 15`: a person's share.
-    pub(super) fn share(&self, person: &PersonScores, orientation: usize) -> String {
-        self.fraction(person.points[orientation], person.weighed.sum)
     }
 
     /// The sum of people's shares: like ones together, `2 × 4 ÷ 15 + 5 ÷ 15`. Where no single person

@@ -50,7 +50,6 @@ pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {
                 }
                 [Key("agreement")] if !is_choose => Some(undefined("agreement", instrument)),
                 [Key("agreement")] => Some(of.agreement()),
-                [Key("weight")] => Some(of.weight()),
                 rest => alike::explain(&of, rest),
             }
         }
@@ -157,7 +156,7 @@ impl Team<'_> {
             Value::Number(value),
         )
         .made(
-            format!("{before}sum of ({}) ÷ people", self.facts.share_words(orientation)),
+            format!("{before}sum of ({}) ÷ people", self.facts.weighed_words(orientation)),
             format!("{before}({sum}) ÷ {} = {}", many.max(1), format::six_places(value)),
         )
         .with("people", many.to_string(), self.all_answers())
@@ -176,8 +175,7 @@ impl Team<'_> {
         (filled, certainty)
     }
 
-    /// √(Σ 1⁄answered) ÷ people; where traits weigh differently, with the answers of equal weight that
-    /// say as much.
+    /// √(Σ 1⁄answered) ÷ people, with as many answers of equal weight as say as much.
     fn chance(&self) -> f64 {
         let sum: f64 = self.people.iter().map(|person| 1.0 / person.weighed.answers()).sum();
         sum.sqrt() / self.people.len().max(1) as f64
@@ -387,7 +385,7 @@ impl Trait<'_> {
         let answered = self.scores.answered.max(1);
         let points = self.scores.counts[orientation];
         let before = if times > 1.0 { "100 × " } else { "" };
-        let words = facts.fraction_words(orientation, "people who answered");
+        let words = facts.fraction_words(orientation);
         Explanation::new(
             format!("{what} of {name}"),
             match facts.instrument.mode() {

@@ -27,14 +27,6 @@ pub(super) fn earlier(
         return Err(Failure::Usage(vec![problem]));
     }
     if let Some((wave, read)) = read::earlier_scores(path, instrument)? {
-        if instrument.has_weights() {
-            let message =
-                "scores do not say who answered what, which traits of different weights need";
-            let problem = Problem::error(message)
-                .at(Place::File { file })
-                .hint("name the export of that wave as the baseline");
-            return Err(Failure::Usage(vec![problem]));
-        }
         let note = format!("read {file}: the scores of {}", wave.name);
         let files = vec![read];
         return Ok(Earlier { wave, file, files, warnings: Vec::new(), notes: vec![note] });

@@ -28,9 +28,8 @@ const HAIR: f64 = 2e-6;
 #[must_use]
 pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let mode = scores["instrument"]["mode"].as_str().unwrap_or("choose");
-    let is_weighted =
-        list(&scores["team"]["traits"]).first().is_some_and(|one| one["weight"].is_number());
-    let mut counter = Counter { mode, is_weighted, bounds, result: Recount::default() };
+    let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
+    let mut counter = Counter { mode, is_weighed, bounds, result: Recount::default() };
     counter.ledger(scores);
     let people = list(&scores["people"]);
     for (place, person) in people.iter().enumerate() {
@@ -50,8 +49,8 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
 
 pub(super) struct Counter<'a> {
     mode: &'a str,
-    /// Whether traits weigh differently: then counts do not decide the shares.
-    is_weighted: bool,
+    /// Whether traits weigh differently, so that counts alone do not make shares.
+    is_weighed: bool,
     bounds: Option<Bounds>,
     result: Recount,
 }
@@ -84,7 +83,7 @@ impl Counter<'_> {
 
     /// Whether a person's counts say all about their shares.
     fn counts_decide(&self) -> bool {
-        self.is_choose() && !self.is_weighted
+        self.is_choose() && !self.is_weighed
     }
 
     /// The most that one person's number can be for one orientation, among so many.
@@ -141,6 +140,11 @@ impl Counter<'_> {
         if !self.counts_decide() {
             let levels = numbers(&person[self.level()]);
             self.levels(path, person, &levels);
+            let (_, _, first) = first_two(&levels);
+            let sure = person["certainty"].as_f64().filter(|_| self.is_choose());
+            if let Some(word) = sure.and_then(|sure| self.word(sure, first.len() == 1, true)) {
+                self.words(path, person, word, first.first().copied());
+            }
             return;
         }
         for (key, count) in &counts {
@@ -281,7 +285,8 @@ impl Counter<'_> {
             return;
         }
         let (most, second, first) = first_two(shares);
-        // Rounded shares may look alike where the exact ones are not.
+        // Rounded shares may look alike where the exact ones are not; and how much less several
+        // weights say, the file does not tell.
         let people = people.filter(|_| self.counts_decide());
         if people.is_some() {
             let tied = if first.len() > 1 { first.clone() } else { Vec::new() };
@@ -300,8 +305,6 @@ impl Counter<'_> {
         let holds = team[key] == Value::Bool(true);
         let sure = match people {
             Some([person]) => person["certainty"].as_f64(),
-            // How much less several weights say, the file does not tell.
-            Some(_) if self.is_weighted => None,
             Some(people) => {
                 let answered =
                     |one: &&Value| 1.0 / one["answered"].as_f64().unwrap_or(1.0).max(1.0);

@@ -97,6 +97,8 @@ fn texts(value: &Value) -> Vec<String> {
                 format::probability(value),
                 format::index(value),
                 format::six_places(value),
+                format::points_tenths(value),
+                format!("{}{}%", format::percent_tenths(value), format::NO_BREAK_SPACE),
             ]);
             // Six places carry 1 for what a page shows as just below it, and 0 as just above.
             let hair = 1e-7;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Definition, Head};
+use super::Head;
 
 views! {
     /// Where people agree and where they split.
@@ -11,6 +11,8 @@ views! {
         head: Head,
         /// What the numbers of a row are called: `Agreement`.
         numbers: Vec<String>,
+        /// Where each stands below a trait in `scores.json`: `agreement`.
+        paths: Vec<String>,
         /// What the drawings of the rows show: `One mark per person`; none without drawings.
         marks: Option<String>,
         /// A row per trait, the most agreed first; empty below five people.
@@ -18,11 +20,23 @@ views! {
         /// What the words and numbers mean.
         notes: Vec<String>,
         /// What it would take to change the headline.
-        firm: Vec<Definition>,
+        firm: Vec<Firm>,
+    }
+
+    /// One thing that it would take to change the headline.
+    Firm {
+        /// `The lead`
+        term: String,
+        /// The sentences.
+        text: String,
+        /// The numbers of `scores.json` that these stand on, separated by spaces.
+        paths: String,
     }
 
     /// How alike the answers to one trait are.
     AgreementRow {
+        /// The place of the trait in the instrument, from 0.
+        at: String,
         /// `Horizon`
         name: String,
         /// The drawing with a mark per person, where there is one.

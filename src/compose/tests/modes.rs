@@ -124,9 +124,12 @@ fn no_word_of_strength_stands_where_the_mode_defines_none() {
         }
         let terms: Vec<&str> =
             report.method.definitions.iter().map(|one| one.term.as_str()).collect();
-        for term in ["Certainty", "Strength", "From losing first", "Agreement"] {
+        for term in ["Certainty", "Strength", "From losing first"] {
             assert!(!terms.contains(&term), "{mode}: {term}");
         }
+        // Agreement has a measure of its own in each mode; 1 − IQV is that of choices.
+        let texts = || report.method.definitions.iter().map(|one| &one.text);
+        assert!(texts().all(|text| !text.contains("IQV")), "{mode}");
         let ipsative = report.method.not_shown.iter().any(|one| one.text.contains("ipsative"));
         assert_eq!(ipsative, mode != RATE);
     }

@@ -6,6 +6,7 @@ use std::hint::black_box;
 use std::path::PathBuf;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use orient::analyse::{Analysed, Findings, analyse};
 use orient::compose::{self, People, Report};
 use orient::drawing::Drawing;
 use orient::instrument::Instrument;
@@ -57,10 +58,12 @@ fn composed(
     instrument: &Instrument,
     responses: &Responses,
     scores: &Scores,
+    findings: &Findings,
     team: &Team,
 ) -> Report {
+    let analysed = Analysed { scores, findings, change: None, responses, instrument };
     let options = compose::Options { people: team.people, ..compose::Options::default() };
-    compose::report(scores, responses, instrument, &options)
+    compose::report(&analysed, &options)
 }
 
 fn print_sheet() -> Stylesheet {
@@ -100,7 +103,10 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let responses = reading();
     group.bench_function("2 score", |bencher| bencher.iter(|| scores(instrument, &responses)));
     let scores = scores(instrument, &responses);
-    let composing = || composed(instrument, &responses, &scores, team);
+    let analysing = || analyse(&scores, &responses, instrument);
+    group.bench_function("2b analyse", |bencher| bencher.iter(analysing));
+    let findings = analysing();
+    let composing = || composed(instrument, &responses, &scores, &findings, team);
     group.bench_function("3 compose", |bencher| bencher.iter(composing));
     let report = composing();
     let drawing = || chart::all(instrument, &scores, team.charts);

@@ -202,6 +202,48 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
 }
 
+impl Drawing {
+    /// The same drawing with other colours.
+    #[must_use]
+    pub fn recolored(&self, color: &impl Fn(Color) -> Color) -> Self {
+        let shapes = self.shapes.iter().map(|shape| shape.recolored(color)).collect();
+        Self { shapes, ..self.clone() }
+    }
+}
+
+impl Shape {
+    fn recolored(&self, color: &impl Fn(Color) -> Color) -> Self {
+        let filled = |fill: Option<Fill>| fill.map(|own| Fill { color: color(own.color), ..own });
+        let drawn = |stroke: Stroke| Stroke { color: color(stroke.color), ..stroke };
+        match self {
+            Self::Line { points, stroke } => {
+                Self::Line { points: points.clone(), stroke: drawn(*stroke) }
+            }
+            Self::Polygon { points, fill, stroke } => Self::Polygon {
+                points: points.clone(),
+                fill: filled(*fill),
+                stroke: stroke.map(drawn),
+            },
+            Self::Circle { center, radius, fill, stroke } => Self::Circle {
+                center: *center,
+                radius: *radius,
+                fill: filled(*fill),
+                stroke: stroke.map(drawn),
+            },
+            Self::Mark(mark) => Self::Mark(Mark {
+                fill: filled(mark.fill),
+                stroke: mark.stroke.map(drawn),
+                ..*mark
+            }),
+            Self::Label(label) => Self::Label(Label { color: color(label.color), ..label.clone() }),
+            Self::Stamp(stamp) => {
+                let shapes = stamp.shapes.iter().map(|shape| shape.recolored(color)).collect();
+                Self::Stamp(Arc::new(Stamp { shapes, ..(**stamp).clone() }))
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

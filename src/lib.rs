@@ -4,10 +4,12 @@
 //! answers.csv ─┐                                                        templates/*.html  print.css
 //! roster.csv  ─┤                                                                  │
 //! orient.toml ─┤                                                                  │
-//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► compose ──► Report  │
-//!                  └► Ledger                          │                     │     │
-//!                                                     └► chart ──► Drawings ┤     │
-//!                                                                           ▼     ▼
+//! instrument  ─┴► read ──► Responses ──► score ──► Scores ──► analyse ──► Findings
+//!                  └► Ledger                          │                       │    │
+//!                                                     │            compose ◄──┘    │
+//!                                                     │               └─► Report   │
+//!                                                     └► chart ──► Drawings ┐ │    │
+//!                                                                           ▼ ▼    ▼
 //!                                              template (tera) ──► one semantic page
 //!                                                                       │        │
 //!                                                                       ▼        ▼
@@ -18,11 +20,19 @@
 //!                                                                  write (all or nothing)
 //! ```
 //!
+//! With an earlier wave, `change` stands between `score` and `compose`. `brief.pdf` and each person's
+//! file go the way of the PDF from templates of their own; `picture` makes PNG files of Drawings.
+//!
+//! ```text
+//! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
+//! ```
+//!
 //! Beside that way stands `explain`: Scores and Responses → how one number was made.
 //!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
 
+pub mod analyse;
 pub mod change;
 pub mod chart;
 pub mod cli;
@@ -36,6 +46,7 @@ pub mod face;
 pub mod format;
 pub mod instrument;
 pub mod pdf;
+pub mod picture;
 pub mod pipeline;
 pub mod project;
 pub mod read;

@@ -1,8 +1,11 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
 mod baseline;
+mod charts;
+mod deck;
 mod notes;
 mod page;
+mod people;
 mod run;
 mod verify;
 mod wave;
@@ -12,8 +15,10 @@ use std::path::{Path, PathBuf};
 
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
+pub use self::people::Progress;
 pub use self::verify::{Verified, verify};
 use self::wave::wave;
+use crate::analyse::{Analysed, Findings, analyse};
 use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
@@ -43,6 +48,8 @@ pub struct Input {
     pub partial: Partial,
     /// Which of several responses by one person counts.
     pub duplicates: Duplicates,
+    /// The earlier wave to compare with.
+    pub baseline: Option<PathBuf>,
 }
 
 /// A kind of file that a report consists of.
@@ -52,6 +59,10 @@ pub enum Format {
     Html,
     /// `report.pdf`
     Pdf,
+    /// `brief.pdf`: slides of 16:9
+    Brief,
+    /// `charts/NAME.svg` and `charts/NAME.png`
+    Charts,
     /// `scores.json`
     Json,
     /// `scores.csv`
@@ -65,10 +76,10 @@ pub struct Request {
     pub input: Input,
     /// What is made.
     pub formats: Vec<Format>,
-    /// The earlier wave to compare with.
-    pub baseline: Option<PathBuf>,
     /// How people appear.
     pub people: People,
+    /// Whether each person gets a file of their own.
+    pub person_files: bool,
     /// The day of the report as `YYYY-MM-DD`.
     pub date: Option<String>,
     /// The user's templates.
@@ -95,6 +106,8 @@ pub struct Made {
 pub struct Scored {
     /// The numbers.
     pub scores: Scores,
+    /// How far they carry.
+    pub findings: Findings,
     /// What was read.
     pub responses: Responses,
     /// What changed since an earlier wave, where one was asked for.
@@ -103,6 +116,15 @@ pub struct Scored {
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
     pub notes: Vec<String>,
+}
+
+impl Scored {
+    /// The same for the later stages, with what was asked.
+    #[must_use]
+    pub fn analysed<'a>(&'a self, instrument: &'a Instrument) -> Analysed<'a> {
+        let Self { scores, findings, responses, change, .. } = self;
+        Analysed { scores, findings, change: change.as_ref(), responses, instrument }
+    }
 }
 
 /// The instrument that the input asks for: a built-in one by its name, or a file.
@@ -199,12 +221,25 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
     Ok(path)
 }
 
-/// Reads and scores the source.
+/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
 ///
 /// # Errors
 ///
-/// Everything that is wrong with the source.
+/// Everything that is wrong with the source, and with the earlier wave.
 pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
+    let earlier = || {
+        let path = input.baseline.as_ref();
+        path.map(|path| baseline::earlier(path, input, instrument)).transpose()
+    };
+    let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
+    let mut scored = scored?;
+    if let Some(earlier) = earlier? {
+        scored.change = Some(earlier.change(&mut scored));
+    }
+    Ok(scored)
+}
+
+fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
@@ -236,21 +271,8 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         ledger.used,
         ledger.left_out.len()
     ));
-    Ok(Scored { scores, responses, change: None, warnings, notes })
-}
-
-/// Reads and scores the source, and compares it with an earlier wave where that is asked for.
-fn compared(request: &Request, instrument: &Instrument) -> Result<Scored, Failure> {
-    let earlier = || {
-        let path = request.baseline.as_ref();
-        path.map(|path| baseline::earlier(path, &request.input, instrument)).transpose()
-    };
-    let (scored, earlier) = rayon::join(|| scored(&request.input, instrument), earlier);
-    let mut scored = scored?;
-    if let Some(earlier) = earlier? {
-        scored.change = Some(earlier.change(&mut scored));
-    }
-    Ok(scored)
+    let findings = analyse(&scores, &responses, instrument);
+    Ok(Scored { scores, findings, responses, change: None, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
@@ -284,12 +306,12 @@ fn team(responses: &Responses) -> String {
     }
 }
 
-/// Makes all files of a report.
+/// Makes all files of a report; `progress` hears of each person's file.
 ///
 /// # Errors
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
-pub fn report(request: &Request) -> Result<Made, Failure> {
+pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure> {
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -297,7 +319,8 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let has_page = wants(Format::Html) || wants(Format::Pdf);
+    let drawn = [Format::Html, Format::Pdf, Format::Brief, Format::Charts];
+    let has_page = request.person_files || drawn.into_iter().any(wants);
     let (told, design) = rayon::join(
         || told(request, &overrides, has_page),
         || has_page.then(|| Design::new(request, &overrides)).transpose(),
@@ -310,24 +333,40 @@ pub fn report(request: &Request) -> Result<Made, Failure> {
     };
     let page = page.as_ref();
     let (styled, others) = rayon::join(
-        || page.filter(|_| wants(Format::Pdf)).map(Page::styled).transpose(),
+        // A page without a PDF is judged where the user's templates may have broken it.
+        || {
+            let judged = wants(Format::Pdf) || request.templates.is_some();
+            page.filter(|_| judged).map(Page::styled).transpose()
+        },
         || {
             let html = page
                 .filter(|_| wants(Format::Html))
                 .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
             let html = html.transpose()?;
-            Ok::<_, Failure>((html, numbers(request, &instrument, &scored)))
+            let deck = match (page, &design) {
+                (Some(page), Some(design)) => {
+                    deck::deck(request, (&instrument, &scored), page, design, progress)?
+                }
+                _ => deck::Deck::default(),
+            };
+            Ok::<_, Failure>((html, deck, numbers(request, &instrument, &scored)))
         },
     );
-    let (styled, (html, mut numbers)) = (styled?, others?);
+    let (styled, (html, mut deck, mut numbers)) = (styled?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let (Some(page), Some(styled)) = (page, &styled) {
+    if let (Some(page), Some(styled)) = (page, styled.as_ref().filter(|_| wants(Format::Pdf))) {
         let made = page.pdf(styled, request)?;
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }
+    files.append(&mut deck.files);
+    scored.notes.append(&mut deck.notes);
+    let told = std::mem::take(&mut deck.warnings);
+    scored
+        .warnings
+        .extend(told.into_iter().filter(|one| !scored.warnings.contains(one)).collect::<Vec<_>>());
     files.append(&mut numbers);
     // What is done with goes while the files are written.
     rayon::spawn(move || drop((content, design, styled)));
@@ -345,7 +384,7 @@ struct Told {
 fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
     let instrument = instrument(&request.input)?;
     let files = run::files(request, overrides)?;
-    let mut scored = compared(request, &instrument)?;
+    let mut scored = scored(&request.input, &instrument)?;
     if request.people == People::None {
         nobody_alone(&scored.scores)?;
         scored.change.as_ref().map_or(Ok(()), baseline::nobody_exposed)?;
@@ -359,14 +398,13 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
 
 /// The files for other programs.
 fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
-    let Scored { scores, change, .. } = scored;
     let mut files = Vec::new();
     if request.formats.contains(&Format::Json) {
-        let text = export::json_since(scores, change.as_ref(), instrument, listed(request));
+        let text = export::json(&scored.analysed(instrument), listed(request));
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {
-        let text = export::csv(scores, instrument);
+        let text = export::csv(&scored.scores, instrument);
         // Without the mark, some spreadsheets take the file for an old encoding.
         let text = format!("{}{text}", export::SPREADSHEET_MARK);
         files.push(("scores.csv".to_owned(), text.into_bytes()));
@@ -393,21 +431,19 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
-fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
-    let options = compose::Options {
+/// What the caller chose about the words of a report.
+fn compose_options(request: &Request) -> compose::Options {
+    compose::Options {
         people: request.people,
         date: request.date.clone(),
         paper: request.paper,
         language: request.language.clone(),
         ..compose::Options::default()
-    };
-    compose::report_since(
-        &scored.scores,
-        scored.change.as_ref(),
-        &scored.responses,
-        instrument,
-        &options,
-    )
+    }
+}
+
+fn composed(request: &Request, instrument: &Instrument, scored: &Scored) -> Report {
+    compose::report(&scored.analysed(instrument), &compose_options(request))
 }
 
 fn overrides(request: &Request) -> Result<Overrides, Failure> {

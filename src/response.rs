@@ -13,6 +13,21 @@ pub struct Response {
     pub row: usize,
     /// One answer per trait of the instrument, in its order.
     pub answers: Vec<Answer>,
+    /// How many seconds the answers took, when the file tells.
+    pub seconds: Option<usize>,
+}
+
+/// A response that was left out, and would count in place of another under another rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OtherResponse {
+    /// The rule: [`Duplicates::First`] or [`Duplicates::Latest`].
+    pub counts_if: Duplicates,
+    /// The row of the same person's response that counts now.
+    pub instead_of: usize,
+    /// Its own row.
+    pub row: usize,
+    /// One answer per trait of the instrument, in its order.
+    pub answers: Vec<Answer>,
 }
 
 /// Who answered, as the file says it.
@@ -125,6 +140,8 @@ pub struct Responses {
     pub files: Vec<ReadFile>,
     /// The responses in the order of the source: one per person.
     pub people: Vec<Response>,
+    /// What would count in place of some of them, had the call another rule for duplicates.
+    pub others: Vec<OtherResponse>,
     /// Which column became what.
     pub columns: Vec<ColumnMatch>,
     /// The account of every row.

@@ -2,7 +2,7 @@
 
 mod variables;
 
-pub use variables::{TINTS, TypeSize, dark_variables, variables};
+pub use variables::{TINTS, TypeSize, dark_palette, dark_variables, variables};
 
 /// An opaque sRGB colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -88,7 +88,7 @@ fn the_counts_of_a_trait_are_those_of_the_two_files() {
         let mut reader = csv::Reader::from_path(program.path(Q4)).expect("it is there");
         let row =
             reader.records().map(|row| row.expect("sound")).find(|row| row[1].starts_with(prefix));
-        row.map_or_else(|| panic!("{prefix}"), |row| row[1].to_owned())
+        row.expect("each is in the sample")[1].to_owned()
     };
     // Scale is the second trait; its strategic statement is `Larger Scale`.
     let count = |file: &str| {

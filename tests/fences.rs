@@ -17,26 +17,29 @@ const CRATES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["read/container/encoding"]),
     ("flate2", &["pdf"]),
     ("html5ever", &["pdf"]),
+    ("indicatif", &["cli"]),
     ("lopdf", &["pdf"]),
     ("mimalloc", &["main"]),
     ("moxcms", &["pdf"]),
     ("parley", &["pdf"]),
     ("plotters", &["chart"]),
     ("plotters_backend", &["chart"]),
+    ("png", &["picture"]),
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "pipeline"]),
+    ("rayon", &["pdf", "picture", "pipeline"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),
     ("sha2", &["digest"]),
-    ("skrifa", &["pdf", "chart"]),
+    ("skrifa", &["pdf", "chart", "picture"]),
     ("strsim", &["error", "read"]),
     ("subsetter", &["pdf"]),
     ("taffy", &["pdf"]),
     ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
+    ("tiny_skia", &["picture"]),
     ("toml", &["instrument", "project"]),
     ("unicode_normalization", &["read"]),
     ("zip", &["read/container/package"]),
@@ -65,19 +68,23 @@ const NOUNS: &[&str] = &[
 const STAGES: &[(&str, &[&str])] = &[
     ("read", &[]),
     ("score", &[]),
+    ("analyse", &[]),
     ("chart", &[]),
-    ("explain", &[]),
-    ("compose", &["chart", "explain"]),
+    ("explain", &["analyse"]),
+    ("compose", &["analyse", "chart", "explain"]),
     ("template", &["compose"]),
     ("pdf", &[]),
-    ("export", &[]),
-    ("run", &["export"]),
+    ("picture", &["pdf"]),
+    ("export", &["analyse"]),
+    ("run", &["analyse", "export"]),
     ("write", &[]),
 ];
 
 /// Nouns may not name these: they are the stages that are no nouns.
-const VERBS: &[&str] =
-    &["read", "explain", "chart", "compose", "template", "pdf", "export", "run", "write", "cli"];
+const VERBS: &[&str] = &[
+    "read", "analyse", "explain", "chart", "compose", "template", "pdf", "picture", "export",
+    "run", "write", "cli",
+];
 
 /// The only places that touch the disk.
 const DISK: &[&str] = &["read", "write", "template/folder", "cli", "main"];

@@ -66,6 +66,14 @@ fn whatever_a_run_writes_is_verified() {
         assert_eq!(code, Some(0), "{said}");
         assert!(out.contains("five-teams.csv is the file that was read, to the byte"), "{out}");
     }
+    let program = Program::new();
+    let rated = "sample-data/2026-q4-rated.csv";
+    program.run(&["report", rated, "--instrument", "sales-operations-rated"]);
+    for file in ["report/report.html", "report/report.pdf"] {
+        let (code, out, said) = verify(&program, &[file, rated]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(out.contains("2026-q4-rated.csv is the file that was read"), "{out}");
+    }
 }
 
 #[test]

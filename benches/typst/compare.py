@@ -44,7 +44,7 @@ def compare(root, people, runs, folder):
                     "--out", folder / "in"], check=True)
     answers = folder / "in" / "answers.csv"
     target = Path(os.environ.get("CARGO_TARGET_DIR", root / "target"))
-    orient = [target / "release/orient", "report", answers] + (["--people", "pages"] if pages else [])
+    orient = [target / "release/orient", "report", answers, "--format", "html,pdf,json,csv"] + (["--people", "pages"] if pages else [])
     typst = [sys.executable, here / "compile.py", here / "report.typ", answers.resolve(),
              (root / "src/instrument/sales-operations.toml").resolve(), "yes" if pages else "no"]
     times = {name: [] for name in ("orient", "process", "compile", "untagged")}

@@ -80,7 +80,7 @@ fn verdict(paired: Paired) -> &'static str {
     match (paired.beyond, paired.band) {
         (true, _) => "beyond the band",
         (false, Some(_)) => "inside the band: can’t tell",
-        (false, None) => "too few to tell",
+        (false, None) => "can’t tell",
     }
 }
 
@@ -142,7 +142,7 @@ pub fn trait_dumbbells(instrument: &Instrument, change: &Change) -> Option<Drawi
         .collect();
     // Sixty traits still fit a page of either paper.
     let most = names.iter().map(Vec::len).max().unwrap_or(1);
-    let wanted = if most > 1 { 20.0 } else { 13.2 };
+    let wanted = if most > 1 { 20.0 } else { 12.4 };
     let row = f32::min(wanted, 620.0 / traits.len().max(1) as f32);
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
     let top = lines * LINE + 18.0;

@@ -16,6 +16,7 @@ mod canvas;
 mod corner_names;
 mod cover;
 mod dumbbell;
+mod file;
 mod fit;
 pub mod measure;
 mod person_radar;
@@ -29,6 +30,7 @@ mod small;
 mod spoke_labels;
 mod spread;
 mod svg;
+mod team_triangle;
 mod ternary;
 #[cfg(test)]
 mod tests;
@@ -36,19 +38,21 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use crate::change::Change;
+use crate::change::{Change, Wave};
 use crate::drawing::Drawing;
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
 pub use cover::{MOST_MARKS, cover};
 pub use dumbbell::{dumbbell, trait_dumbbells};
+pub use file::svg_file;
 pub use person_radar::RadarFrame;
-pub use radar::{is_in_rows, section_radar, team_radar, team_radar_since};
+pub use radar::{is_in_rows, section_radar, slide_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
-pub use small::{answers_strip, line_sample, mark, mark_none};
+pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
+pub use team_triangle::team_triangle;
 pub use ternary::{ternary, ternary_named, ternary_teams};
 
 /// The width of a page's content in points: A4 within margins of 20 mm.
@@ -103,12 +107,52 @@ pub fn all(
     for (index, team) in scores.teams.iter().enumerate() {
         add(&format!("team-radar-{}", index + 1), section_radar(instrument, team));
     }
-    for (place, orientation) in instrument.orientations().iter().enumerate() {
-        add(&format!("mark-{}", orientation.id), mark(place));
-        add(&format!("line-{}", orientation.id), line_sample(place));
+    if scores.team.people > 1 && instrument.mode() == Mode::Choose {
+        for (place, row) in instrument.traits().iter().enumerate() {
+            add(&format!("trait-{}", row.id), trait_strip(instrument, place, &scores.team));
+        }
     }
-    add("mark-none", mark_none());
     add_people(instrument, scores, people, &mut add);
+    all.extend(marks(instrument));
+    all
+}
+
+/// The marks and samples of lines of the orientations, as they stand in text.
+#[must_use]
+pub fn marks(instrument: &Instrument) -> BTreeMap<String, Drawing> {
+    let mut all = BTreeMap::from([("mark-none".to_owned(), mark_none())]);
+    for (place, orientation) in instrument.orientations().iter().enumerate() {
+        all.insert(format!("mark-{}", orientation.id), mark(place));
+        all.insert(format!("line-{}", orientation.id), line_sample(place));
+    }
+    all
+}
+
+/// The charts of single people, by the names that templates use.
+#[must_use]
+pub fn of_people(
+    instrument: &Instrument,
+    scores: &Scores,
+    people: PeopleCharts,
+) -> BTreeMap<String, Drawing> {
+    let mut all = BTreeMap::new();
+    add_people(instrument, scores, people, &mut |name: &str, drawing| {
+        all.insert(name.to_owned(), drawing);
+    });
+    all
+}
+
+/// The charts of the slides: larger lettering than on paper, and nobody by themselves.
+#[must_use]
+pub fn of_slides(
+    instrument: &Instrument,
+    scores: &Scores,
+    before: Option<&Wave>,
+) -> BTreeMap<String, Drawing> {
+    let radar = slide_radar(instrument, &scores.team, before);
+    let mut all = BTreeMap::from([("team-radar-slide".to_owned(), radar)]);
+    let triangle = team_triangle(instrument, scores, before);
+    all.extend(triangle.map(|drawing| ("team-triangle".to_owned(), drawing)));
     all
 }
 

@@ -31,6 +31,9 @@ const CHAPTER: Measures =
 /// The radar above the table of one of several teams.
 const SECTION: Measures =
     Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0 };
+/// The radar of a slide: large lettering around a small circle.
+const SLIDE: Measures =
+    Measures { width: 302.0, radius: 78.0, smaller: 66.0, name: 7.5, count: 7.0 };
 const MARK: f32 = 2.5;
 /// Beyond so many traits, neither spokes nor names could be told apart.
 const MOST_SPOKES: usize = 24;
@@ -63,6 +66,12 @@ pub fn team_radar_since(
     before: Option<&Wave>,
 ) -> Drawing {
     draw(instrument, team, before, &CHAPTER)
+}
+
+/// Draws the radar of the whole team for a slide.
+#[must_use]
+pub fn slide_radar(instrument: &Instrument, team: &TeamScores, before: Option<&Wave>) -> Drawing {
+    draw(instrument, team, before, &SLIDE)
 }
 
 /// Draws the radar of one of several teams.

@@ -5,7 +5,7 @@ use super::recorder::MarkLook;
 use super::words::{counted, listed, plain};
 use crate::drawing::{Drawing, Point, Stroke};
 use crate::instrument::Instrument;
-use crate::score::{Measure, PersonScores, answer_shares};
+use crate::score::{Measure, PersonScores, TeamScores, answer_shares};
 use crate::theme::{self, Marker, ORIENTATIONS};
 
 /// An orientation's mark; it decorates the words beside it.
@@ -42,6 +42,57 @@ pub fn line_sample(orientation: usize) -> Drawing {
         canvas.mark(Point::new(WIDTH * share, 4.0), mark);
     }
     canvas.finish(String::new(), String::new())
+}
+
+/// The most people who have a mark each in a trait's drawing; more become a bar.
+pub const MOST_STRIP_MARKS: usize = 30;
+
+/// What people chose on a trait: a mark for each, the orientations in their order and blanks last,
+/// or a bar with a part for each orientation where there are too many people for marks.
+#[must_use]
+pub fn trait_strip(instrument: &Instrument, place: usize, team: &TeamScores) -> Drawing {
+    const WIDTH: f32 = 150.0;
+    const HEIGHT: f32 = 9.0;
+    let scores = &team.traits[place];
+    let canvas = Canvas::new(WIDTH, HEIGHT);
+    if team.people > MOST_STRIP_MARKS {
+        let mut left = 0.0;
+        for (orientation, count) in scores.counts.iter().enumerate() {
+            let width = WIDTH * *count as f32 / scores.answered.max(1) as f32;
+            if width > 0.0 {
+                let gap = if width > 2.0 { 1.0 } else { 0.0 };
+                let fill = opaque(ORIENTATIONS[orientation].fill);
+                canvas.bar(left, 1.0, width - gap, HEIGHT - 2.0, fill);
+            }
+            left += width;
+        }
+    } else {
+        let pitch = (WIDTH / team.people.max(1) as f32).min(11.0);
+        let radius = (pitch * 0.36).min(3.2);
+        let at = |index: usize| Point::new((index as f32 + 0.5) * pitch, HEIGHT / 2.0);
+        let chosen = scores.counts.iter().enumerate();
+        let chosen = chosen.flat_map(|(orientation, count)| vec![orientation; *count]);
+        for (index, orientation) in chosen.enumerate() {
+            let look = &ORIENTATIONS[orientation];
+            let fill = Some(opaque(look.fill));
+            canvas.mark(at(index), MarkLook { marker: look.marker, radius, fill, stroke: None });
+        }
+        for index in scores.answered..team.people {
+            let middle = at(index);
+            let dash =
+                [Point::new(middle.x - radius, middle.y), Point::new(middle.x + radius, middle.y)];
+            canvas.line(&dash, solid(theme::FRAME, 0.8));
+        }
+    }
+    let of = &instrument.traits()[place];
+    let counts: Vec<String> = of
+        .statements
+        .iter()
+        .zip(&scores.counts)
+        .map(|(statement, count)| format!("{count} {statement}"))
+        .collect();
+    let answers = counted(scores.answered, "answer", "answers");
+    canvas.finish(format!("{}: {} of {answers}.", of.name, listed(&counts)), String::new())
 }
 
 /// A person's answers as marks, in the order of the instrument: each the orientation that was chosen

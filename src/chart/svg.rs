@@ -62,7 +62,7 @@ fn use_stamp(out: &mut String, stamp: &Stamp, stamps: &mut StampsSeen) {
     let _ = write!(out, "<use href=\"#{}\"/>", stamp.id);
 }
 
-fn write_shape(out: &mut String, shape: &Shape) {
+pub(super) fn write_shape(out: &mut String, shape: &Shape) {
     match shape {
         Shape::Line { points, stroke } => {
             let _ = write!(out, "<path d=\"{}\"", path(points, false));
@@ -154,12 +154,12 @@ fn path(points: &[Point], closed: bool) -> String {
 }
 
 /// A number with at most two decimals.
-fn number(value: f32) -> Hundredths {
+pub(super) fn number(value: f32) -> Hundredths {
     Hundredths((f64::from(value) * 100.0).round() as i64)
 }
 
 /// A number of hundredths in its shortest form: `12.5`, `-0.07`, `3`.
-struct Hundredths(i64);
+pub(super) struct Hundredths(i64);
 
 impl fmt::Display for Hundredths {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -175,7 +175,7 @@ impl fmt::Display for Hundredths {
     }
 }
 
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

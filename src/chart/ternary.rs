@@ -12,16 +12,16 @@ use crate::score::{Measure, PersonScores, Scores, TeamScores, certainty};
 use crate::theme::{self, Dash, Marker, ORIENTATIONS};
 
 /// The height of an equilateral triangle, in sides.
-const HEIGHT: f32 = 0.866_025_4;
+pub(super) const HEIGHT: f32 = 0.866_025_4;
 
 /// A triangle on a canvas: its first corner at the left, its second at the right, its third on top.
 #[derive(Clone, Copy)]
-struct Triangle {
-    corners: [Point; 3],
+pub(super) struct Triangle {
+    pub(super) corners: [Point; 3],
 }
 
 impl Triangle {
-    fn new(left: f32, top: f32, side: f32) -> Self {
+    pub(super) fn new(left: f32, top: f32, side: f32) -> Self {
         let height = side * HEIGHT;
         let corners = [
             Point::new(left, top + height),
@@ -32,7 +32,7 @@ impl Triangle {
     }
 
     /// The place of a mix of shares.
-    fn place(&self, shares: [f64; 3]) -> Point {
+    pub(super) fn place(&self, shares: [f64; 3]) -> Point {
         let sum: f64 = shares.iter().sum::<f64>().max(1e-9);
         let mut at = Point::new(0.0, 0.0);
         for (corner, share) in self.corners.iter().zip(shares) {
@@ -186,13 +186,13 @@ fn region_of_people(instrument: &Instrument) -> Region {
 
 /// Whether the ground tells where a person has no single orientation.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Region {
+pub(super) enum Region {
     Shown,
     Left,
 }
 
 /// Grid and outline.
-fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument, region: Region) {
+pub(super) fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrument, region: Region) {
     if region == Region::Shown {
         without_orientation(canvas, triangle, instrument);
     }
@@ -232,7 +232,7 @@ fn without_orientation(canvas: &Canvas, triangle: Triangle, instrument: &Instrum
 }
 
 /// The three scales, each on the edge that leads to its corner.
-fn scales(canvas: &Canvas, triangle: Triangle) {
+pub(super) fn scales(canvas: &Canvas, triangle: Triangle) {
     for quarter in [25_u8, 50, 75] {
         let share = f64::from(quarter) / 100.0;
         let text = quarter.to_string();
@@ -314,14 +314,17 @@ fn team_place(triangle: Triangle, scores: &Scores) -> Point {
 }
 
 fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
-    let at = team_place(triangle, scores);
-    let mark = MarkLook {
+    canvas.mark(team_place(triangle, scores), team_look(TEAM_RADIUS));
+}
+
+/// The team's diamond.
+pub(super) fn team_look(radius: f32) -> MarkLook {
+    MarkLook {
         marker: Marker::Diamond,
-        radius: TEAM_RADIUS,
+        radius,
         fill: Some(opaque(theme::INK)),
         stroke: Some(solid(theme::PAPER, 0.9)),
-    };
-    canvas.mark(at, mark);
+    }
 }
 
 fn legend(canvas: &Canvas, some_without: bool, region: Region) {
@@ -420,7 +423,7 @@ impl Lattice {
 }
 
 /// `Strategic 27 %` for each orientation.
-fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
+pub(super) fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
     let poles = instrument.orientations().iter().zip(shares);
     poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect()
 }

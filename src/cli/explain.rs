@@ -1,12 +1,15 @@
 //! `orient explain`: how one number of `scores.json` was made, and where it came from.
 
+use std::path::PathBuf;
+
 use serde_json::{Value, json};
 
 use super::sources::SourceArgs;
 use super::{print, say, warn};
 use crate::error::{Failure, Problem};
 use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
-use crate::{export, pipeline};
+use crate::export;
+use crate::pipeline::{self, Input};
 
 /// What `orient explain` takes.
 #[derive(Debug, clap::Args)]
@@ -21,6 +24,9 @@ pub struct Args {
     /// Print JSON for other programs
     #[arg(long)]
     json: bool,
+    /// An earlier wave to compare with: its export, or the scores.json of its report
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -32,14 +38,15 @@ pub struct Args {
 ///
 /// Whatever is wrong with the call or the source, and a number that there is not.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let input = args.source.input();
+    let input = Input { baseline: args.baseline.clone(), ..args.source.input() };
     let instrument = pipeline::instrument(&input)?;
-    let scored = pipeline::scored(&input, &instrument)?;
+    let mut scored = pipeline::scored(&input, &instrument)?;
     for note in &scored.notes {
         say(note);
     }
-    warn(scored.warnings, args.strict)?;
-    let scores = export::json(&scored.scores, &instrument, export::People::Listed);
+    warn(std::mem::take(&mut scored.warnings), args.strict)?;
+    let analysed = scored.analysed(&instrument);
+    let scores = export::json(&analysed, export::People::Listed);
     let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
     let Some(wanted) = &args.number else { return print(&list(&numbers, args.json)) };
     let leaves = numbers.find(wanted).map_err(|unknown| {
@@ -49,12 +56,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             None => problem.hint("`orient explain SOURCE` without a number lists them all"),
         }])
     })?;
-    let facts = Facts {
-        scores: &scored.scores,
-        responses: &scored.responses,
-        instrument: &instrument,
-        detail: Detail::People,
-    };
+    let facts = Facts::of(&analysed, Detail::People);
     let explained = leaves.into_iter().map(|leaf| {
         explain(&facts, &leaf.steps()).map(|how| (leaf, how)).ok_or_else(|| {
             let problem = Problem::error(format!("nobody explains `{}`", leaf.path));

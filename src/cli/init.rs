@@ -135,16 +135,16 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
             team: Some("Sales Operations".to_owned()),
             ..Input::default()
         },
-        baseline: None,
         formats: vec![Format::Html, Format::Pdf, Format::Json, Format::Csv],
         people: People::Auto,
+        person_files: false,
         date: None,
         templates: None,
         fonts: None,
         paper: Paper::A4,
         language: "en".to_owned(),
     };
-    let made = pipeline::report(&request)?;
+    let made = pipeline::report(&request, &|_, _| {})?;
     super::warn(made.warnings, false)?;
     let folder = args.folder.join("report");
     write_all(&folder, &made.files, Foreign::Refuse)?;

@@ -26,7 +26,7 @@ struct Call {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Write the report: report.html, report.pdf, scores.json and scores.csv
+    /// Write the report: report.html, report.pdf, brief.pdf, scores.json and scores.csv
     Report(report::Args),
     /// Say what a file is, what each column and row was taken for, and what is wrong; writes nothing
     Check(check::Args),

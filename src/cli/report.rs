@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Paper, People};
 use crate::error::{Failure, Place, Problem};
-use crate::pipeline::{self, Format, Request};
+use crate::pipeline::{self, Format, Input, Request};
 use crate::write::{Foreign, write_all};
 
 /// What `orient report` takes.
@@ -20,7 +21,12 @@ pub struct Args {
     #[arg(short, long, value_name = "DIR", default_value = "report")]
     out: PathBuf,
     /// What to write
-    #[arg(long, value_delimiter = ',', value_name = "LIST", default_value = "html,pdf,json,csv")]
+    #[arg(
+        long,
+        value_delimiter = ',',
+        value_name = "LIST",
+        default_value = "html,pdf,brief,json,csv"
+    )]
     format: Vec<FormatArg>,
     /// An earlier wave to compare with: its export, or the scores.json of its report
     #[arg(long, value_name = "FILE")]
@@ -58,6 +64,13 @@ pub struct Args {
 enum FormatArg {
     Html,
     Pdf,
+    /// Slides of 16:9
+    Brief,
+    /// Every chart as SVG and PNG, for light and dark slides; only on request, since pictures take
+    /// longer than all the rest
+    Charts,
+    /// All of these
+    All,
     Json,
     Csv,
 }
@@ -70,6 +83,8 @@ enum PeopleArg {
     Auto,
     /// A table, and a page for each
     Pages,
+    /// As auto, and for each a PDF of their own: people/NAME.pdf
+    Files,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -85,14 +100,14 @@ enum PaperArg {
 /// Whatever is wrong with the call, the source or the templates; nothing is written then.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
-        input: args.source.input(),
-        formats: args.format.iter().map(|format| format.format()).collect(),
-        baseline: args.baseline.clone(),
+        input: Input { baseline: args.baseline.clone(), ..args.source.input() },
+        formats: args.format.iter().flat_map(|format| format.formats()).copied().collect(),
         people: match args.people {
             PeopleArg::None => People::None,
-            PeopleArg::Auto => People::Auto,
+            PeopleArg::Auto | PeopleArg::Files => People::Auto,
             PeopleArg::Pages => People::Pages,
         },
+        person_files: matches!(args.people, PeopleArg::Files),
         date: args.date.clone().map(day).transpose()?,
         templates: args.templates.clone(),
         fonts: args.fonts.clone(),
@@ -108,25 +123,64 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         super::print(&(text + "\n"))?;
         return warn(warnings, args.strict);
     }
-    let made = pipeline::report(&request)?;
+    let bar = progress_bar();
+    let made = pipeline::report(&request, &|done, all| {
+        bar.set_length(all as u64);
+        bar.set_position(done as u64);
+    });
+    bar.finish_and_clear();
+    let made = made?;
     warn(made.warnings, args.strict)?;
     let foreign = if args.force { Foreign::Keep } else { Foreign::Refuse };
     write_all(&args.out, &made.files, foreign)?;
     for note in &made.notes {
         say(note);
     }
-    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
-    say(&format!("wrote {} to {}", names.join(", "), args.out.display()));
+    say(&format!("wrote {} to {}", told(&made.files), args.out.display()));
     Ok(())
 }
 
+/// The progress of person files, on standard error when that is a terminal.
+fn progress_bar() -> ProgressBar {
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
+    let look = ProgressStyle::with_template("people/ {wide_bar} {pos} of {len}");
+    bar.with_style(look.expect("the template of the bar is sound"))
+}
+
+/// The names of the files; of a folder only how many are in it.
+fn told(files: &[(String, Vec<u8>)]) -> String {
+    let mut told: Vec<(&str, usize)> = Vec::new();
+    for (name, _) in files {
+        let shown = name.split_once('/').map_or(name.as_str(), |(folder, _)| folder);
+        match told.iter_mut().find(|(known, _)| *known == shown) {
+            Some((_, count)) => *count += 1,
+            None => told.push((shown, 1)),
+        }
+    }
+    let is_folder = |shown: &str| !files.iter().any(|(name, _)| name == shown);
+    let words = told.into_iter().map(|(shown, count)| {
+        if is_folder(shown) { format!("{shown}/ ({count} files)") } else { shown.to_owned() }
+    });
+    words.collect::<Vec<_>>().join(", ")
+}
+
 impl FormatArg {
-    fn format(self) -> Format {
+    fn formats(self) -> &'static [Format] {
         match self {
-            Self::Html => Format::Html,
-            Self::Pdf => Format::Pdf,
-            Self::Json => Format::Json,
-            Self::Csv => Format::Csv,
+            Self::Html => &[Format::Html],
+            Self::Pdf => &[Format::Pdf],
+            Self::Brief => &[Format::Brief],
+            Self::Charts => &[Format::Charts],
+            Self::Json => &[Format::Json],
+            Self::Csv => &[Format::Csv],
+            Self::All => &[
+                Format::Html,
+                Format::Pdf,
+                Format::Brief,
+                Format::Charts,
+                Format::Json,
+                Format::Csv,
+            ],
         }
     }
 }

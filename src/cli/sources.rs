@@ -114,6 +114,7 @@ impl SourceArgs {
                 DuplicatesArg::MostComplete => Duplicates::MostComplete,
                 DuplicatesArg::Keep => Duplicates::Keep,
             },
+            baseline: None,
         }
     }
 }

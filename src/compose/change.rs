@@ -186,8 +186,8 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
     )];
     if change.both > 0 {
         notes.push(
-            "Band: the change that so few people would show in four of five surveys, and never less \
-             than the exact test needs; within it the words are “can’t tell”, never “unchanged”."
+            "Band: what so few people cannot tell from no change (see Method). Within it the words are \
+             “can’t tell”, never “unchanged”."
                 .to_owned(),
         );
     }

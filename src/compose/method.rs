@@ -1,8 +1,10 @@
 //! How each number is made, and what is not shown.
 
+use crate::analyse::FEWEST_FOR_INTERVAL;
 use crate::format;
 use crate::instrument::Mode;
 
+use super::coefficients;
 use super::report::{Definition, Head, Method};
 use super::story::Story;
 use super::traits::{turned, weights};
@@ -44,7 +46,7 @@ fn asked(story: &Story) -> String {
     }
 }
 
-fn define(term: &str, text: impl Into<String>) -> Definition {
+pub(super) fn define(term: &str, text: impl Into<String>) -> Definition {
     Definition { term: term.to_owned(), text: text.into() }
 }
 
@@ -170,14 +172,13 @@ fn team(story: &Story, all: &mut Vec<Definition>) {
         ),
     );
     all.push(define("The absent", absent(story)));
-    if story.is_chosen() {
+    all.push(define("Agreement", agreement(story)));
+    if story.findings.team.intervals.is_ok() {
         all.push(define(
-            "Agreement",
-            format!(
-                "1 − IQV per trait, with IQV = k ÷ (k − 1) · (1 − Σp²), k statements and p their \
-                 shares; shown from {} people on.",
-                format::spelled(story.instrument.bounds().people_for_words)
-            ),
+            "An interval",
+            "t(.975, n − 1) · s ÷ √n · √(1 − n ÷ N) on either side of the mean, with s the standard \
+             deviation of the people’s numbers, n people with a score and N who were asked; cut to what \
+             the absent could make of it.",
         ));
     }
     if story.change.is_some() {
@@ -189,6 +190,28 @@ fn team(story: &Story, all: &mut Vec<Definition>) {
              statements. The band is the change that so few would show in four of five surveys, or \
              what the exact test needs, whichever is larger.",
         ));
+    }
+    all.extend(coefficients::shown(story));
+}
+
+fn agreement(story: &Story) -> String {
+    let least = format::spelled(story.instrument.bounds().people_for_words);
+    match story.instrument.mode() {
+        Mode::Choose => format!(
+            "1 − IQV per trait, with IQV = k ÷ (k − 1) · (1 − Σp²), k statements and p their shares; \
+             shown from {least} people on."
+        ),
+        Mode::Rate(scale) => format!(
+            "r*wg per trait: 1 − s̄² ÷ σ², with s̄² the mean variance of its statements and σ² that of \
+             random ratings, {} when each of the {} steps is as likely. Words from {least} people on.",
+            format::decimal((scale.steps().pow(2) - 1) as f64 / 12.0, 2),
+            scale.steps()
+        ),
+        Mode::Allocate { .. } | Mode::Rank => {
+            format!(
+                "The share of people who put the same statement first; words from {least} people on."
+            )
+        }
     }
 }
 
@@ -211,34 +234,18 @@ fn absent(story: &Story) -> String {
 }
 
 fn not_shown(story: &Story) -> Vec<Definition> {
-    let reliability = match story.instrument.mode() {
-        Mode::Choose => {
-            "Choosing one statement of several makes the scores depend on each other (ipsative). The \
-             coefficients would be wrong, so they are not printed."
-        }
-        Mode::Allocate { .. } => {
-            "Sharing out points makes the scores depend on each other (ipsative): each person’s add \
-             up to the same. The coefficients would be wrong, so they are not printed."
-        }
-        Mode::Rank => {
-            "Putting statements in order makes the scores depend on each other (ipsative): each \
-             person’s add up to the same. The coefficients would be wrong, so they are not printed."
-        }
-        Mode::Rate(_) => {
-            "They say something of ratings by many people who were not chosen for this report. Nothing \
-             here rests on them, so they are not printed."
-        }
-    };
-    let mut all = vec![define("Reliability (α, ω)", reliability)];
+    let mut all = coefficients::not_shown(story);
     if !story.is_chosen() {
         all.push(define(
-            "Certainty, clear and leaning, agreement",
+            "Certainty, clear and leaning",
             "They are defined for counts of chosen statements. For other numbers a word of strength \
              would claim what nothing stands behind.",
         ));
     }
     if story.has_team() {
-        all.push(define("An interval for the team", interval(story)));
+        if story.findings.team.intervals.is_err() {
+            all.push(define("An interval for the team", interval(story)));
+        }
     } else if !story.names_people() {
         all.push(define(
             "Results",
@@ -260,16 +267,19 @@ fn not_shown(story: &Story) -> Vec<Definition> {
     all
 }
 
-fn interval(story: &Story) -> &'static str {
+fn interval(story: &Story) -> String {
     match story.absent() {
         Some(0) => {
-            "Everybody answered. A team that is asked as a whole has no sampling error, so there is \
-             no interval."
+            "Everybody answered. A team that is asked as a whole has no sampling error, so there \
+                    is no interval."
+                .to_owned()
         }
-        Some(_) => {
-            "Those who are missing are not missing by chance. The bounds on the absent say more \
-             than a sampling interval would."
+        Some(_) => format!(
+            "With fewer than {} people, their spread is hardly known. The bounds on the absent say more.",
+            format::spelled(FEWEST_FOR_INTERVAL)
+        ),
+        None => {
+            "It is not known how many were asked, so no interval would mean anything.".to_owned()
         }
-        None => "It is not known how many were asked, so no interval would mean anything.",
     }
 }

@@ -1,14 +1,19 @@
-//! Scores → [`Report`]: what templates see. Headlines, facts and captions are written here, from
-//! rules alone; numbers become text through `format`.
+//! Scores and Findings → [`Report`]: what templates see. Headlines, facts and captions are written
+//! here, from rules alone; numbers become text through `format`.
 
+mod agreement;
+mod brief;
 mod change;
+mod coefficients;
 mod cover;
+mod firm;
 mod headline;
 mod ledger;
 mod method;
 mod options;
 mod people;
 mod person;
+mod person_file;
 mod radar;
 mod reading;
 pub mod report;
@@ -18,14 +23,13 @@ mod teams;
 mod traits;
 mod words;
 
-use crate::change::Change;
-use crate::instrument::{Instrument, Mode};
-use crate::response::Responses;
-use crate::score::Scores;
+use crate::analyse::Analysed;
+use crate::instrument::Mode;
 use crate::{format, theme};
 
 pub use options::{MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
-pub use report::Report;
+pub use person_file::person_file;
+pub use report::{PersonFile, Report};
 pub use teams::team_radar;
 
 use report::{Entry, Head, NumberKeys, Property, Theme};
@@ -33,25 +37,9 @@ use story::Story;
 
 /// The report of one wave: every chapter that has something to say, numbered in order.
 #[must_use]
-pub fn report(
-    scores: &Scores,
-    responses: &Responses,
-    instrument: &Instrument,
-    options: &Options,
-) -> Report {
-    report_since(scores, None, responses, instrument, options)
-}
-
-/// The same with what changed since an earlier wave.
-#[must_use]
-pub fn report_since(
-    scores: &Scores,
-    change: Option<&Change>,
-    responses: &Responses,
-    instrument: &Instrument,
-    options: &Options,
-) -> Report {
-    let story = &Story { scores, change, responses, instrument, options };
+pub fn report(analysed: &Analysed, options: &Options) -> Report {
+    let Analysed { scores, findings, change, responses, instrument } = *analysed;
+    let story = &Story { scores, findings, change, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -68,13 +56,16 @@ pub fn report_since(
         how_to_read: reading::how_to_read(story),
         radar: radar::radar(story),
         traits: traits::traits(story),
+        agreement: agreement::agreement(story),
         people: people::people(story),
         change: change::change(story),
         teams: teams::teams(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
+        brief: report::Brief { slides: Vec::new(), source: String::new() },
     };
     number(&mut report);
+    report.brief = brief::brief(story, &report);
     report
 }
 
@@ -91,13 +82,25 @@ fn keys(story: &Story) -> NumberKeys {
 
 /// Gives the chapters that are there their numbers, and lists them.
 fn number(report: &mut Report) {
-    let Report { summary, person, how_to_read, radar, traits, people, change, teams, .. } = report;
+    let Report {
+        summary,
+        person,
+        how_to_read,
+        radar,
+        traits,
+        agreement,
+        people,
+        change,
+        teams,
+        ..
+    } = report;
     let heads = [
         summary.as_mut().map(|chapter| &mut chapter.head),
         person.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut how_to_read.head),
         radar.as_mut().map(|chapter| &mut chapter.head),
         traits.as_mut().map(|chapter| &mut chapter.head),
+        agreement.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),
         change.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),

@@ -17,11 +17,17 @@ macro_rules! views {
     };
 }
 
+mod agreement;
+mod brief;
 mod change;
 mod people;
+mod person_file;
 
+pub use agreement::*;
+pub use brief::*;
 pub use change::*;
 pub use people::*;
+pub use person_file::*;
 
 views! {
     /// The whole report.
@@ -54,6 +60,8 @@ views! {
         radar: Option<Radar>,
         /// Every statement with its count.
         traits: Option<Traits>,
+        /// Where people agree and where they split.
+        agreement: Option<Agreement>,
         /// Everybody.
         people: Option<PeopleChapter>,
         /// What changed since an earlier wave.
@@ -64,6 +72,8 @@ views! {
         method: Method,
         /// The account of every row.
         ledger: LedgerChapter,
+        /// The slides of `brief.pdf`.
+        brief: Brief,
     }
 
     /// The theme for the screen.

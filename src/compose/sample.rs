@@ -1,11 +1,15 @@
 //! Teams for tests: scores written down from answers, without the stages that make them.
 #![expect(clippy::format_push_string, reason = "tests read better in one line than fast")]
 
+use crate::analyse::{Analysed, Findings, analyse};
 use crate::instrument::Instrument;
 use crate::response::{
-    Answer, ColumnMatch, ColumnRole, Invited, Ledger, LeftOut, MatchedBy, Reason, Responses, Roster,
+    Answer, ColumnMatch, ColumnRole, Invited, Ledger, LeftOut, MatchedBy, Partial, Person, Reason,
+    Response, Responses, Roster,
 };
-use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores, Weighed};
+use crate::score::{
+    self, NotScored, PersonScores, Scores, Strength, TeamScores, TraitScores, Weighed,
+};
 
 use super::{Options, Report, report};
 
@@ -74,6 +78,7 @@ impl Sample {
                 sheet: None,
                 files: Vec::new(),
                 people: Vec::new(),
+                others: Vec::new(),
                 columns,
                 ledger,
                 roster: None,
@@ -164,8 +169,41 @@ impl Sample {
         self
     }
 
+    /// What is found about the same answers, scored as they are in a real run.
+    pub(crate) fn findings(&self) -> Findings {
+        let mut responses = self.responses.clone();
+        responses.roster.clone_from(&self.scores.roster);
+        let response = |person: &PersonScores| Response {
+            person: Person {
+                id: person.id.clone(),
+                name: person.name.clone(),
+                email: None,
+                team: person.team.clone(),
+                number: None,
+            },
+            row: person.row,
+            answers: person.answers.clone(),
+            seconds: None,
+        };
+        responses.people = self.scores.people.iter().map(response).collect();
+        let options = score::Options {
+            wave: self.scores.wave.clone(),
+            team: self.scores.team.name.clone(),
+            partial: Partial::All,
+        };
+        let scores = score::score(responses.clone(), &self.instrument, &options);
+        analyse(&scores, &responses, &self.instrument)
+    }
+
     pub(crate) fn report(&self, options: &Options) -> Report {
-        report(&self.scores, &self.responses, &self.instrument, options)
+        let analysed = Analysed {
+            scores: &self.scores,
+            findings: &self.findings(),
+            change: None,
+            responses: &self.responses,
+            instrument: &self.instrument,
+        };
+        report(&analysed, options)
     }
 }
 

@@ -1,5 +1,6 @@
 //! What every chapter is told from, and the names that all of them use.
 
+use crate::analyse::Findings;
 use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Responses};
@@ -14,6 +15,7 @@ use crate::format;
 #[derive(Clone, Copy)]
 pub(super) struct Story<'a> {
     pub(super) scores: &'a Scores,
+    pub(super) findings: &'a Findings,
     pub(super) change: Option<&'a Change>,
     pub(super) responses: &'a Responses,
     pub(super) instrument: &'a Instrument,

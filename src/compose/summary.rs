@@ -2,12 +2,12 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::most_share;
+use crate::score::{Difference, most_share};
 
-use super::headline;
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
 use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
+use super::{firm, headline};
 
 pub(super) fn summary(story: &Story) -> Option<Summary> {
     if !story.has_team() {
@@ -262,9 +262,18 @@ fn caution(story: &Story) -> String {
             story.answered()
         )
     } else {
-        on_traits(story)
+        shaky(story).unwrap_or_else(|| on_traits(story))
     };
     format!("{first} {reports}")
+}
+
+/// The headline where it rests on one person, or is another under other rules.
+fn shaky(story: &Story) -> Option<String> {
+    let influence = story.findings.team.influence.as_ref();
+    influence
+        .filter(|influence| influence.difference >= Difference::Orientation)
+        .map(|influence| firm::rests_on_one(story, influence))
+        .or_else(|| Some(firm::changed(story, firm::shaken(story.findings)?)))
 }
 
 fn could_change(story: &Story) -> bool {

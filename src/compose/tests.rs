@@ -25,6 +25,7 @@ fn headlines(report: &Report) -> Vec<String> {
         Some(&report.how_to_read.head),
         report.radar.as_ref().map(|chapter| &chapter.head),
         report.traits.as_ref().map(|chapter| &chapter.head),
+        report.agreement.as_ref().map(|chapter| &chapter.head),
         report.people.as_ref().map(|chapter| &chapter.head),
         report.teams.as_ref().map(|chapter| &chapter.head),
         Some(&report.method.head),
@@ -168,8 +169,8 @@ fn chapters_with_nothing_to_say_are_left_out_and_numbers_close_up() {
     insta::assert_snapshot!(contents(&one, People::Auto), @"1 The answers, 2 How to read, 3 Method, 4 Data ledger");
     insta::assert_snapshot!(contents(&one, People::None), @"1 How to read, 2 Method, 3 Data ledger");
     let twelve = Sample::sized(12);
-    insta::assert_snapshot!(contents(&twelve, People::None), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Method, 6 Data ledger");
-    insta::assert_snapshot!(contents(&twelve.in_teams(2), People::Auto), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 People, 6 Teams, 7 Method, 8 Data ledger");
+    insta::assert_snapshot!(contents(&twelve, People::None), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Agreement, 6 Method, 7 Data ledger");
+    insta::assert_snapshot!(contents(&twelve.in_teams(2), People::Auto), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Agreement, 6 People, 7 Teams, 8 Method, 9 Data ledger");
 }
 
 #[test]
@@ -223,6 +224,7 @@ fn names_of_drawings_come_from_ids() {
     let story = Story {
         change: None,
         scores: &sample.scores,
+        findings: &sample.findings(),
         responses: &sample.responses,
         instrument: &sample.instrument,
         options: &opts,

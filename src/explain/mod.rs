@@ -16,6 +16,8 @@ mod tests;
 pub use cells::{CellSet, Cells};
 pub use find::{Leaf, Numbers, Unknown};
 
+use crate::analyse::{Analysed, Findings};
+use crate::change::Change;
 use crate::format;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Responses;
@@ -26,12 +28,25 @@ use crate::score::{PersonScores, Scores};
 pub struct Facts<'a> {
     /// The numbers.
     pub scores: &'a Scores,
+    /// How far they carry.
+    pub findings: &'a Findings,
+    /// What changed since an earlier wave, where it is compared with one.
+    pub change: Option<&'a Change>,
     /// What was read.
     pub responses: &'a Responses,
     /// What was asked.
     pub instrument: &'a Instrument,
     /// Whose cells may be seen.
     pub detail: Detail,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a wave.
+    #[must_use]
+    pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
+        let Analysed { scores, findings, change, responses, instrument } = *analysed;
+        Self { scores, findings, change, responses, instrument, detail }
+    }
 }
 
 /// How near to single people an explanation goes.

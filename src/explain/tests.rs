@@ -1,6 +1,7 @@
 //! That explanations say what they should, number by number; `tests/explain.rs` walks whole files.
 
 use super::{Detail, Facts, Step, explain};
+use crate::analyse::{Analysed, analyse};
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses};
 use crate::score::{Options, score};
@@ -16,8 +17,11 @@ fn where_nobody_may_be_seen_only_sums_are_told() {
         partial: crate::response::Partial::default(),
     };
     let scores = score(responses.clone(), instrument, &options);
+    let (scores, responses) = (&scores, &responses);
+    let findings = &analyse(scores, responses, instrument);
     let filled = |detail| {
-        let facts = Facts { scores: &scores, responses: &responses, instrument, detail };
+        let analysed = Analysed { scores, findings, change: None, responses, instrument };
+        let facts = Facts::of(&analysed, detail);
         let path = [Step::Key("team"), Step::Key("shares"), Step::Key("tactical")];
         explain(&facts, &path).unwrap().filled
     };

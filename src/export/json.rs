@@ -1,29 +1,24 @@
 //! `scores.json`: everything that was computed, with its keys in a fixed order.
 
 use super::node::Node;
-use super::{People, SCHEMA, six_places};
-use crate::change::Change;
+use super::{People, SCHEMA, findings, six_places};
+use crate::analyse::{Analysed, TeamFindings};
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
-use crate::score::{NotScored, PersonScores, Scores, Strength, TeamScores};
+use crate::score::{NotScored, PersonScores, Strength, TeamScores};
 
 /// The scores as a JSON document of the schema `orient/scores/1`.
 ///
 /// Shares are rounded to six places and people stand in the order of the source. With
-/// [`People::Hidden`] the list of people is empty and no name of a person occurs.
+/// [`People::Hidden`] the list of people is empty and no name of a person occurs. What changed since
+/// an earlier wave stands under `baseline` and `change`, where there is one.
 #[must_use]
-pub fn json(scores: &Scores, instrument: &Instrument, people: People) -> String {
-    json_since(scores, None, instrument, people)
-}
-
-/// The same with what changed since an earlier wave, under `baseline` and `change`.
-#[must_use]
-pub fn json_since(
-    scores: &Scores,
-    change: Option<&Change>,
-    instrument: &Instrument,
-    people: People,
-) -> String {
+pub fn json(analysed: &Analysed, people: People) -> String {
+    let Analysed { scores, findings: found, change, instrument, .. } = *analysed;
+    let team = |one: &TeamScores, about: &TeamFindings| {
+        let findings = findings::of_team(about, scores, instrument, people);
+        team(one, about, findings, instrument)
+    };
     let mut entries = vec![
         ("schema".into(), Node::text(SCHEMA)),
         ("instrument".into(), about(instrument)),
@@ -36,11 +31,11 @@ pub fn json_since(
             }),
         ),
         ("ledger".into(), ledger(&scores.ledger)),
-        ("team".into(), team(&scores.team, instrument)),
+        ("team".into(), team(&scores.team, &found.team)),
     ];
     if !scores.teams.is_empty() {
-        let teams = scores.teams.iter().map(|one| team(one, instrument)).collect();
-        entries.push(("teams".into(), Node::List(teams)));
+        let teams = scores.teams.iter().zip(&found.teams).map(|(one, about)| team(one, about));
+        entries.push(("teams".into(), Node::List(teams.collect())));
     }
     if let Some(change) = change {
         entries.push(("baseline".into(), super::change::baseline(change, instrument)));
@@ -53,6 +48,8 @@ pub fn json_since(
     let not_scored = scores.not_scored.iter().map(|one| not_scored(one, people)).collect();
     entries.push(("people".into(), Node::List(listed)));
     entries.push(("not_scored".into(), Node::List(not_scored)));
+    let findings = findings::of_wave(found, scores, instrument, people);
+    entries.push(("findings".into(), findings));
     Node::Object(entries).document()
 }
 
@@ -75,8 +72,9 @@ fn ledger(ledger: &Ledger) -> Node {
     ])
 }
 
-fn team(team: &TeamScores, instrument: &Instrument) -> Node {
-    let traits = team.traits.iter().zip(instrument.traits()).map(|(scores, row)| {
+fn team(team: &TeamScores, found: &TeamFindings, findings: Node, instrument: &Instrument) -> Node {
+    let all = team.traits.iter().zip(&found.traits).zip(instrument.traits());
+    let traits = all.map(|((scores, found), row)| {
         let mut entries =
             vec![("id", Node::text(&row.id)), ("answered", Node::Count(scores.answered))];
         if instrument.has_weights() {
@@ -87,6 +85,7 @@ fn team(team: &TeamScores, instrument: &Instrument) -> Node {
         }
         entries.push(shares(&scores.shares, instrument));
         entries.push(("agreement", scores.agreement.map_or(Node::Nothing, number)));
+        entries.extend(findings::of_trait(found, instrument));
         object(entries)
     });
     Node::object([
@@ -99,6 +98,7 @@ fn team(team: &TeamScores, instrument: &Instrument) -> Node {
         ("tied", orientations(&team.tied, instrument)),
         ("holds_whatever_the_absent_say", Node::Truth(team.holds_whatever_the_absent_say)),
         ("traits", Node::List(traits.collect())),
+        ("findings", findings),
     ])
 }
 
@@ -138,7 +138,7 @@ fn object(entries: Vec<(&'static str, Node)>) -> Node {
 }
 
 /// The word for the first orientation, which only the mode `choose` defines.
-fn strength(strength: Strength, instrument: &Instrument) -> Node {
+pub(super) fn strength(strength: Strength, instrument: &Instrument) -> Node {
     match instrument.mode() {
         Mode::Choose => Node::text(strength.word()),
         Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => Node::Nothing,
@@ -159,12 +159,17 @@ fn not_scored(person: &NotScored, people: People) -> Node {
     }
 }
 
-fn orientation(place: Option<usize>, instrument: &Instrument) -> Node {
+pub(super) fn orientation(place: Option<usize>, instrument: &Instrument) -> Node {
     Node::optional(place.map(|place| instrument.orientations()[place].id.as_str()))
 }
 
-fn orientations(places: &[usize], instrument: &Instrument) -> Node {
+pub(super) fn orientations(places: &[usize], instrument: &Instrument) -> Node {
     Node::List(places.iter().map(|place| orientation(Some(*place), instrument)).collect())
+}
+
+/// Counts as a list.
+pub(super) fn counts_of(counts: &[usize]) -> Node {
+    Node::List(counts.iter().map(|count| Node::Count(*count)).collect())
 }
 
 pub(super) fn counts(counts: &[usize], instrument: &Instrument) -> Node {

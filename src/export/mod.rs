@@ -2,6 +2,7 @@
 
 mod change;
 mod csv;
+mod findings;
 mod json;
 mod node;
 mod terminal;
@@ -9,7 +10,7 @@ mod terminal;
 mod tests;
 
 pub use csv::{SPREADSHEET_MARK, csv};
-pub use json::{json, json_since};
+pub use json::json;
 pub use terminal::table;
 
 /// The name and version of the form of `scores.json`; `docs/scores.schema.json` describes it.

@@ -3,24 +3,54 @@
 use serde_json::Value;
 
 use super::*;
+use crate::analyse::{Analysed, analyse};
+use crate::change::Change;
 use crate::instrument::Instrument;
+use crate::response::Responses;
 use crate::score::Scores;
-use crate::score::fixtures::{instrument, letters, responses, scored, scores, with_silent};
+use crate::score::fixtures::{instrument, letters, responses, scores, with_silent};
 
 mod schema;
 mod schema_reader;
 
 /// Two people with a score and one without, of a team of four.
-fn small() -> Scores {
-    let instrument = instrument(2, 3);
-    let mut responses = with_silent(responses(&["aab", "bbb", "a.."], &instrument), 1);
+fn answered() -> Responses {
+    let mut responses = with_silent(responses(&["aab", "bbb", "a.."], &instrument(2, 3)), 1);
     responses.people[0].person.name = "Zoë \"Z\"\u{202e}".to_owned();
-    scores(responses, &instrument)
+    responses
+}
+
+fn small() -> Scores {
+    scores(answered(), &instrument(2, 3))
+}
+
+/// The document of some responses.
+fn document(responses: &Responses, instrument: &Instrument, people: People) -> String {
+    document_since(responses, None, instrument, people)
+}
+
+/// The same with what changed since an earlier wave.
+fn document_since(
+    responses: &Responses,
+    change: Option<&Change>,
+    instrument: &Instrument,
+    people: People,
+) -> String {
+    let scores = &scores(responses.clone(), instrument);
+    let findings = &analyse(scores, responses, instrument);
+    json(&Analysed { scores, findings, change, responses, instrument }, people)
+}
+
+/// The document of lines of letters.
+fn document_of<T: AsRef<str>>(lines: &[T], people: People) -> String {
+    let instrument = Instrument::built_in();
+    document(&responses(lines, instrument), instrument, people)
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the document is as long as it is")]
 fn json_has_its_keys_in_order_and_short_numbers() {
-    let text = json(&small(), &instrument(2, 3), People::Listed);
+    let text = document(&answered(), &instrument(2, 3), People::Listed);
     insta::assert_snapshot!(text, @r#"
     {
       "schema": "orient/scores/1",
@@ -43,23 +73,45 @@ fn json_has_its_keys_in_order_and_short_numbers() {
             "answered": 2,
             "counts": {"a": 1, "b": 1},
             "shares": {"a": 0.5, "b": 0.5},
-            "agreement": 0
+            "agreement": 0,
+            "word": null,
+            "split": {"between": ["a", "b"], "people": [1, 1]}
           },
           {
             "id": "t2",
             "answered": 2,
             "counts": {"a": 1, "b": 1},
             "shares": {"a": 0.5, "b": 0.5},
-            "agreement": 0
+            "agreement": 0,
+            "word": null,
+            "split": {"between": ["a", "b"], "people": [1, 1]}
           },
           {
             "id": "t3",
             "answered": 2,
             "counts": {"a": 0, "b": 2},
             "shares": {"a": 0, "b": 1},
-            "agreement": 1
+            "agreement": 1,
+            "word": null,
+            "split": null
           }
-        ]
+        ],
+        "findings": {
+          "lead": 0.333333,
+          "first_place_changes_with": {"answers": 1, "people": 1},
+          "absent": {
+            "people": 2,
+            "shares": {
+              "a": {"least": 0.166667, "most": 0.666667},
+              "b": {"least": 0.333333, "most": 0.833333}
+            },
+            "first_place_changes_with": 1
+          },
+          "intervals": null,
+          "no_intervals": "too_few",
+          "without_one_person": null,
+          "words_by_chance": {"agreed": 0, "split": 0}
+        }
       },
       "people": [
         {
@@ -91,30 +143,64 @@ fn json_has_its_keys_in_order_and_short_numbers() {
           "answers_from_losing_first": 2
         }
       ],
-      "not_scored": [{"name": "Person 3", "team": null, "row": 4, "answered": 1}]
+      "not_scored": [{"name": "Person 3", "team": null, "row": 4, "answered": 1}],
+      "findings": {
+        "flags": [],
+        "reliability": null,
+        "no_reliability": "ipsative",
+        "sensitivity": [
+          {
+            "rule": "partials_in",
+            "responses": 1,
+            "people": 3,
+            "same": false,
+            "difference": "first_place",
+            "first": ["a"],
+            "orientation": null,
+            "strength": "none"
+          }
+        ]
+      }
     }
     "#);
 }
 
 #[test]
 fn hidden_people_leave_no_name_behind() {
-    let text = json(&small(), &instrument(2, 3), People::Hidden);
+    let text = document(&answered(), &instrument(2, 3), People::Hidden);
     assert!(
         !text.contains("Zo") && !text.contains("Person") && !text.contains("person-"),
         "{text}"
     );
-    let tail = &text[text.find("\"people\": [").unwrap()..];
+    let tail = &text[text.find("\"people\": []").unwrap()..];
     insta::assert_snapshot!(tail, @r#"
     "people": [],
-      "not_scored": [{"row": 4, "answered": 1}]
+      "not_scored": [{"row": 4, "answered": 1}],
+      "findings": {
+        "flags": [],
+        "reliability": null,
+        "no_reliability": "ipsative",
+        "sensitivity": [
+          {
+            "rule": "partials_in",
+            "responses": 1,
+            "people": 3,
+            "same": false,
+            "difference": "first_place",
+            "first": ["a"],
+            "orientation": null,
+            "strength": "none"
+          }
+        ]
+      }
     }
     "#);
 }
 
 #[test]
 fn json_reads_back_as_the_numbers_that_were_scored() {
-    let scores = scored(&[letters(4, 9, 2), letters(7, 7, 1), letters(12, 0, 0)]);
-    let text = json(&scores, Instrument::built_in(), People::Listed);
+    let text =
+        document_of(&[letters(4, 9, 2), letters(7, 7, 1), letters(12, 0, 0)], People::Listed);
     let read: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(read["people"][0]["shares"]["strategic"], 0.266_667);
     assert_eq!(read["people"][1]["tied"], serde_json::json!(["strategic", "tactical"]));
@@ -128,7 +214,7 @@ fn json_reads_back_as_the_numbers_that_were_scored() {
 #[test]
 fn several_teams_stand_beside_the_whole() {
     let lines = [format!("EMEA: {}", letters(4, 9, 2)), format!("Asia: {}", letters(9, 4, 2))];
-    let text = json(&scored(&lines), Instrument::built_in(), People::Listed);
+    let text = document_of(&lines, People::Listed);
     let read: Value = serde_json::from_str(&text).unwrap();
     let names: Vec<_> =
         read["teams"].as_array().unwrap().iter().map(|team| &team["name"]).collect();

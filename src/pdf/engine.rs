@@ -2,12 +2,11 @@
 //! what can only be known when all pages are: numbers, margins and links.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::drawing::Drawing;
-use crate::pdf::fonts::Fonts;
 use crate::pdf::frame::{Bookmark, Frames, Item, ItemKind, Target};
 use crate::pdf::layout::boxes::{BoxKind, Builder};
 use crate::pdf::layout::tree::Tree;
@@ -17,28 +16,29 @@ use crate::pdf::pages::chapters::{Chapter, body, chapters};
 use crate::pdf::pages::emit::{Emitted, Margins, collapse, emit};
 use crate::pdf::pages::running::{PageFacts, PageKind, margins, running};
 use crate::pdf::pages::slices::{head_height, slices};
+use crate::pdf::press::Shapers;
 use crate::pdf::style::Styles;
 use crate::pdf::style::computed::{Content, Style};
 use crate::pdf::text::inline::Surroundings;
 use crate::pdf::text::shape::Shaper;
 
 /// What laying out needs to see.
-pub(super) struct Engine<'a> {
+pub(super) struct Engine<'a, 'f> {
     pub(super) document: &'a Document,
     pub(super) styles: &'a Styles,
     pub(super) drawings: &'a BTreeMap<String, Drawing>,
-    pub(super) fonts: &'a Fonts,
+    pub(super) shapers: &'a Shapers<'f>,
     /// Width and height of a page in points.
     pub(super) size: (f32, f32),
 }
 
 /// The world around a paragraph, with the page numbers that are known so far.
-struct World<'a> {
-    engine: &'a Engine<'a>,
+struct World<'a, 'f> {
+    engine: &'a Engine<'a, 'f>,
     targets: &'a BTreeMap<NodeId, usize>,
 }
 
-impl Surroundings for World<'_> {
+impl Surroundings for World<'_, '_> {
     fn style(&self, node: NodeId) -> &Arc<Style> {
         self.engine.styles.style(node)
     }
@@ -52,7 +52,7 @@ impl Surroundings for World<'_> {
     }
 }
 
-impl Engine<'_> {
+impl Engine<'_, '_> {
     /// The pages.
     pub(super) fn frames(&self) -> Frames {
         let nothing = BTreeMap::new();
@@ -63,24 +63,19 @@ impl Engine<'_> {
         let end = |at: usize| starts.get(at + 1).map_or(self.document.nodes.len() as u32, |s| *s);
         let mut order: Vec<usize> = (0..chapters.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(end(at).saturating_sub(starts[at])));
-        // A shaper remembers the words it has set, so each goes on from chapter to chapter.
-        let shapers: Mutex<Vec<Shaper<'_>>> = Mutex::new(Vec::new());
-        let waiting = || shapers.lock().unwrap_or_else(PoisonError::into_inner);
         let laid_out = order.par_iter().with_max_len(1).map(|&at| {
-            let waits = waiting().pop();
-            let mut shaper = waits.unwrap_or_else(|| Shaper::new(self.fonts));
+            let mut shaper = self.shapers.take();
             let emitted = self.chapter(&chapters[at], at == 0, &world, &mut shaper);
-            waiting().push(shaper);
+            self.shapers.give(shaper);
             (at, emitted)
         });
         let mut laid_out: Vec<(usize, Emitted)> = laid_out.collect();
         laid_out.sort_by_key(|(at, _)| *at);
         let mut done: Vec<Emitted> = laid_out.into_iter().map(|(_, emitted)| emitted).collect();
-        let shaper = waiting().pop().unwrap_or_else(|| Shaper::new(self.fonts));
         let sequence = Sequence::of(&chapters, &done);
         let (renumbered, margins) = rayon::join(
             || {
-                self.number_pages(&chapters, &mut done, shaper);
+                self.number_pages(&chapters, &mut done);
                 Sequence::of(&chapters, &done)
             },
             || self.margins(&sequence),
@@ -93,7 +88,7 @@ impl Engine<'_> {
         &self,
         chapter: &Chapter,
         first: bool,
-        world: &World<'_>,
+        world: &World<'_, '_>,
         shaper: &mut Shaper<'_>,
     ) -> Emitted {
         let body = body(self.document).unwrap_or(NodeId(0));
@@ -143,7 +138,7 @@ impl Engine<'_> {
 
     /// Sets the chapters that print page numbers of other places once more, now that these are
     /// known; again if that moved anything.
-    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted], mut shaper: Shaper<'_>) {
+    fn number_pages(&self, chapters: &[Chapter], done: &mut [Emitted]) {
         let asking: Vec<(usize, Vec<NodeId>)> = chapters
             .iter()
             .enumerate()
@@ -165,11 +160,13 @@ impl Engine<'_> {
             }
             let world = World { engine: self, targets: &targets };
             let mut moved = false;
+            let mut shaper = self.shapers.take();
             for (index, _) in &asking {
                 let again = self.chapter(&chapters[*index], *index == 0, &world, &mut shaper);
                 moved |= again.frames.len() != done[*index].frames.len();
                 done[*index] = again;
             }
+            self.shapers.give(shaper);
             if !moved {
                 return;
             }
@@ -233,7 +230,7 @@ impl Engine<'_> {
     fn margins(&self, sequence: &Sequence) -> Vec<Vec<Item>> {
         let nothing = BTreeMap::new();
         let world = World { engine: self, targets: &nothing };
-        let mut shaper = Shaper::new(self.fonts);
+        let mut shaper = self.shapers.take();
         let pages = sequence.kinds.len();
         let mut current: BTreeMap<String, String> = BTreeMap::new();
         let mut margins = Vec::with_capacity(pages);
@@ -252,6 +249,7 @@ impl Engine<'_> {
             let rules = self.styles.page_rules();
             margins.push(running(self.document, &world, &mut shaper, rules, kind, &facts));
         }
+        self.shapers.give(shaper);
         margins
     }
 }

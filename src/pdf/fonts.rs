@@ -55,6 +55,23 @@ impl Fonts {
         characters: &BTreeMap<char, &str>,
         extra: &[FontFile],
     ) -> (Self, Vec<Problem>) {
+        Self::find(characters, extra, true)
+    }
+
+    /// The same from the shipped faces and the user's alone.
+    #[must_use]
+    pub fn without_system(
+        characters: &BTreeMap<char, &str>,
+        extra: &[FontFile],
+    ) -> (Self, Vec<Problem>) {
+        Self::find(characters, extra, false)
+    }
+
+    fn find(
+        characters: &BTreeMap<char, &str>,
+        extra: &[FontFile],
+        system: bool,
+    ) -> (Self, Vec<Problem>) {
         let mut fonts = Self {
             context: FontContext {
                 collection: Collection::new(CollectionOptions {
@@ -72,7 +89,7 @@ impl Fonts {
         fonts.add_shipped(&mut open);
         fonts.add_files(extra, &mut open);
         let mut problems = Vec::new();
-        if !open.is_empty() {
+        if system && !open.is_empty() {
             fonts.add_from_system(&mut open, &mut problems);
         }
         for character in &open {

@@ -3,7 +3,7 @@
 mod arena;
 pub mod lint;
 mod parse;
-mod rules;
+pub(super) mod rules;
 
 use std::collections::BTreeMap;
 

@@ -6,6 +6,8 @@
 //! ```
 
 pub mod attachment;
+pub mod audit;
+pub mod characters;
 mod digest;
 mod engine;
 mod finish;
@@ -15,12 +17,14 @@ pub mod layout;
 pub mod markup;
 pub mod pages;
 pub mod paint;
+mod press;
 pub mod render;
 pub mod style;
 mod syntax;
 mod tags;
 pub mod text;
 
+pub use press::Press;
 pub use render::{Options, Paper, Rendered, Styled};
 
 #[cfg(test)]

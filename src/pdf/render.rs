@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::drawing::{Drawing, Shape};
 use crate::error::{Failure, Problem};
 use crate::pdf::attachment::Carry;
+use crate::pdf::characters::of_document;
 use crate::pdf::engine::Engine;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::Frames;
 use crate::pdf::markup::{self, Document, NodeKind};
 use crate::pdf::paint::{self, Info, Labels, Made};
+use crate::pdf::press::{Press, Shapers};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::shape::Shaper;
 
@@ -21,6 +23,8 @@ pub enum Paper {
     A4,
     /// 8.5 × 11 in.
     Letter,
+    /// A slide: 13.333 × 7.5 in.
+    Slide,
 }
 
 impl Paper {
@@ -30,6 +34,7 @@ impl Paper {
         match self {
             Self::A4 => (595.28, 841.89),
             Self::Letter => (612.0, 792.0),
+            Self::Slide => (960.0, 540.0),
         }
     }
 }
@@ -60,8 +65,8 @@ pub struct Rendered {
 /// A page with the style of every element: all that can be known of it without its drawings.
 pub struct Styled<'a> {
     /// What messages call the page.
-    name: &'a str,
-    document: Document,
+    pub(super) name: &'a str,
+    pub(super) document: Document,
     styles: Styles,
 }
 
@@ -89,19 +94,48 @@ impl<'a> Styled<'a> {
     ) -> Result<Rendered, Failure> {
         let Self { name, document, styles } = self;
         check_drawings(document, name, drawings).map_err(Failure::Usage)?;
-        let texts = texts(document, drawings);
+        let texts = of_document(document, drawings);
         let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
         let (frames, labels) = rayon::join(
             || lay_out(document, styles, drawings, &fonts, options.paper),
             || labels(drawings, &fonts),
         );
+        self.paint(&frames, &fonts, drawings, &labels, options, warnings)
+    }
+
+    /// Makes a PDF on a press that other documents of the same design use, too.
+    ///
+    /// # Errors
+    ///
+    /// A drawing that there is not, or everything that the painting finds wrong.
+    pub fn render_on(
+        &self,
+        press: &Press<'_>,
+        drawings: &BTreeMap<String, Drawing>,
+        options: &Options,
+    ) -> Result<Rendered, Failure> {
+        let Self { name, document, styles } = self;
+        check_drawings(document, name, drawings).map_err(Failure::Usage)?;
+        let frames = press.lay_out(document, styles, drawings, options.paper);
+        self.paint(&frames, press.fonts, drawings, &press.labels, options, Vec::new())
+    }
+
+    fn paint(
+        &self,
+        frames: &Frames,
+        fonts: &Fonts,
+        drawings: &BTreeMap<String, Drawing>,
+        labels: &Labels,
+        options: &Options,
+        warnings: Vec<Problem>,
+    ) -> Result<Rendered, Failure> {
         let info = Info {
-            title: document.title.clone(),
-            language: document.language.clone(),
+            title: self.document.title.clone(),
+            language: self.document.language.clone(),
             date: options.date.clone(),
         };
         let made = Made { info: &info, carried: options.carried.as_ref() };
-        let bytes = paint::pdf(document, &frames, fonts.faces(), drawings, &labels, &made)
+        let bytes = paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &made)
             .map_err(Failure::Usage)?;
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }
@@ -116,7 +150,18 @@ pub fn lay_out(
     fonts: &Fonts,
     paper: Paper,
 ) -> Frames {
-    Engine { document, styles, drawings, fonts, size: paper.size() }.frames()
+    lay_out_with(document, styles, drawings, &Shapers::new(fonts), paper)
+}
+
+/// The same with shapers that others use, too.
+pub(super) fn lay_out_with(
+    document: &Document,
+    styles: &Styles,
+    drawings: &BTreeMap<String, Drawing>,
+    shapers: &Shapers<'_>,
+    paper: Paper,
+) -> Frames {
+    Engine { document, styles, drawings, shapers, size: paper.size() }.frames()
 }
 
 /// Every `svg` must name a drawing that there is.
@@ -157,65 +202,25 @@ fn check_drawings(
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Every character of the document with a text that it stands in.
-fn texts<'a>(
-    document: &'a Document,
-    drawings: &'a BTreeMap<String, Drawing>,
-) -> BTreeMap<char, &'a str> {
-    let mut found = BTreeMap::new();
-    let mut seen = [false; 128];
-    let mut add = |text: &'a str| {
-        for character in text.chars() {
-            match seen.get_mut(character as usize) {
-                Some(true) => {}
-                Some(mark) => {
-                    *mark = true;
-                    found.insert(character, text);
-                }
-                None => {
-                    found.entry(character).or_insert(text);
-                }
-            }
-        }
-    };
-    add("0123456789.•–…");
-    for node in &document.nodes {
-        if let NodeKind::Text(text) = &node.kind {
-            add(text);
-        }
-    }
-    for drawing in drawings.values() {
-        for shape in &drawing.shapes {
-            match shape {
-                Shape::Label(label) => add(&label.text),
-                Shape::Stamp(stamp) => {
-                    for shape in &stamp.shapes {
-                        if let Shape::Label(label) = shape {
-                            add(&label.text);
-                        }
-                    }
-                }
-                Shape::Line { .. }
-                | Shape::Polygon { .. }
-                | Shape::Circle { .. }
-                | Shape::Mark(_) => {}
-            }
-        }
-    }
-    found
-}
-
 /// The labels of all drawings as runs from left to right.
 #[must_use]
 pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
     let mut shaper = Shaper::new(fonts);
     let mut labels = Labels::default();
+    for drawing in drawings.values() {
+        add_labels(&mut labels, &mut shaper, drawing);
+    }
+    labels
+}
+
+/// Adds the labels of one drawing.
+pub(super) fn add_labels(labels: &mut Labels, shaper: &mut Shaper<'_>, drawing: &Drawing) {
     let mut add = |shape: &Shape| {
         if let Shape::Label(label) = shape {
             labels.add(label, |label| shaper.label(label));
         }
     };
-    for shape in drawings.values().flat_map(|drawing| &drawing.shapes) {
+    for shape in &drawing.shapes {
         match shape {
             Shape::Stamp(stamp) => stamp.shapes.iter().for_each(&mut add),
             Shape::Line { .. }
@@ -225,5 +230,4 @@ pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
             | Shape::Label(_) => add(shape),
         }
     }
-    labels
 }

@@ -20,9 +20,9 @@ impl Notes {
             export::People::Listed => Detail::People,
             export::People::Hidden => Detail::Sums,
         };
-        let facts =
-            Facts { scores: &scored.scores, responses: &scored.responses, instrument, detail };
-        let scores = export::json(&scored.scores, instrument, people);
+        let analysed = scored.analysed(instrument);
+        let facts = Facts::of(&analysed, detail);
+        let scores = export::json(&analysed, people);
         let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
         let note = |leaf: &Leaf| {
             // What the mode does not define is not in the report either.

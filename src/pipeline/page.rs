@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::notes::Notes;
 use super::run::run_of;
-use super::{Request, Scored, composed};
-use crate::compose::{self, Paper, People, Report};
+use super::{Format, Request, Scored, composed};
+use crate::compose::{self, Paper, People, PersonFile, Report};
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::attachment::{Attachment, Carry};
+use crate::pdf::audit;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
@@ -26,12 +27,14 @@ pub(super) struct Design {
     templates: Templates,
     /// Of the PDF.
     sheet: Stylesheet,
+    /// Of the brief, when it is made.
+    brief: Option<Stylesheet>,
 }
 
 impl Design {
     pub(super) fn new(request: &Request, overrides: &Overrides) -> Result<Self, Failure> {
         let (sheet, templates) =
-            rayon::join(|| print_sheet(overrides), || Templates::new(overrides.clone()));
+            rayon::join(|| sheet(overrides.print_css()), || Templates::new(overrides.clone()));
         let templates = templates?;
         if request.templates.is_some() {
             let sources = templates.sources();
@@ -48,14 +51,25 @@ impl Design {
                 return Err(Failure::Usage(problems));
             }
         }
-        Ok(Self { templates, sheet: sheet? })
+        let brief = request.formats.contains(&Format::Brief);
+        let brief = brief.then(|| self::sheet(templates.brief_css())).transpose()?;
+        Ok(Self { templates, sheet: sheet?, brief })
+    }
+
+    /// One person's own page.
+    pub(super) fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
+        self.templates.person_file(file)
+    }
+
+    /// The style sheet of the PDF.
+    pub(super) fn sheet(&self) -> &Stylesheet {
+        &self.sheet
     }
 }
 
-fn print_sheet(overrides: &Overrides) -> Result<Stylesheet, Failure> {
+fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
     let variables: BTreeMap<String, String> =
         theme::variables().into_iter().map(|(name, value)| (format!("--{name}"), value)).collect();
-    let (name, text) = overrides.print_css();
     stylesheet(text, &name, &variables).map_err(Failure::Usage)
 }
 
@@ -84,6 +98,11 @@ impl Content {
                 let mut all = chart::all(instrument, &scored.scores, charts);
                 if let Some(change) = &scored.change {
                     all.extend(chart::of_change(instrument, &scored.scores, change));
+                }
+                let deck = [Format::Brief, Format::Charts];
+                if deck.iter().any(|format| request.formats.contains(format)) {
+                    let before = scored.change.as_ref().map(|change| &change.before);
+                    all.extend(chart::of_slides(instrument, &scored.scores, before));
                 }
                 all
             },
@@ -135,8 +154,19 @@ impl<'a> Page<'a> {
         })
     }
 
+    /// The page ready to be laid out.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, with the lines of the templates that do.
     pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
-        Styled::new(&self.text, "report.html", &[&self.design.sheet])
+        let Content { report, drawings, .. } = self.content;
+        let styled = styled(&self.text, self.design)?;
+        if styled.audit(drawings).is_empty() {
+            return Ok(styled);
+        }
+        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        Err(Failure::Usage(self::styled(&marked, self.design)?.audit(drawings)))
     }
 
     pub(super) fn pdf(
@@ -144,21 +174,56 @@ impl<'a> Page<'a> {
         styled: &Styled<'_>,
         request: &Request,
     ) -> Result<pdf::Rendered, Failure> {
-        let fonts = match &request.fonts {
-            Some(folder) => fonts(folder)?,
-            None => Vec::new(),
-        };
-        let options = pdf::Options {
-            paper: match request.paper {
-                Paper::A4 => pdf::Paper::A4,
-                Paper::Letter => pdf::Paper::Letter,
-            },
-            date: request.date.clone(),
-            fonts,
-            carried: Some(self.carry(request)),
-        };
+        let fonts = request.fonts.as_deref().map_or(Ok(Vec::new()), fonts)?;
+        let carried = Some(self.carry(request));
+        let date = request.date.clone();
+        let options = pdf::Options { paper: paper(request), date, fonts, carried };
         styled.render(&self.content.drawings, &options)
     }
+
+    /// The slides, when they are asked for. They carry nothing: a deck goes to others.
+    pub(super) fn brief(
+        &self,
+        request: &Request,
+        fonts: &[FontFile],
+    ) -> Result<Option<pdf::Rendered>, Failure> {
+        let Some(sheet) = &self.design.brief else { return Ok(None) };
+        let Content { report, drawings, .. } = self.content;
+        let text = self.design.templates.brief(report)?;
+        let slides = Styled::new(&text, "brief.html", &[sheet])?;
+        let options = pdf::Options {
+            paper: pdf::Paper::Slide,
+            date: request.date.clone(),
+            fonts: fonts.to_vec(),
+            carried: None,
+        };
+        let mut made = slides.render(drawings, &options)?;
+        if made.pages > report.brief.slides.len() {
+            made.warnings.push(
+                Problem::warning("a slide of `brief.pdf` runs over to a page of its own")
+                    .hint("shorten the longest names, or change `brief.html` with `--templates`"),
+            );
+        }
+        Ok(Some(made))
+    }
+
+    /// The drawings of the page.
+    pub(super) fn drawings(&self) -> &BTreeMap<String, Drawing> {
+        &self.content.drawings
+    }
+}
+
+/// The paper of the report.
+pub(super) fn paper(request: &Request) -> pdf::Paper {
+    match request.paper {
+        Paper::A4 => pdf::Paper::A4,
+        Paper::Letter => pdf::Paper::Letter,
+    }
+}
+
+/// A page with the style of every element.
+fn styled(text: &str, design: &Design) -> Result<Styled<'static>, Failure> {
+    Styled::new(text, "report.html", &[&design.sheet])
 }
 
 fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {
@@ -172,7 +237,8 @@ fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {
     }
 }
 
-fn fonts(folder: &Path) -> Result<Vec<FontFile>, Failure> {
+/// The user's own fonts.
+pub(super) fn fonts(folder: &Path) -> Result<Vec<FontFile>, Failure> {
     let files = read::font_files(folder)?;
     Ok(files.into_iter().map(|(name, bytes)| (name, Arc::new(bytes))).collect())
 }

@@ -56,7 +56,7 @@ pub(super) fn run_of(
         ("date", request.date.clone()),
     ];
     let version = env!("CARGO_PKG_VERSION");
-    Run::new(version, &inputs, &settings, instrument, &scored.scores, listed(request))
+    Run::new(version, &inputs, &settings, &scored.analysed(instrument), listed(request))
 }
 
 fn partial(partial: Partial) -> Option<String> {

@@ -1,9 +1,12 @@
 //! Whether a report matches the run that it carries, and the run its source.
 
+use std::path::PathBuf;
+
 use super::{Input, instrument, scored};
 use crate::error::{Failure, Place, Problem};
 use crate::export;
 use crate::format;
+use crate::instrument::Instrument;
 use crate::pdf::attachment::{self, Whole};
 use crate::response::{Duplicates, Partial};
 use crate::run::{self, Difference, Run};
@@ -127,6 +130,18 @@ fn in_pdf(name: &str, bytes: &[u8], verified: &mut Verified) -> Result<Run, Fail
     Ok(run)
 }
 
+/// The name of the built-in instrument that a report was made with.
+fn carried_instrument(name: &str, run: &Run) -> Result<PathBuf, Failure> {
+    let id = run.scores()["instrument"]["id"].as_str().unwrap_or_default();
+    if Instrument::named(id).is_some() {
+        return Ok(PathBuf::from(id));
+    }
+    let problem = Problem::error(format!("the report was made with the instrument `{id}`"))
+        .at(Place::File { file: name.to_owned() })
+        .hint("give its file by `--instrument`, to have the source scored again");
+    Err(Failure::Usage(vec![problem]))
+}
+
 /// Scores the source again, as the run says that it was.
 fn with_source(
     name: &str,
@@ -149,6 +164,9 @@ fn with_source(
         let known = Duplicates::WORDS.iter().find(|(_, known)| *known == word);
         input.duplicates = known.map_or(input.duplicates, |(duplicates, _)| *duplicates);
     }
+    if input.instrument.is_none() {
+        input.instrument = Some(carried_instrument(name, run)?);
+    }
     let instrument = instrument(&input)?;
     let again = scored(&input, &instrument)?;
     for file in &again.responses.files {
@@ -162,7 +180,7 @@ fn with_source(
             verified.problem(name, message);
         }
     }
-    let expected = export::json(&again.scores, &instrument, run.people());
+    let expected = export::json(&again.analysed(&instrument), run.people());
     let differences = run::differences(&scores.to_string(), &expected);
     if differences.is_empty() {
         verified.facts.push(format!("{} scored again: all scores agree", again.responses.source));

@@ -7,7 +7,7 @@ use super::rows::{Counts, Entry};
 use super::table::Table;
 use super::words::words;
 use crate::error::Problem;
-use crate::response::{Duplicates, LeftOut, Reason};
+use crate::response::{Duplicates, LeftOut, OtherResponse, Reason};
 
 /// From this likeness on two names without addresses may be one person's: one letter in seven.
 const ALIKE: f64 = 0.85;
@@ -22,6 +22,8 @@ pub(super) type Day = (i64, u32, u32);
 pub(super) struct Unique {
     pub entries: Vec<Entry>,
     pub left_out: Vec<LeftOut>,
+    /// What would count instead under another rule.
+    pub others: Vec<OtherResponse>,
     /// First and last day of the answers that are kept.
     pub days: Option<(Day, Day)>,
 }
@@ -61,23 +63,39 @@ pub(super) fn leave_out(
     let order = if stamped { known_order(table, &entries, problems) } else { None };
     let moment = |entry: &Entry| order.and_then(|order| entry.stamp.and_then(|at| at.at(order)));
     let by = known_by(&entries);
-    let mut best: HashMap<Key, usize> = HashMap::new();
-    for (place, entry) in entries.iter().enumerate() {
-        let Some(key) = key(entry, by, which) else { continue };
-        let best = best.entry(key).or_insert(place);
-        let other = &entries[*best];
-        if rank(entry, moment(entry), which) > rank(other, moment(other), which) {
-            *best = place;
+    let best = |rule: Duplicates| {
+        let mut best: HashMap<Key, usize> = HashMap::new();
+        for (place, entry) in entries.iter().enumerate() {
+            let Some(key) = key(entry, by, which) else { continue };
+            let best = best.entry(key).or_insert(place);
+            let other = &entries[*best];
+            if rank(entry, moment(entry), rule) > rank(other, moment(other), rule) {
+                *best = place;
+            }
         }
-    }
-    let winners: Vec<Option<usize>> = entries
+        let of = |entry: &Entry| best.get(&key(entry, by, which)?).copied();
+        entries.iter().map(of).collect::<Vec<Option<usize>>>()
+    };
+    let counting = best(which);
+    let winners: Vec<Option<usize>> = counting
         .iter()
         .enumerate()
-        .map(|(place, entry)| {
-            let winner = *best.get(&key(entry, by, which)?)?;
-            (winner != place).then_some(winner)
-        })
+        .map(|(place, counts)| counts.filter(|counts| *counts != place))
         .collect();
+    let mut others = Vec::new();
+    let any = winners.iter().any(Option::is_some);
+    for rule in [Duplicates::First, Duplicates::Latest].into_iter().filter(|_| any) {
+        for (place, instead) in best(rule).into_iter().enumerate() {
+            let is_exchanged = counting[place] == Some(place) && instead != Some(place);
+            let Some(instead) = instead.filter(|_| is_exchanged) else { continue };
+            others.push(OtherResponse {
+                counts_if: rule,
+                instead_of: entries[place].row,
+                row: entries[instead].row,
+                answers: entries[instead].answers.clone(),
+            });
+        }
+    }
     let reasons: Vec<Option<String>> = entries
         .iter()
         .zip(&winners)
@@ -107,7 +125,7 @@ pub(super) fn leave_out(
             );
         }
     }
-    let mut unique = Unique::default();
+    let mut unique = Unique { others, ..Unique::default() };
     for (entry, reason) in entries.into_iter().zip(reasons) {
         match reason {
             None => {

@@ -223,6 +223,7 @@ fn inspect_text(
         sheet: source.kind.sheet(),
         files: Vec::new(),
         people: people(unique.entries),
+        others: unique.others,
         columns: columns.matches,
         ledger,
         roster,
@@ -264,6 +265,7 @@ fn people(entries: Vec<Entry>) -> Vec<Response> {
         },
         row: entry.row,
         answers: entry.answers,
+        seconds: None,
     };
     entries.into_iter().map(response).collect()
 }

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::Difference;
+use crate::analyse::Analysed;
 use crate::export::{self, People};
 use crate::instrument::{Bounds, Instrument, Mode};
 use crate::response::ReadFile;
-use crate::score::Scores;
 
 /// The name and version of the form of `run.json`.
 pub const SCHEMA: &str = "orient/run/1";
@@ -33,8 +33,7 @@ impl Run {
         version: &str,
         inputs: &[ReadFile],
         settings: &[(&str, Option<String>)],
-        instrument: &Instrument,
-        scores: &Scores,
+        analysed: &Analysed,
         people: People,
     ) -> Self {
         let inputs: Vec<Value> = inputs
@@ -46,14 +45,14 @@ impl Run {
             .collect();
         let settings: Map<String, Value> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let scores: Value = serde_json::from_str(&export::json(scores, instrument, people))
-            .expect("`scores.json` is JSON");
+        let scores: Value =
+            serde_json::from_str(&export::json(analysed, people)).expect("`scores.json` is JSON");
         let mut entries = Map::new();
         entries.insert("schema".to_owned(), json!(SCHEMA));
         entries.insert("program".to_owned(), json!(format!("orient {version}")));
         entries.insert("inputs".to_owned(), json!(inputs));
         entries.insert("settings".to_owned(), Value::Object(settings));
-        entries.insert("instrument".to_owned(), about(instrument));
+        entries.insert("instrument".to_owned(), about(analysed.instrument));
         entries.insert("scores".to_owned(), scores);
         Self { entries }
     }

@@ -3,24 +3,30 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::analyse::{Analysed, analyse};
 use crate::export::{self, People};
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses};
-use crate::score::{Options, Scores, score};
+use crate::score::{Options, score};
 
-fn scores() -> Scores {
+/// A document of four people's scores, or a run that carries it.
+fn told<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
+    let instrument = Instrument::built_in();
     let lines = [letters(7, 5, 3), letters(2, 10, 3), letters(4, 9, 2), letters(1, 2, 11)];
     let options = Options {
         wave: "</script><!--".to_owned(),
         team: "All".to_owned(),
         partial: crate::response::Partial::default(),
     };
-    score(responses(&lines, Instrument::built_in()), Instrument::built_in(), &options)
+    let responses = &responses(&lines, instrument);
+    let scores = &score(responses.clone(), instrument, &options);
+    let findings = &analyse(scores, responses, instrument);
+    tell(&Analysed { scores, findings, change: None, responses, instrument })
 }
 
 fn run(people: People) -> Run {
     let settings = [("paper", Some("a4".to_owned())), ("date", None)];
-    Run::new("1.2.3", &[], &settings, Instrument::built_in(), &scores(), people)
+    told(|analysed| Run::new("1.2.3", &[], &settings, analysed, people))
 }
 
 #[test]
@@ -51,7 +57,7 @@ fn a_run_without_people_names_nobody() {
 fn every_changed_number_is_found() {
     let instrument = Instrument::built_in();
     let sound: Value =
-        serde_json::from_str(&export::json(&scores(), instrument, People::Listed)).unwrap();
+        serde_json::from_str(&told(|analysed| export::json(analysed, People::Listed))).unwrap();
     let again = recount(&sound, Some(instrument.bounds()));
     assert_eq!(again.differences, []);
     assert!(again.computed > 100, "{}", again.computed);

@@ -37,7 +37,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
             team,
             number: None,
         };
-        Response { person, row: number + 1, answers: answers(letters, instrument) }
+        Response { person, row: number + 1, answers: answers(letters, instrument), seconds: None }
     };
     Responses {
         source: "answers.csv".to_owned(),
@@ -45,6 +45,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
         sheet: None,
         files: Vec::new(),
         people: lines.iter().enumerate().map(one).collect(),
+        others: Vec::new(),
         columns: Vec::new(),
         ledger: Ledger { rows: lines.len(), used: lines.len(), left_out: Vec::new() },
         roster: None,

@@ -10,6 +10,7 @@ pub(crate) mod fixtures;
 mod measure;
 mod person;
 mod points;
+mod tally;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,8 @@ mod whole;
 
 pub use certainty::certainty;
 pub use measure::Measure;
+pub use tally::{Difference, Headline, Tally};
+pub(crate) use whole::Whole;
 
 use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
@@ -134,6 +137,21 @@ pub struct TeamScores {
 }
 
 impl TeamScores {
+    /// What the shares say in one line.
+    #[must_use]
+    pub fn headline(&self) -> Headline {
+        let leaders = match self.first() {
+            Some(first) => vec![first],
+            None => self.tied.clone(),
+        };
+        Headline {
+            leaders,
+            orientation: self.orientation,
+            strength: self.strength,
+            holds_whatever_the_absent_say: self.holds_whatever_the_absent_say,
+        }
+    }
+
     /// How many were asked and are not scored, when the team's size is known.
     #[must_use]
     pub fn absent(&self) -> Option<usize> {

@@ -7,7 +7,7 @@ use crate::response::{Answer, Response};
 
 /// Scores one person, who answered at least one trait.
 pub(super) fn score(response: Response, instrument: &Instrument) -> PersonScores {
-    let Response { person, row, answers } = response;
+    let Response { person, row, answers, .. } = response;
     let weights = instrument.weights();
     let counts = count(&answers, &vec![1; weights.len()], instrument);
     let points = count(&answers, &weights, instrument);

@@ -1,8 +1,8 @@
 //! The people of a team → [`TeamScores`].
 
-use super::person::{Standing, share};
-use super::whole::Whole;
-use super::{NotScored, PersonScores, Strength, TeamScores, TraitScores, points};
+use super::person::share;
+use super::tally::{Headline, Tally};
+use super::{NotScored, PersonScores, TeamScores, TraitScores, points};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Response, Roster};
 
@@ -81,113 +81,19 @@ pub(super) fn score(
     invited: Option<usize>,
     instrument: &Instrument,
 ) -> TeamScores {
-    let sums = Sums::of(people, instrument);
-    let mut team = TeamScores {
+    let tally = Tally::of(people, instrument);
+    let Headline { leaders, orientation, strength, holds_whatever_the_absent_say } =
+        tally.headline(invited, instrument);
+    TeamScores {
         name: name.to_owned(),
         people: people.len(),
         invited,
-        shares: sums.shares(people.len()),
-        orientation: None,
-        strength: Strength::None,
-        tied: Vec::new(),
-        holds_whatever_the_absent_say: false,
+        shares: tally.shares(),
+        orientation,
+        strength,
+        tied: if leaders.len() > 1 { leaders } else { Vec::new() },
+        holds_whatever_the_absent_say,
         traits: traits(people, instrument),
-    };
-    if people.is_empty() {
-        return team;
-    }
-    let Standing { first, tied, .. } = Standing::of(&sums.ranks());
-    team.tied = tied;
-    if !team.tied.is_empty() {
-        return team;
-    }
-    // At worst, all who are absent give the second orientation all that they can.
-    team.holds_whatever_the_absent_say =
-        team.absent().is_some_and(|absent| sums.holds(first, absent, instrument));
-    if instrument.mode() != Mode::Choose {
-        return team;
-    }
-    team.strength = strength(people, &team, chance(people), instrument);
-    team.orientation = (team.strength != Strength::None).then_some(first);
-    team
-}
-
-/// The word for a team with one orientation alone in the first place.
-///
-/// A team of one is that person. Otherwise the lead has to be larger than `chance` in answering
-/// makes it. `clear` also asks that the absent cannot change the first place.
-fn strength(
-    people: &[&PersonScores],
-    team: &TeamScores,
-    chance: f64,
-    instrument: &Instrument,
-) -> Strength {
-    let by_margin = if let [person] = people {
-        person.strength
-    } else {
-        let certainty = f64::midpoint(1.0, libm::erf(team.lead() / chance / 2_f64.sqrt()));
-        Strength::of(certainty, instrument.bounds())
-    };
-    match by_margin {
-        Strength::Clear if !team.holds_whatever_the_absent_say => Strength::Leaning,
-        other => other,
-    }
-}
-
-/// The most that the standard deviation of a lead can be when each answer had a chance of its own:
-/// √(Σ 1⁄answered) ÷ people, or 1 ÷ √answers when all answered equally many traits. Where traits
-/// weigh differently, answers of equal weight that say as much stand for them.
-fn chance(people: &[&PersonScores]) -> f64 {
-    let mut inverses: Vec<f64> =
-        people.iter().map(|person| 1.0 / person.weighed.answers().max(1.0)).collect();
-    // The same sum in whatever order people stand.
-    inverses.sort_by(f64::total_cmp);
-    inverses.iter().sum::<f64>().sqrt() / people.len() as f64
-}
-
-/// The sum of the people's shares of each orientation: exactly `parts[orientation] ÷ whole`.
-struct Sums {
-    parts: Vec<Whole>,
-    whole: Whole,
-    /// The points of one answer that make a share of 1.
-    per_answer: usize,
-}
-
-impl Sums {
-    fn of(people: &[&PersonScores], instrument: &Instrument) -> Self {
-        let weight = |person: &&PersonScores| person.weighed.sum.max(1) as u64;
-        let whole = people.iter().fold(Whole::of(1), |whole, person| {
-            let (_, left) = whole.divided(weight(person));
-            if left == 0 { whole } else { whole.common_multiple(weight(person)) }
-        });
-        let mut parts = vec![Whole::of(0); instrument.orientations().len()];
-        for person in people {
-            let (one, _) = whole.divided(weight(person));
-            for (part, points) in parts.iter_mut().zip(&person.points) {
-                *part = part.plus(&one.times(*points as u64));
-            }
-        }
-        Self { parts, whole, per_answer: points::whole(instrument) }
-    }
-
-    /// The means: each exact fraction divided once.
-    fn shares(&self, people: usize) -> Vec<f64> {
-        let whole = self.whole.times(people.max(1) as u64).times(self.per_answer as u64);
-        self.parts.iter().map(|part| part.over(&whole)).collect()
-    }
-
-    /// For each orientation, how many have less than it.
-    fn ranks(&self) -> Vec<usize> {
-        let less = |part: &Whole| self.parts.iter().filter(|other| *other < part).count();
-        self.parts.iter().map(less).collect()
-    }
-
-    /// Whether the first orientation stays first if everybody absent gives any other one the most
-    /// that they can.
-    fn holds(&self, first: usize, absent: usize, instrument: &Instrument) -> bool {
-        let given = self.whole.times(absent as u64).times(points::widest_lead(instrument) as u64);
-        let others = self.parts.iter().enumerate().filter(|(place, _)| *place != first);
-        { others }.all(|(_, other)| self.parts[first] > other.plus(&given))
     }
 }
 

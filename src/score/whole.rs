@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 
 /// A whole number from 0 on: digits to the base 2³², the lowest first, the highest not 0.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Whole(Vec<u32>);
+pub(crate) struct Whole(Vec<u32>);
 
 impl Whole {
-    pub(super) fn of(number: u64) -> Self {
+    pub(crate) fn of(number: u64) -> Self {
         Self::clean(vec![number as u32, (number >> 32) as u32])
     }
 
@@ -19,7 +19,7 @@ impl Whole {
         Self(digits)
     }
 
-    pub(super) fn plus(&self, other: &Self) -> Self {
+    pub(crate) fn plus(&self, other: &Self) -> Self {
         let mut carry = 0_u64;
         let digit = |number: &Self, place: usize| u64::from(*number.0.get(place).unwrap_or(&0));
         let places = self.0.len().max(other.0.len()) + 1;
@@ -32,7 +32,20 @@ impl Whole {
         Self::clean(digits.collect())
     }
 
-    pub(super) fn times(&self, by: u64) -> Self {
+    /// This number less another that is not larger.
+    pub(crate) fn minus(&self, other: &Self) -> Self {
+        let mut borrowed = 0_u64;
+        let digits = self.0.iter().enumerate().map(|(place, digit)| {
+            let taken = borrowed + u64::from(*other.0.get(place).unwrap_or(&0));
+            borrowed = u64::from(u64::from(*digit) < taken);
+            (u64::from(*digit) + (borrowed << 32) - taken) as u32
+        });
+        let less = Self::clean(digits.collect());
+        assert!(borrowed == 0 && self.0.len() >= other.0.len(), "the other number is not larger");
+        less
+    }
+
+    pub(crate) fn times(&self, by: u64) -> Self {
         let mut carry = 0_u128;
         let mut digits: Vec<u32> = Vec::with_capacity(self.0.len() + 2);
         for digit in &self.0 {
@@ -45,7 +58,7 @@ impl Whole {
     }
 
     /// The number divided by another from 1 on, and what is left over.
-    pub(super) fn divided(&self, by: u64) -> (Self, u64) {
+    pub(crate) fn divided(&self, by: u64) -> (Self, u64) {
         let mut left = 0_u128;
         let mut digits = vec![0; self.0.len()];
         for (place, digit) in self.0.iter().enumerate().rev() {
@@ -65,7 +78,7 @@ impl Whole {
     /// This number divided by another from 1 on. Where both have up to 128 binary digits, the
     /// fraction is brought to its lowest terms and divided once; else the digits below the
     /// highest 96 to 128 are left out of both.
-    pub(super) fn over(&self, other: &Self) -> f64 {
+    pub(crate) fn over(&self, other: &Self) -> f64 {
         let longest = self.0.len().max(other.0.len());
         let from = longest.saturating_sub(4);
         let top = |number: &Self| {
@@ -119,6 +132,9 @@ mod tests {
             prop_assert_eq!(small(&one.times(b)), u128::from(a) * u128::from(b));
             let (quotient, left) = one.times(b).divided(c);
             let product = u128::from(a) * u128::from(b);
+            let sum = one.times(c).plus(&other.times(b));
+            prop_assert_eq!(sum.minus(&other.times(b)), one.times(c));
+            prop_assert_eq!(sum.minus(&one.times(c)), other.times(b));
             prop_assert_eq!(small(&quotient), product / u128::from(c));
             prop_assert_eq!(u128::from(left), product % u128::from(c));
             prop_assert_eq!(one.cmp(&other), a.cmp(&b));

@@ -5,13 +5,16 @@
 
 mod folder;
 mod how;
+mod marked;
 mod problem;
 mod screen;
 
 use tera::{Context, Tera};
 
-use crate::compose::Report;
+use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
+
+use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
@@ -24,7 +27,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 17] = built_in![
+pub const BUILT_IN: [(&str, &str); 21] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -32,6 +35,7 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "how-to-read.html",
     "radar.html",
     "traits.html",
+    "agreement.html",
     "people.html",
     "person.html",
     "change.html",
@@ -39,9 +43,12 @@ pub const BUILT_IN: [(&str, &str); 17] = built_in![
     "method.html",
     "ledger.html",
     "contents.html",
+    "brief.html",
+    "person-file.html",
     "theme.css",
     "screen.css",
     "print.css",
+    "brief.css",
 ];
 
 /// What a copy of the templates says of itself: their elements, properties and names.
@@ -49,6 +56,14 @@ pub const GUIDE: (&str, &str) = ("README.md", include_str!("../../templates/READ
 
 /// The style sheet of the PDF: read by the print engine and not by tera.
 pub const PRINT_CSS: &str = "print.css";
+
+/// The style sheet of the brief: read by the print engine and not by tera.
+pub const BRIEF_CSS: &str = "brief.css";
+
+/// Whether a template is read by tera, and not by the print engine.
+fn is_for_tera(name: &str) -> bool {
+    ![PRINT_CSS, BRIEF_CSS].contains(&name)
+}
 
 /// All templates of a run, parsed.
 #[derive(Debug)]
@@ -68,7 +83,7 @@ impl Templates {
         let mut tera = Tera::new();
         // Every name ends with the empty string, so every template escapes what it is given.
         tera.autoescape_on([""]);
-        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| *name != PRINT_CSS);
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
         tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
             .map_err(|error| problem::failure(&error, &overrides))?;
         Ok(Self { tera, overrides })
@@ -80,10 +95,59 @@ impl Templates {
     ///
     /// A template that asks for what the report does not have.
     pub fn page(&self, report: &Report) -> Result<String, Failure> {
+        self.render("report.html", report)
+    }
+
+    /// The slides of a report's brief, with a placeholder for every drawing.
+    ///
+    /// # Errors
+    ///
+    /// A template that asks for what the report does not have.
+    pub fn brief(&self, report: &Report) -> Result<String, Failure> {
+        self.render("brief.html", report)
+    }
+
+    /// One person's own page, with a placeholder for every drawing.
+    ///
+    /// # Errors
+    ///
+    /// A template that asks for what there is not.
+    pub fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
+        self.render("person-file.html", file)
+    }
+
+    fn render(&self, name: &str, view: &impl serde::Serialize) -> Result<String, Failure> {
+        let context = Context::from_serialize(view)
+            .map_err(|error| problem::failure(&error, &self.overrides))?;
+        self.tera.render(name, &context).map_err(|error| problem::failure(&error, &self.overrides))
+    }
+
+    /// The style sheet of the brief: its name for messages, and its text.
+    #[must_use]
+    pub fn brief_css(&self) -> (String, &str) {
+        (self.overrides.shown(BRIEF_CSS), self.overrides.text(BRIEF_CSS))
+    }
+
+    /// The page of a report in which each element has an attribute with this name that says which
+    /// line of which template it comes from: `cover.html:12`.
+    ///
+    /// # Errors
+    ///
+    /// As [`page`](Self::page).
+    pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
+        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
+        let texts = names.map(|name| {
+            let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
+            let shown = self.overrides.shown(name).replace(['&', '"', '{'], "_");
+            let text = self.overrides.text(name);
+            (name, if is_page { marked(text, &shown, attribute) } else { text.to_owned() })
+        });
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
         let context = Context::from_serialize(report)
             .map_err(|error| problem::failure(&error, &self.overrides))?;
-        self.tera
-            .render("report.html", &context)
+        tera.render("report.html", &context)
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 

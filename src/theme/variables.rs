@@ -5,6 +5,8 @@
     reason = "a colour reads as six digits: some groups of two look like suffixes"
 )]
 
+use std::collections::BTreeMap;
+
 use super::{BAND, Color, FAMILY, FRAME, HAIRLINE, INK, INK_SOFT, ORIENTATIONS, PAPER, RULE, TINT};
 
 const fn tints(rgb: [u32; 6]) -> [Color; 6] {
@@ -39,6 +41,18 @@ const DARK_TINTS: [[Color; 6]; 6] = [
     tints([0x201D1F, 0x30252A, 0x452B38, 0x5A3347, 0x6E3A56, 0x824164]),
     tints([0x1F1E1C, 0x2C281D, 0x3B3217, 0x4C3D11, 0x5C4805, 0x6D5400]),
     tints([0x1E1E21, 0x262732, 0x2E314A, 0x383C61, 0x424778, 0x4C518F]),
+];
+
+/// Paper, ink and what stands between them, on dark paper.
+const DARK_GROUNDS: [Color; 8] = [
+    Color::hex(0x14171B),
+    Color::hex(0xF1F3F5),
+    Color::hex(0xB4BCC5),
+    Color::hex(0x87919C),
+    Color::hex(0x3B424A),
+    Color::hex(0x2C3238),
+    Color::hex(0x1D2126),
+    Color::hex(0x343B43),
 ];
 
 /// Fill and text of each orientation on dark paper.
@@ -110,21 +124,23 @@ pub fn variables() -> Vec<(&'static str, String)> {
 /// The colours on dark paper, under the names they have in [`variables`].
 #[must_use]
 pub fn dark_variables() -> Vec<(&'static str, String)> {
-    let mut all = colors([
-        Color::hex(0x14171B),
-        Color::hex(0xF1F3F5),
-        Color::hex(0xB4BCC5),
-        Color::hex(0x87919C),
-        Color::hex(0x3B424A),
-        Color::hex(0x2C3238),
-        Color::hex(0x1D2126),
-        Color::hex(0x343B43),
-    ]);
+    let mut all = colors(DARK_GROUNDS);
     let orientations = ORIENTATION_NAMES.iter().zip(DARK_ORIENTATIONS).zip(DARK_TINTS);
     for ((names, pair), depths) in orientations {
         push_orientation(&mut all, names, pair, depths);
     }
     all
+}
+
+/// What stands for each drawn colour on dark paper.
+#[must_use]
+pub fn dark_palette() -> BTreeMap<Color, Color> {
+    let grounds = [PAPER, INK, INK_SOFT, FRAME, RULE, HAIRLINE, TINT, BAND];
+    let mut palette: BTreeMap<Color, Color> = grounds.into_iter().zip(DARK_GROUNDS).collect();
+    for (style, (fill, text)) in ORIENTATIONS.iter().zip(DARK_ORIENTATIONS) {
+        palette.extend([(style.fill, fill), (style.text, text)]);
+    }
+    palette
 }
 
 fn colors(values: [Color; 8]) -> Vec<(&'static str, String)> {
@@ -152,6 +168,21 @@ mod tests {
         for (name, _) in dark_variables() {
             assert!(light.contains(&name), "{name}");
         }
+    }
+
+    #[test]
+    fn every_drawn_colour_has_another_on_dark_paper() {
+        let palette = dark_palette();
+        let light = variables();
+        for (light_color, dark_color) in &palette {
+            assert_ne!(light_color, dark_color);
+            let name = |value: &Color, all: &[(&'static str, String)]| {
+                all.iter().find(|(_, own)| *own == value.css()).map(|(name, _)| *name)
+            };
+            let (own, other) = (name(light_color, &light), name(dark_color, &dark_variables()));
+            assert!(own.is_some() && own == other, "{light_color:?}: {own:?} {other:?}");
+        }
+        assert_eq!(palette.len(), 20);
     }
 
     #[test]

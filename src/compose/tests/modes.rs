@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::*;
+use crate::analyse::{Analysed, analyse};
 use crate::instrument::Instrument;
 use crate::response::{Answer, HUNDREDTHS, Marks};
 use crate::score::fixtures::{instrument_text, responses, scores, with_silent};
@@ -31,7 +32,15 @@ fn told(mode: &str, people: &[[u16; 3]], silent: usize) -> Report {
         response.answers = [numbers, numbers, &turned].map(|numbers| answer(mode, *numbers)).into();
     }
     let all = if silent > 0 { with_silent(all, silent) } else { all };
-    report(&scores(all.clone(), &instrument), &all, &instrument, &options())
+    let scores = scores(all.clone(), &instrument);
+    let analysed = Analysed {
+        scores: &scores,
+        findings: &analyse(&scores, &all, &instrument),
+        change: None,
+        responses: &all,
+        instrument: &instrument,
+    };
+    report(&analysed, &options())
 }
 
 fn answer(mode: &str, numbers: [u16; 3]) -> Answer {

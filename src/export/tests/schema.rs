@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::schema_reader::faults;
-use super::{small, *};
+use super::{answered, document, *};
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/scores.schema.json")).unwrap()
@@ -21,20 +21,24 @@ fn every_document_follows_the_published_schema() {
     let none: [&str; 0] = [];
     let teams =
         [format!("EMEA: {}", letters(4, 9, 2)), format!("Asia: {}", letters(7, 7, 1)), "SS".into()];
-    for (scores, instrument) in [
-        (small(), &instrument(2, 3)),
-        (scored(&none), Instrument::built_in()),
-        (scored(&teams), Instrument::built_in()),
+    let built_in = Instrument::built_in();
+    let many =
+        ["SSSSSSSSSSSSSSS", "TTTTTTTTTSHSHSH", "STHSTHSTHSTHSTH", "TTTTTTTTTTTT..."].repeat(2);
+    for (responses, instrument) in [
+        (answered(), &instrument(2, 3)),
+        (responses(&none, built_in), built_in),
+        (responses(&teams, built_in), built_in),
+        (with_silent(responses(&many, built_in), 3), built_in),
     ] {
         for people in [People::Listed, People::Hidden] {
-            assert_eq!(check(&json(&scores, instrument, people)), Vec::<String>::new());
+            assert_eq!(check(&document(&responses, instrument, people)), Vec::<String>::new());
         }
     }
 }
 
 #[test]
 fn the_schema_refuses_what_is_missing_unknown_or_out_of_bounds() {
-    let text = json(&small(), &instrument(2, 3), People::Listed);
+    let text = document(&answered(), &instrument(2, 3), People::Listed);
     for (piece, by, fault) in [
         ("\"wave\": ", "\"tide\": ", "breaks required"),
         ("\"wave\": ", "\"tide\": ", "breaks additionalProperties"),
@@ -67,10 +71,30 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
     walk(&schema(), &mut optional);
     optional.sort();
     optional.dedup();
-    // Which of counts, shares, scores and a person's own mean there are, the mode decides.
+    // Which of counts, shares, scores and a person's own mean there are, the mode decides; which
+    // of the others, the kind of a flag or of a split.
     let expected = [
-        "baseline", "change", "counts", "name", "own_mean", "scores", "shares", "team", "teams",
-        "traits", "weight",
+        "answers",
+        "average_deviation",
+        "baseline",
+        "between",
+        "chance",
+        "change",
+        "counts",
+        "least",
+        "length",
+        "name",
+        "over",
+        "own_mean",
+        "person",
+        "r_wg",
+        "scores",
+        "seconds",
+        "shares",
+        "team",
+        "teams",
+        "traits",
+        "weight",
     ];
     assert_eq!(optional, expected);
 }
@@ -78,22 +102,21 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
 #[test]
 fn a_change_follows_the_published_schema() {
     use crate::change::{Wave, change};
-    use crate::score::fixtures::responses;
     let instrument = Instrument::built_in();
     let lines = |hybrid: usize| vec![letters(4, 11 - hybrid, hybrid); 8];
     let wave = |hybrid| {
-        let answers = responses(&lines(hybrid), instrument).people;
-        Wave::of(&scored(&lines(hybrid)), &answers)
+        let responses = responses(&lines(hybrid), instrument);
+        Wave::of(&scores(responses.clone(), instrument), &responses.people)
     };
     let pairs: Vec<(usize, usize)> = (0..8).map(|place| (place, place)).collect();
-    let scores = scored(&lines(6));
+    let now = responses(&lines(6), instrument);
     for (before, pairs) in [
         (wave(2), &pairs[..]),
         (wave(2), &pairs[..0]),
         (Wave { members: Vec::new(), ..wave(2) }, &[]),
     ] {
         let change = change(before, &wave(6), pairs, true);
-        let text = json_since(&scores, Some(&change), instrument, People::Listed);
+        let text = document_since(&now, Some(&change), instrument, People::Listed);
         assert_eq!(check(&text), Vec::<String>::new());
         let told = text.contains("\"beyond_band\": true");
         assert_eq!(told, pairs.len() == 8, "{text}");

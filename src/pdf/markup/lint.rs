@@ -12,8 +12,8 @@ use html5ever::tokenizer::{
 use super::rules;
 use crate::error::Problem;
 
-/// Everything on a template that no page may hold: unknown elements, `style` attributes, event
-/// handlers, and whatever would be loaded from elsewhere.
+/// Everything on a template that no page may hold: unknown elements, scripts, `style` attributes,
+/// event handlers, glyphs that say nothing, and whatever would be loaded from elsewhere.
 #[must_use]
 pub fn lint_template(source: &str, name: &str) -> Vec<Problem> {
     let judge = Judge { name, problems: RefCell::new(Vec::new()) };
@@ -67,22 +67,40 @@ impl TokenSink for Judge<'_> {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
-        if let Token::TagToken(tag) = token
-            && tag.kind == TagKind::StartTag
-        {
-            self.tag(&tag, line as u32);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => self.tag(&tag, line as u32),
+            Token::CharacterTokens(text) => self.text(&text, line as u32),
+            _ => {}
         }
         TokenSinkResult::Continue
     }
 }
 
 impl Judge<'_> {
+    /// Characters whose glyph would say nothing to somebody who cannot see it (PDF/UA-1, 7.21.7).
+    fn text(&self, text: &str, line: u32) {
+        let says_nothing = |c: &char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+        if let Some(character) = text.chars().find(says_nothing) {
+            let number = u32::from(character);
+            let message =
+                format!("the character U+{number:04X} is of private use and says nothing");
+            let problem = Problem::error(message).at(rules::line(self.name, line));
+            let hint = "take one that Unicode names, or a drawing with an `aria-label`";
+            self.problems.borrow_mut().push(problem.hint(hint));
+        }
+    }
+
     fn tag(&self, tag: &Tag, line: u32) {
         let mut problems = self.problems.borrow_mut();
         let mut add = |problem: Problem| problems.push(problem.at(rules::line(self.name, line)));
         let name = &*tag.name;
         if rules::known(name).is_none() && !rules::skipped(name) {
             add(rules::unknown_element(name));
+        }
+        if name == "script" {
+            let problem = Problem::error("a template has a `script`");
+            add(problem
+                .hint("a report works without scripts, in print as on the screen; take it out"));
         }
         for attribute in &tag.attrs {
             let (key, value) = (&*attribute.name.local, &*attribute.value);

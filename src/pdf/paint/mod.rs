@@ -124,6 +124,11 @@ fn file(faces: &Faces, pages: usize) -> Result<lopdf::Document, Vec<Problem>> {
     // first page names each once; its real content takes this one's place.
     let mut naming = vec![Op::StartTextSection];
     for (number, subset) in faces.shown() {
+        if let Some((code, _)) = subset.sayings().find(|(_, says)| says.is_empty()) {
+            let problem = Problem::error(format!("glyph {code} of face {number} says nothing"));
+            let hint = "this is a fault of orient; please report it with the text of the page";
+            return Err(vec![problem.hint(hint)]);
+        }
         let id = FontId(format!("T{number}"));
         document.resources.fonts.map.insert(id.clone(), PdfFont::new(subset.font.clone()));
         naming.push(Op::SetFont { font: PdfFontHandle::External(id), size: Pt(1.0) });

@@ -61,6 +61,21 @@ fn the_call_says_which_of_several_responses_counts() {
 }
 
 #[test]
+fn what_another_rule_would_count_is_kept_beside() {
+    let read = |duplicates| -> Vec<(Duplicates, usize, usize, usize)> {
+        let found = read_with(&three(), &Options { duplicates, ..Options::default() });
+        let others = found.responses.others.iter();
+        let given = |answers: &[Answer]| answers.iter().filter(|one| one.is_in_scale()).count();
+        others.map(|one| (one.counts_if, one.instead_of, one.row, given(&one.answers))).collect()
+    };
+    // Of the two that count by themselves, row 2 has 15 answers and row 3 has 14.
+    assert_eq!(read(Duplicates::Latest), [(Duplicates::First, 3, 2, 15)]);
+    assert_eq!(read(Duplicates::First), [(Duplicates::Latest, 2, 3, 14)]);
+    assert_eq!(read(Duplicates::MostComplete), [(Duplicates::Latest, 2, 3, 14)]);
+    assert_eq!(read(Duplicates::Keep), []);
+}
+
+#[test]
 fn the_call_says_which_incomplete_responses_count() {
     let read = |partial| {
         let options = Options { partial, duplicates: Duplicates::Keep, ..Options::default() };

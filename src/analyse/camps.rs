@@ -1,0 +1,181 @@
+//! Two camps on a trait, and how many of them answers at random would make.
+
+use crate::instrument::{Instrument, Mode, Scale};
+use crate::response::{Answer, HUNDREDTHS, Marks};
+
+/// Two camps on a trait. Each holds a third or more of the people who answered it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Split {
+    /// Two statements that people are divided between: nine tenths or more chose one of them.
+    Between {
+        /// The orientations of the statements, the more chosen one first.
+        orientations: [usize; 2],
+        /// How many people chose each.
+        people: [usize; 2],
+    },
+    /// Mode `rate`: a statement that people are divided over.
+    Over {
+        /// The orientation of the statement.
+        orientation: usize,
+        /// How many rated it below the middle of the scale.
+        below: usize,
+        /// How many rated it above.
+        above: usize,
+    },
+}
+
+/// How many people put each statement first: chose it, gave it the most points, or ranked it first.
+/// Whoever put two statements first is in no camp.
+pub(super) fn first_choices(answers: &[Answer], orientations: usize) -> Vec<usize> {
+    let mut counts = vec![0; orientations];
+    for first in answers.iter().filter_map(|answer| first_choice(*answer, orientations)) {
+        counts[first] += 1;
+    }
+    counts
+}
+
+fn first_choice(answer: Answer, orientations: usize) -> Option<usize> {
+    let most = |marks: Marks| {
+        let best = (0..orientations).filter_map(|place| marks.of(place)).max()?;
+        let mut first = (0..orientations).filter(|&place| marks.of(place) == Some(best));
+        first.next().filter(|_| first.next().is_none())
+    };
+    match answer {
+        Answer::Blank | Answer::Outside => None,
+        Answer::Chosen(orientation) => Some(orientation),
+        Answer::Rated(marks) | Answer::Allocated(marks) => most(marks),
+        Answer::Ranked(marks) => (0..orientations).find(|&place| marks.of(place) == Some(1)),
+    }
+}
+
+/// The rule of two camps between statements, in whole numbers.
+pub(super) fn between(counts: &[usize], answered: usize) -> Option<Split> {
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    order.sort_by_key(|&place| std::cmp::Reverse(counts[place]));
+    let [first, second] = [order[0], order[1]];
+    let people = [counts[first], counts[second]];
+    is_split(people, answered).then_some(Split::Between { orientations: [first, second], people })
+}
+
+fn is_split([first, second]: [usize; 2], answered: usize) -> bool {
+    second > 0 && 3 * second >= answered && 10 * (first + second) >= 9 * answered
+}
+
+/// Whether two thirds or more put the same statement first.
+pub(super) fn is_agreed(counts: &[usize], answered: usize) -> bool {
+    let most = counts.iter().copied().max().unwrap_or(0);
+    most > 0 && 3 * most >= 2 * answered
+}
+
+/// The statement whose ratings lie on both sides of the middle of the scale: of several the one with
+/// the larger smaller camp, and of equals the earlier one.
+pub(super) fn over(answers: &[Answer], orientations: usize, scale: Scale) -> Option<Split> {
+    // Twice the middle, in hundredths.
+    let middle = u32::from(scale.least + scale.most) * u32::from(HUNDREDTHS);
+    let mut found: Option<(usize, Split)> = None;
+    for orientation in 0..orientations {
+        let ratings = answers.iter().filter_map(|answer| match answer {
+            Answer::Rated(marks) => marks.of(orientation).map(|rating| 2 * u32::from(rating)),
+            Answer::Blank
+            | Answer::Outside
+            | Answer::Chosen(_)
+            | Answer::Allocated(_)
+            | Answer::Ranked(_) => None,
+        });
+        let (mut below, mut above) = (0, 0);
+        for rating in ratings {
+            below += usize::from(rating < middle);
+            above += usize::from(rating > middle);
+        }
+        let smaller = below.min(above);
+        let is_split = smaller > 0 && 3 * smaller >= answers.len();
+        if is_split && found.is_none_or(|(known, _)| smaller > known) {
+            found = Some((smaller, Split::Over { orientation, below, above }));
+        }
+    }
+    found.map(|(_, split)| split)
+}
+
+/// How many traits would look agreed, and how many split, if everybody answered at random.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ByChance {
+    /// The expected number of agreed traits.
+    pub agreed: f64,
+    /// The expected number of split traits.
+    pub split: f64,
+}
+
+/// Up to so many people, every way in which they could answer a trait is gone through.
+pub const MOST_ENUMERATED: usize = 100;
+
+/// The expectation over traits that so many people answered, in the modes in which a first choice at
+/// random is any statement with the same probability.
+pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<ByChance> {
+    match instrument.mode() {
+        Mode::Choose | Mode::Rank => {}
+        Mode::Rate(_) | Mode::Allocate { .. } => return None,
+    }
+    if answered.iter().any(|&people| people > MOST_ENUMERATED) {
+        return None;
+    }
+    // A trait that fewer answered has no word.
+    let fewest = instrument.bounds().people_for_words;
+    let mut people: Vec<usize> = answered.iter().copied().filter(|&one| one >= fewest).collect();
+    people.sort_unstable();
+    let mut sum = ByChance { agreed: 0.0, split: 0.0 };
+    for same in people.chunk_by(|one, other| one == other) {
+        let one = probability(same[0], instrument.orientations().len());
+        sum.agreed += same.len() as f64 * one.agreed;
+        sum.split += same.len() as f64 * one.split;
+    }
+    Some(sum)
+}
+
+/// The probabilities for one trait that so many people answer at random.
+///
+/// Goes through the ways to part the people into groups, largest first. Each stands for
+/// n! ÷ Πc! ways to place the people and k! ÷ Πm! ways to name the groups, with c people in a
+/// group and m groups of the same size, out of kⁿ.
+fn probability(people: usize, orientations: usize) -> ByChance {
+    let mut logarithms = vec![0.0];
+    for number in 1..=people.max(orientations) {
+        logarithms.push(logarithms[number - 1] + libm::log(number as f64));
+    }
+    let mut sum = ByChance { agreed: 0.0, split: 0.0 };
+    let start = logarithms[people] - people as f64 * libm::log(orientations as f64);
+    let mut groups = Vec::with_capacity(orientations);
+    part(people, orientations, &mut groups, &mut |groups| {
+        let is_split = is_split([groups[0], groups[1]], people);
+        if !is_split && !is_agreed(groups, people) {
+            return;
+        }
+        let placed: f64 = groups.iter().map(|&group| logarithms[group]).sum();
+        let same: f64 =
+            groups.chunk_by(|one, other| one == other).map(|same| logarithms[same.len()]).sum();
+        let chance = libm::exp(start - placed + logarithms[orientations] - same);
+        if is_split {
+            sum.split += chance;
+        } else {
+            sum.agreed += chance;
+        }
+    });
+    sum
+}
+
+/// Every way to part so many people into so many groups, the largest first.
+fn part(left: usize, places: usize, groups: &mut Vec<usize>, each: &mut impl FnMut(&[usize])) {
+    let most = groups.last().copied().unwrap_or(left).min(left);
+    if places == 1 {
+        if left <= most {
+            groups.push(left);
+            each(groups);
+            groups.pop();
+        }
+        return;
+    }
+    for group in (left.div_ceil(places)..=most).rev() {
+        groups.push(group);
+        part(left - group, places - 1, groups, each);
+        groups.pop();
+    }
+}

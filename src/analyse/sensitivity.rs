@@ -1,0 +1,154 @@
+//! Whether the headline is the same under other rules for whose answers count.
+
+use crate::instrument::Instrument;
+use crate::response::{Duplicates, Partial, Responses};
+use crate::score::{self, Difference, Headline, PersonScores, Scores, Tally};
+
+/// Another rule for whose answers count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Choice {
+    /// Everybody counts who answered at least one trait.
+    PartialsIn,
+    /// Only those count who answered every trait.
+    PartialsOut,
+    /// Of several responses by one person, the first counts.
+    DuplicatesFirst,
+    /// Of several responses by one person, the latest counts.
+    DuplicatesLatest,
+    /// Whoever has a flag does not count.
+    FlaggedOut,
+}
+
+impl Choice {
+    /// All choices, in the order in which they are told.
+    pub const ALL: [Self; 5] = [
+        Self::PartialsIn,
+        Self::PartialsOut,
+        Self::DuplicatesFirst,
+        Self::DuplicatesLatest,
+        Self::FlaggedOut,
+    ];
+
+    /// The word used in `scores.json`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PartialsIn => "partials_in",
+            Self::PartialsOut => "partials_out",
+            Self::DuplicatesFirst => "duplicates_first",
+            Self::DuplicatesLatest => "duplicates_latest",
+            Self::FlaggedOut => "flagged_out",
+        }
+    }
+}
+
+/// What the headline is under another rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Variant {
+    /// The rule.
+    pub choice: Choice,
+    /// How many responses it brings in, takes out or exchanges; at least one.
+    pub responses: usize,
+    /// How many people are scored under it; may be none.
+    pub people: usize,
+    /// The headline under it.
+    pub headline: Headline,
+    /// How far it is apart from the report's.
+    pub difference: Difference,
+}
+
+/// Every rule under which other answers would count; a rule that changes nobody is left out.
+pub(super) fn variants(
+    scores: &Scores,
+    responses: &Responses,
+    flagged: &[usize],
+    instrument: &Instrument,
+) -> Vec<Variant> {
+    let told = scores.team.headline();
+    let of = |choice| {
+        let (changed, people, headline) = match choice {
+            Choice::PartialsIn => partials_in(scores, responses, instrument)?,
+            Choice::PartialsOut => {
+                let traits = instrument.traits().len();
+                keeping(scores, instrument, |_, person| person.answered == traits)?
+            }
+            Choice::DuplicatesFirst => exchanged(scores, responses, Duplicates::First, instrument)?,
+            Choice::DuplicatesLatest => {
+                exchanged(scores, responses, Duplicates::Latest, instrument)?
+            }
+            Choice::FlaggedOut => {
+                keeping(scores, instrument, |place, _| !flagged.contains(&place))?
+            }
+        };
+        let difference = told.difference(&headline);
+        Some(Variant { choice, responses: changed, people, headline, difference })
+    };
+    Choice::ALL.into_iter().filter_map(of).collect()
+}
+
+type Changed = Option<(usize, usize, Headline)>;
+
+/// Fewer people of the same team: the others are then absent.
+fn keeping(
+    scores: &Scores,
+    instrument: &Instrument,
+    keeps: impl Fn(usize, &PersonScores) -> bool,
+) -> Changed {
+    let kept: Vec<&PersonScores> = scores
+        .people
+        .iter()
+        .enumerate()
+        .filter(|(place, person)| keeps(*place, person))
+        .map(|(_, person)| person)
+        .collect();
+    let out = scores.people.len() - kept.len();
+    let headline = Tally::of(&kept, instrument).headline(scores.team.invited, instrument);
+    (out > 0).then_some((out, kept.len(), headline))
+}
+
+fn partials_in(scores: &Scores, responses: &Responses, instrument: &Instrument) -> Changed {
+    let more = scores.not_scored.iter().filter(|one| one.answered > 0).count();
+    (more > 0).then(|| {
+        let again = again(scores, responses.clone(), Partial::All, instrument);
+        (more, again.people.len(), again.team.headline())
+    })
+}
+
+/// The same people, but with the responses that would count under another rule.
+fn exchanged(
+    scores: &Scores,
+    responses: &Responses,
+    rule: Duplicates,
+    instrument: &Instrument,
+) -> Changed {
+    let mut responses = responses.clone();
+    let others = std::mem::take(&mut responses.others);
+    let mut changed = 0;
+    for other in others.into_iter().filter(|other| other.counts_if == rule) {
+        let counting = responses.people.iter_mut().find(|one| one.row == other.instead_of);
+        if let Some(response) = counting {
+            response.answers = other.answers;
+            changed += 1;
+        }
+    }
+    (changed > 0).then(|| {
+        let partial = if scores.needed == Partial::All.answers_needed(instrument) {
+            Partial::All
+        } else {
+            Partial::Scored
+        };
+        let again = again(scores, responses, partial, instrument);
+        (changed, again.people.len(), again.team.headline())
+    })
+}
+
+fn again(
+    scores: &Scores,
+    responses: Responses,
+    partial: Partial,
+    instrument: &Instrument,
+) -> Scores {
+    let options =
+        score::Options { wave: scores.wave.clone(), team: scores.team.name.clone(), partial };
+    score::score(responses, instrument, &options)
+}

@@ -1,0 +1,229 @@
+//! Where people agree, where they split, and how firm the headline is.
+
+use crate::analyse::{Split, TraitFindings, Word};
+use crate::chart::MOST_STRIP_MARKS;
+use crate::format;
+use crate::instrument::Mode;
+use crate::score::TraitScores;
+
+use super::firm;
+use super::report::{Agreement, AgreementRow, Head};
+use super::story::Story;
+use super::traits::statement;
+use super::words::{DASH, all_of, capital, fitting, leaders, plural};
+
+pub(super) fn agreement(story: &Story) -> Option<Agreement> {
+    if !story.has_team() {
+        return None;
+    }
+    let rows = rows(story);
+    let (headline, lead) = if rows.is_empty() {
+        let least = format::spelled(story.instrument.bounds().people_for_words);
+        let lead =
+            format!("Words of agreement need {least} people; this is what can be said of fewer.");
+        (fitting(&["What it would take to change the headline".to_owned()]), lead)
+    } else {
+        let lead = "Agreement says how alike the answers are, not whether they are right. A split is a \
+                    reason to talk.";
+        (headline(story), lead.to_owned())
+    };
+    Some(Agreement {
+        head: Head::new("agreement", "Agreement", headline).lead(lead),
+        numbers: numbers(story),
+        marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
+        notes: if rows.is_empty() { Vec::new() } else { notes(story) },
+        rows,
+        firm: firm::firm(story),
+    })
+}
+
+/// How many traits have each word.
+fn headline(story: &Story) -> String {
+    let traits = &story.findings.team.traits;
+    let of = |word| traits.iter().filter(|one| one.word == Some(word)).count();
+    let (agreed, split) = (of(Word::Agreed), of(Word::Split));
+    let all = story.traits();
+    let many =
+        |count: usize| format!("{} {}", format::spelled(count), plural(count, "trait", "traits"));
+    match (agreed, split) {
+        (0, 0) => "The team neither agrees nor splits on any trait".to_owned(),
+        (agreed, 0) if agreed == all => "The team agrees on every trait".to_owned(),
+        (0, split) if split == all => "The team splits on every trait".to_owned(),
+        (agreed, 0) => format!("The team agrees on {} and splits on none", many(agreed)),
+        (0, split) => {
+            format!("The team agrees on no trait and splits on {}", format::spelled(split))
+        }
+        (agreed, split) => {
+            let text = format!(
+                "The team agrees on {} and splits on {}",
+                many(agreed),
+                format::spelled(split)
+            );
+            fitting(&[text])
+        }
+    }
+}
+
+/// What the drawings show.
+fn marks(story: &Story) -> String {
+    let name = if story.people() > MOST_STRIP_MARKS {
+        "Share of each statement"
+    } else {
+        "One mark per person"
+    };
+    name.to_owned()
+}
+
+/// What the columns of numbers are called.
+fn numbers(story: &Story) -> Vec<String> {
+    let names: &[&str] = match story.instrument.mode() {
+        Mode::Choose => &["n", "Agreement"],
+        Mode::Rate(_) => &["n", "r*wg", "r*wg, skewed", "AD"],
+        Mode::Allocate { .. } | Mode::Rank => &["n"],
+    };
+    names.iter().map(|&name| name.to_owned()).collect()
+}
+
+/// A row for each trait that enough people answered, the most agreed first.
+fn rows(story: &Story) -> Vec<AgreementRow> {
+    let team = &story.scores.team;
+    let found = &story.findings.team.traits;
+    let mut places: Vec<usize> =
+        (0..found.len()).filter(|&place| found[place].word.is_some()).collect();
+    places.sort_by(|&one, &other| {
+        let rank = |place: usize| match found[place].word {
+            Some(Word::Agreed) => 0,
+            Some(Word::Mixed) => 1,
+            Some(Word::Split) | None => 2,
+        };
+        let alike = |place: usize| likeness(&team.traits[place], &found[place]);
+        rank(one).cmp(&rank(other)).then(alike(other).total_cmp(&alike(one)))
+    });
+    places.into_iter().map(|place| row(story, place)).collect()
+}
+
+/// What rows are sorted by: agreement, or r*wg, or the share of the most chosen.
+fn likeness(scores: &TraitScores, found: &TraitFindings) -> f64 {
+    match (&found.ratings, scores.agreement) {
+        (Some(ratings), _) => ratings.lower(),
+        (None, Some(agreement)) => agreement,
+        (None, None) => scores.shares.iter().copied().fold(0.0, f64::max),
+    }
+}
+
+fn row(story: &Story, place: usize) -> AgreementRow {
+    let scores = &story.scores.team.traits[place];
+    let found = &story.findings.team.traits[place];
+    let of = &story.instrument.traits()[place];
+    let mut numbers = vec![format::count(scores.answered)];
+    let index = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), signed_index);
+    match story.instrument.mode() {
+        Mode::Choose => numbers.push(index(scores.agreement)),
+        Mode::Rate(_) => {
+            let ratings = found.ratings.as_ref();
+            numbers.push(index(ratings.map(|one| one.uniform)));
+            numbers.push(index(ratings.and_then(|one| one.slight_skew)));
+            let deviation = ratings.map(|one| format::decimal(one.from_mean, 2));
+            numbers.push(deviation.unwrap_or_else(|| DASH.to_owned()));
+        }
+        Mode::Allocate { .. } | Mode::Rank => {}
+    }
+    AgreementRow {
+        name: of.name.clone(),
+        marks: (story.instrument.mode() == Mode::Choose).then(|| format!("trait-{}", of.id)),
+        numbers,
+        word: found.word.map_or(DASH, Word::word).to_owned(),
+        strong: matches!(found.word, Some(Word::Agreed | Word::Split)),
+        about: about(story, place).unwrap_or_else(|| DASH.to_owned()),
+    }
+}
+
+/// An index that may be below 0: `.31`, `−.20`.
+fn signed_index(value: f64) -> String {
+    if value < 0.0 {
+        let text = format::index(-value);
+        if text == "0" || text == ".00" { text } else { format!("{}{text}", format::MINUS) }
+    } else {
+        format::index(value)
+    }
+}
+
+/// The statements that a word is about.
+fn about(story: &Story, place: usize) -> Option<String> {
+    let found = &story.findings.team.traits[place];
+    match (found.split, found.word, story.instrument.mode()) {
+        (Some(Split::Between { orientations: [first, second], people: [many, few] }), _, _) => {
+            Some(format!(
+                "{} {}, {} {}",
+                statement(story, place, first),
+                format::count(many),
+                statement(story, place, second),
+                format::count(few)
+            ))
+        }
+        (Some(Split::Over { orientation, below, above }), _, _) => Some(format!(
+            "{}: {} below the middle, {} above",
+            statement(story, place, orientation),
+            format::count(below),
+            format::count(above)
+        )),
+        (None, Some(Word::Agreed), Mode::Choose) => {
+            let counts = &story.scores.team.traits[place].counts;
+            let first = *leaders(counts).first()?;
+            Some(format!("{} {}", statement(story, place, first), format::count(counts[first])))
+        }
+        (None, _, _) => None,
+    }
+}
+
+fn notes(story: &Story) -> Vec<String> {
+    let first = match story.instrument.mode() {
+        Mode::Choose => {
+            "Agreed: two thirds or more chose the same statement. Split: two camps, each a third or more, \
+             that together hold nine tenths or more. Mixed: neither. Agreement is 1 when all choose the \
+             same statement and 0 when the statements are chosen equally often."
+        }
+        Mode::Rank | Mode::Allocate { .. } => {
+            "Agreed: two thirds or more put the same statement first. Split: two camps, each a third or \
+             more, that together hold nine tenths or more. Mixed: neither. Who puts two statements first \
+             is in no camp."
+        }
+        Mode::Rate(_) => {
+            "Agreed: r*wg is .70 or more under both nulls. Split: a third or more rate a statement below \
+             the middle of the scale, and a third or more above. Mixed: neither. r*wg is 1 when all rate \
+             alike and 0 when ratings differ as much as random ones, each step as often or slightly \
+             skewed. AD is the mean distance from the mean, in steps."
+        }
+    };
+    let mut notes = vec![first.to_owned()];
+    if let Some(by_chance) = story.findings.team.by_chance {
+        let [agreed, split] =
+            [by_chance.agreed, by_chance.split].map(|expected| format::decimal(expected, 1));
+        notes.push(if agreed == "0.0" && split == "0.0" {
+            "If everybody answered at random, hardly any trait would be agreed or split.".to_owned()
+        } else {
+            format!(
+                "If everybody answered at random, {agreed} of the {} traits would be agreed and {split} \
+                 split on average.",
+                format::count(story.traits()),
+            )
+        });
+    }
+    let fewer = story.findings.team.traits.iter().enumerate().filter(|(_, one)| one.word.is_none());
+    let fewer: Vec<usize> = fewer.map(|(place, _)| place).collect();
+    if !fewer.is_empty() {
+        let least = format::spelled(story.instrument.bounds().people_for_words);
+        let on = if fewer.len() > 3 {
+            format!("{} traits", format::spelled(fewer.len()))
+        } else {
+            all_of(
+                &fewer
+                    .iter()
+                    .map(|&place| &story.instrument.traits()[place].name)
+                    .collect::<Vec<_>>(),
+            )
+        };
+        notes.push(capital(&format!("{on}: fewer than {least} answers, so no word.")));
+    }
+    notes
+}

@@ -1,0 +1,159 @@
+//! One to three slides for a deck: the finding, where each orientation leads, and what changed.
+//! Nobody is named on them, unless there is one person only.
+
+use crate::change::{Change, Paired};
+use crate::format::{self, spelled};
+
+use super::radar::in_rows;
+use super::report::{Brief, Fact, Report, Slide};
+use super::story::{Story, class};
+
+/// With more orientations the chart of the change leaves no room for its table.
+const MOST_ROWS: usize = 3;
+/// Longer names of orientations leave less room.
+const LONG: usize = 20;
+/// With longer names of traits, a slide cannot hold the radar.
+const TOO_LONG: usize = 24;
+
+/// The brief of a report that is otherwise finished: it says the same in fewer words.
+pub(super) fn brief(story: &Story, report: &Report) -> Brief {
+    let slides =
+        [summary(story, report), person(report), radar(story, report), change(story, report)];
+    let mut slides: Vec<Slide> = slides.into_iter().flatten().collect();
+    let all = slides.len();
+    for (place, slide) in slides.iter_mut().enumerate() {
+        slide.number = format!("{} / {all}", place + 1);
+        slide.is_long = longest(&story.names()) > LONG;
+    }
+    Brief { slides, source: source(story) }
+}
+
+fn longest(names: &[&str]) -> usize {
+    names.iter().map(|name| name.chars().count()).max().unwrap_or(0)
+}
+
+fn slide(kind: &str, headline: &str) -> Slide {
+    Slide {
+        kind: kind.to_owned(),
+        number: String::new(),
+        headline: headline.to_owned(),
+        person: None,
+        figure: None,
+        is_long: false,
+        is_wide: false,
+        facts: Vec::new(),
+        leads: Vec::new(),
+        rows: Vec::new(),
+        note: String::new(),
+    }
+}
+
+fn summary(story: &Story, report: &Report) -> Option<Slide> {
+    let summary = report.summary.as_ref()?;
+    let mut facts = summary.facts.clone();
+    if let (Some(change), Some(last)) = (story.change, facts.last_mut()) {
+        *last = changed(story, change);
+    }
+    let mut figure = summary.share_bar.clone();
+    if summary.triangle.is_some() {
+        "team-triangle".clone_into(&mut figure.drawing);
+    }
+    Some(Slide {
+        figure: Some(figure),
+        is_wide: summary.triangle.is_none(),
+        facts,
+        ..slide("summary", &summary.head.headline)
+    })
+}
+
+/// The largest change that can be told, or that none can.
+fn changed(story: &Story, change: &Change) -> Fact {
+    let mut told: Vec<(usize, f64)> =
+        (0..change.shares.len()).filter_map(|place| Some((place, change.told(place)?))).collect();
+    told.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let since = format::wave(&change.before.name);
+    let Some(&(place, difference)) = told.first() else {
+        let twice = format::of(change.both, story.people());
+        let text =
+            format!("people answered in {since}, too; no change of theirs is beyond chance.");
+        return Fact { figure: twice, class: None, text };
+    };
+    let others = match told.len() {
+        1 => "the only change beyond the band of chance",
+        _ => "the largest change beyond the band of chance",
+    };
+    Fact {
+        figure: format!("{} points", format::points_tenths(difference)),
+        class: Some(class(place)),
+        text: format!(
+            "{} since {since}, among the {} people who answered twice: {others}.",
+            story.name(place),
+            spelled(change.both)
+        ),
+    }
+}
+
+fn person(report: &Report) -> Option<Slide> {
+    let chapter = report.person.as_ref()?;
+    Some(Slide {
+        person: Some(chapter.page.name.clone()),
+        figure: Some(chapter.page.figure.clone()),
+        facts: chapter.page.facts.clone(),
+        ..slide("summary", &chapter.head.headline)
+    })
+}
+
+fn radar(story: &Story, report: &Report) -> Option<Slide> {
+    let radar = report.radar.as_ref()?;
+    if in_rows(story) {
+        return None;
+    }
+    let traits: Vec<&str> = story.instrument.traits().iter().map(|one| one.name.as_str()).collect();
+    if longest(&traits) > TOO_LONG || longest(&story.names()) > TOO_LONG {
+        return None;
+    }
+    let mut figure = radar.figure.clone();
+    "team-radar-slide".clone_into(&mut figure.drawing);
+    Some(Slide {
+        figure: Some(figure),
+        leads: radar.leads.clone(),
+        note: "Share of the answers to each trait, from 0 at the centre. The enclosed area means \
+               nothing."
+            .to_owned(),
+        ..slide("radar", &radar.head.headline)
+    })
+}
+
+fn change(story: &Story, report: &Report) -> Option<Slide> {
+    let chapter = report.change.as_ref()?;
+    let change = story.change?;
+    let figure = chapter.figure.clone()?;
+    let fits = chapter.rows.len() <= MOST_ROWS && longest(&story.names()) <= LONG;
+    let rows = if fits { chapter.rows.clone() } else { Vec::new() };
+    let told =
+        change.shares.iter().filter_map(|share| share.paired).any(|Paired { beyond, .. }| beyond);
+    let band = if told {
+        "Grey band: changes that so few people cannot tell from none."
+    } else {
+        "Grey band: changes that so few people cannot tell from none. No share left it."
+    };
+    Some(Slide {
+        figure: Some(figure),
+        is_wide: true,
+        rows,
+        note: format!(
+            "Mean shares of {} in both waves, in per cent. Hollow mark: {}. {band}",
+            format::count_noun(change.both, "person", "people"),
+            format::wave(&change.before.name)
+        ),
+        ..slide("change", &chapter.head.headline)
+    })
+}
+
+fn source(story: &Story) -> String {
+    let days = story.responses.days.as_ref();
+    let days =
+        days.map_or_else(String::new, |(first, last)| format!(", {}", format::days(first, last)));
+    let names = if story.has_team() { " No names, no single answers." } else { "" };
+    format!("Self-reports: {}{days}.{names}", story.answered())
+}

@@ -1,0 +1,87 @@
+//! α and ω, or why there are none.
+
+use crate::analyse::{FEWEST_TRAITS, Refusal};
+use crate::format;
+use crate::instrument::Mode;
+
+use super::method::define;
+use super::report::Definition;
+use super::story::Story;
+use super::words::{capital, counted};
+
+/// α and ω where they mean something.
+pub(super) fn shown(story: &Story) -> Option<Definition> {
+    let all = story.findings.reliability.as_ref().ok()?;
+    let each: Vec<String> = all
+        .iter()
+        .enumerate()
+        .filter_map(|(place, one)| {
+            let alpha = one.alpha.ok()?;
+            let omega =
+                one.omega.map_or(String::new(), |omega| format!(", ω {}", format::index(omega)));
+            Some(format!(
+                "{}: α {} ({} to {}){omega}, n = {}",
+                story.name(place),
+                format::decimal(alpha.alpha, 2),
+                format::decimal(alpha.low, 2),
+                format::decimal(alpha.high, 2),
+                format::count(one.people)
+            ))
+        })
+        .collect();
+    let text = format!(
+        "How consistently people rate an orientation’s statements over the traits. {}. The interval of α is \
+         Feldt’s, at 95 %.",
+        each.join("; ")
+    );
+    (!each.is_empty()).then(|| define("Reliability (α, ω)", text))
+}
+
+/// Why α or ω is not there, a definition for each reason.
+pub(super) fn not_shown(story: &Story) -> Vec<Definition> {
+    let all = match &story.findings.reliability {
+        Err(why) => return vec![define("Reliability (α, ω)", why_not(story, *why))],
+        Ok(all) => all,
+    };
+    let mut told: Vec<(&str, Refusal)> = Vec::new();
+    for one in all {
+        for (name, why) in [("α", one.alpha.err()), ("ω", one.omega.err())] {
+            told.extend(why.map(|why| (name, why)).filter(|new| !told.contains(new)));
+        }
+    }
+    let define_one = |(name, why): (&str, Refusal)| {
+        define(&format!("Reliability ({name})"), capital(&why_not(story, why)))
+    };
+    told.into_iter().map(define_one).collect()
+}
+
+fn why_not(story: &Story, why: Refusal) -> String {
+    match why {
+        Refusal::Ipsative => {
+            let how = match story.instrument.mode() {
+                Mode::Choose | Mode::Rate(_) => "Choosing one statement of several",
+                Mode::Allocate { .. } => "Sharing out a sum of points",
+                Mode::Rank => "Putting statements in order",
+            };
+            format!(
+                "{how} makes the scores depend on each other (ipsative). The coefficients would be wrong, \
+                 so they are not printed."
+            )
+        }
+        Refusal::TooFewPeople { people, needed } => format!(
+            "{} rated every statement, and it needs {}: with fewer it could be almost anything.",
+            counted(people, "person", "people"),
+            format::count(needed)
+        ),
+        Refusal::TooFewTraits => {
+            format!("It needs {} traits.", format::spelled(FEWEST_TRAITS))
+        }
+        Refusal::NoSpread => "Everybody gave a statement the same rating.".to_owned(),
+        Refusal::NotPositive => {
+            "Whoever rates one statement higher does not rate the others higher; so they do not measure \
+             one thing."
+                .to_owned()
+        }
+        Refusal::NoFactor => "No single factor explains the ratings.".to_owned(),
+    }
+}

@@ -1,0 +1,325 @@
+//! What it would take to change the headline, in sentences.
+
+use std::cmp::Ordering;
+
+use crate::analyse::{
+    Choice, FEWEST_FOR_INTERVAL, Findings, Flag, Influence, NoInterval, SECONDS_PER_STATEMENT,
+    Variant,
+};
+use crate::format::{self, spelled};
+use crate::instrument::Mode;
+use crate::score::{Difference, Headline, Strength};
+
+use super::report::Definition;
+use super::story::Story;
+use super::words::{all_of, capital, lead_in_points, plural};
+
+/// How firm the headline is: the lead, the absent, an interval, one person, other rules, flags.
+pub(super) fn firm(story: &Story) -> Vec<Definition> {
+    let define = |term: &str, text: String| Definition { term: term.to_owned(), text };
+    let mut all = vec![define("The lead", lead(story)), define("The absent", absent(story))];
+    all.push(define("An interval", interval(story)));
+    all.extend(influence(story).map(|text| define("One person", text)));
+    all.push(define("Other rules", other_rules(story)));
+    all.push(define("Flagged answers", flags(story)));
+    all
+}
+
+fn lead(story: &Story) -> String {
+    let team = &story.scores.team;
+    let leaders = team.headline().leaders;
+    let (Some(margin), [first]) = (&story.findings.team.margin, &leaders[..]) else {
+        let names: Vec<&str> = leaders.iter().map(|&place| story.name(place)).collect();
+        return format!(
+            "{} share the first place: nobody leads, and one other answer would name a leader.",
+            all_of(&names)
+        );
+    };
+    let second = (0..team.shares.len()).filter(|place| place != first).max_by(|&one, &other| {
+        team.shares[one].total_cmp(&team.shares[other]).then(other.cmp(&one))
+    });
+    let second = second.map_or("", |place| story.name(place));
+    let ahead = lead_in_points(team.shares[*first], team.shares[*first] - margin.lead);
+    let people = format!(
+        "{} of {} people with all their answers",
+        format::count(margin.people),
+        format::count(story.people())
+    );
+    let name = story.name(*first);
+    let what = match margin.answers {
+        Some(answers) => format!(
+            "{} of {} answers, or {people},",
+            format::count(answers),
+            format::count(story.answers())
+        ),
+        None => people,
+    };
+    format!(
+        "{name} is {ahead} ahead of {second}. At least {what} would have to change for {name} to lose \
+         the first place."
+    )
+}
+
+/// `both missing people`, `the one missing person`, `all five missing people`
+fn missing(people: usize) -> String {
+    match people {
+        1 => "the one missing person".to_owned(),
+        2 => "both missing people".to_owned(),
+        many => format!("all {} missing people", spelled(many)),
+    }
+}
+
+fn absent(story: &Story) -> String {
+    let team = &story.scores.team;
+    let Some(absent) = &story.findings.team.absent else {
+        return match team.absent() {
+            None => {
+                "It is not known how many were asked, so nothing is said about those who did not \
+                     answer."
+                    .to_owned()
+            }
+            Some(_) => {
+                "Everybody who was asked has a score: no absent voice could change anything."
+                    .to_owned()
+            }
+        };
+    };
+    let leaders = team.headline().leaders;
+    let (Some(rival), [first]) = (absent.change, &leaders[..]) else {
+        return format!(
+            "The first place is shared: {} could decide it either way.",
+            plural(absent.people, "the one missing person", "the missing people")
+        );
+    };
+    let (first_name, rival_name) = (story.name(*first), story.name(rival.orientation));
+    let (least, most) = absent.bounds[*first];
+    let bounds = format!(
+        "Over all {}, {first_name} lies between {} and {}, whatever they say.",
+        format::count(team.people + absent.people),
+        story.level(least),
+        story.level(most)
+    );
+    let against = against(story, rival_name, first_name);
+    let all = missing(absent.people);
+    let would = format!("{against}, {rival_name} would draw level or pass.");
+    let what = match rival.needed.cmp(&absent.people) {
+        Ordering::Greater => {
+            format!("Even if {all} {against}, {first_name} stays first.")
+        }
+        Ordering::Equal => format!("If {all} {would}"),
+        Ordering::Less => {
+            let (some, of) = (spelled(rival.needed), spelled(absent.people));
+            format!("If {some} of the {of} missing people {would}")
+        }
+    };
+    format!("{what} {bounds}")
+}
+
+/// What would hurt the first orientation most.
+fn against(story: &Story, rival: &str, first: &str) -> String {
+    match story.instrument.mode() {
+        Mode::Choose => format!("answered {rival} throughout"),
+        Mode::Rate(_) => format!("rated all of {rival} highest and all of {first} lowest"),
+        Mode::Allocate { .. } => format!("gave {rival} all points"),
+        Mode::Rank => format!("ranked {rival} first and {first} last throughout"),
+    }
+}
+
+fn interval(story: &Story) -> String {
+    let team = &story.scores.team;
+    let intervals = match &story.findings.team.intervals {
+        Ok(intervals) => intervals,
+        Err(NoInterval::AllAnswered) => {
+            return "None: a team that has answered as a whole has no sampling error. What remains is \
+                    that people may answer another way on another day."
+                .to_owned();
+        }
+        Err(NoInterval::SizeUnknown) => {
+            return "None: without the number of those who were asked, it would have to be assumed."
+                .to_owned();
+        }
+        Err(NoInterval::TooFew) => {
+            return format!(
+                "None: with fewer than {} people, their spread is hardly known.",
+                spelled(FEWEST_FOR_INTERVAL)
+            );
+        }
+    };
+    let each: Vec<String> = intervals
+        .iter()
+        .enumerate()
+        .filter_map(|(place, interval)| {
+            let interval = interval.as_ref()?;
+            let show = |share: f64| story.level(share);
+            Some(format!("{} {} to {}", story.name(place), show(interval.low), show(interval.high)))
+        })
+        .collect();
+    if each.is_empty() {
+        return "None: all have the same shares, which says nothing of how they differ.".to_owned();
+    }
+    format!(
+        "Had all {} answered: {}. At 95 %, by Student’s t, corrected for the {} who are known already. It \
+         takes the missing as missing by chance, which they rarely are.",
+        format::count(team.invited.unwrap_or(team.people)),
+        all_of(&each),
+        format::count(team.people)
+    )
+}
+
+/// What one person could change; none for so few people that the question is idle.
+fn influence(story: &Story) -> Option<String> {
+    let influence = story.findings.team.influence.as_ref()?;
+    Some(match influence.difference {
+        Difference::None => "Without any one person, the headline would be the same.".to_owned(),
+        Difference::Strength | Difference::Orientation | Difference::FirstPlace => {
+            rests_on_one(story, influence)
+        }
+    })
+}
+
+/// `The headline rests on one person: without them, another orientation would be first, or level.`
+///
+/// Whom it is about is nobody’s business on a page that goes round; `scores.json` has it, where people
+/// are listed.
+pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
+    let many = influence.people.len();
+    let without = if many == 1 { "them" } else { "that one" };
+    let on = match many {
+        1 => "rests on one person".to_owned(),
+        many => format!("rests on any one of {} people", spelled(many)),
+    };
+    let leader =
+        story.scores.team.headline().leaders.first().map_or("", |&place| story.name(place));
+    let change = match (influence.difference, story.scores.team.orientation) {
+        (Difference::FirstPlace, _) => "another orientation would be first, or level".to_owned(),
+        (Difference::Orientation, Some(_)) => {
+            "the team would have no single orientation".to_owned()
+        }
+        (Difference::Orientation, None) => format!("the team would be called {leader}"),
+        (Difference::Strength | Difference::None, _) => {
+            let other = match story.scores.team.strength {
+                Strength::Clear => "leaning",
+                Strength::Leaning | Strength::None => "clear",
+            };
+            return format!("The word {on}: without {without}, it would be “{other}”.");
+        }
+    };
+    format!("The headline {on}: without {without}, {change}.")
+}
+
+fn other_rules(story: &Story) -> String {
+    let variants = &story.findings.sensitivity;
+    if variants.is_empty() {
+        return "No answers are partial, repeated or flagged, so no other rule would change whose \
+                answers count."
+            .to_owned();
+    }
+    let (same, other): (Vec<&Variant>, Vec<&Variant>) =
+        variants.iter().partition(|one| one.difference == Difference::None);
+    let mut sentences: Vec<String> = Vec::new();
+    if !same.is_empty() {
+        let rules: Vec<String> = same.iter().map(|one| rule(one)).collect();
+        sentences.push(format!("The headline is the same {}.", all_of(&rules)));
+    }
+    sentences.extend(other.iter().map(|one| changed(story, one)));
+    sentences.join(" ")
+}
+
+/// A rule, to stand behind `the headline is the same`.
+fn rule(variant: &Variant) -> String {
+    let many = variant.responses;
+    let spelled = spelled(many);
+    match variant.choice {
+        Choice::PartialsIn => {
+            format!("with {spelled} partial {} counted", plural(many, "response", "responses"))
+        }
+        Choice::PartialsOut => format!(
+            "without {spelled} {} a trait blank",
+            plural(many, "response that leaves", "responses that leave")
+        ),
+        Choice::DuplicatesFirst => {
+            format!("with the first instead of the latest from {}", repeated(many))
+        }
+        Choice::DuplicatesLatest => format!("with the latest from {}", repeated(many)),
+        Choice::FlaggedOut => {
+            format!("without {spelled} flagged {}", plural(many, "person", "people"))
+        }
+    }
+}
+
+fn repeated(people: usize) -> String {
+    format!(
+        "{} {} who answered more than once",
+        spelled(people),
+        plural(people, "person", "people")
+    )
+}
+
+/// What the headline would be under a rule that changes it.
+pub(super) fn changed(story: &Story, variant: &Variant) -> String {
+    let what = capital(&rule(variant));
+    format!("{what}, {}.", would_be(story, &variant.headline, variant.difference))
+}
+
+fn would_be(story: &Story, headline: &Headline, difference: Difference) -> String {
+    let names: Vec<&str> = headline.leaders.iter().map(|&place| story.name(place)).collect();
+    match (&names[..], headline.orientation, difference) {
+        ([], _, _) => "nobody would have a score".to_owned(),
+        ([only], _, Difference::FirstPlace) => format!("{only} would be first"),
+        ([only], Some(_), Difference::Orientation) => format!("the team would be called {only}"),
+        ([_], None, Difference::Orientation) => {
+            "the team would have no single orientation".to_owned()
+        }
+        ([_], _, Difference::Strength | Difference::None) => {
+            format!("the word would be “{}”", headline.strength.word())
+        }
+        (all, _, _) => format!("{} would share the first place", all_of(all)),
+    }
+}
+
+/// The rule that changes most, if it changes the first place or whether an orientation is named.
+pub(super) fn shaken(findings: &Findings) -> Option<&Variant> {
+    let variants = findings.sensitivity.iter().rev();
+    variants
+        .filter(|one| one.difference >= Difference::Orientation)
+        .max_by_key(|one| one.difference)
+}
+
+fn flags(story: &Story) -> String {
+    let flags = &story.findings.flags;
+    let timed = story.responses.people.iter().any(|response| response.seconds.is_some());
+    let second = spelled(SECONDS_PER_STATEMENT);
+    if flags.is_empty() {
+        let fast = if timed {
+            format!(", and nobody took less than {second} seconds a statement")
+        } else {
+            String::from("; the file does not tell how long answering took")
+        };
+        return format!(
+            "None. Nobody’s answers are all the same, or stand in a row longer than their number \
+             explains{fast}."
+        );
+    }
+    let count = |is: fn(&Flag) -> bool| flags.iter().filter(|(_, flag)| is(flag)).count();
+    let kinds = [
+        (count(|flag| matches!(flag, Flag::Same { .. })), "the same answer throughout".to_owned()),
+        (
+            count(|flag| matches!(flag, Flag::Run { .. })),
+            "the same answer in a row longer than its number explains".to_owned(),
+        ),
+        (
+            count(|flag| matches!(flag, Flag::Fast { .. })),
+            format!("less than {second} seconds a statement"),
+        ),
+    ];
+    let all = format::count(story.people());
+    let told = kinds.iter().filter(|(many, _)| *many > 0);
+    let told: Vec<String> = told
+        .map(|(many, what)| format!("{} of {all} people: {what}", format::count(*many)))
+        .collect();
+    format!(
+        "{}. That may be what they meant, so these answers count; what the headline would be without \
+         them is told above.",
+        told.join("; ")
+    )
+}

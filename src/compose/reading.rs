@@ -104,7 +104,8 @@ fn numbers(story: &Story) -> Vec<Definition> {
                     "Score",
                     format!(
                         "0 when all ratings of an orientation are {}{labels}. The scores of several \
-                         orientations are independent: all can be high.",
+                         orientations are independent: all can be high. There is no word for how \
+                         firmly one is first: read it with the distance to the next.",
                         scale.least
                     ),
                 ),
@@ -112,12 +113,6 @@ fn numbers(story: &Story) -> Vec<Definition> {
                     "Own mean",
                     "Some people rate everything high, others low. Each person’s mean of all scores \
                      stands beside them: what is above it is high for that person."
-                        .to_owned(),
-                ),
-                define(
-                    "First place",
-                    "The orientation with the highest score. There is no word for how firmly it is \
-                     first: read it with the distance to the next."
                         .to_owned(),
                 ),
             ]

@@ -33,7 +33,7 @@ pub(super) fn team(story: &Story) -> String {
     if could_change {
         let but = "but absent answers could change that";
         let short = format!("{}, {but}", is_first(story, story.name(first)));
-        return fitting(&[format!("{start}, {but}"), short, start, nameless]);
+        return fitting(&[short, start, nameless]);
     }
     fitting(&[above, start, nameless])
 }

@@ -250,6 +250,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
+    notes.extend(away(&responses));
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),
@@ -309,6 +310,17 @@ fn without_team(responses: &Responses) -> Option<Problem> {
         .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
         .hint("fill in the team, in the export or in the roster")
     })
+}
+
+/// Who stands in the roster and does not count as invited.
+fn away(responses: &Responses) -> Option<String> {
+    const NAMED: usize = 5;
+    let away = &responses.roster.as_ref().filter(|roster| !roster.away.is_empty())?.away;
+    let named = away.iter().take(NAMED).map(|one| format!("{} {}", one.name, one.why));
+    let named: Vec<String> = named.collect();
+    let more = away.len().saturating_sub(NAMED);
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+    Some(format!("{} of the roster not counted as invited: {}{more}", away.len(), named.join("; ")))
 }
 
 /// The team's name, if all have one and the same.

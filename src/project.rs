@@ -2,9 +2,10 @@
 //! export holds what, where the header does not tell.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use serde::Deserialize;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
 use crate::instrument::{self, Instrument};
@@ -51,13 +52,41 @@ pub struct ColumnMap {
 }
 
 /// Where the answers to a trait stand.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ByHand {
     /// In one column.
     One(String),
     /// In a column for each orientation, by its id.
     Each(BTreeMap<String, String>),
+}
+
+impl<'de> Deserialize<'de> for ByHand {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = ByHand;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(
+                    "a header in quotes such as \"Q4\" or \"column F\", or one for each \
+                     orientation such as { strategic = \"Q4_1\", tactical = \"Q4_2\" }",
+                )
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ByHand, E> {
+                Ok(ByHand::One(text.to_owned()))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<ByHand, A::Error> {
+                let mut each = BTreeMap::new();
+                while let Some((orientation, header)) = map.next_entry()? {
+                    each.insert(orientation, header);
+                }
+                Ok(ByHand::Each(each))
+            }
+        }
+        from.deserialize_any(Either)
+    }
 }
 
 impl Project {
@@ -178,6 +207,12 @@ mod tests {
         error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `traits`
           hint: did you mean `name`?
         ");
+    }
+
+    #[test]
+    fn a_trait_whose_column_is_no_header_is_told_in_plain_words() {
+        let text = "[columns.traits]\nhorizon = \"Q4\"\nrole = 5\n";
+        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err(), @"");
     }
 
     #[test]

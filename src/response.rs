@@ -388,6 +388,19 @@ pub struct Roster {
     pub source: String,
     /// The people in the order of the roster.
     pub people: Vec<Invited>,
+    /// Who stands in the roster and was not asked, since they were not there at the time.
+    pub away: Vec<Away>,
+}
+
+/// Somebody of the roster who was not there when the others were asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Away {
+    /// The name.
+    pub name: String,
+    /// The row in the roster, from 1.
+    pub row: usize,
+    /// Why, for people: `joined on 2026-11-02, after the last answer`.
+    pub why: String,
 }
 
 /// One person of the roster.

@@ -1,8 +1,12 @@
 //! One set of answers as every tool exports it: each ends in the `scores.json` of a plain CSV.
 //!
-//! Rows are told by their number in the file, so the plain CSV is pushed down by blank lines until
+//! Each table is also stored as XLSX, with its numbers and moments as a spreadsheet has them, and as
+//! ODS. Rows are told by their number in the file, so the plain CSV is pushed down by blank lines until
 //! its people stand in the same rows. Nothing else may differ.
 
+#[path = "input/books.rs"]
+#[expect(dead_code, reason = "the tests of containers need more of it")]
+mod books;
 mod program;
 
 use orient::instrument::Instrument;
@@ -131,16 +135,12 @@ fn plain(pushed: usize, unsure: bool) -> String {
     "\n".repeat(pushed) + &text(&rows, ",", false, "\n")
 }
 
-fn scores(program: &Program, text: &str) -> serde_json::Value {
-    std::fs::write(program.path("answers.csv"), text).expect("the folder can be written to");
+fn scores(program: &Program, bytes: &[u8]) -> serde_json::Value {
+    std::fs::write(program.path("answers.csv"), bytes).expect("the folder can be written to");
     let words = ["score", "answers.csv", "--format", "json", "--wave", "2026-Q4", "--team", "Us"];
     let output = program.command(&words).output().expect("the program runs");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(
-        output.status.success(),
-        "{said}\n{}",
-        text.lines().take(4).collect::<Vec<_>>().join("\n")
-    );
+    assert!(output.status.success(), "{said}");
     serde_json::from_slice(&output.stdout).expect("scores are JSON")
 }
 
@@ -152,13 +152,23 @@ fn kind(program: &Program) -> String {
     said.lines().next().unwrap_or_default().to_owned()
 }
 
-/// Fails unless the text is taken for the tool's, and ends in the scores of the plain CSV.
-fn assert_same(tool: &str, header_rows: usize, unsure: bool, text: &str) {
+/// Fails unless the text, and a workbook of the same cells, is taken for the tool's, and ends in the
+/// scores of the plain CSV.
+fn assert_same(tool: &str, header_rows: usize, unsure: bool, rows: &[Vec<String>], text: &str) {
     let program = Program::new();
-    let expected = scores(&program, &plain(header_rows - 1, unsure));
-    assert_eq!(scores(&program, text), expected, "{tool}: {}", text.lines().next().unwrap_or(""));
-    let kind = kind(&program);
-    assert!(kind.starts_with(&format!("answers.csv: {tool}, ")), "{tool}: {kind}");
+    let expected = scores(&program, plain(header_rows - 1, unsure).as_bytes());
+    let sheet = books::Sheet::new("Answers", books::typed_rows(rows));
+    for (format, bytes) in [
+        ("text", text.as_bytes().to_vec()),
+        ("XLSX", books::xlsx(&[sheet], "")),
+        ("ODS", books::ods(&books::ods_table(rows))),
+    ] {
+        let first = text.lines().next().unwrap_or_default();
+        assert_eq!(scores(&program, &bytes), expected, "{tool}, {format}: {first}");
+        let kind = kind(&program);
+        assert!(kind.starts_with(&format!("answers.csv: {tool}, ")), "{tool}: {kind}");
+        assert!(format == "text" || kind.contains(format), "{tool}: {kind}");
+    }
 }
 
 #[test]
@@ -170,11 +180,11 @@ fn google_forms() {
     let own = || texts(&["Timestamp", "Email Address", "What is your name?"]);
     let columns =
         table(vec![[own(), questions()].concat()], before, &[], |all| cells(all, Says::Statement));
-    assert_same("Google Forms", 1, true, &text(&columns, ",", true, "\n"));
+    assert_same("Google Forms", 1, true, &columns, &text(&columns, ",", true, "\n"));
     let heads = names().iter().map(|name| format!("How do you work? [{name}]")).collect();
     let grid =
         table(vec![[own(), heads].concat()], before, &[], |all| cells(all, Says::Orientation));
-    assert_same("Google Forms", 1, true, &text(&grid, ",", false, "\r\n"));
+    assert_same("Google Forms", 1, true, &grid, &text(&grid, ",", false, "\r\n"));
 }
 
 #[test]
@@ -192,7 +202,7 @@ fn microsoft_forms() {
     let alone = table(vec![[own, names()].concat()], before, &[], |all| {
         cells(all, Says::Statement).iter().map(|cell| format!("{cell};")).collect()
     });
-    assert_same("Microsoft Forms", 1, true, &text(&alone, ",", false, "\r\n"));
+    assert_same("Microsoft Forms", 1, true, &alone, &text(&alone, ",", false, "\r\n"));
     // One text for all questions: the answers tell them apart.
     let own = texts(&["ID", "Startzeit", "Fertigstellungszeit", "E-Mail", "Name"]);
     let same = (1..=15)
@@ -200,7 +210,7 @@ fn microsoft_forms() {
     let repeated = table(vec![own.into_iter().chain(same).collect()], before, &[], |all| {
         cells(all, Says::Statement)
     });
-    assert_same("Microsoft Forms", 1, true, &text(&repeated, ";", false, "\r\n"));
+    assert_same("Microsoft Forms", 1, true, &repeated, &text(&repeated, ";", false, "\r\n"));
 }
 
 #[test]
@@ -227,26 +237,26 @@ fn surveymonkey() {
         &[],
         |all| cells(all, Says::Statement),
     );
-    assert_same("SurveyMonkey", 2, true, &text(&condensed, ",", false, "\n"));
+    assert_same("SurveyMonkey", 2, true, &condensed, &text(&condensed, ",", false, "\n"));
     let first = questions().into_iter().flat_map(|text| [text, String::new(), String::new()]);
     let header = vec![
         own().into_iter().chain(first).collect(),
         [blank(9), each_statement(|_, text| text)].concat(),
     ];
     let wide = table(header.clone(), before, &[], |all| expanded(all, None, ""));
-    assert_same("SurveyMonkey", 2, false, &text(&wide, ",", false, "\r\n"));
+    assert_same("SurveyMonkey", 2, false, &wide, &text(&wide, ",", false, "\r\n"));
     // Numbered questions above, and marks instead of texts.
     let numbers = (1..=15).flat_map(|n| [format!("Q{n}"), String::new(), String::new()]);
     let header = [vec![blank(9).into_iter().chain(numbers).collect()], header].concat();
     let three = table(header, before, &[], |all| expanded(all, Some("1"), "0"));
-    assert_same("SurveyMonkey", 3, false, &text(&three, ",", false, "\r\r\n"));
+    assert_same("SurveyMonkey", 3, false, &three, &text(&three, ",", false, "\r\r\n"));
     // The texts of the questions once more below themselves.
     let numbers = (1..=15).map(|n| format!("Q{n}"));
     let numbers = blank(9).into_iter().chain(numbers).collect();
     let line = [own(), questions()].concat();
     let again =
         table(vec![numbers, line.clone(), line], before, &[], |all| cells(all, Says::Statement));
-    assert_same("SurveyMonkey", 3, true, &text(&again, ",", false, "\n"));
+    assert_same("SurveyMonkey", 3, true, &again, &text(&again, ",", false, "\n"));
 }
 
 #[test]
@@ -302,15 +312,15 @@ fn qualtrics() {
         import(26),
     ];
     let three = table(header.clone(), before, &[], |all| cells(all, Says::Statement));
-    assert_same("Qualtrics", 3, true, &text(&three, ",", false, "\n"));
+    assert_same("Qualtrics", 3, true, &three, &text(&three, ",", false, "\n"));
     let recoded = table(header[..2].to_vec(), before, &[], |all| cells(all, Says::Number));
-    assert_same("Qualtrics", 2, true, &text(&recoded, "\t", false, "\n"));
+    assert_same("Qualtrics", 2, true, &recoded, &text(&recoded, "\t", false, "\n"));
     let wide = (0..45).map(|at| format!("Q{}_{}", at / 3 + 1, at % 3 + 1)).collect();
     let stems =
         each_statement(|at, text| format!("{} - Selected Choice - {text}", questions()[at]));
     let header = vec![[texts(&own), wide].concat(), [texts(&german), stems].concat(), import(56)];
     let expanded = table(header, before, &[], |all| expanded(all, Some("1"), ""));
-    assert_same("Qualtrics", 3, false, &text(&expanded, ",", false, "\n"));
+    assert_same("Qualtrics", 3, false, &expanded, &text(&expanded, ",", false, "\n"));
     let before: Before =
         |person| texts(&["R_1", "Default", "", "", person.2, "", "0", person.3, person.3, "1"]);
     let numbered = (1..=10).map(|n| format!("V{n}")).collect();
@@ -331,7 +341,7 @@ fn qualtrics() {
     for (row, person) in older[2..].iter_mut().zip(PEOPLE) {
         row[2] = format!("{} {}", person.0, person.1);
     }
-    assert_same("Qualtrics", 2, true, &text(&older, ",", false, "\n"));
+    assert_same("Qualtrics", 2, true, &older, &text(&older, ",", false, "\n"));
 }
 
 #[test]
@@ -345,12 +355,12 @@ fn typeform() {
     let single = table(vec![[own(), heads, texts(&dates)].concat()], before, &after, |all| {
         cells(all, Says::Statement)
     });
-    assert_same("Typeform", 1, true, &text(&single, ",", false, "\n"));
+    assert_same("Typeform", 1, true, &single, &text(&single, ",", false, "\n"));
     let header =
         [own(), each_statement(|_, text| text), texts(&["Response Type"]), texts(&dates)].concat();
     let after = ["completed", after[0], after[1], after[2]];
     let wide = table(vec![header], before, &after, |all| expanded(all, None, ""));
-    assert_same("Typeform", 1, false, &text(&wide, ",", true, "\n"));
+    assert_same("Typeform", 1, false, &wide, &text(&wide, ",", true, "\n"));
 }
 
 #[test]
@@ -359,12 +369,18 @@ fn limesurvey() {
     let own = ["id", "submitdate", "lastpage", "startlanguage", "firstname", "lastname", "email"];
     let codes =
         table(vec![[texts(&own), ids()].concat()], before, &[], |all| cells(all, Says::Statement));
-    assert_same("LimeSurvey", 1, true, &format!("\u{FEFF}{}\r\n", text(&codes, ";", true, "\r\n")));
+    assert_same(
+        "LimeSurvey",
+        1,
+        true,
+        &codes,
+        &format!("\u{FEFF}{}\r\n", text(&codes, ";", true, "\r\n")),
+    );
     let array = ids().iter().map(|id| format!("work[{id}]")).collect();
     let array = table(vec![[texts(&own), array].concat()], before, &[], |all| {
         cells(all, Says::Orientation)
     });
-    assert_same("LimeSurvey", 1, true, &text(&array, ",", true, "\r\n"));
+    assert_same("LimeSurvey", 1, true, &array, &text(&array, ",", true, "\r\n"));
     let full = [
         "id. Response ID",
         "submitdate. Date submitted",
@@ -378,12 +394,12 @@ fn limesurvey() {
     let both = table(vec![[texts(&full), heads].concat()], before, &[], |all| {
         cells(all, Says::NumberAndStatement)
     });
-    assert_same("LimeSurvey", 1, true, &text(&both, ";", true, "\r\n"));
+    assert_same("LimeSurvey", 1, true, &both, &text(&both, ";", true, "\r\n"));
     let wide = each_statement(|at, text| format!("q{at}[SQ001]. {} [{text}]", questions()[at]));
     let wide = table(vec![[texts(&full), wide].concat()], before, &[], |all| {
         expanded(all, Some("Yes"), "No")
     });
-    assert_same("LimeSurvey", 1, false, &text(&wide, ",", true, "\r\n"));
+    assert_same("LimeSurvey", 1, false, &wide, &text(&wide, ",", true, "\r\n"));
 }
 
 #[test]
@@ -401,6 +417,6 @@ fn a_spreadsheet_saved_as_csv() {
                 )
                 .collect()
         });
-        assert_same("plain table", 1, true, &text(&saved, ";", false, "\r\n"));
+        assert_same("plain table", 1, true, &saved, &text(&saved, ";", false, "\r\n"));
     }
 }

@@ -7,6 +7,8 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::say;
+use crate::error::Failure;
 use crate::read::Progress;
 
 /// What takes less than this needs no bar.
@@ -14,11 +16,22 @@ const PATIENCE: Duration = Duration::from_millis(400);
 /// How often the bar moves.
 const STEP: Duration = Duration::from_millis(100);
 
-/// Does the work, and shows on a terminal how far reading has come if it takes long.
-pub fn watched<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
-    if !io::stderr().is_terminal() {
-        return work();
+/// Does the work, and shows on a terminal how far reading has come if it takes long. Where the work
+/// fails after the source was recognised, says what it was taken for.
+pub fn watched<T>(
+    progress: &Progress,
+    work: impl FnOnce() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let result = if io::stderr().is_terminal() { with_bar(progress, work) } else { work() };
+    if result.is_err()
+        && let Some(found) = progress.found()
+    {
+        say(&found);
     }
+    result
+}
+
+fn with_bar<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
     thread::scope(|scope| {
         let (done, wait) = channel::<()>();
         scope.spawn(move || {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 
 use crate::pipeline::Input;
-use crate::read::{Delimiter, Listed, Progress, Storage};
+use crate::read::{Delimiter, Listed, Progress, Storage, visible};
 use crate::response::{Duplicates, Partial};
 
 /// The source and how to read it.
@@ -31,10 +31,10 @@ pub struct SourceArgs {
     #[arg(long, value_name = "FILE|NAME")]
     instrument: Option<PathBuf>,
     /// The name of the wave; by default from the file's name or the days of the answers
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     wave: Option<String>,
     /// The name of the team; by default from the file
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = named)]
     team: Option<String>,
     /// Which incomplete responses count
     #[arg(long, value_enum, default_value = "scored")]
@@ -42,6 +42,15 @@ pub struct SourceArgs {
     /// Which of several responses by one person counts
     #[arg(long, value_enum, default_value = "latest")]
     duplicates: DuplicatesArg,
+}
+
+/// A name that is shown as it is written; what would not be seen has a visible stand-in.
+fn named(text: &str) -> Result<String, String> {
+    let name = visible(text.trim());
+    if name.is_empty() {
+        return Err("a name is not empty; leave the option out to have it found".to_owned());
+    }
+    Ok(name)
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -131,8 +131,11 @@ impl Sample {
             team: None,
             answered,
         });
-        self.scores.roster =
-            Some(Roster { source: "team/roster.csv".to_owned(), people: people.collect() });
+        self.scores.roster = Some(Roster {
+            source: "team/roster.csv".to_owned(),
+            people: people.collect(),
+            away: Vec::new(),
+        });
         self
     }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::moments;
 use super::names;
 use super::usual;
 use super::words::{contains, without_number, words};
@@ -25,6 +26,8 @@ pub(super) enum Reading {
     Number(usize),
     /// An answer outside the statements, such as `not sure`.
     Outside,
+    /// A number that stands for no answer, such as `-99`.
+    Missing,
     /// Something else.
     Unknown,
 }
@@ -35,7 +38,7 @@ impl Reading {
         match self {
             Self::Text(place) | Self::Letter(place) | Self::Number(place) => Answer::Chosen(place),
             Self::Outside => Answer::Outside,
-            Self::Blank | Self::Unknown => Answer::Blank,
+            Self::Blank | Self::Missing | Self::Unknown => Answer::Blank,
         }
     }
 }
@@ -92,6 +95,9 @@ impl<'a> Answers<'a> {
             return Reading::Blank;
         }
         let cell = names::without_apostrophe(cell);
+        if usual::is_missing(cell) {
+            return Reading::Missing;
+        }
         let known = &self.traits[place];
         let text = words(cell);
         if let Some(reading) = known.get(&text) {
@@ -122,7 +128,7 @@ impl<'a> Answers<'a> {
         match self.read(place, cell) {
             Reading::Text(found) if found == orientation => return Choice::Taken,
             Reading::Number(found) if found == orientation => return Choice::Taken,
-            Reading::Blank => return Choice::NotTaken,
+            Reading::Blank | Reading::Missing => return Choice::NotTaken,
             Reading::Outside
             | Reading::Text(_)
             | Reading::Letter(_)
@@ -162,6 +168,12 @@ impl<'a> Answers<'a> {
                 .hint("keep one statement; an empty cell counts as not answered");
         }
         let problem = Problem::error(format!("`{found}` is not a statement of `{}`", one.name));
+        if moments::is_day(cell) {
+            return problem.hint(
+                "it looks as if a spreadsheet took the answer for a date, as it does with `1-3` or \
+                 `3/1`; export the answers again, and open that file with Orient only",
+            );
+        }
         match nearest(&found, one.statements.iter().map(String::as_str)) {
             Some(near) => problem.hint(format!("the nearest known one is `{near}`")),
             None => problem.hint(format!(

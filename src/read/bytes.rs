@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+use super::names::visible;
 use crate::digest;
 use crate::error::{Failure, Place, Problem, nearest};
 
@@ -25,7 +26,11 @@ pub(super) struct Stored {
 
 /// What a file is called in messages, and where files are told apart.
 pub(super) fn name(path: &Path) -> String {
-    if path == Path::new("-") { STANDARD_INPUT.to_owned() } else { path.display().to_string() }
+    if path == Path::new("-") {
+        STANDARD_INPUT.to_owned()
+    } else {
+        visible(&path.display().to_string())
+    }
 }
 
 /// The SHA-256 of a file on the disk, which is read in pieces and not held.
@@ -70,12 +75,13 @@ fn take(reader: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
 
 /// A file that is not there, with the neighbour that may have been meant.
 fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
+    let shown = visible(&path.display().to_string());
     let problem = Problem::error(match error.kind() {
-        std::io::ErrorKind::NotFound => format!("there is no file `{}`", path.display()),
+        std::io::ErrorKind::NotFound => format!("there is no file `{shown}`"),
         std::io::ErrorKind::PermissionDenied => {
-            format!("`{}` may not be read by you", path.display())
+            format!("`{shown}` may not be read by you")
         }
-        _ => format!("cannot read `{}`: {error}", path.display()),
+        _ => format!("cannot read `{shown}`: {error}"),
     });
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     let mut neighbours: Vec<String> = std::fs::read_dir(folder.unwrap_or(Path::new(".")))
@@ -87,7 +93,7 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
     let near = nearest(&wanted, neighbours.iter().map(String::as_str));
     Failure::Usage(vec![match near.filter(|near| *near != wanted) {
-        Some(near) => problem.hint(format!("`{near}` is in that folder")),
+        Some(near) => problem.hint(format!("`{}` is in that folder", visible(near))),
         None => problem,
     }])
 }

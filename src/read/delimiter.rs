@@ -80,7 +80,8 @@ fn fit(bytes: &[u8], delimiter: Delimiter) -> (bool, usize, usize) {
         if row.is_blank() {
             continue;
         }
-        if header == 0 {
+        // A title above the header is one cell under every delimiter.
+        if header <= 1 {
             header = row.len();
         }
         alike += usize::from(row.len() == header);
@@ -104,6 +105,8 @@ mod tests {
         assert_eq!(sniff(b"a|b\n1|2\n"), Delimiter::Pipe);
         assert_eq!(sniff(b"only\n"), Delimiter::Comma);
         assert_eq!(sniff(b"\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n"), Delimiter::Comma);
+        assert_eq!(sniff(b"Results, 2026\n\na;b;c\n1,5;2;3\n"), Delimiter::Semicolon);
+        assert_eq!(sniff(b"Results\na,b,c\n1,2;3,4\n"), Delimiter::Comma);
         assert_eq!(sniff(b"Pick one, please;Role\nPlan;Do\nDo;Plan\n"), Delimiter::Semicolon);
     }
 

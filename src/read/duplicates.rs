@@ -261,13 +261,14 @@ fn known_order(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>
 
 /// Tells of people with one name and several addresses: they stay apart, but may be one.
 fn namesakes(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
-    let key = |place: usize| entries.name(place).map(|name| Key::of(KnownBy::Name, &person(name)));
     let mut found: Vec<(u32, u32)> = Vec::new();
-    for group in groups(entries.len(), key, Key::bits) {
-        if entries.name(group[0] as usize).is_none_or(names_nobody) {
-            continue;
+    for group in groups(entries.len(), |place| entries.name_bits(place), |bits| bits) {
+        let words = |place: u32| entries.name(place as usize).map(person);
+        let (first, first_words) = (group[0], words(group[0]));
+        if entries.name(first as usize).is_some_and(|name| !names_nobody(name)) {
+            let others = group[1..].iter().filter(|&&other| words(other) == first_words);
+            found.extend(others.map(|&other| (other, first)));
         }
-        found.extend(group[1..].iter().map(|&other| (other, group[0])));
     }
     found.sort_unstable();
     let mut told = Several::default();

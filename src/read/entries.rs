@@ -27,6 +27,8 @@ pub(super) struct Entries {
     stamps: Vec<Option<Stamp>>,
     keys: Vec<Key>,
     names: Texts,
+    /// Bits that stand for the words of each name.
+    name_bits: Vec<u64>,
     /// The addresses; none once nobody is going to look at them.
     emails: Option<Texts>,
     /// The numbers that stand for people; none once nobody is going to look at them.
@@ -48,6 +50,8 @@ pub(super) struct Entry<'e> {
     pub stamp: Option<Stamp>,
     pub key: Key,
     pub name: Option<&'e str>,
+    /// Bits that stand for the words of the name.
+    pub name_bits: u64,
     pub email: Option<&'e str>,
     pub number: Option<&'e str>,
     pub team: Option<&'e str>,
@@ -62,6 +66,7 @@ impl Entries {
             stamps: Vec::new(),
             keys: Vec::new(),
             names: Texts::default(),
+            name_bits: Vec::new(),
             emails: Some(Texts::default()),
             numbers: Some(Texts::default()),
             teams: Vec::new(),
@@ -88,6 +93,7 @@ impl Entries {
         self.stamps.push(entry.stamp);
         self.keys.push(entry.key);
         self.names.push(entry.name);
+        self.name_bits.push(entry.name_bits);
         if let Some(emails) = &mut self.emails {
             emails.push(entry.email);
         }
@@ -132,6 +138,7 @@ impl Entries {
         self.stamps.extend(other.stamps);
         self.keys.extend(other.keys);
         self.names.append(&other.names);
+        self.name_bits.extend(other.name_bits);
         if let (Some(emails), Some(more)) = (&mut self.emails, &other.emails) {
             emails.append(more);
         }
@@ -165,6 +172,7 @@ impl Entries {
         retain(&mut self.counts, keep);
         retain(&mut self.stamps, keep);
         retain(&mut self.keys, keep);
+        retain(&mut self.name_bits, keep);
         retain(&mut self.teams, keep);
         self.names.retain(|place| keep[place]);
         if let Some(emails) = &mut self.emails {
@@ -214,6 +222,12 @@ impl Entries {
 
     pub(super) fn name(&self, place: usize) -> Option<&str> {
         self.names.get(place)
+    }
+
+    /// Bits that stand for the words of the name: the same for the same words, and hardly ever the
+    /// same for others.
+    pub(super) fn name_bits(&self, place: usize) -> Option<u64> {
+        self.name(place).map(|_| self.name_bits[place])
     }
 
     pub(super) fn email(&self, place: usize) -> Option<&str> {
@@ -312,6 +326,7 @@ mod tests {
                 stamp: None,
                 key: Key::of(KnownBy::Name, name),
                 name: Some(name),
+                name_bits: 0,
                 email: None,
                 number: Some(&row.to_string()),
                 team: *team,

@@ -24,12 +24,15 @@ pub(super) struct Key([u32; 3]);
 impl Key {
     /// The fingerprint of a text in the form in which texts are compared.
     pub(super) fn of(by: KnownBy, text: &str) -> Self {
-        let [first, second] = [0_u8, 1].map(|seed| {
-            let mut hasher = DefaultHasher::new();
-            hasher.write_u8(seed);
-            hasher.write(text.as_bytes());
-            hasher.finish()
-        });
+        let first = bits_of(text);
+        // FNV-1a, over words of memory.
+        let mut second = 0xCBF2_9CE4_8422_2325_u64;
+        for part in text.as_bytes().chunks(8) {
+            let mut word = [0; 8];
+            word[..part.len()].copy_from_slice(part);
+            second = (second ^ u64::from_le_bytes(word)).wrapping_mul(0x0100_0000_01B3);
+            second ^= second >> 32;
+        }
         let top = (second as u32) >> 2 | (by as u32) << 30;
         Self([top, (first >> 32) as u32, first as u32])
     }
@@ -53,6 +56,13 @@ impl Key {
     pub(super) fn bits(self) -> u64 {
         u64::from(self.0[1]) << 32 | u64::from(self.0[2])
     }
+}
+
+/// 64 bits that stand for a text.
+pub(super) fn bits_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(text.as_bytes());
+    hasher.finish()
 }
 
 /// The places of equal keys, in groups of two or more; each group in the order of its places.

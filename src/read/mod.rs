@@ -53,6 +53,7 @@ pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
 pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
+pub use self::names::visible;
 pub use self::progress::Progress;
 pub use self::waves::{SamePeople, same_people};
 
@@ -66,7 +67,7 @@ use self::marks::MarkReader;
 use self::roster::RosterFile;
 use self::rows::RowReader;
 use self::table::Table;
-use crate::error::{Failure, Problem, Severity};
+use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
 use crate::response::{
@@ -230,7 +231,21 @@ fn inspect_text(
     let header = Header::of(&table).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
+    let above = match table.header_row {
+        1 => String::new(),
+        row => format!(", header in row {row}"),
+    };
+    let kind = format!("{}, {}{above}", header.dialect.name, source.kind.words(table.delimiter));
+    options.progress.find(&format!("read {}: {kind}", source.name));
     let columns = matcher.columns(&options.columns, &mut problems);
+    let is_of_map = |problem: &Problem| {
+        let file = &options.columns.file;
+        matches!(&problem.place, Some(Place::File { file: own }) if own == file)
+    };
+    if problems.iter().any(is_of_map) {
+        problems.retain(is_of_map);
+        return Err(Failure::Usage(problems));
+    }
     if columns.traits.iter().all(TraitColumns::is_missing) {
         // No row of such a table is anybody's response.
         problems.retain(|problem| problem.severity == Severity::Error);
@@ -287,7 +302,7 @@ fn inspect_text(
     };
     let responses = Responses {
         source: source.name.clone(),
-        kind: format!("{}, {}", header.dialect.name, source.kind.words(table.delimiter)),
+        kind,
         sheet: source.kind.sheet(),
         files: Vec::new(),
         people,

@@ -38,6 +38,9 @@ impl Stamp {
     /// `2026-10-14T10:10:09Z` and their like.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if let Some(stamp) = Self::usual(text.as_bytes()) {
+            return Some(stamp);
+        }
         let end = text.find([' ', 'T', ',', '\u{A0}', '\u{202F}']).unwrap_or(text.len());
         let (date, clock) = text.split_at(end);
         let (year, parts) = date_parts(date)?;
@@ -49,6 +52,32 @@ impl Stamp {
         };
         let either = stamp.moment(first, second).or_else(|| stamp.moment(second, first));
         either.map(|_| stamp)
+    }
+
+    /// Reads `2026-10-14 10:10:09` and `2026/10/14 10:10:09`, as most files write them.
+    fn usual(text: &[u8]) -> Option<Self> {
+        let [y1, y2, y3, y4, mark, m1, m2, second_mark, d1, d2, gap, rest @ ..] = text else {
+            return None;
+        };
+        let [h1, h2, b':', n1, n2, b':', s1, s2] = rest else { return None };
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2, h1, h2, n1, n2, s1, s2];
+        if !matches!(mark, b'-' | b'/')
+            || second_mark != mark
+            || !matches!(gap, b' ' | b'T')
+            || !digits.iter().all(|digit| digit.is_ascii_digit())
+        {
+            return None;
+        }
+        let two = |tens: &u8, ones: &u8| (tens - b'0') * 10 + (ones - b'0');
+        let (hour, minute, second) = (two(h1, h2), two(n1, n2), two(s1, s2));
+        if hour > 23 || minute > 59 || second > 60 {
+            return None;
+        }
+        let (month, day) = (two(m1, m2), two(d1, d2));
+        let seconds = i32::from(hour) * 3600 + i32::from(minute) * 60 + i32::from(second);
+        let year = u16::from(two(y1, y2)) * 100 + u16::from(two(y3, y4));
+        let stamp = Self { seconds, year, parts: Parts::Known(month, day) };
+        stamp.moment(month, day).map(|_| stamp)
     }
 
     /// The moment, once it is known which number is the day.
@@ -99,6 +128,26 @@ pub(super) fn order<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> Option<Or
             _ => None,
         },
     }
+}
+
+/// Whether a text is a day as a spreadsheet writes one, of which it makes `1-3` and its like: with a
+/// year, or as `1-Mar` or `Mar-26`.
+pub(super) fn is_day(text: &str) -> bool {
+    const MONTHS: &[&str] = &[
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mär",
+        "mrz", "mai", "okt", "dez", "janv", "févr", "mars", "avr", "juin", "juil", "août", "ene",
+        "abr", "ago", "dic",
+    ];
+    let text = text.trim();
+    let Some((first, second)) = text.split_once(['-', '.', ' ', '/']) else { return false };
+    let [first, second] = [first, second].map(|part| part.trim().trim_end_matches('.'));
+    let is_month = |part: &str| MONTHS.contains(&part.to_lowercase().as_str());
+    let is_number = |part: &str| {
+        (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    (is_number(first) && is_month(second))
+        || (is_month(first) && is_number(second))
+        || Stamp::parse(text).is_some()
 }
 
 /// `2026-10-14`
@@ -215,6 +264,8 @@ mod tests {
         for text in [
             "2026/10/14 11:10:09 AM GMT+1",
             "2026/10/14 10:10:09",
+            "2026-10-14 10:10:09",
+            "2026-10-14T10:10:09",
             "2026/10/14 4:40:09 AM GMT-5:30",
             "2026-10-14T10:10:09Z",
             "2026-10-14T12:10:09.250+02:00",
@@ -261,6 +312,17 @@ mod tests {
         assert_eq!(of(&["10/09/2026", "11/09/2026", "01/10/2026"]), Some(Order::DayFirst));
         assert_eq!(of(&["10/11/2026", "10/11/2026"]), None);
         assert_eq!(of(&["10/10/2026"]), Some(Order::DayFirst));
+    }
+
+    #[test]
+    fn a_day_is_known_as_a_spreadsheet_writes_it() {
+        for text in ["1-Mar", "Mar-01", "3. Okt", "2026-03-01", "01.03.2026", "2026-03-01 00:00:00"]
+        {
+            assert!(is_day(text), "{text}");
+        }
+        for text in ["Plan", "1-3", "Short Term", "May be", "Mars", "2026", "3-1-x"] {
+            assert!(!is_day(text), "{text}");
+        }
     }
 
     #[test]

@@ -1,13 +1,14 @@
 //! How far reading has come, for somebody who waits.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Counts the bytes that were read; a copy counts into the same number.
+/// What the reading of a source tells while it goes on; a copy tells the same.
 #[derive(Debug, Clone, Default)]
 pub struct Progress {
     read: Arc<AtomicU64>,
     whole: Arc<AtomicU64>,
+    found: Arc<Mutex<Option<String>>>,
 }
 
 impl Progress {
@@ -21,6 +22,16 @@ impl Progress {
     #[must_use]
     pub fn whole(&self) -> u64 {
         self.whole.load(Ordering::Relaxed)
+    }
+
+    /// What the source was taken for, in one line, once that is known; told whatever comes after.
+    #[must_use]
+    pub fn found(&self) -> Option<String> {
+        self.found.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn find(&self, what: &str) {
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(what.to_owned());
     }
 
     pub(super) fn begin(&self, whole: u64) {

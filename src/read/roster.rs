@@ -6,12 +6,12 @@ use super::bytes::Stored;
 use super::container::{self, Sought};
 use super::duplicates::person;
 use super::entries::Entries;
-use super::moments::{Moment, Order, Stamp};
+use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
-use crate::error::{Failure, Problem};
-use crate::response::{Invited, Roster};
+use crate::error::{Failure, Place, Problem};
+use crate::response::{Away, Invited, Roster};
 
 /// From this likeness on two names may be one person's.
 const LIKE: f64 = 0.7;
@@ -26,8 +26,8 @@ type Day = (i64, u32, u32);
 #[derive(Debug)]
 pub(super) struct RosterFile {
     roster: Roster,
-    /// First and last day at work, where known.
-    at_work: Vec<(Option<Day>, Option<Day>)>,
+    /// The row of each person, and their first and last day at work, where known.
+    at_work: Vec<(usize, [Option<Day>; 2])>,
     by_email: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
 }
@@ -69,11 +69,13 @@ impl RosterFile {
                 ));
         }
         let mut file = Self {
-            roster: Roster { source: table.name.to_owned(), people: Vec::new() },
+            roster: Roster { source: table.name.to_owned(), ..Roster::default() },
             at_work: Vec::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
         };
+        let mut stamps = Vec::new();
+        let mut days = Vec::new();
         let mut rows = table.body()?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
@@ -90,19 +92,15 @@ impl RosterFile {
                 );
                 continue;
             }
-            let mut day = |column: Option<usize>| {
+            let at_work = [start, leave].map(|column| {
                 let text = cell(column);
-                let day = certain_day(text);
-                if let Some(column) = column.filter(|_| day.is_none() && !text.is_empty()) {
-                    problems.push(
-                        Problem::warning("this day cannot be read and is not used")
-                            .at(table.cell(row.number, column))
-                            .hint("write days as `2026-10-14`"),
-                    );
+                let stamp = Stamp::parse(text);
+                if let Some(column) = column.filter(|_| !text.is_empty()) {
+                    days.push((row.number, column, stamp));
                 }
-                day
-            };
-            file.at_work.push((day(start), day(leave)));
+                stamp
+            });
+            stamps.push((row.number, at_work));
             let place = file.roster.people.len();
             file.by_name.entry(person(&shown)).or_default().push(place);
             if let Some(address) = &email {
@@ -114,12 +112,30 @@ impl RosterFile {
         if file.roster.people.is_empty() {
             return Err(Problem::error("the roster names nobody").at(table.file()));
         }
+        // As in an export, the days of the whole list tell which number is the month.
+        let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
+        let day = |stamp: Stamp| {
+            order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day))
+        };
+        for (row, column, stamp) in &days {
+            if stamp.and_then(day).is_none() {
+                problems.push(
+                    Problem::warning("this day cannot be read and is not used")
+                        .at(table.cell(*row, *column))
+                        .hint("write days as `2026-10-14`"),
+                );
+            }
+        }
+        file.at_work = (stamps.into_iter())
+            .map(|(row, at_work)| (row, at_work.map(|stamp| stamp.and_then(day))))
+            .collect();
         Ok(file)
     }
 
     /// Marks who answered, and gives people the team and the name that only the roster knows.
     ///
-    /// Who left before the first day or came after the last one was not asked, unless they answered.
+    /// Who left before the first day or came after the last one was not asked, unless they answered;
+    /// that is told.
     pub(super) fn mark(
         mut self,
         entries: &mut Entries,
@@ -146,19 +162,43 @@ impl RosterFile {
             }
         }
         entries.set_names(&names);
-        if let Some((first, last)) = days {
-            let mut at_work = self.at_work.iter();
-            self.roster.people.retain(|invited| {
-                let (start, leave) = at_work.next().copied().unwrap_or_default();
-                let asked = start.is_none_or(|start| start <= last)
-                    && leave.is_none_or(|leave| leave >= first);
-                asked || invited.answered
-            });
+        if let Some(days) = days {
+            self.leave_out_absent(days);
+        } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
+            problems.push(
+                Problem::warning(
+                    "the roster has days of joining or leaving, which are not used, since the answers \
+                     have no days",
+                )
+                .at(Place::File { file: self.roster.source.clone() })
+                .hint("take those off the list who were not asked"),
+            );
         }
         let strangers: Vec<usize> =
             (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
         self.tell(entries, &strangers, table, problems);
         self.roster
+    }
+
+    /// Takes those off the list who left before the first answer or joined after the last one.
+    fn leave_out_absent(&mut self, (first, last): (Day, Day)) {
+        let Roster { people, away, .. } = &mut self.roster;
+        let mut at_work = self.at_work.iter();
+        people.retain(|invited| {
+            let Some((row, [start, leave])) = at_work.next() else { return true };
+            let why = match (start, leave) {
+                _ if invited.answered => return true,
+                (Some(start), _) if *start > last => {
+                    format!("joined on {}, after the last answer", moments::day(*start))
+                }
+                (_, Some(leave)) if *leave < first => {
+                    format!("left on {}, before the first answer", moments::day(*leave))
+                }
+                _ => return true,
+            };
+            away.push(Away { name: invited.name.clone(), row: *row, why });
+            false
+        });
     }
 
     /// The person with this name who has not answered yet.
@@ -221,8 +261,7 @@ fn like<'a>(name: &str, open: &[&'a str]) -> Option<&'a str> {
 }
 
 /// A day that can be read in one way only.
-fn certain_day(text: &str) -> Option<Day> {
-    let stamp = Stamp::parse(text)?;
+fn certain_day(stamp: Stamp) -> Option<Day> {
     match (stamp.at(Order::DayFirst), stamp.at(Order::MonthFirst)) {
         (Some(one), Some(other)) if one == other => Some(one.day),
         (Some(Moment { day, .. }), None) | (None, Some(Moment { day, .. })) => Some(day),

@@ -16,6 +16,10 @@ use crate::error::{Place, Problem};
 const MOST_COLUMNS: usize = 16_384;
 /// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
 pub(super) const MOST_ROWS: usize = 1 << 20;
+/// Rows above a header, of which each holds one text.
+const MOST_TITLES: usize = 20;
+/// A row with fewer cells may be a table of its own, and not the header below a title.
+const FEWEST_HEADERS: usize = 4;
 /// Three hundred times what a spreadsheet lets into a cell.
 const MOST_CELL: usize = 10 << 20;
 
@@ -42,9 +46,10 @@ impl<'a> Table<'a> {
         let name = &source.name;
         let text = &source.text;
         let mut table = Self { name, delimiter, header: Vec::new(), header_row: 0, text, skipped };
+        let titles = table.titles();
         let mut rows = table.first_rows();
         while let Some(row) = rows.next().map_err(|broken| broken.problem(name))? {
-            if !row.is_blank() {
+            if !row.is_blank() && row.number > titles {
                 if row.len() > MOST_COLUMNS {
                     return Err(too_wide(name, row.len()));
                 }
@@ -54,6 +59,22 @@ impl<'a> Table<'a> {
             }
         }
         Err(Problem::error("the file has no header").at(Place::File { file: name.to_owned() }))
+    }
+
+    /// How many rows at the top are titles: each has one cell that holds anything, and the first row
+    /// below that has more has so many that it is the header.
+    fn titles(&self) -> usize {
+        let mut rows = self.first_rows();
+        let mut titles = 0;
+        while let Ok(Some(row)) = rows.next() {
+            let filled = row.cells().filter(|cell| !trim(cell).is_empty()).count();
+            match filled {
+                0 | 1 if row.number <= MOST_TITLES => titles = row.number,
+                FEWEST_HEADERS.. => return titles,
+                _ => return 0,
+            }
+        }
+        0
     }
 
     /// The rows of the text, or the first ones where it is left on the disk.

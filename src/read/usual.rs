@@ -104,8 +104,83 @@ const ID: &[&str] = &[
 const STATUS: &[&str] = &["status", "response type", "response status"];
 const CHANNEL: &[&str] = &["distribution channel"];
 const FINISHED: &[&str] = &["finished", "completed", "complete"];
-const START: &[&str] = &["start", "start date", "started", "joined", "hire date"];
-const LEAVE: &[&str] = &["leave", "leave date", "left", "end", "end date", "leaving date"];
+/// As lists of people from personnel systems call them.
+const START: &[&str] = &[
+    "start",
+    "start date",
+    "started",
+    "joined",
+    "join date",
+    "joining date",
+    "date joined",
+    "date of joining",
+    "hire date",
+    "date of hire",
+    "date hired",
+    "hired",
+    "hired on",
+    "latest hire date",
+    "most recent hire date",
+    "original hire date",
+    "employment start date",
+    "employment start",
+    "contract start date",
+    "entry date",
+    "date of entry",
+    "continuous service date",
+    "eintritt",
+    "eintrittsdatum",
+    "date d entrée",
+    "date d embauche",
+    "fecha de alta",
+    "fecha de ingreso",
+    "fecha de contratación",
+    "data di assunzione",
+];
+const LEAVE: &[&str] = &[
+    "leave",
+    "leave date",
+    "left",
+    "end",
+    "end date",
+    "leaving date",
+    "leaver date",
+    "date left",
+    "date of leaving",
+    "termination date",
+    "date of termination",
+    "terminated",
+    "terminated on",
+    "separation date",
+    "exit date",
+    "last day",
+    "last day of work",
+    "last working day",
+    "employment end date",
+    "employment end",
+    "contract end date",
+    "austritt",
+    "austrittsdatum",
+    "date de sortie",
+    "date de départ",
+    "fecha de baja",
+    "data di cessazione",
+];
+/// What only lists of people are headed by.
+const ROSTER_NAME: &[&str] =
+    &["worker", "worker name", "display name", "preferred name", "legal name", "legal full name"];
+const ROSTER_EMAIL: &[&str] = &[
+    "email work",
+    "email primary work",
+    "primary work email",
+    "business email",
+    "business email address",
+    "company email",
+    "user principal name",
+    "userprincipalname",
+];
+const ROSTER_TEAM: &[&str] =
+    &["division", "org unit", "organizational unit", "supervisory organization"];
 
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
 pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
@@ -136,6 +211,9 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::FamilyName, FAMILY_NAME),
             (Usual::Email, EMAIL),
             (Usual::Team, TEAM),
+            (Usual::Name, ROSTER_NAME),
+            (Usual::Email, ROSTER_EMAIL),
+            (Usual::Team, ROSTER_TEAM),
             (Usual::Start, START),
             (Usual::Leave, LEAVE),
         ],
@@ -201,6 +279,16 @@ const OUTSIDE: &[&str] = &[
 /// Whether a cell, as [`words`] gives it, is an answer outside every scale.
 pub(super) fn is_outside(words: &str) -> bool {
     OUTSIDE.contains(&words)
+}
+
+/// Numbers by which tools and statistics programs write that a question was seen, or skipped, and
+/// not answered. No scale has them.
+const MISSING: &[&str] = &["9", "66", "77", "88", "96", "97", "98", "99", "999", "9999"];
+
+/// Whether a cell is a number that stands for no answer, such as `-99` of Qualtrics.
+pub(super) fn is_missing(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '\u{2212}']);
+    digits.is_some_and(|digits| MISSING.contains(&digits.strip_suffix(".0").unwrap_or(digits)))
 }
 
 /// The usual scales from the least to the most, each with its number of steps; a step may have

@@ -1,15 +1,33 @@
 //! Text reduced to the words in it, so that `Long-Term `, `“long term”` and `<b>Long Term</b>` are
 //! the same when they are compared. What is shown keeps its letters.
 
+use memchr::memchr2;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 /// The words of a text: NFKC, lower case, one space between them; tags, quotes, dashes and other
 /// punctuation only part words, and `&` is `and`.
 pub(super) fn words(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    if let Some(plain) = plain_words(text) {
-        words.extend(plain.map(char::from));
-        return words;
+    if memchr2(b'<', b'&', text.as_bytes()).is_some() {
+        add(&without_tags(text).replace('&', " and "), &mut words);
+    } else {
+        add(text, &mut words);
+    }
+    words.truncate(words.trim_end().len());
+    words
+}
+
+/// Adds the words of a text without tags.
+fn add(text: &str, words: &mut String) {
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            if byte.is_ascii_alphanumeric() {
+                words.push(char::from(byte.to_ascii_lowercase()));
+            } else if !words.is_empty() && !words.ends_with(' ') {
+                words.push(' ');
+            }
+        }
+        return;
     }
     let mut push = |letter: char| {
         if parts_words(letter) {
@@ -20,48 +38,26 @@ pub(super) fn words(text: &str) -> String {
             words.extend(letter.to_lowercase());
         }
     };
-    let text = without_tags(text).replace('&', " and ");
     if is_nfkc_quick(text.chars()) == IsNormalized::Yes {
         text.chars().for_each(&mut push);
     } else {
         text.nfkc().for_each(&mut push);
     }
-    words.truncate(words.trim_end().len());
-    words
-}
-
-/// The bytes of the words of a text that is plain ASCII, without a tag or an `&` in it.
-fn plain_words(text: &str) -> Option<impl Iterator<Item = u8> + '_> {
-    if !text.is_ascii() || text.bytes().any(|byte| matches!(byte, b'<' | b'&')) {
-        return None;
-    }
-    let (mut parted, mut is_first) = (false, true);
-    let words = text.bytes().flat_map(move |byte| {
-        let is_letter = byte.is_ascii_alphanumeric();
-        let gap = is_letter && parted && !is_first;
-        parted = !is_letter;
-        is_first &= !is_letter;
-        let letter = is_letter.then_some(byte.to_ascii_lowercase());
-        gap.then_some(b' ').into_iter().chain(letter)
-    });
-    Some(words)
 }
 
 /// Whether a text is, in other letters, one of those, which are as [`words`] gives them.
 pub(super) fn is_one_of(text: &str, known: &[&str]) -> bool {
-    if text.is_empty() {
-        return false;
-    }
-    match plain_words(text) {
-        // Asked of a million names, of which none is: the first letter tells nearly always.
-        Some(_) => {
-            let first = text.bytes().find(u8::is_ascii_alphanumeric);
-            let first = first.map(|byte| byte.to_ascii_lowercase());
-            let may_be = |known: &&&str| known.bytes().next() == first;
-            let is = |known: &str| plain_words(text).is_some_and(|own| own.eq(known.bytes()));
-            known.iter().filter(may_be).any(|known| is(known))
+    // Asked of a million names, of which none is: the first letter tells nearly always.
+    let tells = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'<' | b'&' | 0x80..);
+    match text.bytes().find(tells).map(|byte| byte.to_ascii_lowercase()) {
+        None => false,
+        Some(first)
+            if first.is_ascii_alphanumeric()
+                && known.iter().all(|known| known.as_bytes().first() != Some(&first)) =>
+        {
+            false
         }
-        None => known.contains(&words(text).as_str()),
+        Some(_) => known.contains(&words(text).as_str()),
     }
 }
 

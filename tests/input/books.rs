@@ -50,10 +50,57 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// The name of a cell by its row and column, both from 0, of the first 26 columns.
+/// The name of a cell by its row and column, both from 0.
 pub fn place(row: usize, column: usize) -> String {
-    let letter = u8::try_from(column).ok().filter(|column| *column < 26).expect("a column to Z");
-    format!("{}{}", char::from(b'A' + letter), row + 1)
+    let letter = |at: usize| char::from(b'A' + u8::try_from(at % 26).expect("a letter"));
+    let first = (column >= 26).then(|| letter(column / 26 - 1));
+    format!("{}{}{}", first.map(String::from).unwrap_or_default(), letter(column), row + 1)
+}
+
+/// The rows of an XLSX sheet in which numbers and moments of 2026 are what a spreadsheet makes of
+/// them.
+pub fn typed_rows(table: &[Vec<String>]) -> String {
+    let mut rows = String::new();
+    for (row, cells) in table.iter().enumerate() {
+        write!(rows, "<row r=\"{}\">", row + 1).expect("a string takes any text");
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let place = place(row, column);
+            let cell = match (text.parse::<f64>(), serial(text)) {
+                (Ok(number), _) => format!("<c r=\"{place}\"><v>{number}</v></c>"),
+                (_, Some(serial)) => format!("<c r=\"{place}\" s=\"1\"><v>{serial}</v></c>"),
+                (Err(_), None) => inline(&place, text),
+            };
+            rows.push_str(&cell);
+        }
+        rows.push_str("</row>");
+    }
+    rows
+}
+
+/// The days since the end of 1899 of a moment such as `2026-10-12 09:01:02`, of October 2026.
+fn serial(text: &str) -> Option<f64> {
+    let (day, clock) = text.strip_prefix("2026-10-")?.split_once(' ')?;
+    let fields: Vec<f64> = clock.split(':').map(str::parse).collect::<Result<_, _>>().ok()?;
+    let [hour, minute, second] = fields[..] else { return None };
+    let day: f64 = day.parse().ok()?;
+    Some(46_295.0 + day + (hour * 3600.0 + minute * 60.0 + second) / 86_400.0)
+}
+
+/// A table of an ODS file, all of it text.
+pub fn ods_table(table: &[Vec<String>]) -> String {
+    let cell = |text: &String| match text.as_str() {
+        "" => "<table:table-cell/>".to_owned(),
+        text => format!(
+            r#"<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>"#,
+            escaped(text)
+        ),
+    };
+    let row = |cells: &Vec<String>| {
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let rows: String = table.iter().map(row).collect();
+    format!(r#"<table:table table:name="Answers">{rows}</table:table>"#)
 }
 
 /// A cell that holds its text itself.

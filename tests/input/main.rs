@@ -5,5 +5,6 @@ mod books;
 mod check;
 mod containers;
 mod hostile;
+mod odd;
 #[path = "../program/mod.rs"]
 mod program;

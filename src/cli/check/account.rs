@@ -117,6 +117,10 @@ fn roster(lines: &mut Lines, found: &Inspection) {
         let not_yet = lines.paint.tone(Tone::Warning, "not yet");
         lines.line(&format!("  {not_yet}    {}", shown(name)));
     }
+    for away in &roster.away {
+        let not_asked = lines.paint.tone(Tone::Faint, "not asked");
+        lines.line(&format!("  {not_asked}  {} {}", shown(&away.name), away.why));
+    }
 }
 
 fn problems(lines: &mut Lines, found: &Inspection) {

@@ -52,7 +52,13 @@ pub(super) fn json(found: &Inspection, instrument: &Instrument, least: usize) ->
     });
     let roster = responses.roster.as_ref().map(|roster| {
         let answered = roster.people.iter().filter(|one| one.answered).count();
-        json!({"source": roster.source, "invited": roster.people.len(), "answered": answered})
+        let away = roster.away.iter().map(|one| json!({"row": one.row, "why": one.why}));
+        json!({
+            "source": roster.source,
+            "invited": roster.people.len(),
+            "answered": answered,
+            "not_asked": away.collect::<Vec<_>>(),
+        })
     });
     document(&json!({
         "schema": SCHEMA,

@@ -6,6 +6,7 @@ mod document;
 use std::path::Path;
 
 use super::paint::Paint;
+use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{print, say};
 use crate::error::{Failure, Place, Problem, Severity};
@@ -47,7 +48,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         let path = pipeline::write_map(&input, &instrument)?;
         say(&format!("wrote the section `[columns]` into {}", path.display()));
     }
-    let found = match pipeline::inspect(&input, &instrument) {
+    let found = match watched(&input.progress, || pipeline::inspect(&input, &instrument)) {
         Ok(found) => found,
         Err(failure) => {
             if args.json && matches!(failure, Failure::Data(_)) {

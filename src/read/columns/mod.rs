@@ -310,7 +310,7 @@ impl<'a> Matcher<'a> {
             match self.answers.read(place, cell) {
                 Reading::Text(_) => evidence.texts += 1,
                 Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
-                Reading::Outside => evidence.filled -= 1,
+                Reading::Outside | Reading::Missing => evidence.filled -= 1,
                 Reading::Blank | Reading::Unknown => {}
             }
         }
@@ -324,7 +324,7 @@ impl<'a> Matcher<'a> {
         for cell in cells {
             match self.answers.read(place, cell) {
                 Reading::Text(_) => texts += 1,
-                Reading::Outside => {}
+                Reading::Outside | Reading::Missing => {}
                 Reading::Blank | Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
                     return false;
                 }

@@ -13,6 +13,7 @@ use super::package::{Package, file};
 use super::workbook::{About, Book, Extent, Take};
 use super::xlsx::flaw_words;
 use crate::error::Problem;
+use crate::read::table::letters;
 
 /// So many cells, repeated ones included, are held in memory at once.
 const MOST_CELLS: usize = 4_000_000;
@@ -59,15 +60,14 @@ impl Ods {
                 shown: sheet.visible == SheetVisible::Visible,
             })
             .collect();
-        let mut hidden = measured.into_iter();
+        let mut measured = measured.into_iter();
         let mut sheets = Vec::new();
         for about in about {
             let range = guarded(|| book.worksheet_range(&about.name))
                 .ok_or_else(|| damaged(name, "it makes no sense"))?
                 .map_err(|error| damaged(name, &words(&error)))?;
             let width = range.end().map_or(0, |(_, column)| column as usize + 1);
-            let hidden = hidden.next().unwrap_or_default();
-            let extent = Extent { width, hidden, ..Extent::default() };
+            let extent = Extent { width, ..measured.next().unwrap_or_default() };
             sheets.push((about, extent, range));
         }
         Ok(Self { sheets })
@@ -124,6 +124,9 @@ struct Table {
     filled_rows: usize,
     width: usize,
     hidden: Vec<usize>,
+    /// The first cells with a formula and no value, and whether the cell that is read may be one.
+    uncomputed: Vec<String>,
+    may_be_uncomputed: bool,
     /// The row that is being read: how often it stands, whether it is shown, and its cells so far.
     repeats: usize,
     shown: bool,
@@ -132,8 +135,8 @@ struct Table {
     cell_repeats: usize,
 }
 
-/// The hidden rows of each sheet, or why the workbook is too much.
-fn measure(part: impl BufRead) -> Result<Vec<Vec<usize>>, Excess> {
+/// The hidden rows of each sheet and its formulas without a value, or why the workbook is too much.
+fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
     let mut xml = Xml::new(part);
     let mut sheets = Vec::new();
     let mut table = Table::default();
@@ -152,9 +155,10 @@ fn measure(part: impl BufRead) -> Result<Vec<Vec<usize>>, Excess> {
                     let repeats = attribute(&element, "number-columns-repeated");
                     table.cell_repeats = count(repeats, MOST_COLUMNS)?;
                     table.columns = table.columns.saturating_add(table.cell_repeats);
-                    if attribute(&element, "value-type").is_some()
-                        || attribute(&element, "formula").is_some()
-                    {
+                    let is_formula = attribute(&element, "formula").is_some();
+                    let has_value = attribute(&element, "value-type").is_some();
+                    table.may_be_uncomputed = is_formula && !has_value;
+                    if has_value || is_formula {
                         table.fill();
                         let all = element.attributes_raw().len();
                         text = text.saturating_add(table.of_cell(all));
@@ -164,16 +168,22 @@ fn measure(part: impl BufRead) -> Result<Vec<Vec<usize>>, Excess> {
                     let spaces = count(attribute(&element, "c"), MOST_TEXT)?;
                     text = text.saturating_add(table.of_cell(spaces));
                 }
-                "text:p" => table.fill(),
+                "text:p" => {
+                    table.may_be_uncomputed = false;
+                    table.fill();
+                }
                 _ => {}
             },
             Event::CData(_) => return Err(Excess::Unread),
             Event::Text(piece) => text = text.saturating_add(table.of_cell(piece.len())),
             Event::End(element) => match element.name().as_ref() {
+                "table:table-cell" => table.end_cell(),
                 "table:table-row" => table.end_row(),
                 "table:table" => {
                     cells = cells.saturating_add(table.filled_rows.saturating_mul(table.width));
-                    sheets.push(std::mem::take(&mut table.hidden));
+                    let hidden = std::mem::take(&mut table.hidden);
+                    let uncomputed = std::mem::take(&mut table.uncomputed);
+                    sheets.push(Extent { width: 0, hidden, uncomputed });
                 }
                 _ => {}
             },
@@ -197,6 +207,13 @@ impl Table {
 
     fn of_cell(&self, length: usize) -> usize {
         length.saturating_mul(self.cell_repeats.max(1)).saturating_mul(self.repeats.max(1))
+    }
+
+    fn end_cell(&mut self) {
+        if std::mem::take(&mut self.may_be_uncomputed) && self.uncomputed.len() < 2 {
+            let column = self.columns.saturating_sub(self.cell_repeats);
+            self.uncomputed.push(format!("{}{}", letters(column), self.rows + 1));
+        }
     }
 
     fn end_row(&mut self) {
@@ -243,10 +260,25 @@ fn words(error: &OdsError) -> String {
 mod tests {
     use super::*;
 
-    fn sheet(rows: &str) -> Result<Vec<Vec<usize>>, Excess> {
+    fn extents(rows: &str) -> Result<Vec<Extent>, Excess> {
         let text =
             format!("<d xmlns:table='t' xmlns:text='x'><table:table>{rows}</table:table></d>");
         measure(text.as_bytes())
+    }
+
+    fn sheet(rows: &str) -> Result<Vec<Vec<usize>>, Excess> {
+        let hidden = |sheets: Vec<Extent>| sheets.into_iter().map(|sheet| sheet.hidden).collect();
+        extents(rows).map(hidden)
+    }
+
+    #[test]
+    fn a_formula_without_a_stored_value_is_found() {
+        let row = "<table:table-row><table:table-cell/>\
+            <table:table-cell formula='of:=1' value-type='float' value='1'/>\
+            <table:table-cell formula='of:=1'><text:p>1</text:p></table:table-cell>\
+            <table:table-cell formula='of:=[.A1]'/></table:table-row>";
+        let found = extents(&format!("{row}{row}{row}")).unwrap();
+        assert_eq!(found[0].uncomputed, ["D1", "D2"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use super::super::answers::{Choice, Reading};
 use super::super::columns::TraitColumns;
 use super::super::table::{Row, trim};
+use super::super::usual;
 use super::part::PartReader;
 use super::{RowReader, Seen};
 use crate::error::Problem;
@@ -35,7 +36,7 @@ impl PartReader<'_> {
                 TraitColumns::Each(each) => match mode {
                     Mode::Choose => rows.each(row, place, each, &mut unknown),
                     Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-                        rows.marks(row, place, each, &mut unknown)
+                        rows.marks(row, place, each, seen, &mut unknown)
                     }
                 },
             };
@@ -76,6 +77,7 @@ impl PartReader<'_> {
         match reading {
             Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
             Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
+            Reading::Missing => seen.missing = seen.missing.or(Some((row.number, column))),
             Reading::Blank | Reading::Text(_) | Reading::Outside | Reading::Unknown => {}
         }
         reading
@@ -89,10 +91,17 @@ impl RowReader<'_> {
         row: &Row<'_>,
         place: usize,
         each: &[Option<usize>],
+        seen: &mut Seen,
         unknown: &mut Unknown,
     ) -> Answer {
         let cell = |column: &Option<usize>| column.map_or("", |column| trim(row.cell(column)));
-        let cells: Vec<&str> = each.iter().map(cell).collect();
+        let mut cells: Vec<&str> = each.iter().map(cell).collect();
+        for (cell, column) in cells.iter_mut().zip(each) {
+            if usual::is_missing(cell) {
+                seen.missing = seen.missing.or(column.map(|column| (row.number, column)));
+                *cell = "";
+            }
+        }
         let mut wrong = Vec::new();
         let answer = self.marks.read(place, &cells, &mut wrong);
         let first = each.iter().copied().flatten().next().unwrap_or_default();

@@ -41,7 +41,10 @@ impl Known {
     /// What a cell says, where its bytes were seen before.
     #[inline]
     pub(super) fn find(&self, place: usize, cell: &[u8]) -> Option<Reading> {
-        let known = self.traits[place].iter().find(|(known, _)| **known == *cell);
+        let is_same = |known: &[u8]| {
+            known.len() == cell.len() && known.first() == cell.first() && *known == *cell
+        };
+        let known = self.traits[place].iter().find(|(known, _)| is_same(known));
         known.map(|(_, reading)| *reading)
     }
 

@@ -63,6 +63,8 @@ struct Seen {
     unstamped: Several,
     numbers: Option<(usize, usize)>,
     letters: Option<(usize, usize)>,
+    /// The first cell with a number that stands for no answer.
+    missing: Option<(usize, usize)>,
     /// Everything that is wrong in a row.
     wrong: usize,
 }
@@ -105,6 +107,7 @@ impl Seen {
         self.unstamped.append(other.unstamped);
         self.numbers = self.numbers.or(other.numbers);
         self.letters = self.letters.or(other.letters);
+        self.missing = self.missing.or(other.missing);
         self.wrong += other.wrong;
     }
 }
@@ -184,6 +187,13 @@ impl RowReader<'_> {
                 ))
                 .at(self.table.column(column))
                 .hint("a time stamp looks like `2026/10/14 10:10:09`"),
+            );
+        }
+        if let Some((row, column)) = seen.missing {
+            problems.push(
+                Problem::warning("a negative number such as this one counts as not answered")
+                    .at(self.table.cell(row, column))
+                    .hint("Qualtrics writes `-99` where a question was seen and not answered"),
             );
         }
         let orientations = self.instrument.orientations().iter();

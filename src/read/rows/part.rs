@@ -5,7 +5,7 @@ use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
 use super::super::duplicates::{names_nobody, person};
 use super::super::entries::{Counts, Entries, Entry};
-use super::super::key::{Key, KnownBy};
+use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
 use super::super::names;
 use super::super::pieces::Piece;
@@ -173,18 +173,26 @@ impl<'a> PartReader<'a> {
                 Some(seen_email.as_str())
             }
         };
+        let words = name.map(person);
+        let name_bits = words.as_deref().map(bits_of).unwrap_or_default();
         let number = names::name(self.rows.text(row, self.rows.columns.id));
         let number = number.as_deref();
-        let key = self.key(name, email, number);
+        let key = self.key(name.zip(words.as_deref()), email, number);
         let team = names::name(self.rows.text(row, self.rows.columns.team));
         let team = team.as_deref();
         let row = row.number;
-        part.entries.push(&Entry { row, counts, stamp, key, name, email, number, team });
+        let entry = Entry { row, counts, stamp, key, name, name_bits, email, number, team };
+        part.entries.push(&entry);
         part.entries.sheet.push(&self.answers);
     }
 
     /// What stands for the person of a row; nothing where each row counts as a person.
-    fn key(&mut self, name: Option<&str>, email: Option<&str>, number: Option<&str>) -> Key {
+    fn key(
+        &mut self,
+        name: Option<(&str, &str)>,
+        email: Option<&str>,
+        number: Option<&str>,
+    ) -> Key {
         if self.rows.duplicates == Duplicates::Keep {
             return Key::none();
         }
@@ -204,8 +212,8 @@ impl<'a> PartReader<'a> {
         if let Some(number) = number {
             return of(KnownBy::Id, number);
         }
-        match name.filter(|name| !names_nobody(name)) {
-            Some(name) => Key::of(KnownBy::Name, &person(name)),
+        match name.filter(|(name, _)| !names_nobody(name)) {
+            Some((_, words)) => Key::of(KnownBy::Name, words),
             None => Key::none(),
         }
     }

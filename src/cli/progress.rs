@@ -42,8 +42,13 @@ fn with_bar<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
             let style = ProgressStyle::with_template("reading {wide_bar} {percent:>3} %");
             bar.set_style(style.expect("the template is valid"));
             while wait.recv_timeout(STEP) == Err(RecvTimeoutError::Timeout) {
-                bar.set_length(progress.whole().max(1));
-                bar.set_position(progress.read());
+                let (read, whole) = (progress.read(), progress.whole().max(1));
+                // What comes after reading has a bar of its own, or needs none.
+                if read >= whole {
+                    break;
+                }
+                bar.set_length(whole);
+                bar.set_position(read);
             }
             bar.finish_and_clear();
         });

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Paper, People};
@@ -124,9 +125,11 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         return warn(warnings, args.strict);
     }
     let bar = progress_bar();
-    let made = pipeline::report(&request, &|done, all| {
-        bar.set_length(all as u64);
-        bar.set_position(done as u64);
+    let made = watched(&request.input.progress, || {
+        pipeline::report(&request, &|done, all| {
+            bar.set_length(all as u64);
+            bar.set_position(done as u64);
+        })
     });
     bar.finish_and_clear();
     let made = made?;

@@ -77,6 +77,33 @@ fn whatever_a_run_writes_is_verified() {
 }
 
 #[test]
+fn a_report_with_an_earlier_wave_is_verified_with_that_wave() {
+    let earlier = ["--baseline", "sample-data/2026-q3.csv"];
+    let hidden = ["--people", "none", "--wave", "later", "--baseline", SAMPLE];
+    for more in [&earlier[..], &hidden[..]] {
+        let program = reported(more);
+        let baseline = &more[more.len() - 2..];
+        for file in ["report/report.html", "report/report.pdf", "report/scores.json"] {
+            let (code, _, said) = verify(&program, &[file]);
+            assert_eq!(code, Some(0), "{more:?} {file}: {said}");
+            let against = [&[file, SAMPLE][..], &ROSTER, baseline].concat();
+            let (code, out, said) = verify(&program, &against);
+            assert_eq!(code, Some(0), "{more:?} {file}: {said}");
+            assert!(out.contains("scored again: all scores agree"), "{out}");
+            // Without the earlier wave, that is said, and nothing else.
+            let (code, out, said) = verify(&program, &[&[file, SAMPLE][..], &ROSTER].concat());
+            assert_eq!(code, Some(1), "{more:?} {file}");
+            assert!(out.contains("scored again: all other scores agree"), "{out}");
+            assert_eq!(said.lines().filter(|line| line.starts_with("error")).count(), 1, "{said}");
+            assert!(said.contains("hint: give that wave by `--baseline`"), "{said}");
+        }
+    }
+    let program = reported(&earlier);
+    let said = told(&program, "report/scores.json", replaced("\"joined\": 0", "\"joined\": 3"));
+    assert!(said.contains("`change.joined` is 3"), "{said}");
+}
+
+#[test]
 fn a_changed_number_of_the_page_is_named() {
     let program = reported(&[]);
     let page = fs::read_to_string(program.path("report/report.html")).expect("it is text");

@@ -187,7 +187,8 @@ fn with_source(
     }
     let expected = export::json(&again.analysed(&instrument), run.people());
     let mut differences = run::differences(&scores.to_string(), &expected);
-    if input.baseline.is_none() && scores["change"].is_object() {
+    let leaves_change = input.baseline.is_none() && scores["change"].is_object();
+    if leaves_change {
         let is_change = |path: &str| path.starts_with("baseline.") || path.starts_with("change.");
         differences.retain(|one| !is_change(&one.path));
         let message = "the report compares with an earlier wave, which is not scored again";
@@ -196,7 +197,8 @@ fn with_source(
         verified.problems.push(problem);
     }
     if differences.is_empty() {
-        verified.facts.push(format!("{} scored again: all scores agree", again.responses.source));
+        let all = if leaves_change { "all other scores" } else { "all scores" };
+        verified.facts.push(format!("{} scored again: {all} agree", again.responses.source));
     }
     let needs_roster = input.roster.is_none() && scores["team"]["invited"].is_number();
     let before = verified.problems.len();

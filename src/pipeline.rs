@@ -3,6 +3,7 @@
 mod baseline;
 mod charts;
 mod deck;
+mod map;
 mod notes;
 mod page;
 mod people;
@@ -11,8 +12,9 @@ mod verify;
 mod wave;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+pub use self::map::{columns, write_map};
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
 pub use self::people::Progress;
@@ -23,11 +25,11 @@ use crate::change::Change;
 use crate::compose::{self, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
 use crate::instrument::{Instrument, NAMES};
-use crate::project::{self, Project};
-use crate::response::{ColumnMatch, Duplicates, Partial, Responses};
+use crate::project::Project;
+use crate::response::{Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
 use crate::template::{Overrides, read_folder};
-use crate::{export, read, write};
+use crate::{export, read};
 
 /// What is read.
 #[derive(Debug, Clone, Default)]
@@ -188,44 +190,6 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         listed: input.listed,
         progress: input.progress.clone(),
     })
-}
-
-/// What each column of the source is taken for, even where none of them holds a trait.
-///
-/// # Errors
-///
-/// A source that is no table, or a project file that is wrong.
-pub fn columns(input: &Input, instrument: &Instrument) -> Result<Vec<ColumnMatch>, Failure> {
-    read::columns(&input.source, instrument, &options(input)?)
-}
-
-/// Writes the section `[columns]` of the project file, made from what was found, for the user to
-/// edit; gives back the file. What else the file holds stays as it is.
-///
-/// # Errors
-///
-/// A file that has such a section already, or cannot be written.
-pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Failure> {
-    let section = project::columns_section(&columns(input, instrument)?, instrument);
-    let path = read::project_file(&input.source).unwrap_or_else(|| {
-        input.source.parent().map_or_else(PathBuf::new, Path::to_path_buf).join(project::FILE_NAME)
-    });
-    let mut text = String::new();
-    if path.is_file() {
-        text = read::text_file(&path)?;
-        let name = path.display().to_string();
-        if project::has_columns(&text, &name).map_err(|problem| Failure::Usage(vec![problem]))? {
-            let problem = Problem::error("the file has a section `[columns]` already")
-                .at(Place::File { file: name })
-                .hint("edit that section, or delete it to have it written again");
-            return Err(Failure::Usage(vec![problem]));
-        }
-        if !text.is_empty() {
-            text = text.trim_end().to_owned() + "\n\n";
-        }
-    }
-    write::write_file(&path, (text + &section).as_bytes())?;
-    Ok(path)
 }
 
 /// Reads and scores the source, and compares it with an earlier wave where that is asked for.

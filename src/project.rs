@@ -212,7 +212,7 @@ mod tests {
     #[test]
     fn a_trait_whose_column_is_no_header_is_told_in_plain_words() {
         let text = "[columns.traits]\nhorizon = \"Q4\"\nrole = 5\n";
-        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err(), @"");
+        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err(), @r#"error: orient.toml:3: invalid type: integer `5`, expected a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" }"#);
     }
 
     #[test]

@@ -93,6 +93,7 @@ fn points_are_mean_shares() {
     let said =
         problems(ALLOCATE, "Name;Years;Days;Seasons;Plan;Do;Help\nAna;7;2;;10;;\nBo;x;;;1;1;8\n");
     insta::assert_snapshot!(said, @r"
+    read answers.csv: plain table, CSV with semicolons, UTF-8
     error: answers.csv B2: `Horizon` has 9 points, not 10
       hint: an empty cell counts as 0 where another is filled
     error: answers.csv B3: `x` is not a number of points of `Years`
@@ -117,6 +118,7 @@ fn ranks_are_borda_shares() {
     let said =
         problems(RANK, "Name,Years,Days,Seasons,Plan,Do,Help\nAna,1,1,2,1,2,3\nBo,1,2,4,1,2,3\n");
     insta::assert_snapshot!(said, @r"
+    read answers.csv: plain table, CSV, UTF-8
     error: answers.csv B2: `Horizon` has the ranks 1, 1, 2
       hint: each of 1 to 3 once; empty cells count as not answered
     error: answers.csv D3: `4` is not a rank of `Seasons`
@@ -129,6 +131,7 @@ fn a_scale_is_the_instruments_and_not_the_datas() {
     let head = "Name,Years,Days,Seasons,Plan,Do,Help\n";
     let said = problems(RATE, &format!("{head}Ana,6,4.5,0,Maybe,4 - Disagree,1\n"));
     insta::assert_snapshot!(said, @r"
+    read answers.csv: plain table, CSV, UTF-8
     error: answers.csv B2: `6` is not a rating of `Years`
       hint: a rating is a whole number from 1 to 5
     error: answers.csv C2: `4.5` is not a rating of `Days`
@@ -150,6 +153,7 @@ fn a_scale_is_the_instruments_and_not_the_datas() {
 fn a_column_for_each_statement_is_asked_for() {
     let said = problems(RATE, "Name,Years,Days,Plan,Do,Help\nAna,1,1,1,1,1\n");
     insta::assert_snapshot!(said, @r"
+    read answers.csv: plain table, CSV, UTF-8
     error: answers.csv: no column holds `Seasons` of the trait `Horizon`
       hint: the other statements have a column each; name this one `Horizon [Seasons]`
     ");

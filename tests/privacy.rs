@@ -34,6 +34,7 @@ fn a_team_of_one_is_not_shown_where_nobody_is_named() {
     assert_eq!(refused.status.code(), Some(3));
     assert!(!program.path("report").exists());
     insta::assert_snapshot!(String::from_utf8_lossy(&refused.stderr), @r"
+    read answers.csv: Google Forms, CSV, UTF-8
     error: the numbers of `X` are those of one person, whom `--people none` would show
       hint: leave that person or the column of teams out, or leave out `--people none`
     ");

@@ -29,7 +29,10 @@ const HAIR: f64 = 2e-6;
 pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let mode = scores["instrument"]["mode"].as_str().unwrap_or("choose");
     let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
-    let mut counter = Counter { mode, is_weighed, bounds, result: Recount::default() };
+    // Of people who are not listed there are none.
+    let has_findings = scores["no_findings"].is_null();
+    let result = Recount::default();
+    let mut counter = Counter { mode, is_weighed, has_findings, bounds, result };
     counter.ledger(scores);
     let people = list(&scores["people"]);
     for (place, person) in people.iter().enumerate() {
@@ -51,6 +54,8 @@ pub(super) struct Counter<'a> {
     mode: &'a str,
     /// Whether traits weigh differently, so that counts alone do not make shares.
     is_weighed: bool,
+    /// Whether the scores say how firm they are, and what people agree on.
+    has_findings: bool,
     bounds: Option<Bounds>,
     result: Recount,
 }
@@ -221,7 +226,9 @@ impl Counter<'_> {
         }
         let shares = self.mean(path, team, people);
         self.standing(path, team, people, &shares);
-        self.firm(path, team, people.filter(|_| self.counts_decide()));
+        if self.has_findings {
+            self.firm(path, team, people.filter(|_| self.counts_decide()));
+        }
         let traits = list(&team["traits"]);
         for (place, one) in traits.iter().enumerate() {
             self.one_trait(&format!("{path}.traits.{place}"), one);
@@ -342,6 +349,8 @@ impl Counter<'_> {
             let agreement = 1.0 - kinds / (kinds - 1.0) * (1.0 - alike);
             self.number(format!("{path}.agreement"), &one["agreement"], agreement);
         }
-        self.camps(path, one);
+        if self.has_findings {
+            self.camps(path, one);
+        }
     }
 }

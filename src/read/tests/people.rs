@@ -1,7 +1,9 @@
 //! People and rows: what counts, what does not, and what is said about it.
 
 use super::super::{Inspection, Options};
-use super::{assert_adds_up, fails, read_table, read_with, statements, table, texts, traits};
+use super::{
+    assert_adds_up, fails, read_table, read_with, statements, table, texts, traits, try_read,
+};
 use crate::project::Project;
 use crate::response::{Answer, Duplicates, Partial};
 
@@ -257,9 +259,9 @@ fn a_map_by_hand_comes_before_every_header() {
     assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
     let wrong = "[columns]\nteam = \"Them\"\nname = \"Then\"\nid = \"Then\"\n\
                  [columns.traits]\nhorizn = \"Now\"\nrole = { strategc = \"Now\" }\n";
-    let found = read_with(&rows_of, &map(wrong));
-    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
-    insta::assert_snapshot!(told.join("\n"), @r"
+    let told = try_read(&rows_of, &map(wrong)).expect_err("the map is wrong");
+    assert_eq!(told.exit_code(), 2);
+    insta::assert_snapshot!(told, @r"
     error: orient.toml: `columns.id` names column T, which another line has
       hint: name each column once
     error: orient.toml: `columns.team` names `Them`, which answers.csv does not have

@@ -279,7 +279,7 @@ fn answers(mode: &str, people: usize, traits: usize) -> String {
             }
         };
         let cells: Vec<String> = all.iter().map(one).collect();
-        text += &format!("Person {person},{}\n", cells.join(","));
+        text.extend(["Person ", &person.to_string(), ",", &cells.join(","), "\n"]);
     }
     text
 }
@@ -346,7 +346,7 @@ fn coefficients_of_many_ratings_are_explained() {
 fn flags_and_other_rules_are_explained() {
     let program = Program::new();
     let statements = |orientation: &str, traits: std::ops::Range<usize>| -> String {
-        traits.map(|_| format!(",{orientation}")).collect()
+        format!(",{orientation}").repeat(traits.len())
     };
     let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is text");
     let names: Vec<String> = csv::ReaderBuilder::new()
@@ -358,18 +358,18 @@ fn flags_and_other_rules_are_explained() {
         .collect();
     assert_eq!(names.len(), 15);
     let mut rows = format!("Name,{}\n", names.join(","));
-    rows += &format!("All alike{}\n", statements("Tactical", 0..15));
+    rows.extend(["All alike", &statements("Tactical", 0..15), "\n"]);
     let run =
         statements("Strategic", 0..8) + ",Hybrid,Tactical,Hybrid,Tactical,Hybrid,Tactical,Hybrid";
-    rows += &format!("In a row{run}\n");
+    rows.extend(["In a row", &run, "\n"]);
     for person in 0..4 {
-        rows += &format!("Mixed {person}");
+        rows.extend(["Mixed ", &person.to_string()]);
         for place in 0..15 {
             rows += [",Strategic", ",Tactical", ",Hybrid"][(place * (person + 1) + person) % 3];
         }
         rows += "\n";
     }
-    rows += &format!("Too few{},,,,,\n", statements("Hybrid", 0..10));
+    rows.extend(["Too few", &statements("Hybrid", 0..10), ",,,,,\n"]);
     fs::write(program.path("flagged.csv"), rows).expect("the folder can be written to");
     let explained = walk(&program, &["flagged.csv"]);
     let chance = &explained["findings.flags.1.chance"];

@@ -36,6 +36,10 @@ use report::{Entry, Head, NumberKeys, Property, Theme};
 use story::Story;
 
 /// The report of one wave: every chapter that has something to say, numbered in order.
+///
+/// # Panics
+///
+/// On a wave without findings, of people who are not listed one by one.
 #[must_use]
 pub fn report(analysed: &Analysed, options: &Options) -> Report {
     let Analysed { scores, findings, change, responses, instrument } = *analysed;

@@ -17,6 +17,10 @@ use super::words::DASH;
 /// The team is shown from five people on: in a smaller one, somebody could take their own answers
 /// from it and be left with those of the others. How many chose the same statement is told in words
 /// of a quarter each, so that it never tells what everybody chose.
+///
+/// # Panics
+///
+/// On a wave without findings, of people who are not listed one by one.
 #[must_use]
 pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores) -> PersonFile {
     let Analysed { scores, findings, responses, instrument, .. } = *analysed;

@@ -168,7 +168,7 @@ fn share(facts: &Facts, change: &Change, place: usize, path: &[Step]) -> Option<
         ),
         [Key("same_people"), Key(key)] => {
             let (paired, evidence) = (own.paired?, own.evidence.as_ref()?);
-            same_people(facts, change, Same { place, paired, evidence }, key)
+            same_people(facts, change, &Same { place, paired, evidence }, key)
         }
         _ => None,
     }
@@ -195,8 +195,8 @@ struct Same<'a> {
     evidence: &'a Evidence,
 }
 
-fn same_people(facts: &Facts, change: &Change, same: Same, key: &str) -> Option<Explanation> {
-    let Same { place, paired, evidence } = same;
+fn same_people(facts: &Facts, change: &Change, same: &Same, key: &str) -> Option<Explanation> {
+    let Same { place, paired, evidence } = *same;
     let name = &facts.instrument.orientations()[place].name;
     let before = || change.pairs.iter().map(|&(then, _)| &change.before.members[then]);
     let mean = |members: String, value: f64| match facts.detail {

@@ -23,7 +23,7 @@ pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {
         [Key("absent"), Key("people")] => absent_people(team),
         [Key("absent"), Key("shares"), Key(id), Key(end)] => bound(team, place(id)?, end),
         [Key("absent"), Key("first_place_changes_with")] => absent_needed(team),
-        [Key("intervals")] | [Key("no_intervals")] => Some(no_intervals(team, path)),
+        [Key("intervals" | "no_intervals")] => Some(no_intervals(team, path)),
         [Key("intervals"), Key(id)] => Some(all_alike(team, place(id)?)),
         [Key("intervals"), Key(id), Key(end)] => interval_end(team, place(id)?, end),
         [Key("without_one_person")] => Some(too_few_to_leave(team)),

@@ -51,6 +51,10 @@ pub struct Facts<'a> {
 
 impl<'a> Facts<'a> {
     /// The facts of a wave.
+    ///
+    /// # Panics
+    ///
+    /// On a wave without findings, of people who are not listed one by one.
     #[must_use]
     pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
         let Analysed { scores, findings, change, responses, instrument } = *analysed;

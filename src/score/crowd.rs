@@ -145,10 +145,10 @@ impl<'a> Counts<'a> {
         let mut all = [0; ORIENTATIONS];
         for (place, (answer, sum)) in answers.iter().zip(&mut self.traits).enumerate() {
             sum.answered += usize::from(answer.is_in_scale());
-            for orientation in 0..orientations {
+            for (orientation, weighed) in all.iter_mut().enumerate().take(orientations) {
                 let points = points::given(*answer, place, orientation, self.instrument);
                 sum.counts[orientation] += points;
-                all[orientation] += points * self.weights[place];
+                *weighed += points * self.weights[place];
             }
         }
         let Weighed { sum, squares } = Weighed::of(answers, &self.weights);

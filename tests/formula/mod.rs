@@ -167,7 +167,7 @@ fn needed(moved: usize, bound: f64) -> f64 {
     let is_rare = |moved: usize, far: usize| flips(far as f64, &vec![1.0; moved]) <= bound;
     let possible = (0..=moved).filter(|far| (moved - far).is_multiple_of(2));
     let far = possible.filter(|far| *far > 0).find(|&far| is_rare(moved, far));
-    far.unwrap_or_else(|| (1..).find(|&all| is_rare(all, all)).expect("there is one")) as f64
+    far.unwrap_or_else(|| (1..=1000).find(|&all| is_rare(all, all)).expect("there is one")) as f64
 }
 
 /// The probability that so many people who choose at random among so many statements agree on a trait,

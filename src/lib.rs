@@ -27,7 +27,8 @@
 //! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
 //! ```
 //!
-//! Beside that way stands `explain`: Scores and Responses → how one number was made.
+//! Beside that way stand `explain`: Scores and Responses → how one number was made; and `run`: what a
+//! report carries of how it was made, and whether it still matches.
 //!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.

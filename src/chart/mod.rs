@@ -18,6 +18,7 @@ mod cover;
 mod dumbbell;
 mod file;
 mod fit;
+mod heat_map;
 pub mod measure;
 mod person_radar;
 mod polar;
@@ -46,6 +47,7 @@ use crate::score::Scores;
 pub use cover::{MOST_MARKS, cover};
 pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;
+pub use heat_map::heat_map;
 pub use person_radar::RadarFrame;
 pub use radar::{is_in_rows, section_radar, slide_radar, team_radar, team_radar_since};
 pub use share_bar::share_bar;
@@ -142,7 +144,7 @@ pub fn of_people(
     all
 }
 
-/// The charts of the slides: larger lettering than on paper, and nobody by themselves.
+/// The charts of the slides and of a deck: larger lettering than on paper, and nobody by themselves.
 #[must_use]
 pub fn of_slides(
     instrument: &Instrument,
@@ -153,6 +155,9 @@ pub fn of_slides(
     let mut all = BTreeMap::from([("team-radar-slide".to_owned(), radar)]);
     let triangle = team_triangle(instrument, scores, before);
     all.extend(triangle.map(|drawing| ("team-triangle".to_owned(), drawing)));
+    if scores.team.people > 1 {
+        all.insert("heat-map".to_owned(), heat_map(instrument, &scores.team));
+    }
     all
 }
 

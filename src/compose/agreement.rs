@@ -109,7 +109,7 @@ fn rows(story: &Story) -> Vec<AgreementRow> {
 }
 
 /// What rows are sorted by: agreement, or r*wg, or the share of the most chosen.
-fn likeness(scores: &TraitScores, found: &TraitFindings) -> f64 {
+pub(super) fn likeness(scores: &TraitScores, found: &TraitFindings) -> f64 {
     match (&found.ratings, scores.agreement) {
         (Some(ratings), _) => ratings.lower(),
         (None, Some(agreement)) => agreement,

@@ -5,6 +5,7 @@ mod agreement;
 mod brief;
 mod change;
 mod coefficients;
+mod conversation;
 mod cover;
 mod firm;
 mod headline;
@@ -65,6 +66,7 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
         people: people::people(story),
         change: change::change(story),
         teams: teams::teams(story),
+        conversation: conversation::conversation(story),
         method: method::method(story),
         ledger: ledger::ledger(story),
         brief: report::Brief { slides: Vec::new(), source: String::new() },
@@ -97,6 +99,7 @@ fn number(report: &mut Report) {
         people,
         change,
         teams,
+        conversation,
         ..
     } = report;
     let heads = [
@@ -109,6 +112,7 @@ fn number(report: &mut Report) {
         people.as_mut().map(|chapter| &mut chapter.head),
         change.as_mut().map(|chapter| &mut chapter.head),
         teams.as_mut().map(|chapter| &mut chapter.head),
+        conversation.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut report.method.head),
         Some(&mut report.ledger.head),
     ];

@@ -20,12 +20,14 @@ macro_rules! views {
 mod agreement;
 mod brief;
 mod change;
+mod conversation;
 mod people;
 mod person_file;
 
 pub use agreement::*;
 pub use brief::*;
 pub use change::*;
+pub use conversation::*;
 pub use people::*;
 pub use person_file::*;
 
@@ -68,6 +70,8 @@ views! {
         change: Option<ChangeChapter>,
         /// The teams, when there are several.
         teams: Option<Teams>,
+        /// What the team may talk about.
+        conversation: Option<Conversation>,
         /// How each number is made.
         method: Method,
         /// The account of every row.

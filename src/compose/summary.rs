@@ -111,7 +111,7 @@ fn others(story: &Story, but: &[usize]) -> String {
 }
 
 /// What the shares would be if everybody without a score had answered for the strongest rival.
-fn absent_bound(story: &Story) -> Option<String> {
+pub(super) fn absent_bound(story: &Story) -> Option<String> {
     let absent = story.absent().filter(|&absent| absent > 0)?;
     let team = &story.scores.team;
     let (first, second) = first_and_second(&team.shares)?;
@@ -276,7 +276,8 @@ fn shaky(story: &Story) -> Option<String> {
         .or_else(|| Some(firm::changed(story, firm::shaken(story.findings)?)))
 }
 
-fn could_change(story: &Story) -> bool {
+/// Whether the people without a score could change who is first.
+pub(super) fn could_change(story: &Story) -> bool {
     let team = &story.scores.team;
     let absent = story.absent().unwrap_or(0) > 0;
     absent && story.first_of_team(team).is_some() && !team.holds_whatever_the_absent_say

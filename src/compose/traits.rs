@@ -75,7 +75,7 @@ fn row(story: &Story, place: usize, one: &TraitScores) -> TraitRow {
             .into_iter()
             .enumerate()
             .map(|(at, number)| StatementCell {
-                class: format!("{} d{}", class(at), depth_of(story, one, at)),
+                class: format!("{} d{}", class(at), story.measure().depth(one, at)),
                 mark: story.mark(Some(at)),
                 statement: statement(story, place, at),
                 count: number.text,
@@ -92,21 +92,6 @@ pub(super) fn statement(story: &Story, place: usize, orientation: usize) -> Stri
     let of = &story.instrument.traits()[place];
     let turned = if of.reversed[orientation] { " (reversed)" } else { "" };
     format!("{}{turned}", of.statements[orientation])
-}
-
-fn depth_of(story: &Story, one: &TraitScores, orientation: usize) -> usize {
-    if story.is_chosen() {
-        return depth(one.counts[orientation], one.answered);
-    }
-    let along = story.measure().reach(one.shares[orientation]);
-    // What is a hair above a fifth is a fifth.
-    ((along * 5.0 - 1e-9).ceil().max(0.0) as usize).min(5)
-}
-
-/// Which of the six depths of colour a share has: none, then a fifth each. In whole numbers, so
-/// that a share of exactly one fifth falls where the legend says.
-pub(super) fn depth(count: usize, of: usize) -> usize {
-    if of == 0 { 0 } else { (count * 5).div_ceil(of) }
 }
 
 fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
@@ -183,16 +168,4 @@ pub(super) fn weights(story: &Story) -> Option<String> {
         rest.join("; "),
         text(most.0)
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::depth;
-
-    #[test]
-    fn depths_change_just_above_each_fifth() {
-        let depths: Vec<usize> = (0..=10).map(|count| depth(count, 10)).collect();
-        assert_eq!(depths, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
-        assert_eq!(depth(0, 0), 0);
-    }
 }

@@ -51,6 +51,7 @@ struct OrientationTable {
     description: Option<Spanned<String>>,
     strengths: Vec<Spanned<String>>,
     blind_spots: Vec<Spanned<String>>,
+    aim: Option<Spanned<String>>,
     advice: Vec<Spanned<String>>,
 }
 
@@ -127,6 +128,7 @@ fn orientations(check: &mut Check<'_>, tables: Vec<Spanned<OrientationTable>>) -
             description: check.text(&format!("`description` of {which}"), table.description, line),
             strengths: check.texts("strengths", &which, table.strengths, line),
             blind_spots: check.texts("blind_spots", &which, table.blind_spots, line),
+            aim: table.aim.map(|aim| check.text(&format!("`aim` of {which}"), Some(aim), line)),
             advice: check.texts("advice", &which, table.advice, line),
         });
     }

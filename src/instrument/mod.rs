@@ -102,6 +102,8 @@ pub struct Orientation {
     pub strengths: Vec<String>,
     /// What it may miss.
     pub blind_spots: Vec<String>,
+    /// What a team in which it is first may work on, in a few words; may be left out.
+    pub aim: Option<String>,
     /// What helps a team in which it is first.
     pub advice: Vec<String>,
 }

@@ -113,7 +113,7 @@ fn a_slip_in_the_syntax_is_told_with_its_line() {
 #[test]
 fn an_unknown_key_is_told_with_the_nearest_known_one() {
     insta::assert_snapshot!(broken("blind_spots", "blindspots"), @r"
-    error: mine.toml:27: unknown field `blindspots`, expected one of `id`, `name`, `description`, `strengths`, `blind_spots`, `advice`
+    error: mine.toml:27: unknown field `blindspots`, expected one of `id`, `name`, `description`, `strengths`, `blind_spots`, `aim`, `advice`
       hint: did you mean `blind_spots`?
     ");
     insta::assert_snapshot!(broken("caution", "xyz"), @"error: mine.toml:10: unknown field `xyz`, expected one of `id`, `version`, `title`, `source`, `caution`, `mode`, `scale`, `points`, `bounds`, `orientations`, `traits`");
@@ -154,15 +154,15 @@ fn bounds_must_be_shares_in_their_order() {
 #[test]
 fn ids_and_names_occur_once_and_ids_are_slugs() {
     insta::assert_snapshot!(broken("id = \"scale\"", "id = \"role\""), @r"
-    error: mine.toml:84: the trait `id` `role` is taken
-      hint: line 79 has it already; small and capital letters are one
+    error: mine.toml:87: the trait `id` `role` is taken
+      hint: line 82 has it already; small and capital letters are one
     ");
     insta::assert_snapshot!(broken("name = \"Scale\"", "name = \" rOLE\""), @r"
-    error: mine.toml:85: the trait `name` ` rOLE` is taken
-      hint: line 80 has it already; small and capital letters are one
+    error: mine.toml:88: the trait `name` ` rOLE` is taken
+      hint: line 83 has it already; small and capital letters are one
     ");
     insta::assert_snapshot!(broken("id = \"scale\"", "id = \"../Scale\""), @r"
-    error: mine.toml:84: `id` of trait `../Scale` is `../Scale`
+    error: mine.toml:87: `id` of trait `../Scale` is `../Scale`
       hint: use lower-case letters a to z, digits, and single hyphens between them
     ");
     insta::assert_snapshot!(broken("name = \"Tactical\"", "name = \"STRATEGIC\""), @r"
@@ -174,25 +174,25 @@ fn ids_and_names_occur_once_and_ids_are_slugs() {
 #[test]
 fn a_trait_has_one_statement_per_orientation_and_no_two_alike() {
     insta::assert_snapshot!(broken("tactical = \"How\", ", ""), @r"
-    error: mine.toml:88: the statement `tactical` of trait `question` is missing
+    error: mine.toml:91: the statement `tactical` of trait `question` is missing
       hint: add it to the file
     ");
     insta::assert_snapshot!(broken("tactical = \"How\"", "tacticl = \"How\""), @r"
-    error: mine.toml:88: the statement `tactical` of trait `question` is missing
+    error: mine.toml:91: the statement `tactical` of trait `question` is missing
       hint: add it to the file
-    error: mine.toml:91: trait `question` has a statement for `tacticl`, which is no orientation
+    error: mine.toml:94: trait `question` has a statement for `tacticl`, which is no orientation
       hint: did you mean `tactical`?
     ");
     insta::assert_snapshot!(broken("tactical = \"How\"", "tactical = \"why\""), @r"
-    error: mine.toml:91: the statement `tactical` of trait `question` is `why`, as is another one of this trait
+    error: mine.toml:94: the statement `tactical` of trait `question` is `why`, as is another one of this trait
       hint: answers are told apart by their text
     ");
     insta::assert_snapshot!(broken("tactical = \"How\"", "tactical = \"hybrid\""), @r"
-    error: mine.toml:91: the statement `tactical` of trait `question` is the name of orientation `hybrid`
+    error: mine.toml:94: the statement `tactical` of trait `question` is the name of orientation `hybrid`
       hint: answers are told apart by their text
     ");
     insta::assert_snapshot!(broken("tactical = \"How\"", "tactical = \" \""), @r"
-    error: mine.toml:91: the statement `tactical` of trait `question` is empty
+    error: mine.toml:94: the statement `tactical` of trait `question` is empty
       hint: write a text
     ");
 }
@@ -200,7 +200,7 @@ fn a_trait_has_one_statement_per_orientation_and_no_two_alike() {
 #[test]
 fn an_orientation_without_an_id_is_told_once_and_not_at_every_trait() {
     insta::assert_snapshot!(broken("id = \"hybrid\"\n", ""), @r"
-    error: mine.toml:58: `id` of orientation 3 is missing
+    error: mine.toml:60: `id` of orientation 3 is missing
       hint: add it to the file
     ");
 }
@@ -239,9 +239,9 @@ fn all_problems_are_told_at_once_in_the_order_of_their_lines() {
       hint: did you mean `choose`?
     error: mine.toml:15: `bounds.leaning` is 75
       hint: use a number above 0 and up to 1
-    error: mine.toml:84: `id` of trait `Scale` is `Scale`
+    error: mine.toml:87: `id` of trait `Scale` is `Scale`
       hint: use lower-case letters a to z, digits, and single hyphens between them
-    error: mine.toml:151: the statement `hybrid` of trait `outcome` is `Effective`, as is another one of this trait
+    error: mine.toml:154: the statement `hybrid` of trait `outcome` is `Effective`, as is another one of this trait
       hint: answers are told apart by their text
     ");
 }
@@ -256,7 +256,7 @@ fn a_weight_is_a_positive_number_of_two_places() {
         ("0.125", "use at most two decimal places"),
     ] {
         let found = broken("name = \"Role\"", &format!("name = \"Role\"\nweight = {weight}"));
-        assert!(found.contains("mine.toml:81: `weight` of trait `role` is "), "{found}");
+        assert!(found.contains("mine.toml:84: `weight` of trait `role` is "), "{found}");
         assert!(found.contains(said), "{found}");
     }
     let text = BUILT_IN.replacen("name = \"Role\"", "name = \"Role\"\nweight = 2", 1).replacen(
@@ -272,7 +272,7 @@ fn a_weight_is_a_positive_number_of_two_places() {
 #[test]
 fn only_a_rating_is_turned_round() {
     insta::assert_snapshot!(broken("name = \"Role\"", "name = \"Role\"\nreversed = [\"hybrid\"]"), @r#"
-    error: mine.toml:81: `reversed` of trait `role` means nothing in the mode `choose`
+    error: mine.toml:84: `reversed` of trait `role` means nothing in the mode `choose`
       hint: only a rating can be turned round: delete it, or set `mode = "rate"`
     "#);
     let rated = BUILT_IN.replacen(
@@ -286,9 +286,9 @@ fn only_a_rating_is_turned_round() {
         1,
     );
     insta::assert_snapshot!(problems(&text), @r"
-    error: mine.toml:82: `reversed` of trait `role` names `hybird`, which is no orientation
+    error: mine.toml:85: `reversed` of trait `role` names `hybird`, which is no orientation
       hint: did you mean `hybrid`?
-    error: mine.toml:82: `reversed` of trait `role` names `tactical` twice
+    error: mine.toml:85: `reversed` of trait `role` names `tactical` twice
       hint: name it once
     ");
 }

@@ -85,6 +85,22 @@ impl Measure {
         }
     }
 
+    /// Which of the six depths of colour a number of a trait has: none, then a fifth of the scale
+    /// each. Counts are compared in whole numbers, so that a share of exactly one fifth falls where
+    /// the legend says.
+    #[must_use]
+    pub fn depth(self, scores: &TraitScores, orientation: usize) -> usize {
+        if scores.answered == 0 {
+            return 0;
+        }
+        if self.is_chosen() {
+            return (scores.counts[orientation] * 5).div_ceil(scores.answered);
+        }
+        // What is a hair above a fifth is a fifth.
+        let along = self.reach(scores.shares[orientation]);
+        ((along * 5.0 - 1e-9).ceil().max(0.0) as usize).min(5)
+    }
+
     /// The numbers on the scale of a trait: how far along they stand, and their text.
     #[must_use]
     pub fn scale(self) -> Vec<(f64, String)> {
@@ -137,6 +153,23 @@ mod tests {
         assert_eq!(scale(2, "mode = \"rank\""), "0.25 0.5 0.75 1");
         assert_eq!(scale(3, "mode = \"rank\""), "0.5 1 1.5 2");
         assert_eq!(scale(6, "mode = \"rank\""), "1 2 3 4 5");
+    }
+
+    #[test]
+    fn depths_change_just_above_each_fifth() {
+        let depth = |count: usize, answered: usize| {
+            let counts = vec![count, answered - count];
+            let share = |count: usize| count as f64 / answered.max(1) as f64;
+            let shares = counts.iter().map(|count| share(*count)).collect();
+            let one = TraitScores { answered, counts, shares, agreement: None };
+            let chosen = measure(2, "mode = \"choose\"").depth(&one, 0);
+            let points = measure(2, "mode = \"allocate\"\npoints = 10").depth(&one, 0);
+            assert_eq!(chosen, points, "{count} of {answered}");
+            chosen
+        };
+        let depths: Vec<usize> = (0..=10).map(|count| depth(count, 10)).collect();
+        assert_eq!(depths, [0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5]);
+        assert_eq!(depth(0, 0), 0);
     }
 
     #[test]

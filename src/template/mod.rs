@@ -29,7 +29,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 21] = built_in![
+pub const BUILT_IN: [(&str, &str); 22] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -42,6 +42,7 @@ pub const BUILT_IN: [(&str, &str); 21] = built_in![
     "person.html",
     "change.html",
     "teams.html",
+    "conversation.html",
     "method.html",
     "ledger.html",
     "contents.html",

@@ -140,6 +140,7 @@ pub fn dark_palette() -> BTreeMap<Color, Color> {
     for (style, (fill, text)) in ORIENTATIONS.iter().zip(DARK_ORIENTATIONS) {
         palette.extend([(style.fill, fill), (style.text, text)]);
     }
+    palette.extend(TINTS.into_iter().flatten().zip(DARK_TINTS.into_iter().flatten()));
     palette
 }
 
@@ -182,7 +183,7 @@ mod tests {
             let (own, other) = (name(light_color, &light), name(dark_color, &dark_variables()));
             assert!(own.is_some() && own == other, "{light_color:?}: {own:?} {other:?}");
         }
-        assert_eq!(palette.len(), 20);
+        assert_eq!(palette.len(), 20 + 36);
     }
 
     #[test]

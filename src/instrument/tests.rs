@@ -166,7 +166,7 @@ fn ids_and_names_occur_once_and_ids_are_slugs() {
       hint: use lower-case letters a to z, digits, and single hyphens between them
     ");
     insta::assert_snapshot!(broken("name = \"Tactical\"", "name = \"STRATEGIC\""), @r"
-    error: mine.toml:40: the orientation `name` `STRATEGIC` is taken
+    error: mine.toml:41: the orientation `name` `STRATEGIC` is taken
       hint: line 20 has it already; small and capital letters are one
     ");
 }

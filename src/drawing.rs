@@ -107,7 +107,7 @@ impl Mark {
             Marker::Square => &SQUARE,
             Marker::Diamond => &DIAMOND,
             Marker::TriangleDown => &TRIANGLE_DOWN,
-            Marker::Pentagon => &PENTAGON,
+            Marker::Cross => &CROSS,
         };
         let corner = |&(x, y): &(f32, f32)| {
             Point::new(self.at.x + x * self.radius, self.at.y + y * self.radius)
@@ -128,12 +128,19 @@ const SQUARE: [(f32, f32); 4] = [
 ];
 const DIAMOND: [(f32, f32); 4] =
     [(0.0, -1.253_314), (1.253_314, 0.0), (0.0, 1.253_314), (-1.253_314, 0.0)];
-const PENTAGON: [(f32, f32); 5] = [
-    (0.0, -1.149_482),
-    (1.093_222, -0.355_21),
-    (0.675_649, 0.929_95),
-    (-0.675_649, 0.929_95),
-    (-1.093_222, -0.355_21),
+const CROSS: [(f32, f32); 12] = [
+    (-0.396_333, -1.188_998),
+    (0.396_333, -1.188_998),
+    (0.396_333, -0.396_333),
+    (1.188_998, -0.396_333),
+    (1.188_998, 0.396_333),
+    (0.396_333, 0.396_333),
+    (0.396_333, 1.188_998),
+    (-0.396_333, 1.188_998),
+    (-0.396_333, 0.396_333),
+    (-1.188_998, 0.396_333),
+    (-1.188_998, -0.396_333),
+    (-0.396_333, -0.396_333),
 ];
 
 /// One thing that is drawn.
@@ -255,7 +262,7 @@ mod tests {
             Marker::Square,
             Marker::Diamond,
             Marker::TriangleDown,
-            Marker::Pentagon,
+            Marker::Cross,
         ];
         for marker in markers {
             let at = Point::new(10.0, 20.0);

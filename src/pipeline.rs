@@ -2,6 +2,7 @@
 
 mod baseline;
 mod charts;
+mod compare;
 mod deck;
 mod map;
 mod notes;
@@ -14,6 +15,7 @@ mod wave;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+pub use self::compare::withhold;
 pub use self::map::{columns, write_map};
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
@@ -22,7 +24,7 @@ pub use self::verify::{Verified, verify};
 use self::wave::wave;
 use crate::analyse::{Analysed, Findings, analyse};
 use crate::change::Change;
-use crate::compose::{self, Paper, People, Report};
+use crate::compose::{self, Compare, Paper, People, Report};
 use crate::error::{Failure, Place, Problem, nearest};
 use crate::instrument::{Instrument, NAMES};
 use crate::project::Project;
@@ -86,6 +88,8 @@ pub struct Request {
     pub people: People,
     /// Whether each person gets a file of their own.
     pub person_files: bool,
+    /// What is set side by side.
+    pub compare: Compare,
     /// The day of the report as `YYYY-MM-DD`.
     pub date: Option<String>,
     /// The user's templates.
@@ -381,9 +385,13 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
     read::digest_source(&request.input.source, &mut scored.responses)?;
     if request.people == People::None {
         nobody_shown(&scored)?;
+        withhold(&mut scored);
         if request.formats.contains(&Format::Csv) {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
+    }
+    if has_page {
+        scored.notes.extend(compare::told(request, &scored));
     }
     let content = has_page.then(|| Content::of(request, &instrument, &scored, files));
     Ok(Told { instrument, scored, content })
@@ -420,7 +428,10 @@ fn listed(request: &Request) -> export::People {
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
-    let scored = scored(&request.input, &instrument)?;
+    let mut scored = scored(&request.input, &instrument)?;
+    if request.people == People::None {
+        withhold(&mut scored);
+    }
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }
 
@@ -428,6 +439,7 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
 fn compose_options(request: &Request) -> compose::Options {
     compose::Options {
         people: request.people,
+        compare: request.compare,
         date: request.date.clone(),
         paper: request.paper,
         language: request.language.clone(),

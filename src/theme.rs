@@ -1,5 +1,7 @@
 //! Colours, marks, dashes, faces and sizes: the one source for style sheets, charts and PDF.
 
+#[cfg(test)]
+mod tests;
 mod variables;
 
 pub use variables::{TINTS, TypeSize, dark_palette, dark_variables, variables};
@@ -59,8 +61,8 @@ pub enum Marker {
     Diamond,
     /// ▼
     TriangleDown,
-    /// ⬟
-    Pentagon,
+    /// ✚, with arms as thick as a third of its width
+    Cross,
 }
 
 /// How the lines of an orientation are drawn.
@@ -96,9 +98,9 @@ pub const ORIENTATIONS: [OrientationStyle; 6] = [
     style(0x00_72_B2, 0x00_59_8C, Marker::Circle, Dash::Solid),
     style(0xD5_5E_00, 0xA8_43_00, Marker::Triangle, Dash::Dashed),
     style(0x00_9E_73, 0x00_66_4A, Marker::Square, Dash::Dotted),
-    style(0xAA_4A_80, 0x8A_36_66, Marker::Diamond, Dash::Solid),
-    style(0x8A_6D_00, 0x6B_54_00, Marker::TriangleDown, Dash::Dashed),
-    style(0x5B_5F_C7, 0x45_48_A6, Marker::Pentagon, Dash::Dotted),
+    style(0xAA_4A_80, 0x8A_36_66, Marker::Diamond, Dash::Dashed),
+    style(0x8A_6D_00, 0x6B_54_00, Marker::TriangleDown, Dash::Solid),
+    style(0x5B_5F_C7, 0x45_48_A6, Marker::Cross, Dash::Dotted),
 ];
 
 /// The family that all of Orient is set in.

@@ -219,14 +219,15 @@ fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, from: f32, to: f32
         marker: look.marker,
         radius,
         fill: Some(opaque(look.fill)),
-        stroke: None,
+        // On the grey of the band, a mark stands out by its edge.
+        stroke: Some(solid(theme::PAPER, 0.6)),
     };
     let (before, after) = (Point::new(from, y), Point::new(to, y));
     if (from - to).abs() < 0.05 {
         canvas.mark(after, filled(radius * 0.72));
         return;
     }
-    canvas.line(&[before, after], solid(look.fill, if radius > 3.5 { 1.5 } else { 1.1 }));
+    canvas.line(&[before, after], solid(look.text, if radius > 3.5 { 1.5 } else { 1.1 }));
     let hollow = MarkLook {
         marker: look.marker,
         radius,
@@ -238,7 +239,7 @@ fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, from: f32, to: f32
 }
 
 /// A scale from zero.
-struct Axis {
+pub(super) struct Axis {
     left: f32,
     right: f32,
     most: f64,
@@ -252,9 +253,16 @@ impl Axis {
     fn shares(pairs: &[Paired], left: f32, right: f32) -> Self {
         let reach =
             |paired: &Paired| paired.after.max(paired.before + paired.band.unwrap_or(0.0)).min(1.0);
-        let most = pairs.iter().map(reach).fold(0.0, f64::max);
+        Self::up_to(pairs.iter().map(reach).fold(0.0, f64::max), left, right)
+    }
+
+    /// Shares up to this one at least.
+    pub(super) fn up_to(most: f64, left: f32, right: f32) -> Self {
         let tenths = ((most * 10.0 - 1e-9).ceil() as usize).clamp(2, 10);
-        let every = if tenths > 8 { 2 } else { 1 };
+        // So that numbers stand apart.
+        let fits = |every: &usize| (right - left) * *every as f32 / tenths as f32 >= 22.0;
+        let least = if tenths > 8 { 2 } else { 1 };
+        let every = [1, 2, 5].into_iter().filter(|every| *every >= least).find(fits).unwrap_or(10);
         let ticks = (0..=tenths).filter(|tick| tick % every == 0);
         let ticks = ticks.map(|tick| tick as f64 / 10.0).collect();
         Self { left, right, most: tenths as f64 / 10.0, ticks, times: 100.0 }
@@ -270,7 +278,7 @@ impl Axis {
         Self { left, right, most: most.max(1) as f64, ticks, times: 1.0 }
     }
 
-    fn at(&self, value: f64) -> f32 {
+    pub(super) fn at(&self, value: f64) -> f32 {
         let part = (value / self.most).clamp(0.0, 1.0) as f32;
         self.left + part * (self.right - self.left)
     }
@@ -282,7 +290,7 @@ impl Axis {
         })
     }
 
-    fn draw(&self, canvas: &Canvas, y: f32, bottom: f32, unit: &str) {
+    pub(super) fn draw(&self, canvas: &Canvas, y: f32, bottom: f32, unit: &str) {
         let last = self.ticks.len().saturating_sub(1);
         for (place, &tick) in self.ticks.iter().enumerate() {
             let x = self.at(tick);

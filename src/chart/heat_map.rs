@@ -53,7 +53,15 @@ pub fn heat_map(instrument: &Instrument, team: &TeamScores) -> Drawing {
         })
         .collect();
     let bottom = top + rows.iter().map(|row| row.height + GAP).sum::<f32>();
-    let canvas = Canvas::new(CONTENT_WIDTH, bottom);
+    let canvas = Canvas::new(CONTENT_WIDTH, bottom + 14.0);
+    let legend = if measure.is_chosen() {
+        "Depth of colour: share of the answers to the trait, in steps of 20 %. Bold: the largest of its \
+         row."
+    } else {
+        "Depth of colour: a fifth of the scale at each step. Bold: the largest of its row."
+    };
+    let at = Point::new(NAMES, bottom + 9.0);
+    canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, legend));
     for (place, lines) in heads.iter().enumerate() {
         let look = &ORIENTATIONS[place];
         let left = NAMES + width * place as f32 + PAD;

@@ -31,6 +31,7 @@ mod small;
 mod spoke_labels;
 mod spread;
 mod svg;
+mod team_dots;
 mod team_triangle;
 mod ternary;
 #[cfg(test)]
@@ -54,6 +55,7 @@ pub use share_bar::share_bar;
 pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
+pub use team_dots::{MOST_TEAMS, TeamDots, team_dots};
 pub use team_triangle::team_triangle;
 pub use ternary::{ternary, ternary_named, ternary_teams};
 
@@ -100,11 +102,6 @@ pub fn all(
         && let Some(triangle) = ternary_named(instrument, scores)
     {
         add("ternary-named", triangle);
-    }
-    if (2..=MOST_NAMED).contains(&scores.teams.len())
-        && let Some(triangle) = ternary_teams(instrument, scores)
-    {
-        add("ternary-teams", triangle);
     }
     for (index, team) in scores.teams.iter().enumerate() {
         add(&format!("team-radar-{}", index + 1), section_radar(instrument, team));

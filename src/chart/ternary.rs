@@ -82,12 +82,15 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
 
 /// The triangle of several teams with their names. It has no region: that is one of single people.
 #[must_use]
-pub fn ternary_teams(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+pub fn ternary_teams(
+    instrument: &Instrument,
+    scores: &Scores,
+    compared: &[&TeamScores],
+) -> Option<Drawing> {
     poles(instrument)?;
     let chosen = region_of_people(instrument);
-    let teams: Vec<One> = scores.teams.iter().map(|one| One::team(one, chosen)).collect();
-    let mixes: Vec<String> = scores
-        .teams
+    let teams: Vec<One> = compared.iter().map(|one| One::team(one, chosen)).collect();
+    let mixes: Vec<String> = compared
         .iter()
         .map(|team| format!("{}: {}", team.name, listed(&mix(instrument, &team.shares))))
         .collect();

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::rect::Rect;
-use super::{PeopleCharts, all, measure};
+use super::{PeopleCharts, TeamDots, all, measure, of_slides, team_dots, ternary_teams};
 use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Marks};
-use crate::score::Scores;
 use crate::score::fixtures::{instrument_text, responses, scores};
+use crate::score::{Scores, TeamScores};
 use crate::theme::Dash;
 
 /// Sixty characters, as long as a name may be.
@@ -95,6 +95,14 @@ fn charts_in(
     let scores = team(people, &instrument);
     let mut charts = all(&instrument, &scores, PeopleCharts::Small);
     charts.extend(all(&instrument, &scores, PeopleCharts::Pages));
+    charts.extend(of_slides(&instrument, &scores, None));
+    let teams: Vec<&TeamScores> = scores.teams.iter().collect();
+    let triangle = ternary_teams(&instrument, &scores, &teams);
+    charts.extend(triangle.map(|drawing| ("ternary-teams".to_owned(), drawing)));
+    let ends: Vec<Option<(f64, f64)>> = vec![Some((0.1, 0.6)); orientations];
+    let dots: Vec<TeamDots<'_>> =
+        teams.iter().map(|&scores| TeamDots { scores, intervals: &ends }).collect();
+    charts.insert("team-dots".to_owned(), team_dots(&instrument, &scores.team, &dots));
     charts
 }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::say;
-use crate::compose::{Paper, People};
+use crate::compose::{Compare, Paper, People};
 use crate::error::Failure;
 use crate::instrument::{MODES, example};
 use crate::pipeline::{self, Format, Input, Request};
@@ -138,6 +138,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
         formats: vec![Format::Html, Format::Pdf, Format::Json, Format::Csv],
         people: People::Auto,
         person_files: false,
+        compare: Compare::Nothing,
         date: None,
         templates: None,
         fonts: None,

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{say, warn};
-use crate::compose::{Paper, People};
+use crate::compose::{Compare, Paper, People};
 use crate::error::{Failure, Place, Problem};
 use crate::pipeline::{self, Format, Input, Request};
 use crate::write::{Foreign, write_all};
@@ -35,6 +35,10 @@ pub struct Args {
     /// How people appear
     #[arg(long, value_enum, default_value = "auto")]
     people: PeopleArg,
+    /// What is set side by side: `teams` of five people or more, in the order of the roster or the
+    /// alphabet, never as a ranking
+    #[arg(long, value_enum, value_name = "WHAT")]
+    compare: Option<CompareArg>,
     /// The day of the report; without it, none is shown
     #[arg(long, value_name = "YYYY-MM-DD")]
     date: Option<String>,
@@ -89,6 +93,12 @@ enum PeopleArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
+enum CompareArg {
+    /// The teams that the answers or the roster name
+    Teams,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
 enum PaperArg {
     A4,
     Letter,
@@ -109,6 +119,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             PeopleArg::Pages => People::Pages,
         },
         person_files: matches!(args.people, PeopleArg::Files),
+        compare: match args.compare {
+            None => Compare::Nothing,
+            Some(CompareArg::Teams) => Compare::Teams,
+        },
         date: args.date.clone().map(day).transpose()?,
         templates: args.templates.clone(),
         fonts: args.fonts.clone(),

@@ -190,10 +190,10 @@ pub(super) fn people(story: &Story) -> String {
     called(story, &of, "")
 }
 
-/// How many teams are called what.
-pub(super) fn teams(story: &Story) -> String {
+/// How many of these teams are called what.
+pub(super) fn teams(story: &Story, places: &[usize]) -> String {
     let of: Vec<Option<usize>> =
-        story.scores.teams.iter().map(|team| story.first_of_team(team)).collect();
+        places.iter().map(|&place| story.first_of_team(&story.scores.teams[place])).collect();
     if !story.is_chosen() {
         return levels::first_for(story, &of, " teams");
     }

@@ -7,6 +7,7 @@ use crate::instrument::Mode;
 use super::coefficients;
 use super::report::{Definition, Head, Method};
 use super::story::Story;
+use super::teams::not_compared;
 use super::traits::{turned, weights};
 use super::words::counted;
 
@@ -252,12 +253,13 @@ fn not_shown(story: &Story) -> Vec<Definition> {
             "One person was scored, and this report names nobody: every number would be that person’s.",
         ));
     }
+    all.extend(not_compared(story).map(|text| define("A comparison of teams", text)));
     all.push(define(
         "A ranking of people or teams",
         if story.measure().shares_a_whole() {
-            "A larger share is not a better one. Lists keep the order of the source."
+            "A larger share is not a better one. Nothing is sorted by it."
         } else {
-            "A higher score is not a better one. Lists keep the order of the source."
+            "A higher score is not a better one. Nothing is sorted by it."
         },
     ));
     all.push(define(

@@ -33,11 +33,23 @@ impl Paper {
     }
 }
 
+/// What is set side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Compare {
+    /// Nothing: side by side, teams are soon taken for winners and losers.
+    #[default]
+    Nothing,
+    /// The teams, where there are several of enough people.
+    Teams,
+}
+
 /// What the caller may choose about a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {
     /// How people appear.
     pub people: People,
+    /// What is set side by side.
+    pub compare: Compare,
     /// The day of the report as `YYYY-MM-DD`; without it, none is shown.
     pub date: Option<String>,
     /// The size of the printed page.
@@ -52,6 +64,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             people: People::default(),
+            compare: Compare::default(),
             date: None,
             paper: Paper::default(),
             language: "en".to_owned(),

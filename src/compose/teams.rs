@@ -1,10 +1,12 @@
-//! The teams side by side, in the order of the source, and a section for each.
+//! The teams side by side, in the order of the roster or the alphabet, and a section for each; only
+//! when it is asked for.
 
+use crate::chart::MOST_TEAMS;
 use crate::format::{self, spelled};
-use crate::score::TeamScores;
+use crate::score::{FEWEST_SIDE_BY_SIDE, TeamScores};
 
 use super::headline;
-use super::options::MOST_NAMED_IN_TRIANGLE;
+use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
@@ -12,37 +14,116 @@ use super::words::{all_of, capital, counted, first_and_second, lead_in_points, p
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
     let teams = &story.scores.teams;
-    if teams.len() < 2 || !story.has_team() {
+    let compared = story.scores.comparable();
+    if story.options.compare == Compare::Nothing || compared.len() < 2 {
         return None;
     }
-    let many = capital(&spelled(teams.len()));
+    let many = capital(&spelled(compared.len()));
+    let order = story.scores.teams_in_order();
     Some(Teams {
-        head: Head::new("teams", "Teams", headline::teams(story)).lead(format!(
-            "{many} teams in the order of the source. This is not a table of winners: a {} is not a \
-             better one.",
+        head: Head::new("teams", "Teams", headline::teams(story, &compared)).lead(format!(
+            "{many} teams in {}. This is not a table of winners: a {} is not a better one.",
+            if story.scores.has_roster_of_teams() {
+                "the order of the roster"
+            } else {
+                "alphabetical order"
+            },
             if story.measure().shares_a_whole() { "larger share" } else { "higher score" }
         )),
         has_words: story.is_chosen(),
         first_title: story.first_title(),
-        triangle: triangle(story),
-        rows: teams.iter().enumerate().map(|(place, team)| row(story, place, team)).collect(),
-        note: format!(
-            "{0} are the mean of the people’s {1}. People: scored, of those asked where that is \
-             known. With one person, no section follows.",
-            capital(story.levels_word()),
-            story.levels_word()
-        ),
-        sections: teams
+        triangle: triangle(story, compared.len()),
+        dots: (compared.len() <= MOST_TEAMS).then(|| Figure {
+            drawing: "team-dots".to_owned(),
+            caption: dots_caption(story, &compared),
+        }),
+        rows: order.iter().map(|&place| row(story, place, &teams[place])).collect(),
+        last_columns: story.names().len() + if story.is_chosen() { 3 } else { 2 },
+        note: note(story),
+        sections: order
             .iter()
-            .enumerate()
-            .filter(|(_, team)| team.people > 1)
-            .map(|(place, team)| section(story, place, team))
+            .filter(|&&place| teams[place].people > 1)
+            .map(|&place| section(story, place, &teams[place]))
             .collect(),
     })
 }
 
-fn triangle(story: &Story) -> Option<Figure> {
-    let fits = story.scores.teams.len() <= MOST_NAMED_IN_TRIANGLE && story.has_triangle();
+/// Why teams are not set side by side, where that could be expected.
+pub(super) fn not_compared(story: &Story) -> Option<String> {
+    let comparable = story.scores.comparable().len();
+    match story.options.compare {
+        Compare::Nothing if comparable > 1 => Some(
+            "Made only when it is asked for, with --compare teams: side by side, teams are soon taken \
+             for winners and losers."
+                .to_owned(),
+        ),
+        Compare::Teams if comparable < 2 => Some(format!(
+            "It takes two teams of {} people or more each, so that none is one person’s answers in the \
+             main{}.",
+            spelled(FEWEST_SIDE_BY_SIDE),
+            if story.names_people() {
+                ""
+            } else {
+                "; nor is a team shown from which, with all people’s numbers, those of fewer could be \
+                 worked out"
+            }
+        )),
+        Compare::Nothing | Compare::Teams => None,
+    }
+}
+
+fn dots_caption(story: &Story, compared: &[usize]) -> String {
+    let has_interval = |place: &&usize| {
+        let found = story.findings.teams.get(**place);
+        found.is_some_and(|found| found.intervals.is_ok())
+    };
+    let lines = match compared.iter().filter(has_interval).count() {
+        0 => {
+            "No team has an interval: all answered, or nobody knows how many were asked, or too few \
+              did."
+        }
+        _ => {
+            "Line: where the team would be had everybody answered who was asked (95 % interval); a \
+              team without a line has no absent people, too few answers, or an unknown size."
+        }
+    };
+    let what = if story.measure().shares_a_whole() { "share" } else { "score" };
+    format!("Mark: the team’s {what}. Dashed: all people. {lines}")
+}
+
+fn note(story: &Story) -> String {
+    let levels = story.levels_word();
+    let too_few = story.scores.teams.iter().any(|team| team.people < FEWEST_SIDE_BY_SIDE);
+    let has_intervals = story.findings.teams.iter().any(|found| found.intervals.is_ok());
+    let below = if has_intervals { "; below them, the interval" } else { "" };
+    let mut absent: Vec<&str> =
+        story.scores.people.iter().filter_map(|person| person.team.as_deref()).collect();
+    absent.sort_unstable();
+    absent.dedup();
+    absent.retain(|name| story.scores.teams.iter().all(|team| team.name != *name));
+    let withheld = if !absent.is_empty() {
+        format!(
+            " {} {} withheld: of so few people that their answers could be worked out.",
+            capital(&spelled(absent.len())),
+            plural(absent.len(), "more team is", "more teams are")
+        )
+    } else if too_few {
+        format!(
+            " A team of fewer than {} people is listed, but not compared.",
+            spelled(FEWEST_SIDE_BY_SIDE)
+        )
+    } else {
+        String::new()
+    };
+    format!(
+        "{} are the mean of the people’s {levels}{below}. People: scored, of those \
+         asked where that is known.{withheld}",
+        capital(levels)
+    )
+}
+
+fn triangle(story: &Story, compared: usize) -> Option<Figure> {
+    let fits = compared <= MOST_NAMED_IN_TRIANGLE && story.has_triangle();
     let caption = if story.is_chosen() {
         "Each mark is one team: its place is the mean mix of its people, its shape its orientation, \
          and a ring a team without a single one. Black diamond: all people."
@@ -74,9 +155,25 @@ fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
             }
             _ => format::count(team.people),
         },
+        is_compared: team.people >= FEWEST_SIDE_BY_SIDE,
+        place: place.to_string(),
         shares: story.levels(&team.shares, story.first_of_team(team), &team.tied),
+        intervals: intervals(story, place),
         label: label(story, team),
     }
+}
+
+/// `33 to 40` for each orientation, empty where there is no interval.
+fn intervals(story: &Story, place: usize) -> Vec<String> {
+    let found = story.findings.teams.get(place);
+    let intervals = found.and_then(|found| found.intervals.as_ref().ok());
+    let text = |at: usize| {
+        let interval = intervals.and_then(|all| all.get(at).copied().flatten());
+        interval.map_or_else(String::new, |one| {
+            format!("{} to {}", format::percent_number(one.low), format::percent_number(one.high))
+        })
+    };
+    (0..story.names().len()).map(text).collect()
 }
 
 fn label(story: &Story, team: &TeamScores) -> Label {

@@ -11,7 +11,7 @@ use super::words::MOST_WORDS;
 use super::*;
 
 fn options() -> Options {
-    Options { version: "0.0.0".to_owned(), ..Options::default() }
+    Options { compare: Compare::Teams, version: "0.0.0".to_owned(), ..Options::default() }
 }
 
 fn told(sample: &Sample, people: People) -> Report {
@@ -78,7 +78,7 @@ fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
 
 #[test]
 fn one_team_of_a_kind_is_not_many() {
-    let three = ["000000000000000", "111111111111111", "222222222222222"];
+    let three = ["000000000000000", "111111111111111", "222222222222222"].repeat(5);
     let teams = told(&Sample::of(&three).in_teams(3), People::Auto).teams;
     let headline = teams.expect("there are three teams").head.headline;
     assert_eq!(headline, "One team is Strategic, one Tactical and one Hybrid");
@@ -210,12 +210,32 @@ fn words_of_agreement_wait_for_five_people() {
 }
 
 #[test]
-fn a_team_of_one_is_compared_but_gets_no_section() {
-    let sample = Sample::sized(5).in_teams(4);
-    let teams = told(&sample, People::Auto).teams.unwrap();
-    let rows: Vec<bool> = teams.rows.iter().map(|row| row.section.is_some()).collect();
-    assert_eq!(rows, [true, false, false, false]);
-    assert_eq!(teams.sections[0].figure.as_ref().unwrap().drawing, "team-radar-1");
+fn teams_are_compared_when_it_is_asked_for_and_possible() {
+    let sample = Sample::sized(23).in_teams(4);
+    let report = told(&sample, People::Auto);
+    let teams = report.teams.expect("four teams of five or six");
+    let rows: Vec<&str> = teams.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(rows, ["Deal Desk", "Enablement", "North", "South"]);
+    assert!(teams.rows.iter().all(|row| row.is_compared && row.section.is_some()));
+    assert_eq!(teams.rows[0].place, "2");
+    assert_eq!(teams.sections[0].figure.as_ref().unwrap().drawing, "team-radar-3");
+    let why = |report: &Report| {
+        let all = report.method.not_shown.iter();
+        { all }.find(|one| one.term == "A comparison of teams").map(|one| one.text.clone())
+    };
+    assert_eq!(why(&told(&sample, People::Auto)), None);
+    let unasked = sample.report(&Options::default());
+    assert!(unasked.teams.is_none());
+    assert!(why(&unasked).unwrap().contains("--compare teams"));
+    // One team of five and three of four: there is nothing to be compared with.
+    let small = told(&Sample::sized(17).in_teams(4), People::Auto);
+    assert!(small.teams.is_none());
+    assert!(why(&small).unwrap().contains("five people or more"), "{:?}", why(&small));
+    // Two of five and two of four: the small ones are listed only.
+    let teams = told(&Sample::sized(18).in_teams(4), People::Auto).teams.unwrap();
+    let compared: Vec<bool> = teams.rows.iter().map(|row| row.is_compared).collect();
+    assert_eq!(compared, [false, false, true, true]);
+    assert_eq!(teams.head.headline, "Both teams are Tactical");
 }
 
 #[test]

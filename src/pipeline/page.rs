@@ -96,6 +96,7 @@ impl Content {
             || composed(request, instrument, scored),
             || {
                 let mut all = chart::all(instrument, &scored.scores, charts);
+                all.extend(super::compare::drawings(request, instrument, scored));
                 if let Some(change) = &scored.change {
                     all.extend(chart::of_change(instrument, &scored.scores, change));
                 }

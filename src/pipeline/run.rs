@@ -1,7 +1,7 @@
 //! The run that a report carries: what it was made from and how it was asked for.
 
 use super::{Request, Scored, listed};
-use crate::compose::{Paper, People};
+use crate::compose::{Compare, Paper, People};
 use crate::error::Failure;
 use crate::instrument::Instrument;
 use crate::read;
@@ -48,6 +48,7 @@ pub(super) fn run_of(
         ("team", Some(scored.scores.team.name.clone())),
         ("wave", Some(scored.scores.wave.clone())),
         ("people", word(people)),
+        ("compare", (request.compare == Compare::Teams).then(|| "teams".to_owned())),
         ("partial", partial(request.input.partial)),
         ("duplicates", duplicates(request.input.duplicates)),
         ("sheet", scored.responses.sheet.clone()),

@@ -174,6 +174,9 @@ fn with_source(
     let instrument = instrument(&input)?;
     let mut again = scored(&input, &instrument)?;
     source::digest_source(&input.source, &mut again.responses)?;
+    if run.people() == export::People::Hidden {
+        super::withhold(&mut again);
+    }
     for file in &again.responses.files {
         let inputs = run.inputs();
         if inputs.iter().any(|was| was.sha256 == file.sha256) {

@@ -11,6 +11,7 @@ pub(crate) mod fixtures;
 mod measure;
 mod person;
 mod points;
+mod side_by_side;
 mod tally;
 mod team;
 #[cfg(test)]
@@ -19,6 +20,7 @@ mod whole;
 
 pub use certainty::certainty;
 pub use measure::Measure;
+pub use side_by_side::FEWEST_SIDE_BY_SIDE;
 pub use tally::{Difference, Headline, Tally};
 pub(crate) use whole::Whole;
 

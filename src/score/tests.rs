@@ -8,6 +8,7 @@ use crate::instrument::{Instrument, Mode};
 mod crowd;
 mod modes;
 mod rules;
+mod side_by_side;
 mod weights;
 
 /// One scored person with so many answers for each orientation.

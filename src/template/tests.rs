@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::*;
 use crate::compose::sample::Sample;
-use crate::compose::{Options, People};
+use crate::compose::{Compare, Options, People};
 
 fn templates() -> Templates {
     Templates::new(Overrides::default()).unwrap()
@@ -17,7 +17,12 @@ fn with(name: &str, text: &str) -> Result<Templates, Failure> {
 }
 
 fn page(sample: &Sample, people: People) -> String {
-    let options = Options { people, version: "0.0.0".to_owned(), ..Options::default() };
+    let options = Options {
+        people,
+        compare: Compare::Teams,
+        version: "0.0.0".to_owned(),
+        ..Options::default()
+    };
     templates().page(&sample.report(&options)).unwrap()
 }
 

@@ -57,9 +57,9 @@ const DARK_GROUNDS: [Color; 8] = [
 
 /// Fill and text of each orientation on dark paper.
 const DARK_ORIENTATIONS: [(Color, Color); 6] = [
-    (Color::hex(0x4FA8DC), Color::hex(0x7CC2EC)),
+    (Color::hex(0x5BB4E8), Color::hex(0x7CC2EC)),
     (Color::hex(0xF0843C), Color::hex(0xF7A46C)),
-    (Color::hex(0x36BE93), Color::hex(0x5FD3AE)),
+    (Color::hex(0x1FA67A), Color::hex(0x5FD3AE)),
     (Color::hex(0xD97BAD), Color::hex(0xEBA0C6)),
     (Color::hex(0xBD9A2A), Color::hex(0xD3B86D)),
     (Color::hex(0x8C95EE), Color::hex(0xABB5FA)),

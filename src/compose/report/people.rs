@@ -181,12 +181,16 @@ views! {
         head: Head,
         /// The triangle, for up to 16 teams and three orientations.
         triangle: Option<Figure>,
+        /// A mark with its interval for each team and orientation, for up to 30 teams.
+        dots: Option<Figure>,
         /// Whether answers have words of strength.
         has_words: bool,
         /// The head of the column that says what answers are called.
         first_title: String,
-        /// In the order of the source.
+        /// In the order of the roster, or of the alphabet.
         rows: Vec<TeamRow>,
+        /// How many columns stand right of the people.
+        last_columns: usize,
         /// What the columns mean.
         note: String,
         /// A section for each team of two people or more.
@@ -195,6 +199,10 @@ views! {
 
     /// A team in the comparison.
     TeamRow {
+        /// The place of the team among all, from 0, as in `scores.json`.
+        place: String,
+        /// Whether there are enough people for a comparison; else only they are shown.
+        is_compared: bool,
         /// Its name.
         name: String,
         /// The anchor of its section, when it has one.
@@ -203,6 +211,8 @@ views! {
         people: String,
         /// A share per orientation.
         shares: Vec<Count>,
+        /// The interval of each share: `33 to 40`; empty without one.
+        intervals: Vec<String>,
         /// What its answers are called.
         label: Label,
     }

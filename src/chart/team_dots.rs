@@ -1,0 +1,130 @@
+//! Teams side by side: a mark for each team's share of each orientation, with its interval where
+//! there is one. The teams keep the order in which they are given; it is no ranking.
+
+use super::CONTENT_WIDTH;
+use super::canvas::{Canvas, bold, label, opaque, solid};
+use super::dumbbell::Axis;
+use super::fit::{Room, cut, wrap};
+use super::recorder::MarkLook;
+use super::words::{counted, plain};
+use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
+use crate::instrument::Instrument;
+use crate::score::{Measure, TeamScores};
+use crate::theme::{self, Dash, ORIENTATIONS};
+
+/// The most teams that one chart holds: with more, the table alone is read more easily.
+pub const MOST_TEAMS: usize = 30;
+
+const NAMES: f32 = 106.0;
+const GAP: f32 = 24.0;
+/// Room for half of the last number.
+const END: f32 = 12.0;
+const SIZE: f32 = 8.0;
+const LINE: f32 = 9.6;
+const ROW: f32 = 16.0;
+
+/// One team of the chart.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamDots<'a> {
+    /// Its numbers.
+    pub scores: &'a TeamScores,
+    /// For each orientation the ends of the interval, where there is one.
+    pub intervals: &'a [Option<(f64, f64)>],
+}
+
+/// Draws up to [`MOST_TEAMS`] teams; a dashed line stands where everybody together does.
+#[must_use]
+pub fn team_dots(instrument: &Instrument, all: &TeamScores, teams: &[TeamDots<'_>]) -> Drawing {
+    let measure = Measure::of(instrument);
+    let poles = instrument.orientations();
+    let many = poles.len() as f32;
+    let width = (CONTENT_WIDTH - NAMES - END - GAP * (many - 1.0)) / many;
+    let heads: Vec<Vec<String>> = poles
+        .iter()
+        .map(|own| {
+            let room = Room { weight: Weight::Bold, size: SIZE, width: width - 11.0, indent: 0.0 };
+            wrap(&own.name, room, 4).lines
+        })
+        .collect();
+    let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
+    let top = lines * LINE + 18.0;
+    let height = top + ROW * teams.len() as f32;
+    let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
+    let reach = teams
+        .iter()
+        .flat_map(|team| {
+            team.intervals
+                .iter()
+                .flatten()
+                .map(|ends| ends.1)
+                .chain(team.scores.shares.iter().copied())
+        })
+        .chain(all.shares.iter().copied())
+        .fold(0.0, f64::max);
+    for (row, team) in teams.iter().enumerate() {
+        let middle = top + ROW * (row as f32 + 0.5);
+        let line =
+            [Point::new(0.0, middle + ROW / 2.0), Point::new(CONTENT_WIDTH, middle + ROW / 2.0)];
+        canvas.line(&line, solid(theme::HAIRLINE, 0.5));
+        let name = cut(&team.scores.name, Weight::Regular, SIZE, NAMES - 8.0);
+        let at = Point::new(0.0, middle + SIZE * 0.36);
+        canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &name));
+    }
+    for (place, lines) in heads.iter().enumerate() {
+        let look = ORIENTATIONS[place];
+        let left = NAMES + place as f32 * (width + GAP);
+        let axis = Axis::up_to(reach, left, left + width);
+        let fill = Some(opaque(look.fill));
+        let mark = |radius| MarkLook { marker: look.marker, radius, fill, stroke: None };
+        canvas.mark(Point::new(left + 3.2, 5.6), mark(3.0));
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point::new(left + 11.0, 8.4 + index as f32 * LINE);
+            canvas.label(&bold(at, Anchor::Start, SIZE, look.text, line));
+        }
+        axis.draw(&canvas, top - 5.0, height, if measure.shares_a_whole() { " %" } else { "" });
+        let x = axis.at(all.shares[place]);
+        let dashed = Stroke { color: theme::INK_SOFT, width: 0.8, dash: Dash::Dashed };
+        canvas.line(&[Point::new(x, top - 1.0), Point::new(x, height)], dashed);
+        for (row, team) in teams.iter().enumerate() {
+            let middle = top + ROW * (row as f32 + 0.5);
+            if let Some(&Some((low, high))) = team.intervals.get(place) {
+                let ends = [Point::new(axis.at(low), middle), Point::new(axis.at(high), middle)];
+                canvas.line(&ends, solid(look.fill, 1.4));
+            }
+            canvas.mark(Point::new(axis.at(team.scores.shares[place]), middle), mark(3.0));
+        }
+    }
+    let (title, description) = words(instrument, teams, measure);
+    canvas.finish(title, description)
+}
+
+/// From where to where the teams reach on each orientation, then each team.
+fn words(instrument: &Instrument, teams: &[TeamDots<'_>], measure: Measure) -> (String, String) {
+    let level = |share: f64| plain(&measure.level(share));
+    let poles = instrument.orientations();
+    let ranges = poles.iter().enumerate().map(|(place, pole)| {
+        let own = teams.iter().map(|team| team.scores.shares[place]);
+        let least = own.clone().fold(f64::INFINITY, f64::min);
+        let most = own.fold(0.0, f64::max);
+        format!("{} {} to {}", pole.name, level(least.min(most)), level(most))
+    });
+    let ranges: Vec<String> = ranges.collect();
+    let rows = teams.iter().map(|team| {
+        let cells = poles.iter().enumerate().map(|(place, pole)| {
+            let share = level(team.scores.shares[place]);
+            match team.intervals.get(place) {
+                Some(&Some((low, high))) => {
+                    format!("{} {share}, interval {} to {}", pole.name, level(low), level(high))
+                }
+                Some(None) | None => format!("{} {share}", pole.name),
+            }
+        });
+        let cells: Vec<String> = cells.collect();
+        let people = counted(team.scores.people, "person", "people");
+        format!("{}, {people}: {}", team.scores.name, cells.join("; "))
+    });
+    let rows: Vec<String> = rows.collect();
+    let title =
+        format!("{} side by side: {}.", counted(teams.len(), "team", "teams"), ranges.join(", "));
+    (title, format!("{}.", rows.join(". ")))
+}

@@ -1,0 +1,88 @@
+//! Teams side by side: what is drawn, and what is withheld where nobody is named.
+
+use std::collections::BTreeMap;
+
+use super::{Request, Scored};
+use crate::analyse::Findings;
+use crate::chart::{self, MOST_TEAMS, TeamDots};
+use crate::compose::Compare;
+use crate::drawing::Drawing;
+use crate::instrument::Instrument;
+
+/// The drawings of the comparison, when it is asked for and possible.
+pub(super) fn drawings(
+    request: &Request,
+    instrument: &Instrument,
+    scored: &Scored,
+) -> BTreeMap<String, Drawing> {
+    let mut all = BTreeMap::new();
+    let places = scored.scores.comparable();
+    if request.compare == Compare::Nothing || places.len() < 2 {
+        return all;
+    }
+    let teams: Vec<_> = places.iter().map(|&place| &scored.scores.teams[place]).collect();
+    if teams.len() <= chart::MOST_NAMED
+        && let Some(triangle) = chart::ternary_teams(instrument, &scored.scores, &teams)
+    {
+        all.insert("ternary-teams".to_owned(), triangle);
+    }
+    if teams.len() <= MOST_TEAMS {
+        let ends: Vec<Vec<Option<(f64, f64)>>> =
+            places.iter().map(|&place| ends(scored.findings.as_ref(), place)).collect();
+        let teams = teams.iter().zip(&ends);
+        let teams: Vec<TeamDots<'_>> =
+            teams.map(|(scores, intervals)| TeamDots { scores, intervals }).collect();
+        let dots = chart::team_dots(instrument, &scored.scores.team, &teams);
+        all.insert("team-dots".to_owned(), dots);
+    }
+    all
+}
+
+/// The ends of a team's intervals; none where there are no intervals.
+fn ends(findings: Option<&Findings>, place: usize) -> Vec<Option<(f64, f64)>> {
+    let found = findings.and_then(|findings| findings.teams.get(place));
+    let intervals = found.and_then(|found| found.intervals.as_ref().ok());
+    let each = intervals.into_iter().flatten();
+    each.map(|one| one.map(|interval| (interval.low, interval.high))).collect()
+}
+
+/// What the caller may like to know of the comparison: that there could be one, or why there is none.
+pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
+    let comparable = scored.scores.comparable().len();
+    match request.compare {
+        Compare::Nothing if comparable > 1 => Some(format!(
+            "{comparable} teams are not compared; `--compare teams` sets them side by side"
+        )),
+        Compare::Teams if comparable < 2 => Some(format!(
+            "no teams are compared: that takes two of {} people or more each",
+            crate::score::FEWEST_SIDE_BY_SIDE
+        )),
+        Compare::Nothing | Compare::Teams => None,
+    }
+}
+
+/// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
+/// from which they could be worked out. Of a single team that is left, the numbers go as well.
+pub fn withhold(scored: &mut Scored) {
+    let scores = &mut scored.scores;
+    let all = scores.teams.len();
+    let mut shown = scores.shown_where_nobody_is_named();
+    if shown.len() == all {
+        return;
+    }
+    if shown.len() < 2 {
+        shown.clear();
+    }
+    scored.notes.push(format!(
+        "the numbers of {} of {all} teams are withheld: fewer than {} people, or fewer could be worked \
+         out from them",
+        all - shown.len(),
+        crate::score::FEWEST_SIDE_BY_SIDE
+    ));
+    let mut place = 0..;
+    scores.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
+    if let Some(findings) = &mut scored.findings {
+        let mut place = 0..;
+        findings.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
+    }
+}

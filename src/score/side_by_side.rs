@@ -1,0 +1,73 @@
+//! Which teams may stand side by side, and in which order.
+//!
+//! A team of fewer than [`FEWEST_SIDE_BY_SIDE`] people is not compared: one person's answers would
+//! be most of it. Where nobody is named, its numbers are withheld altogether, and so are those of
+//! further teams until whoever is in none of the shown ones is too many to be worked out from the
+//! numbers of everybody.
+
+use super::{Scores, TeamScores};
+
+/// Fewest people of a team that is compared with others, and fewest in the rest that all shown teams
+/// leave of everybody.
+pub const FEWEST_SIDE_BY_SIDE: usize = 5;
+
+impl Scores {
+    /// The places of all teams in the order of the roster; alphabetical without one that names teams.
+    #[must_use]
+    pub fn teams_in_order(&self) -> Vec<usize> {
+        let roster = self.roster.iter().flat_map(|roster| &roster.people);
+        let listed: Vec<String> =
+            roster.filter_map(|one| one.team.as_deref().map(folded)).collect();
+        let key = |team: &TeamScores| {
+            let name = folded(&team.name);
+            let place = listed.iter().position(|own| *own == name);
+            (place.unwrap_or(listed.len()), name)
+        };
+        let mut places: Vec<usize> = (0..self.teams.len()).collect();
+        places.sort_by_cached_key(|&place| key(&self.teams[place]));
+        places
+    }
+
+    /// Whether the roster names teams, and so gives them their order.
+    #[must_use]
+    pub fn has_roster_of_teams(&self) -> bool {
+        self.roster.iter().flat_map(|roster| &roster.people).any(|one| one.team.is_some())
+    }
+
+    /// The places of the teams that can be compared, in their order.
+    #[must_use]
+    pub fn comparable(&self) -> Vec<usize> {
+        let mut places = self.teams_in_order();
+        places.retain(|&place| self.teams[place].people >= FEWEST_SIDE_BY_SIDE);
+        places
+    }
+
+    /// The places of the teams whose numbers may be shown where nobody is named, in the order of the
+    /// source: none that is too small, and none from which, with the numbers of everybody, those of
+    /// fewer than [`FEWEST_SIDE_BY_SIDE`] people could be worked out.
+    #[must_use]
+    pub fn shown_where_nobody_is_named(&self) -> Vec<usize> {
+        let mut shown: Vec<usize> = (0..self.teams.len())
+            .filter(|&place| self.teams[place].people >= FEWEST_SIDE_BY_SIDE)
+            .collect();
+        loop {
+            let seen: usize = shown.iter().map(|&place| self.teams[place].people).sum();
+            let rest = self.team.people.saturating_sub(seen);
+            if rest == 0 || rest >= FEWEST_SIDE_BY_SIDE {
+                return shown;
+            }
+            // Of several smallest, the last in the source.
+            let Some(smallest) =
+                (0..shown.len()).rev().min_by_key(|&at| self.teams[shown[at]].people)
+            else {
+                return shown;
+            };
+            shown.remove(smallest);
+        }
+    }
+}
+
+/// A name without the differences that a reader would not see.
+fn folded(name: &str) -> String {
+    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+}

@@ -1,20 +1,16 @@
 //! Which teams stand side by side.
 
-use crate::compose::sample::Sample;
-use crate::score::{FEWEST_SIDE_BY_SIDE, Scores, TeamScores};
+use crate::instrument::Instrument;
+use crate::score::fixtures::{letters, responses, scored, scores, with_silent};
+use crate::score::{FEWEST_SIDE_BY_SIDE, Scores};
 
 /// Teams of these sizes, and so many people in none.
 fn sizes(teams: &[usize], in_none: usize) -> Scores {
-    let all = teams.iter().sum::<usize>() + in_none;
-    let mut scores = Sample::sized(all).in_teams(1).scores;
-    let one = scores.teams[0].clone();
-    scores.teams = teams
-        .iter()
-        .enumerate()
-        .map(|(at, &people)| TeamScores { name: format!("T{at}"), people, ..one.clone() })
-        .collect();
-    scores.team.people = all;
-    scores
+    let answers = letters(5, 5, 5);
+    let of = |(at, people): (usize, &usize)| vec![format!("T{at}: {answers}"); *people];
+    let mut lines: Vec<String> = teams.iter().enumerate().flat_map(of).collect();
+    lines.extend(vec![answers.clone(); in_none]);
+    scored(&lines)
 }
 
 #[test]
@@ -30,9 +26,7 @@ fn small_teams_are_withheld_and_so_is_what_would_give_them_away() {
     assert_eq!(shown(&[6, 7, 9], 5), [0, 1, 2]);
     assert_eq!(shown(&[3, 4], 0), [0_usize; 0]);
     for (teams, in_none) in [(vec![5, 9, 2, 12, 4], 1), (vec![20, 4, 4], 3), (vec![6, 1], 0)] {
-        let scores = sizes(&teams, in_none);
-        let shown = scores.shown_where_nobody_is_named();
-        let seen: usize = shown.iter().map(|&place| teams[place]).sum();
+        let seen: usize = shown(&teams, in_none).iter().map(|&place| teams[place]).sum();
         let rest = teams.iter().sum::<usize>() + in_none - seen;
         assert!(rest == 0 || rest >= FEWEST_SIDE_BY_SIDE, "{teams:?} leaves {rest}");
     }
@@ -40,18 +34,16 @@ fn small_teams_are_withheld_and_so_is_what_would_give_them_away() {
 
 #[test]
 fn teams_stand_in_the_order_of_the_roster_or_of_the_alphabet() {
-    let mut scores = Sample::sized(60).in_teams(5).scores;
     let names = |scores: &Scores| -> Vec<String> {
         scores.teams_in_order().iter().map(|&at| scores.teams[at].name.clone()).collect()
     };
-    let alphabet = ["Deal Desk", "Enablement", "North", "South", "Systems & Data"];
-    assert_eq!(names(&scores), alphabet);
-    scores = Sample::sized(60).in_teams(5).with_silent(2).scores;
-    assert!(!scores.has_roster_of_teams());
-    let roster = scores.roster.as_mut().unwrap();
-    for (one, team) in roster.people.iter_mut().zip(["south", "North", "SOUTH"]) {
-        one.team = Some(team.to_owned());
-    }
-    assert!(scores.has_roster_of_teams());
-    assert_eq!(names(&scores)[..3], ["South", "North", "Deal Desk"]);
+    let answers = letters(5, 5, 5);
+    let lines = ["west", "North", "East"].map(|team| format!("{team}: {answers}"));
+    let alphabet = scored(&lines);
+    assert!(!alphabet.has_roster_of_teams());
+    assert_eq!(names(&alphabet), ["East", "North", "west"]);
+    let instrument = Instrument::built_in();
+    let listed = scores(with_silent(responses(&lines, instrument), 1), instrument);
+    assert!(listed.has_roster_of_teams());
+    assert_eq!(names(&listed), ["west", "North", "East"]);
 }

@@ -23,6 +23,10 @@ test:
 report:
     cargo run --release -- report sample-data/2026-q4.csv
 
+# The pictures of the sample report's pages
+pages:
+    bash docs/pages/make
+
 # One check with its real tools, such as `just check pdf`
 check name:
     bash checks/{{name}}/run

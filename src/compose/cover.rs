@@ -15,10 +15,13 @@ pub(super) fn cover(story: &Story) -> Cover {
         0 | 1 => "How the team works",
         _ => "How the teams work",
     };
+    let (start, rest) = start_of(&story.scores.team.name);
     let names: Vec<String> = story.names().iter().map(|name| name.to_lowercase()).collect();
     let shown = story.has_team() || story.names_people();
     Cover {
         team: story.scores.team.name.clone(),
+        team_start: start.to_owned(),
+        team_rest: rest.to_owned(),
         subtitle: format!("{subject}: {}", one_of(&names)),
         wave: format::wave(&story.scores.wave),
         figure: (shown && story.people() > 0)
@@ -26,6 +29,16 @@ pub(super) fn cover(story: &Story) -> Cover {
         facts: facts(story),
         has_contents: !story.has_team(),
     }
+}
+
+/// The most characters of a team's name that stand over every page.
+const MOST_RUNNING: usize = 70;
+
+/// A name in two parts: what there is room for over every page, up to the end of a word, and the rest.
+fn start_of(name: &str) -> (&str, &str) {
+    let Some((end, _)) = name.char_indices().nth(MOST_RUNNING) else { return (name, "") };
+    let word = name[..end].rfind(char::is_whitespace).filter(|&at| at > end / 2);
+    name.split_at(word.unwrap_or(end))
 }
 
 fn edition(story: &Story) -> &'static str {
@@ -112,5 +125,21 @@ pub(super) fn days(responses: &Responses) -> String {
     match &responses.days {
         Some((first, last)) => format::days(first, last),
         None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::start_of;
+
+    #[test]
+    fn a_long_name_is_parted_at_the_end_of_a_word() {
+        assert_eq!(start_of("Sales Operations"), ("Sales Operations", ""));
+        let long = "Sales ".repeat(60);
+        let (start, rest) = start_of(&long);
+        assert!(start.chars().count() <= 70 && start.ends_with("Sales") && rest.starts_with(' '));
+        let word = "ß".repeat(400);
+        let (start, rest) = start_of(&word);
+        assert_eq!((start.chars().count(), rest.chars().count()), (70, 330));
     }
 }

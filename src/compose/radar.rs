@@ -104,14 +104,39 @@ fn leads(story: &Story) -> Vec<LeadList> {
 fn some_names(story: &Story, led: &[usize]) -> String {
     const MOST: usize = 15;
     const SHOWN: usize = 8;
+    let all = story.trait_names(led);
+    if all.chars().count() > LONGEST {
+        return first_names(story, led);
+    }
     if led.len() <= MOST && (led.len() <= SHOWN || story.traits() <= 2 * MOST) {
-        return story.trait_names(led);
+        return all;
     }
     let few = &led[..SHOWN];
     let names: Vec<&str> =
         few.iter().map(|&place| story.instrument.traits()[place].name.as_str()).collect();
     let more = format::spelled(led.len() - few.len());
     format!("{} and {more} more", names.join(", "))
+}
+
+/// The most characters of a list of traits, so that it stands on the page of its chart.
+const LONGEST: usize = 190;
+
+/// As many names as there is room for, and how many more there are.
+fn first_names(story: &Story, led: &[usize]) -> String {
+    let name = |place: usize| story.instrument.traits()[place].name.as_str();
+    let mut room = LONGEST;
+    let fits = |place: &&usize| {
+        let length = name(**place).chars().count() + 2;
+        let fits = length <= room;
+        room = room.saturating_sub(length);
+        fits
+    };
+    let names: Vec<&str> = led.iter().take_while(fits).map(|&place| name(place)).collect();
+    match led.len() - names.len() {
+        0 => all_of(&names),
+        more if names.is_empty() => format::spelled(more),
+        more => format!("{} and {} more", names.join(", "), format::spelled(more)),
+    }
 }
 
 fn caption(story: &Story) -> String {

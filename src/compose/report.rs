@@ -158,6 +158,10 @@ views! {
     Cover {
         /// The team's name.
         team: String,
+        /// As much of it as stands over every page.
+        team_start: String,
+        /// The rest of it; mostly empty.
+        team_rest: String,
         /// `How the team works: strategic, tactical or hybrid`
         subtitle: String,
         /// `2026 Q4`
@@ -186,6 +190,8 @@ views! {
     Summary {
         /// Its head.
         head: Head,
+        /// Whether names of orientations are so long that the facts need more room.
+        is_long: bool,
         /// The team's shares in one bar.
         share_bar: Figure,
         /// People and team in the triangle, when there are three orientations.

@@ -9,12 +9,16 @@ use super::story::{Story, class};
 use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
 use super::{firm, headline};
 
+/// From so many characters on, the names of orientations take the room of the facts.
+const LONG_NAME: usize = 24;
+
 pub(super) fn summary(story: &Story) -> Option<Summary> {
     if !story.has_team() {
         return None;
     }
     Some(Summary {
         head: Head::new("summary", "Summary", headline::team(story)),
+        is_long: story.names().iter().any(|name| name.chars().count() > LONG_NAME),
         share_bar: Figure { drawing: "share-bar".to_owned(), caption: share_caption(story) },
         triangle: story
             .has_triangle()

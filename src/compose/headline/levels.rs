@@ -1,7 +1,7 @@
 //! Headlines of the modes in which every statement has a number: they say who is first, and never
 //! use a word of strength, which only chosen statements define.
 
-use crate::format::{decimal, spelled};
+use crate::format::{self, decimal, spelled};
 use crate::instrument::Mode;
 use crate::score::PersonScores;
 
@@ -44,7 +44,7 @@ fn first_place(story: &Story, name: &str, share: f64) -> String {
     let level = story.level(share);
     match story.instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } => format!("{is_first}: {level}"),
-        Mode::Rate(_) => format!("{is_first}: {level} of 100"),
+        Mode::Rate(_) => format!("{is_first}: {level}{0}of{0}100", format::NO_BREAK_SPACE),
         Mode::Rank => format!("{is_first}: {level} of the points"),
     }
 }

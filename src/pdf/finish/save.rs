@@ -3,12 +3,16 @@
 //! lopdf could save the file too, but it leaves the cross-references unpacked (7 bytes for each
 //! of thousands of objects), deflates one stream after the other, and copies every object.
 
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document as File, Object};
 use rayon::prelude::*;
 
 use super::objects::Notation;
 use super::pack::{self, ObjectStream, Record};
+use crate::digest;
 use crate::pdf::attachment;
 use crate::pdf::tags::tree::Objects;
 
@@ -39,8 +43,10 @@ struct Raw {
 
 #[derive(PartialEq)]
 enum Kind {
-    /// Content, a font.
+    /// Content.
     Packed,
+    /// A font's program, which other files may have, too.
+    Common,
     /// A carried file.
     Hard,
     /// Metadata, which everybody may read.
@@ -57,8 +63,28 @@ enum Place {
     In { stream: u32, index: u16 },
 }
 
+/// Streams that several files have in common, packed once. By digest; looked up only, never walked
+/// through.
+#[derive(Debug, Default)]
+pub(in crate::pdf) struct Packed(Mutex<HashMap<String, Arc<Vec<u8>>>>);
+
+impl Packed {
+    /// The data packed, as it was before or by `pack`.
+    fn get(&self, data: &[u8], pack: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+        let digest = digest::sha256(data);
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&digest).cloned();
+        let packed = known.unwrap_or_else(|| {
+            let packed = Arc::new(pack());
+            lock().insert(digest, packed.clone());
+            packed
+        });
+        packed.to_vec()
+    }
+}
+
 /// Writes the file. Its id is a digest of its content.
-pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
+pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -> Vec<u8> {
     let mut next = structure.objects.next;
     let notation = Notation { width: next.to_string().len() };
     let (mut records, mut streams) = (vec![], vec![]);
@@ -69,6 +95,7 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
             let kind = match stream.allows_compression {
                 false => Kind::Plain,
                 true if stream.dict.has_type(b"EmbeddedFile") => Kind::Hard,
+                true if stream.dict.has(b"Length1") => Kind::Common,
                 true => Kind::Packed,
             };
             let entries = inner(&text);
@@ -82,15 +109,20 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
     records.push(structure_root(root, objects.next_key, notation));
     let elements = objects.elements.into_iter().map(|(id, text)| Record { id, text });
     let elements: Vec<Record> = elements.collect();
-    let packed = pack::pack(&records).into_iter().chain(pack::pack_in_order(&elements));
     let parents = Record { id: root + 1, text: objects.parents };
-    for packed in packed.chain([pack::pack_alone(&parents, objects.row)]) {
-        streams.push(object_stream(next, packed));
+    let (records, elements) = rayon::join(
+        || (pack::pack(&records), pack::pack_alone(&parents, objects.row)),
+        || pack::pack_in_order(&elements),
+    );
+    let (records, parents) = records;
+    for objects in records.into_iter().chain(elements).chain([parents]) {
+        streams.push(object_stream(next, objects));
         next += 1;
     }
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let (root, _) = root.expect("printpdf names the catalog");
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();
+    pack(&mut streams, packed);
     write(streams, next, root, info.map(|(id, _)| id))
 }
 
@@ -126,11 +158,16 @@ fn inner(dictionary: &str) -> String {
     inner.expect("a dictionary was written").to_owned()
 }
 
-fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
+/// Packs the streams side by side.
+fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
     streams.par_iter_mut().for_each_init(deflater, |deflater, stream| {
         stream.data = match stream.kind {
             Kind::Plain => return,
             Kind::Hard => deflate(&mut Compress::new(Compression::new(HARD), true), &stream.data),
+            Kind::Common => match packed {
+                Some(packed) => packed.get(&stream.data, || deflate(deflater, &stream.data)),
+                None => deflate(deflater, &stream.data),
+            },
             Kind::Packed | Kind::Objects(_) => deflate(deflater, &stream.data),
         };
         if let Some((entries, data)) = stream.other.take() {
@@ -141,6 +178,9 @@ fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<
         }
         stream.entries.push_str("/Filter/FlateDecode");
     });
+}
+
+fn write(streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();
     let mut places = vec![Place::Free; size as usize];
     for stream in streams {

@@ -43,7 +43,7 @@ impl<'a> Shapers<'a> {
 /// documents, so that none tells by its faces who else there is.
 const SPECIMEN: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
     abcdefghijklmnopqrstuvwxyz{|}~ ff fi fl ffi ffl ¡§©«®°±·»¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖ×ØÙÚÛÜÝßàáâãäåæçèéêë\
-    ìíîïñòóôõö÷øùúûüýÿ–—‘’‚“”„†•…‰‹›";
+    ìíîïñòóôõö÷øùúûüýÿ–—‘’‚“”„†•…‰‹›\u{A0}\u{2009}\u{202F}";
 
 fn specimen(shaper: &mut Shaper<'_>) -> Vec<Arc<GlyphRun>> {
     let label = |weight| Label {

@@ -3,6 +3,7 @@
 //! lopdf could save the file too, but it leaves the cross-references unpacked (7 bytes for each
 //! of thousands of objects), deflates one stream after the other, and copies every object.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -160,18 +161,18 @@ fn inner(dictionary: &str) -> String {
 
 /// Packs the streams side by side.
 fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
-    streams.par_iter_mut().for_each_init(deflater, |deflater, stream| {
+    streams.par_iter_mut().with_max_len(1).for_each(|stream| {
         stream.data = match stream.kind {
             Kind::Plain => return,
-            Kind::Hard => deflate(&mut Compress::new(Compression::new(HARD), true), &stream.data),
+            Kind::Hard => deflate_with(&mut deflater(HARD), &stream.data),
             Kind::Common => match packed {
-                Some(packed) => packed.get(&stream.data, || deflate(deflater, &stream.data)),
-                None => deflate(deflater, &stream.data),
+                Some(packed) => packed.get(&stream.data, || deflate(&stream.data)),
+                None => deflate(&stream.data),
             },
-            Kind::Packed | Kind::Objects(_) => deflate(deflater, &stream.data),
+            Kind::Packed | Kind::Objects(_) => deflate(&stream.data),
         };
         if let Some((entries, data)) = stream.other.take() {
-            let data = deflate(deflater, &data);
+            let data = deflate(&data);
             if data.len() < stream.data.len() {
                 (stream.entries, stream.data) = (entries, data);
             }
@@ -227,7 +228,7 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /Filter/FlateDecode",
         places.len()
     );
-    let data = deflate(&mut deflater(), &pack::filter(&table, ENTRY));
+    let data = deflate(&pack::filter(&table, ENTRY));
     let head = format!("{id} 0 obj\n<<{entries}");
     // By this the file tells that no byte before was changed: see `attachment`.
     let references = attachment::sealed(out, &head, &data);
@@ -235,11 +236,19 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-fn deflater() -> Compress {
-    Compress::new(Compression::new(LEVEL), true)
+fn deflater(level: u32) -> Compress {
+    Compress::new(Compression::new(level), true)
 }
 
-fn deflate(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
+fn deflate(data: &[u8]) -> Vec<u8> {
+    thread_local! {
+        /// A deflater holds a quarter of a megabyte, so each thread has one for all its files.
+        static OWN: RefCell<Compress> = RefCell::new(deflater(LEVEL));
+    }
+    OWN.with_borrow_mut(|own| deflate_with(own, data))
+}
+
+fn deflate_with(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
     deflater.reset();
     let mut out = Vec::with_capacity(data.len() / 3 + 64);
     loop {

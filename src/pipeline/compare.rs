@@ -1,4 +1,4 @@
-//! Teams side by side: what is drawn, and what is withheld where nobody is named.
+//! Teams side by side: what is drawn, and what is withheld or refused where nobody is named.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,9 @@ use crate::analyse::Findings;
 use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
 use crate::drawing::Drawing;
+use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
+use crate::score::{FEWEST_SIDE_BY_SIDE, Scores};
 
 /// The drawings of the comparison, when it is asked for and possible.
 pub(super) fn drawings(
@@ -55,7 +57,7 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
         )),
         Compare::Teams if comparable < 2 => Some(format!(
             "no teams are compared: that takes two of {} people or more each",
-            crate::score::FEWEST_SIDE_BY_SIDE
+            FEWEST_SIDE_BY_SIDE
         )),
         Compare::Nothing | Compare::Teams => None,
     }
@@ -77,7 +79,7 @@ pub fn withhold(scored: &mut Scored) {
         "the numbers of {} of {all} teams are withheld: fewer than {} people, or fewer could be worked \
          out from them",
         all - shown.len(),
-        crate::score::FEWEST_SIDE_BY_SIDE
+        FEWEST_SIDE_BY_SIDE
     ));
     let mut place = 0..;
     scores.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
@@ -85,4 +87,33 @@ pub fn withhold(scored: &mut Scored) {
         let mut place = 0..;
         findings.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
     }
+}
+
+/// Refuses numbers from which those of single people could be told.
+///
+/// # Errors
+///
+/// Every team of one person; else every group of few people who joined or left.
+pub fn nobody_shown(scored: &Scored) -> Result<(), Failure> {
+    nobody_alone(&scored.scores)?;
+    scored.change.as_ref().map_or(Ok(()), super::baseline::nobody_exposed)
+}
+
+/// Refuses to show a single person's numbers as those of a team.
+///
+/// # Errors
+///
+/// Every team of one person.
+fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
+    let alone = std::iter::once(&scores.team).chain(&scores.teams).filter(|team| team.people == 1);
+    let problems: Vec<Problem> = alone
+        .map(|team| {
+            Problem::error(format!(
+                "the numbers of `{}` are those of one person, whom `--people none` would show",
+                team.name
+            ))
+            .hint("leave that person or the column of teams out, or leave out `--people none`")
+        })
+        .collect();
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Privacy(problems)) }
 }

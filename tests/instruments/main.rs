@@ -181,9 +181,9 @@ fn everything_that_is_wrong_is_told_at_once_with_its_line_and_a_way_out() {
     insta::assert_snapshot!(String::from_utf8_lossy(&output.stderr), @r#"
     error: mine.toml:16: `points` means nothing in the mode `rate`
       hint: delete it, or set `mode = "allocate"`
-    error: mine.toml:59: `weight` of trait `middle` is -2
+    error: mine.toml:60: `weight` of trait `middle` is -2
       hint: use a number above 0 and up to 100
-    error: mine.toml:67: `reversed` of trait `end` names `opne`, which is no orientation
+    error: mine.toml:68: `reversed` of trait `end` names `opne`, which is no orientation
       hint: did you mean `open`?
     "#);
 }

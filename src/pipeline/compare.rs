@@ -56,8 +56,7 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
             "{comparable} teams are not compared; `--compare teams` sets them side by side"
         )),
         Compare::Teams if comparable < 2 => Some(format!(
-            "no teams are compared: that takes two of {} people or more each",
-            FEWEST_SIDE_BY_SIDE
+            "no teams are compared: that takes two of {FEWEST_SIDE_BY_SIDE} people or more each"
         )),
         Compare::Nothing | Compare::Teams => None,
     }

@@ -1,6 +1,7 @@
 //! The stages in their order: what the command line asks for, from a source to finished files.
 
 mod baseline;
+mod camps;
 mod charts;
 mod compare;
 mod deck;

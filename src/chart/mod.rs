@@ -12,6 +12,7 @@
 //! on a grid of 1/100 pt; [`recorder`] is the back-end that writes down what it is asked to draw.
 
 mod beside;
+mod camps;
 mod canvas;
 mod corner_names;
 mod cover;
@@ -45,6 +46,7 @@ use crate::drawing::Drawing;
 use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
 
+pub use camps::{Camp, camps};
 pub use cover::{MOST_MARKS, cover};
 pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;

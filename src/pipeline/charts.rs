@@ -10,7 +10,7 @@ use crate::picture::pictures;
 use crate::theme::dark_palette;
 
 /// What stands in a line of text or a table, or belongs to one person: no chart for a deck.
-const PARTS: [&str; 5] = ["line-", "mark-", "person-", "strip-", "trait-"];
+const PARTS: [&str; 6] = ["camps-", "line-", "mark-", "person-", "strip-", "trait-"];
 
 /// `charts/NAME.svg` and `charts/NAME.png` of every chart, and the same for dark slides under
 /// `NAME-dark`; the names are the same in every wave.

@@ -102,6 +102,7 @@ impl Content {
             || {
                 let mut all = chart::all(instrument, &scored.scores, charts);
                 all.extend(super::compare::drawings(request, instrument, scored));
+                all.extend(super::camps::drawings(instrument, scored));
                 if let Some(change) = &scored.change {
                     all.extend(chart::of_change(instrument, &scored.scores, change));
                 }

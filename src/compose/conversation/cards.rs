@@ -97,7 +97,7 @@ pub(super) fn card(story: &Story, number: usize, chosen: &Chosen) -> Card {
         word: story.findings.team.traits[place].word.map(|word| word.word().to_owned()),
         agreement: agreement.map(format::index),
         n: format::count(scores.answered),
-        drawing: story.is_chosen().then(|| format!("trait-{}", of.id)),
+        drawing: format!("{}-{}", if story.is_chosen() { "trait" } else { "camps" }, of.id),
         sides: sides(story, chosen),
         questions: questions(story, number, chosen),
     }

@@ -39,8 +39,8 @@ views! {
         agreement: Option<String>,
         /// How many answered the trait.
         n: String,
-        /// The drawing of the answers; none in modes without one.
-        drawing: Option<String>,
+        /// The drawing of the answers, or of the two camps where answers are numbers.
+        drawing: String,
         /// What can be said to the trait, and how many say it.
         sides: Vec<Side>,
         /// An open question for each side.

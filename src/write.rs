@@ -243,7 +243,8 @@ fn add_strangers(
         let entry = entry?;
         let name = format!("{within}{}", entry.file_name().to_string_lossy());
         let below = format!("{name}/");
-        let holds_ours = || own.range(below.as_str()..).next().is_some_and(|o| o.starts_with(&below));
+        let holds_ours =
+            || own.range(below.as_str()..).next().is_some_and(|o| o.starts_with(&below));
         if entry.file_type()?.is_dir() && holds_ours() {
             add_strangers(&entry.path(), &below, own, strangers)?;
         } else if !own.contains(name.as_str()) {

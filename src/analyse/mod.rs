@@ -54,6 +54,8 @@ pub struct Findings {
     pub teams: Vec<TeamFindings>,
     /// Whose answers may not have been read, by the place among the scored people.
     pub flags: Vec<(usize, Flag)>,
+    /// Of how many scored people the file tells how long answering took.
+    pub timed: usize,
     /// α and ω of each orientation, or why there are none.
     pub reliability: Result<Vec<Reliability>, Refusal>,
     /// What the headline is under other rules.
@@ -120,6 +122,7 @@ pub fn analyse(scores: &Scores, responses: &Responses, instrument: &Instrument) 
             .map(|team| one_team(scores, team, &members(team), instrument))
             .collect(),
         flags,
+        timed: flags::timed(&scores.people, &responses.people),
         reliability: reliability::reliability(&scores.people, instrument),
         sensitivity,
     }

@@ -297,13 +297,22 @@ pub(super) fn shaken(findings: &Findings) -> Option<&Variant> {
 
 fn flags(story: &Story) -> String {
     let flags = &story.findings.flags;
-    let timed = story.responses.people.iter().any(|response| response.seconds.is_some());
+    let [timed, people] = [story.findings.timed, story.people()];
     let second = spelled(SECONDS_PER_STATEMENT);
+    let each = match story.instrument.mode() {
+        Mode::Choose => "a question",
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "a statement",
+    };
+    let fast = format!("less than {second} seconds {each}");
     if flags.is_empty() {
-        let fast = if timed {
-            format!(", and nobody took less than {second} seconds a statement")
-        } else {
-            String::from("; the file does not tell how long answering took")
+        let fast = match timed {
+            0 => "; the file does not tell how long answering took".to_owned(),
+            all if all == people => format!(", and nobody took {fast}"),
+            1 => format!(", and the one person whose time the file tells did not take {fast}"),
+            some => format!(
+                ", and of the {} people whose time the file tells nobody took {fast}",
+                spelled(some)
+            ),
         };
         return format!(
             "None. Nobody’s answers are all the same, or stand in a row longer than their number \
@@ -317,19 +326,21 @@ fn flags(story: &Story) -> String {
             count(|flag| matches!(flag, Flag::Run { .. })),
             "the same answer in a row longer than its number explains".to_owned(),
         ),
-        (
-            count(|flag| matches!(flag, Flag::Fast { .. })),
-            format!("less than {second} seconds a statement"),
-        ),
+        (count(|flag| matches!(flag, Flag::Fast { .. })), fast),
     ];
-    let all = format::count(story.people());
+    let all = format::count(people);
     let told = kinds.iter().filter(|(many, _)| *many > 0);
     let told: Vec<String> = told
         .map(|(many, what)| format!("{} of {all} people: {what}", format::count(*many)))
         .collect();
+    let known = match timed {
+        0 => " The file does not tell how long answering took.".to_owned(),
+        all if all == people => String::new(),
+        some => format!(" The file tells of {} of them how long answering took.", spelled(some)),
+    };
     format!(
         "{}. That may be what they meant, so these answers count; what the headline would be without \
-         them is told above.",
+         them is told above.{known}",
         told.join("; ")
     )
 }

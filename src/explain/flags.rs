@@ -3,6 +3,7 @@
 use super::{Detail, Explanation, Facts, Value};
 use crate::analyse::{Flag, RARE, SECONDS_PER_STATEMENT, counts_of_kinds};
 use crate::format::six_places;
+use crate::instrument::Mode;
 
 /// The number of a flag, of the person with this place.
 pub(super) fn explain(
@@ -42,7 +43,10 @@ pub(super) fn explain(
             "How long answering took, as the file tells.",
             Value::Count(seconds),
         )
-        .made("seconds of the response", format!("{seconds} seconds = {seconds}")),
+        .made(
+            "seconds that the file says, or from when answering began to when it ended",
+            format!("{seconds} seconds = {seconds}"),
+        ),
         ("least", Flag::Fast { least, .. }) => {
             let statements = least / SECONDS_PER_STATEMENT;
             Explanation::new(
@@ -51,16 +55,48 @@ pub(super) fn explain(
                 Value::Count(least),
             )
             .made(
-                "seconds for a statement × statements",
+                match facts.instrument.mode() {
+                    Mode::Choose => "seconds for a question × questions answered",
+                    Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                        "seconds for a statement × statements of the traits answered"
+                    }
+                },
                 format!("{SECONDS_PER_STATEMENT} × {statements} = {least}"),
             )
         }
         _ => return None,
     };
     Some(match facts.detail {
+        Detail::People if key == "seconds" => {
+            made.with("seconds", TIMES, facts.times([person.row]))
+        }
         Detail::People => made.with("row", person.row.to_string(), facts.rows([person.row])),
         Detail::Sums => made,
     })
+}
+
+/// What the cells hold that tell how long answering took.
+const TIMES: &str = "how long answering took, or when it began and ended";
+
+/// Of how many people it is known how long answering took.
+pub(super) fn timed(facts: &Facts) -> Explanation {
+    let many = facts.findings.timed;
+    let told = facts.responses.people.iter().filter(|one| one.seconds.is_some());
+    let rows: Vec<usize> = told
+        .map(|one| one.row)
+        .filter(|row| facts.scores.people.iter().any(|person| person.row == *row))
+        .collect();
+    Explanation::new(
+        "people whose time is known",
+        "Of how many scored people the file tells how long answering took; only these can have answered \
+         too fast.",
+        Value::Count(many),
+    )
+    .made(
+        "scored people with a duration above 0, by a column of seconds or from two moments",
+        format!("{many} people = {many}"),
+    )
+    .with("seconds", TIMES, facts.times(rows))
 }
 
 fn word(facts: &Facts, flag: Flag) -> Explanation {

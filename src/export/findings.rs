@@ -163,6 +163,7 @@ pub(super) fn of_wave(
     let sensitivity = found.sensitivity.iter().map(|one| of_variant(one, instrument));
     object(vec![
         ("flags", Node::List(flags.collect())),
+        ("timed", Node::Count(found.timed)),
         (
             "reliability",
             optional(found.reliability.as_ref().ok(), |all| {

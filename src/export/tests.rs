@@ -146,6 +146,7 @@ fn json_has_its_keys_in_order_and_short_numbers() {
       "not_scored": [{"name": "Person 3", "team": null, "row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",
         "sensitivity": [
@@ -178,6 +179,7 @@ fn hidden_people_leave_no_name_behind() {
       "not_scored": [{"row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",
         "sensitivity": [

@@ -1,5 +1,5 @@
 //! The findings computed once more from the counts that stand beside them: camps and words, the lead,
-//! what the absent could make of the shares. What needs the answers themselves (flags, other rules,
+//! what the absent could make of the shares. What needs the answers themselves (flags, times, other rules,
 //! one person's influence) only the source can tell again.
 
 use serde_json::Value;

@@ -354,7 +354,7 @@ fn how_long_answering_took_is_told_and_explained() {
     insta::assert_snapshot!(explained("findings.flags.0"), @r"
     findings.flags.0.flag = fast
       what     A sign that somebody’s answers may not have been read. They count all the same.
-      formula  fast: answering took less time than reading takes at the least
+      formula  fast: answering took less than 2 seconds for each question answered
       here     29 < 30: fast
       from     row: 2
                answers.csv 2:2

@@ -46,7 +46,10 @@ pub enum Flag {
 }
 
 impl Flag {
-    /// The word used in `scores.json`.
+    /// The words of all flags.
+    pub const WORDS: [&str; 3] = ["same", "run", "fast"];
+
+    /// The word used in `scores.json`, one of [`Flag::WORDS`].
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

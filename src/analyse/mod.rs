@@ -63,6 +63,12 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// How many people have the flag with this word.
+    #[must_use]
+    pub fn having(&self, word: &str) -> usize {
+        self.flags.iter().filter(|(_, flag)| flag.word() == word).count()
+    }
+
     /// The people who have a flag, each once, by their places among the scored people.
     #[must_use]
     pub fn flagged(&self) -> Vec<usize> {

@@ -12,6 +12,7 @@ use crate::score::{Difference, Strength};
 
 mod alike;
 mod firm;
+mod modes;
 mod reference;
 mod rules;
 

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::analyse::{
-    Choice, FEWEST_FOR_INTERVAL, Findings, Flag, Influence, NoInterval, SECONDS_PER_STATEMENT,
-    Variant,
+    Choice, FEWEST_FOR_INTERVAL, Findings, Influence, NoInterval, SECONDS_PER_STATEMENT, Variant,
 };
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
@@ -27,11 +26,12 @@ pub(super) fn firm(story: &Story) -> Vec<Firm> {
         say("The absent", absent(story), "team.findings.absent"),
         say("An interval", interval(story), "team.findings.intervals team.findings.no_intervals"),
     ];
-    // Who it is stands in `scores.json`, not on a page that goes round; so with flags.
+    // Who it is stands in `scores.json`, not on a page that goes round; so with flags,
+    // of which only the counts are explained here.
     let without = "team.findings.without_one_person.difference";
     all.extend(influence(story).map(|text| say("One person", text, without)));
     all.push(say("Other rules", other_rules(story), "findings.sensitivity"));
-    all.push(say("Flagged answers", flags(story), ""));
+    all.push(say("Flagged answers", flags(story), "findings.flagged findings.timed"));
     all
 }
 
@@ -319,15 +319,12 @@ fn flags(story: &Story) -> String {
              explains{fast}."
         );
     }
-    let count = |is: fn(&Flag) -> bool| flags.iter().filter(|(_, flag)| is(flag)).count();
     let kinds = [
-        (count(|flag| matches!(flag, Flag::Same { .. })), "the same answer throughout".to_owned()),
-        (
-            count(|flag| matches!(flag, Flag::Run { .. })),
-            "the same answer in a row longer than its number explains".to_owned(),
-        ),
-        (count(|flag| matches!(flag, Flag::Fast { .. })), fast),
+        ("same", "the same answer throughout".to_owned()),
+        ("run", "the same answer in a row longer than its number explains".to_owned()),
+        ("fast", fast),
     ];
+    let kinds = kinds.map(|(word, what)| (story.findings.having(word), what));
     let all = format::count(people);
     let told = kinds.iter().filter(|(many, _)| *many > 0);
     let told: Vec<String> = told

@@ -78,6 +78,47 @@ pub(super) fn explain(
 /// What the cells hold that tell how long answering took.
 const TIMES: &str = "how long answering took, or when it began and ended";
 
+/// How many people have a flag, or one with this word. Who they are stands with the flags themselves.
+pub(super) fn flagged(facts: &Facts, key: &str) -> Option<Explanation> {
+    let (name, rule, many) = match key {
+        "people" => {
+            let all = facts.findings.flagged().len();
+            ("people with a flag".to_owned(), "people with at least one flag".to_owned(), all)
+        }
+        word => {
+            let word = Flag::WORDS.into_iter().find(|known| *known == word)?;
+            let name = format!("people with the flag “{word}”");
+            (name, rule_of(word, facts.instrument.mode()), facts.findings.having(word))
+        }
+    };
+    let definition = "How many people’s answers show a sign that they may not have been read. They count \
+                      all the same.";
+    let filled = format!("{many} people = {many}");
+    Some(Explanation::new(name, definition, Value::Count(many)).made(rule, filled))
+}
+
+/// When a flag is given.
+fn rule_of(word: &str, mode: Mode) -> String {
+    let rare = six_places(RARE);
+    match word {
+        "same" => format!(
+            "same: all answers are the same, and of so many that random ones would be so with a \
+             probability of at most {rare}"
+        ),
+        "run" => format!(
+            "run: half of all answers or more are the same in a row, and so long a row has a \
+             probability of at most {rare}"
+        ),
+        _ => format!(
+            "fast: answering took less than {SECONDS_PER_STATEMENT} seconds for each {} answered",
+            match mode {
+                Mode::Choose => "question",
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "statement",
+            }
+        ),
+    }
+}
+
 /// Of how many people it is known how long answering took.
 pub(super) fn timed(facts: &Facts) -> Explanation {
     let many = facts.findings.timed;
@@ -100,26 +141,12 @@ pub(super) fn timed(facts: &Facts) -> Explanation {
 }
 
 fn word(facts: &Facts, flag: Flag) -> Explanation {
-    let rare = six_places(RARE);
-    let (rule, values) = match flag {
-        Flag::Same { answers } => (
-            format!(
-                "same: all answers are the same, and of so many that random ones would be so with a \
-                 probability of at most {rare}"
-            ),
-            format!("{answers} of {answers} answers are the same"),
-        ),
-        Flag::Run { length, answers, chance } => (
-            format!(
-                "run: half of all answers or more are the same in a row, and so long a row has a \
-                 probability of at most {rare}"
-            ),
-            format!("2 × {length} ≥ {answers}; {} ≤ {rare}", six_places(chance)),
-        ),
-        Flag::Fast { seconds, least } => (
-            "fast: answering took less time than reading takes at the least".to_owned(),
-            format!("{seconds} < {least}"),
-        ),
+    let values = match flag {
+        Flag::Same { answers } => format!("{answers} of {answers} answers are the same"),
+        Flag::Run { length, answers, chance } => {
+            format!("2 × {length} ≥ {answers}; {} ≤ {}", six_places(chance), six_places(RARE))
+        }
+        Flag::Fast { seconds, least } => format!("{seconds} < {least}"),
     };
     let filled = match facts.detail {
         Detail::People => format!("{values}: {}", flag.word()),
@@ -130,5 +157,5 @@ fn word(facts: &Facts, flag: Flag) -> Explanation {
         "A sign that somebody’s answers may not have been read. They count all the same.",
         Value::Word(flag.word().to_owned()),
     )
-    .made(rule, filled)
+    .made(rule_of(flag.word(), facts.instrument.mode()), filled)
 }

@@ -146,6 +146,7 @@ fn json_has_its_keys_in_order_and_short_numbers() {
       "not_scored": [{"name": "Person 3", "team": null, "row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "flagged": {"people": 0, "same": 0, "run": 0, "fast": 0},
         "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",
@@ -179,6 +180,7 @@ fn hidden_people_leave_no_name_behind() {
       "not_scored": [{"row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "flagged": {"people": 0, "same": 0, "run": 0, "fast": 0},
         "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",

@@ -40,6 +40,25 @@ impl Counter<'_> {
         self.value(format!("{path}.word"), &one["word"], &word);
     }
 
+    /// How many people have a flag of each kind.
+    pub(super) fn flagged(&mut self, found: &Value) {
+        let flags = list(&found["flags"]);
+        for word in ["same", "run", "fast"] {
+            let many = flags.iter().filter(|flag| flag["flag"] == word).count();
+            let path = format!("findings.flagged.{word}");
+            self.number(path, &found["flagged"][word], many as f64);
+        }
+        let mut people: Vec<&str> =
+            flags.iter().filter_map(|flag| flag["person"].as_str()).collect();
+        people.sort_unstable();
+        people.dedup();
+        // Of people who are hidden, it is not told whose flags are whose.
+        if !people.is_empty() || flags.is_empty() {
+            let path = "findings.flagged.people".to_owned();
+            self.number(path, &found["flagged"]["people"], people.len() as f64);
+        }
+    }
+
     /// The lead, what it would take to lose it, and the bounds on the absent.
     pub(super) fn firm(&mut self, path: &str, team: &Value, people: Option<&[&Value]>) {
         let shares = numbers(&team[self.level()]);

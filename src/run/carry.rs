@@ -42,6 +42,10 @@ impl Counter<'_> {
 
     /// How many people have a flag of each kind.
     pub(super) fn flagged(&mut self, found: &Value) {
+        // A report of an earlier version does not count them.
+        if found["flagged"].is_null() {
+            return;
+        }
         let flags = list(&found["flags"]);
         for word in ["same", "run", "fast"] {
             let many = flags.iter().filter(|flag| flag["flag"] == word).count();

@@ -51,7 +51,11 @@ pub(super) fn leave_out(
     let judge = Judge { entries, order, which };
     // The entries that do not count, each with the one that does.
     let mut displaced: Vec<(usize, usize)> = Vec::new();
-    let groups = groups(entries.len(), |place| key(entries, place, by), Key::bits);
+    // Where all count, the groups only tell what another rule would count.
+    let groups = match which {
+        Duplicates::Keep if entries.len() > listed => Vec::new(),
+        _ => groups(entries.len(), |place| key(entries, place, by), Key::bits),
+    };
     for group in groups.iter().filter(|_| which != Duplicates::Keep) {
         let winner = judge.best(group, which);
         let others = group.iter().map(|&place| place as usize).filter(|&place| place != winner);

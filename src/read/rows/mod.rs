@@ -52,7 +52,8 @@ pub(super) struct RowReader<'a> {
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
     pub marks: MarkReader<'a>,
-    /// From so many people on, nobody is going to look at an address.
+    /// From so many people on, nobody is going to look at an address, a duration or an unfinished
+    /// response.
     pub addresses: usize,
     pub progress: &'a Progress,
 }

@@ -155,7 +155,8 @@ impl<'a> PartReader<'a> {
                 person: self.rows.name(row),
             });
             entries.drop_problems_of_next();
-            if !self.answers.iter().any(|answer| answer.is_in_scale()) {
+            let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
+            if !has_answer || self.rows.addresses == 0 {
                 return;
             }
             into = unfinished;
@@ -314,6 +315,9 @@ impl RowReader<'_> {
 
     /// How long answering took, as a row tells; its `stamp` is when it ended.
     fn lasted(&self, row: &Row<'_>, stamp: Option<Stamp>) -> Lasted {
+        if self.addresses == 0 {
+            return Lasted::Unknown;
+        }
         if let Some((column, unit)) = self.columns.duration {
             let said = unit.read(self.text(row, Some(column)));
             if said != Lasted::Unknown {

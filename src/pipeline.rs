@@ -335,9 +335,9 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
         },
         || {
             let analysed = scored.analysed(&instrument);
-            let html = page.filter(|_| wants(Format::Html)).map(|page| {
-                page.html(&Notes::of_report(request, &analysed, page.run().scores()))
-            });
+            let html = page
+                .filter(|_| wants(Format::Html))
+                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run().scores())));
             let html = html.transpose()?;
             let deck = match (page, &design) {
                 (Some(page), Some(design)) => {
@@ -390,8 +390,7 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
         }
     }
     let wanted = has_page || request.formats.contains(&Format::Json);
-    let scores =
-        wanted.then(|| export::json(&scored.analysed(&instrument), listed(request)));
+    let scores = wanted.then(|| export::json(&scored.analysed(&instrument), listed(request)));
     let text = scores.as_deref().filter(|_| has_page);
     let content = text.map(|text| Content::of(request, &instrument, &scored, files, text));
     Ok(Told { instrument, scored, content, scores })

@@ -17,7 +17,11 @@ pub(super) struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     /// Notes on the numbers of a document.
-    pub(super) fn of_report(request: &Request, analysed: &'a Analysed<'a>, scores: &'a Value) -> Self {
+    pub(super) fn of_report(
+        request: &Request,
+        analysed: &'a Analysed<'a>,
+        scores: &'a Value,
+    ) -> Self {
         let detail = match listed(request) {
             export::People::Listed => Detail::People,
             export::People::Hidden => Detail::Sums,

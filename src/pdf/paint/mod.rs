@@ -138,10 +138,8 @@ fn painted(
     for (page, own) in sorted.iter_mut().zip(decorations) {
         page.decoration = own;
     }
-    let pages: Vec<page::Page> = sorted
-        .par_iter()
-        .map(|page| page::paint(page, frames.height, faces, gathered))
-        .collect();
+    let pages: Vec<page::Page> =
+        sorted.par_iter().map(|page| page::paint(page, frames.height, faces, gathered)).collect();
     let underlays = shared.items.iter();
     let underlays =
         underlays.map(|items| page::paint_underlay(items, frames.height, faces, gathered));

@@ -405,3 +405,51 @@ fn how_long_answering_took_is_told_and_explained() {
     None. Nobody’s answers are all the same, or stand in a row longer than their number explains, and of the two people whose time the file tells nobody took less than two seconds a question.
     ");
 }
+
+#[test]
+fn the_bound_is_two_seconds_for_each_question_or_statement_that_was_answered() {
+    // Twelve of fifteen choices: 24 seconds, of which 23 are too few and 24 are not.
+    let own = ["Name", "Email", "…", "Duration (s)"];
+    let mut rows = table(&[&own], |one| (vec![one.0, one.1], vec!["24"]));
+    for row in &mut rows[1..] {
+        row[2..5].fill(String::new());
+    }
+    rows[2][17] = "23".to_owned();
+    let flags = scores(csv(&rows).as_bytes()).0["findings"]["flags"].clone();
+    let expected = json!([{"person": "bo-lindqvist", "flag": "fast", "seconds": 23, "least": 24}]);
+    assert_eq!(flags, expected);
+    // Forty-five ratings: 90 seconds.
+    let program = Program::new();
+    let text =
+        std::fs::read_to_string(program.path("sample-data/2026-q4-rated.csv")).expect("a sample");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{FEFF}').as_bytes());
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut header = reader.headers().expect("it has a header").clone();
+    header.push_field("Seconds");
+    writer.write_record(&header).expect("memory takes all");
+    let whole =
+        |record: &csv::StringRecord| record.iter().filter(|cell| cell.len() == 1).count() == 45;
+    let mut seconds = [89, 90].into_iter().cycle();
+    let mut fast = 0;
+    for record in reader.records() {
+        let mut record = record.expect("the sample is sound");
+        let own = if whole(&record) { seconds.next().unwrap_or(0) } else { 200 };
+        fast += usize::from(own == 89);
+        record.push_field(&own.to_string());
+        writer.write_record(&record).expect("memory takes all");
+    }
+    std::fs::write(program.path("a.csv"), writer.into_inner().expect("it is whole"))
+        .expect("a folder");
+    let call = ["score", "a.csv", "--format", "json", "--instrument", "sales-operations-rated"];
+    let output = program
+        .command(&[&call[..], &["--duplicates", "keep"]].concat())
+        .output()
+        .expect("it runs");
+    let scores: Value = serde_json::from_slice(&output.stdout).expect("scores are JSON");
+    let flags = scores["findings"]["flags"].as_array().expect("a list").iter();
+    let told: Vec<&Value> = flags.filter(|flag| flag["flag"] == "fast").collect();
+    assert!(fast > 3, "{fast}");
+    assert_eq!(told.len(), fast);
+    assert!(told.iter().all(|flag| flag["seconds"] == 89 && flag["least"] == 90), "{told:?}");
+    assert_eq!(scores["findings"]["flagged"]["fast"], told.len());
+}

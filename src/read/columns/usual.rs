@@ -84,11 +84,13 @@ impl Matcher<'_> {
         columns.began = None;
     }
 
-    /// Whether at least half of a column's cells can be durations.
+    /// Whether at least half of a column's cells can be durations, or would be without a minus.
     pub(super) fn holds_durations(&self, column: usize) -> bool {
         let cells = &self.sample[column];
         let unit = Unit::of(&self.header.shown(column));
-        let read = cells.iter().filter(|cell| unit.read(cell) != Lasted::Unknown);
+        let read = cells.iter().filter(|cell| {
+            unit.read(cell.trim_start_matches(['-', '\u{2212}'])) != Lasted::Unknown
+        });
         read.count() * 2 >= cells.len()
     }
 }

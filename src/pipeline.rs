@@ -6,6 +6,7 @@ mod charts;
 mod compare;
 mod deck;
 mod map;
+mod names;
 mod notes;
 mod page;
 mod people;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 
 pub use self::compare::{nobody_shown, withhold};
 pub use self::map::{columns, write_map};
+pub use self::names::Names;
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
 pub use self::people::Progress;
@@ -57,6 +59,8 @@ pub struct Input {
     pub baseline: Option<PathBuf>,
     /// How many people are listed one by one.
     pub listed: read::Listed,
+    /// Whether messages say who is meant.
+    pub names: Names,
     /// Counts how far reading has come.
     pub progress: read::Progress,
 }
@@ -208,10 +212,12 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         path.map(|path| baseline::earlier(path, input, instrument)).transpose()
     };
     let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
-    let mut scored = scored?;
-    if let Some(earlier) = earlier? {
+    let hidden = |failure| input.names.of_failure(failure);
+    let mut scored = scored.map_err(hidden)?;
+    if let Some(earlier) = earlier.map_err(hidden)? {
         scored.change = Some(earlier.change(&mut scored));
     }
+    scored.warnings = input.names.of(std::mem::take(&mut scored.warnings));
     Ok(scored)
 }
 
@@ -219,7 +225,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
-    notes.extend(away(&responses));
+    notes.extend(input.names.away(&responses));
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),
@@ -281,17 +287,6 @@ fn without_team(responses: &Responses) -> Option<Problem> {
     })
 }
 
-/// Who stands in the roster and does not count as invited.
-fn away(responses: &Responses) -> Option<String> {
-    const NAMED: usize = 5;
-    let away = &responses.roster.as_ref().filter(|roster| !roster.away.is_empty())?.away;
-    let named = away.iter().take(NAMED).map(|one| format!("{} {}", one.name, one.why));
-    let named: Vec<String> = named.collect();
-    let more = away.len().saturating_sub(NAMED);
-    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
-    Some(format!("{} of the roster not counted as invited: {}{more}", away.len(), named.join("; ")))
-}
-
 /// The team's name, if all have one and the same.
 fn team(responses: &Responses) -> String {
     let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
@@ -337,17 +332,18 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
     let (printed, others) = rayon::join(
         // A page without a PDF is judged where the user's templates may have broken it.
         || {
-            let judged = wants(Format::Pdf) || request.templates.is_some();
-            let Some(page) = page.filter(|_| judged) else { return Ok::<_, Failure>((None, None)) };
-            let styled = page.styled()?;
-            let made = wants(Format::Pdf).then(|| page.pdf(&styled, request)).transpose()?;
-            Ok((Some(styled), made))
+            let Some(page) = page else { return Ok::<_, Failure>((None, None)) };
+            if wants(Format::Pdf) {
+                let (styled, made) = page.pdf(request)?;
+                return Ok((Some(styled), Some(made)));
+            }
+            Ok((request.templates.is_some().then(|| page.styled()).transpose()?, None))
         },
         || {
             let analysed = scored.analysed(&instrument);
             let html = page
                 .filter(|_| wants(Format::Html))
-                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run().scores())));
+                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run())));
             let html = html.transpose()?;
             let deck = match (page, &design) {
                 (Some(page), Some(design)) => {

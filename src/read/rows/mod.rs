@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::table::{Broken, Table};
 use crate::error::Problem;
 use crate::instrument::Instrument;
-use crate::response::{Duplicates, LeftOut, Partial};
+use crate::response::{LeftOut, Partial};
 
 /// So many problems of rows are kept with their places; the rest is only counted.
 const KEPT_PROBLEMS: usize = 1000;
@@ -34,6 +34,8 @@ pub(super) struct Body {
     /// How many rows there are, blank ones included.
     pub rows: usize,
     pub entries: Entries,
+    /// Those with answers that were left out since the form was not finished; none of a crowd.
+    pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
     /// Warnings about many rows at once.
     pub problems: Vec<Problem>,
@@ -49,9 +51,9 @@ pub(super) struct RowReader<'a> {
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
-    pub duplicates: Duplicates,
     pub marks: MarkReader<'a>,
-    /// From so many people on, nobody is going to look at an address.
+    /// From so many people on, nobody is going to look at an address, a duration or an unfinished
+    /// response.
     pub addresses: usize,
     pub progress: &'a Progress,
 }
@@ -118,6 +120,7 @@ impl RowReader<'_> {
         let mut body = Body {
             rows: 0,
             entries: Entries::new(self.columns.traits.len()),
+            unfinished: Entries::new(self.columns.traits.len()),
             left_out: Vec::new(),
             problems: Vec::new(),
             stamped: false,
@@ -140,6 +143,10 @@ impl RowReader<'_> {
             part.entries.keep_problems(KEPT_PROBLEMS.saturating_sub(seen.wrong));
             seen.append(part.seen);
             body.entries.append(part.entries);
+            body.unfinished.append(part.unfinished);
+            if body.unfinished.len() > self.addresses {
+                body.unfinished = Entries::new(self.columns.traits.len());
+            }
             if body.entries.len() > self.addresses {
                 body.entries.forget_addresses();
             }

@@ -4,6 +4,7 @@ use super::super::answers::shown;
 use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
 use super::super::duplicates::{names_nobody, person};
+use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
@@ -15,7 +16,7 @@ use super::super::words::is_one_of;
 use super::known::Known;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
-use crate::response::{Answer, Duplicates, LeftOut, Partial, Reason};
+use crate::response::{Answer, LeftOut, Partial, Reason};
 
 /// What a survey owner writes who only looks at the form.
 const PREVIEWS: &[&str] = &[
@@ -37,6 +38,8 @@ pub(super) struct Part {
     /// How many rows stand below the header, blank ones included.
     pub rows: usize,
     pub entries: Entries,
+    /// Those with answers that were left out since the form was not finished.
+    pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
     pub seen: Seen,
     /// Whether the last row is a line without a cell.
@@ -82,6 +85,7 @@ impl<'a> PartReader<'a> {
         let mut part = Part {
             rows: 0,
             entries: Entries::new(self.rows.columns.traits.len()),
+            unfinished: Entries::new(self.rows.columns.traits.len()),
             left_out: Vec::new(),
             seen: Seen::default(),
             ends_blank: false,
@@ -123,7 +127,7 @@ impl<'a> PartReader<'a> {
     }
 
     fn entry(&mut self, row: &Row<'_>, part: &mut Part) {
-        let Part { entries, seen, .. } = part;
+        let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
             seen.wrong += 1;
             if seen.wrong <= KEPT_PROBLEMS {
@@ -142,6 +146,7 @@ impl<'a> PartReader<'a> {
         for wrong in self.answers(row, seen) {
             problem(wrong, seen, entries);
         }
+        let mut into = &mut *entries;
         if let Some(why) = self.rows.unfinished(row, &self.answers) {
             part.left_out.push(LeftOut {
                 row: row.number,
@@ -150,7 +155,11 @@ impl<'a> PartReader<'a> {
                 person: self.rows.name(row),
             });
             entries.drop_problems_of_next();
-            return;
+            let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
+            if !has_answer || self.rows.addresses == 0 {
+                return;
+            }
+            into = unfinished;
         }
         let counts = self.rows.counts(&self.answers);
         let long_name;
@@ -180,22 +189,20 @@ impl<'a> PartReader<'a> {
         let key = self.key(name.zip(words.as_deref()), email, number);
         let team = names::name(self.rows.text(row, self.rows.columns.team));
         let team = team.as_deref();
+        let lasted = self.rows.lasted(row, stamp);
         let row = row.number;
-        let entry = Entry { row, counts, stamp, key, name, name_bits, email, number, team };
-        part.entries.push(&entry);
-        part.entries.sheet.push(&self.answers);
+        let entry = Entry { row, counts, stamp, lasted, key, name, name_bits, email, number, team };
+        into.push(&entry);
+        into.sheet.push(&self.answers);
     }
 
-    /// What stands for the person of a row; nothing where each row counts as a person.
+    /// What stands for the person of a row.
     fn key(
         &mut self,
         name: Option<(&str, &str)>,
         email: Option<&str>,
         number: Option<&str>,
     ) -> Key {
-        if self.rows.duplicates == Duplicates::Keep {
-            return Key::none();
-        }
         let mut of = |by, text: &str| {
             self.scratch.clear();
             if text.is_ascii() {
@@ -304,6 +311,25 @@ impl RowReader<'_> {
                     .then(|| format!("{given} of {} traits answered", answers.len()))
             }
         }
+    }
+
+    /// How long answering took, as a row tells; its `stamp` is when it ended.
+    fn lasted(&self, row: &Row<'_>, stamp: Option<Stamp>) -> Lasted {
+        if self.addresses == 0 {
+            return Lasted::Unknown;
+        }
+        if let Some((column, unit)) = self.columns.duration {
+            let said = unit.read(self.text(row, Some(column)));
+            if said != Lasted::Unknown {
+                return said;
+            }
+        }
+        let Some(column) = self.columns.began else { return Lasted::Unknown };
+        let moment = |column| Stamp::parse(self.text(row, Some(column)));
+        let ended = stamp.or_else(|| moment(self.columns.last_action?));
+        moment(column)
+            .zip(ended)
+            .map_or(Lasted::Unknown, |(one, other)| Lasted::Between(one, other))
     }
 
     /// The account of a row that only somebody's look at the form made.

@@ -139,8 +139,8 @@ fn pages_of_one_person_and_of_the_ledger_look_as_before_on_letter() {
     let program = Program::new();
     program.run(&["report", "sample-data/2026-q4.csv", "--people", "pages", "--paper", "letter"]);
     let pages = Picture::pages(&program.path("report/report.pdf"));
-    // The last person, the conversation on two pages, the method, and the ledger.
-    let [.., person, conversation, _, _, ledger] = &pages[..] else {
+    // The last person, the conversation on two pages, the method on two, and the ledger.
+    let [.., person, conversation, _, _, _, ledger] = &pages[..] else {
         panic!("the report has too few pages")
     };
     assert!(person.width == 612 && person.height == 792, "a Letter page has 612 by 792 points");

@@ -89,8 +89,8 @@ fn of(value: &Value) -> f64 {
 }
 
 /// Half away from zero, as the report rounds, of values that have six places.
-fn rounded(value: f64, places: i32) -> f64 {
-    let scale = 10_f64.powi(places);
+fn rounded(value: f64, places: usize) -> f64 {
+    let scale = [1.0, 10.0, 100.0][places];
     (value * scale + 1e-4 * value.signum()).round() / scale
 }
 
@@ -170,9 +170,15 @@ fn gather<'a>(value: &'a Value, add: &mut impl FnMut(f64), lists: &mut Vec<&'a V
         Value::Number(number) => add(number.as_f64().expect("it is finite")),
         Value::Array(items) => {
             lists.push(items);
-            items.iter().for_each(|item| gather(item, add, lists));
+            for item in items {
+                gather(item, add, lists);
+            }
         }
-        Value::Object(entries) => entries.values().for_each(|item| gather(item, add, lists)),
+        Value::Object(entries) => {
+            for item in entries.values() {
+                gather(item, add, lists);
+            }
+        }
         Value::Null | Value::Bool(_) | Value::String(_) => {}
     }
 }

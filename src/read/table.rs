@@ -3,13 +3,15 @@
 //! The csv crate skips blank lines without a word and repairs broken quotes; here a blank line is a
 //! row like any other, and a broken quote is an error with its place.
 
+use std::ops::Range;
+
 use super::container::{Kind, Source};
 use super::delimiter::{self, Delimiter};
 use super::escaped::Escaped;
 use super::pieces::{LONGEST_RECORD, Pieces, Text, Unreadable};
 use super::progress::Progress;
 use super::quotes::{Flaw, flaw};
-use super::record::{Extent, Shape, Span, cells, extent};
+use super::record::{Extent, Records, Shape, Span};
 use crate::error::{Place, Problem};
 
 /// As many columns as a spreadsheet has.
@@ -106,6 +108,11 @@ impl<'a> Table<'a> {
         Place::Cell { file: self.name.to_owned(), row: Some(row), column: Some(letters(column)) }
     }
 
+    /// How many bytes its text has.
+    pub(super) fn size(&self) -> u64 {
+        self.text.len()
+    }
+
     /// The place of a row.
     pub(super) fn row(&self, row: usize) -> Place {
         Place::Cell { file: self.name.to_owned(), row: Some(row), column: None }
@@ -154,8 +161,7 @@ pub(super) struct Rows<'a> {
     at: usize,
     /// The number of the row before it.
     number: usize,
-    /// Whether the text ends where the bytes do.
-    is_whole: bool,
+    records: Records<'a>,
     spans: Vec<Span>,
     escaped: Option<Box<Escaped>>,
 }
@@ -208,7 +214,7 @@ impl<'a> Rows<'a> {
             delimiter: delimiter.byte(),
             at: 0,
             number,
-            is_whole,
+            records: Records::new(bytes, delimiter.byte(), is_whole),
             spans: Vec::new(),
             escaped: None,
         }
@@ -221,8 +227,8 @@ impl<'a> Rows<'a> {
             return Ok(None);
         }
         let at = self.at;
-        let Some(Extent { end, next }) = extent(self.bytes, at, self.delimiter, self.is_whole)
-        else {
+        let found = self.records.record(at, &mut self.spans);
+        let Some((Extent { end, next }, shape)) = found else {
             self.at = self.bytes.len();
             return Ok(None);
         };
@@ -234,11 +240,10 @@ impl<'a> Rows<'a> {
             return Err(Broken { row: self.number, why: self.too_long() });
         }
         self.at = next;
-        self.spans.clear();
         if end == at {
             return Ok(Some(self.row(None)));
         }
-        match cells(self.bytes, at, end, self.delimiter, &mut self.spans) {
+        match shape {
             Shape::Plain => {
                 let is_long = |&(from, to): &Span| (to - from) as usize > MOST_CELL;
                 if end - at > MOST_CELL
@@ -246,6 +251,7 @@ impl<'a> Rows<'a> {
                 {
                     return Err(Broken { row: self.number, why: Why::Long(cell) });
                 }
+            self.spans.clear();
                 Ok(Some(self.row(None)))
             }
             Shape::Escaped => {
@@ -290,15 +296,25 @@ impl<'r> Row<'r> {
     #[inline]
     pub(super) fn bytes(&self, column: usize) -> &'r [u8] {
         match self.escaped {
-            None => self
-                .spans
-                .get(column)
-                .map_or(&[][..], |&(from, to)| &self.bytes[from as usize..to as usize]),
-            Some(record) => record.get(column).unwrap_or_default(),
+            None => {
+                let (from, to) = self.spans.get(column).copied().unwrap_or_default();
+                (self.bytes, from as usize..to as usize)
+            }
+            Some(record) => {
+                let cell = record.get(column).unwrap_or_default();
+                (cell, 0..cell.len())
+            }
         }
     }
 
     /// The text of a cell; a cell beyond the end is empty.
+        let (around, span) = self.span(column);
+        &around[span]
+    }
+
+    /// The bytes among which those of a cell stand, and their place.
+    #[inline]
+    pub(super) fn span(&self, column: usize) -> (&'r [u8], Range<usize>) {
     #[inline]
     pub(super) fn cell(&self, column: usize) -> &'r str {
         match (self.text, self.escaped) {

@@ -12,14 +12,17 @@ use super::pieces::{LONGEST_RECORD, Pieces, Text, Unreadable};
 use super::progress::Progress;
 use super::quotes::{Flaw, flaw};
 use super::record::{Extent, Records, Shape, Span};
+use super::usual;
 use crate::error::{Place, Problem};
 
 /// As many columns as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
 /// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
 pub(super) const MOST_ROWS: usize = 1 << 20;
-/// Rows above a header, of which each holds one text.
+/// Rows above a header, of which each holds one text or a few.
 const MOST_TITLES: usize = 20;
+/// So many times as many cells as every row above it a header has.
+const TIMES_WIDER: usize = 3;
 /// A row with fewer cells may be a table of its own, and not the header below a title.
 const FEWEST_HEADERS: usize = 4;
 /// Three hundred times what a spreadsheet lets into a cell.
@@ -63,18 +66,25 @@ impl<'a> Table<'a> {
         Err(Problem::error("the file has no header").at(Place::File { file: name.to_owned() }))
     }
 
-    /// How many rows at the top are titles: each has one cell that holds anything, and the first row
-    /// below that has more has so many that it is the header.
+    /// How many rows at the top are titles: each has one cell that holds anything, or a few of which
+    /// none heads a usual column, and the first row below that has more has so many that it is the
+    /// header.
     fn titles(&self) -> usize {
+        let is_usual =
+            |cell: &str| usual::in_survey(cell).is_some() || usual::in_roster(cell).is_some();
         let mut rows = self.first_rows();
-        let mut titles = 0;
+        let (mut titles, mut most) = (0, 1);
         while let Ok(Some(row)) = rows.next() {
             let filled = row.cells().filter(|cell| !trim(cell).is_empty()).count();
-            match filled {
-                0 | 1 if row.number <= MOST_TITLES => titles = row.number,
-                FEWEST_HEADERS.. => return titles,
-                _ => return 0,
+            let may_be_title = row.number <= MOST_TITLES
+                && (filled < 2
+                    || (filled < FEWEST_HEADERS && !row.cells().map(trim).any(is_usual)));
+            if may_be_title {
+                (titles, most) = (row.number, filled.max(most));
+                continue;
             }
+            let is_header = filled >= FEWEST_HEADERS && filled >= TIMES_WIDER * most;
+            return if is_header { titles } else { 0 };
         }
         0
     }
@@ -98,6 +108,11 @@ impl<'a> Table<'a> {
         self.text.is_held()
     }
 
+    /// How many bytes its text has.
+    pub(super) fn size(&self) -> u64 {
+        self.text.len()
+    }
+
     /// All of the text in pieces.
     pub(super) fn pieces(&self, progress: &Progress) -> Result<Pieces<'a>, Unreadable> {
         self.text.pieces(self.skipped, self.delimiter.byte(), progress)
@@ -106,11 +121,6 @@ impl<'a> Table<'a> {
     /// The place of a cell, `column` counted from 0.
     pub(super) fn cell(&self, row: usize, column: usize) -> Place {
         Place::Cell { file: self.name.to_owned(), row: Some(row), column: Some(letters(column)) }
-    }
-
-    /// How many bytes its text has.
-    pub(super) fn size(&self) -> u64 {
-        self.text.len()
     }
 
     /// The place of a row.
@@ -241,6 +251,7 @@ impl<'a> Rows<'a> {
         }
         self.at = next;
         if end == at {
+            self.spans.clear();
             return Ok(Some(self.row(None)));
         }
         match shape {
@@ -251,7 +262,6 @@ impl<'a> Rows<'a> {
                 {
                     return Err(Broken { row: self.number, why: Why::Long(cell) });
                 }
-            self.spans.clear();
                 Ok(Some(self.row(None)))
             }
             Shape::Escaped => {
@@ -295,6 +305,13 @@ impl<'r> Row<'r> {
     /// The bytes of a cell as they stand in the file; a cell beyond the end is empty.
     #[inline]
     pub(super) fn bytes(&self, column: usize) -> &'r [u8] {
+        let (around, span) = self.span(column);
+        &around[span]
+    }
+
+    /// The bytes among which those of a cell stand, and their place.
+    #[inline]
+    pub(super) fn span(&self, column: usize) -> (&'r [u8], Range<usize>) {
         match self.escaped {
             None => {
                 let (from, to) = self.spans.get(column).copied().unwrap_or_default();
@@ -308,13 +325,6 @@ impl<'r> Row<'r> {
     }
 
     /// The text of a cell; a cell beyond the end is empty.
-        let (around, span) = self.span(column);
-        &around[span]
-    }
-
-    /// The bytes among which those of a cell stand, and their place.
-    #[inline]
-    pub(super) fn span(&self, column: usize) -> (&'r [u8], Range<usize>) {
     #[inline]
     pub(super) fn cell(&self, column: usize) -> &'r str {
         match (self.text, self.escaped) {

@@ -48,15 +48,13 @@ impl<'b> Records<'b> {
         self.landmarks.skip_to(at);
         loop {
             let Some(place) = self.landmarks.next() else { return rest_of_text };
-            match bytes[place] {
-                b'\n' | b'\r' => return self.line_end(place),
-                // Only at the start of a cell does a quote open anything.
-                b'"' if place == at || bytes[place - 1] == self.delimiter => {
-                    if self.landmarks.closing().is_none() {
-                        return rest_of_text;
-                    }
-                }
-                _ => {}
+            if bytes[place] != self.delimiter && bytes[place] != b'"' {
+                return self.line_end(place);
+            }
+            // Only at the start of a cell does a quote open anything.
+            let opens = bytes[place] == b'"' && (place == at || bytes[place - 1] == self.delimiter);
+            if opens && self.landmarks.closing().is_none() {
+                return rest_of_text;
             }
         }
     }

@@ -43,7 +43,7 @@ pub(super) fn write(text: &str, words: &mut Vec<u8>) {
     for byte in text.bytes() {
         let kind = KINDS[usize::from(byte)];
         // A second space is as any other mark.
-        seen |= kind | (kind & last & SPACE) * OTHER;
+        seen |= kind | ((kind & last & SPACE) * OTHER);
         last = kind;
     }
     if seen & OTHER == 0 && last != SPACE {

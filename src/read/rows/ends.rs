@@ -46,10 +46,7 @@ impl Ends {
         let Range { start, end } = text;
         let length = end - start;
         let (of_first, of_last) = MASKS[length.min(END)];
-        let between = match length <= 2 * END {
-            true => 0,
-            false => mixed(&around[start + END..end - END]),
-        };
+        let between = if length <= 2 * END { 0 } else { mixed(&around[start + END..end - END]) };
         // Nearly always sixteen bytes can be read at once, and what is not the text's is put out.
         let first = around.get(start..).and_then(<[u8]>::first_chunk);
         let last = around.get(..end).and_then(<[u8]>::last_chunk);

@@ -179,9 +179,10 @@ impl<'a> PartReader<'a> {
                 return;
             }
         }
-        let answered = match is_coded {
-            true => self.codes.iter().filter(|code| Sheet::answer(**code).is_in_scale()).count(),
-            false => self.answers.iter().filter(|answer| answer.is_in_scale()).count(),
+        let answered = if is_coded {
+            self.codes.iter().filter(|code| Sheet::answer(**code).is_in_scale()).count()
+        } else {
+            self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
         let name = name.as_deref();
         words::write(name.unwrap_or_default(), &mut self.words);
@@ -208,9 +209,10 @@ impl<'a> PartReader<'a> {
         let row = row.number;
         let entry = Entry { row, counts, stamp, key, name, name_bits, email, number, team };
         part.entries.push(&entry);
-        match is_coded {
-            true => part.entries.sheet.push_codes(&self.codes),
-            false => part.entries.sheet.push(&self.answers),
+        if is_coded {
+            part.entries.sheet.push_codes(&self.codes);
+        } else {
+            part.entries.sheet.push(&self.answers);
         }
     }
 

@@ -134,7 +134,7 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let frames = laying();
     let words = labels(&drawings, &fonts);
     let info = Info::default();
-    let made = Made { info: &info, carried: None };
+    let made = Made { info: &info, carried: None, shared: None };
     group.bench_function("12 pdf: paint and finish", |bencher| {
         bencher.iter(|| {
             let faces = fonts.faces();

@@ -318,23 +318,31 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
         || told(request, &overrides, has_page),
         || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
-    let Told { instrument, mut scored, content } = told?;
+    let Told { instrument, mut scored, content, scores } = told?;
     let design = design?;
-    let page = match (&content, &design) {
-        (Some(content), Some(design)) => Some(Page::new(content, design)?),
-        _ => None,
-    };
+    let (page, mut numbers) = rayon::join(
+        || match (&content, &design) {
+            (Some(content), Some(design)) => Page::new(content, design).map(Some),
+            _ => Ok(None),
+        },
+        || numbers(request, &instrument, &scored, scores),
+    );
+    let page = page?;
     let page = page.as_ref();
-    let (styled, others) = rayon::join(
+    let (printed, others) = rayon::join(
         // A page without a PDF is judged where the user's templates may have broken it.
         || {
             let judged = wants(Format::Pdf) || request.templates.is_some();
-            page.filter(|_| judged).map(Page::styled).transpose()
+            let Some(page) = page.filter(|_| judged) else { return Ok::<_, Failure>((None, None)) };
+            let styled = page.styled()?;
+            let made = wants(Format::Pdf).then(|| page.pdf(&styled, request)).transpose()?;
+            Ok((Some(styled), made))
         },
         || {
+            let analysed = scored.analysed(&instrument);
             let html = page
                 .filter(|_| wants(Format::Html))
-                .map(|page| page.html(&Notes::of_report(request, &instrument, &scored)));
+                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run().scores())));
             let html = html.transpose()?;
             let deck = match (page, &design) {
                 (Some(page), Some(design)) => {
@@ -342,14 +350,13 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
                 }
                 _ => deck::Deck::default(),
             };
-            Ok::<_, Failure>((html, deck, numbers(request, &instrument, &scored)))
+            Ok::<_, Failure>((html, deck))
         },
     );
-    let (styled, (html, mut deck, mut numbers)) = (styled?, others?);
+    let ((styled, made), (html, mut deck)) = (printed?, others?);
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
-    if let (Some(page), Some(styled)) = (page, styled.as_ref().filter(|_| wants(Format::Pdf))) {
-        let made = page.pdf(styled, request)?;
+    if let Some(made) = made {
         scored.notes.push(format!("report.pdf has {} pages", made.pages));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
@@ -372,6 +379,8 @@ struct Told {
     scored: Scored,
     /// Only for a page.
     content: Option<Content>,
+    /// The text of `scores.json`, where anything needs it.
+    scores: Option<String>,
 }
 
 fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told, Failure> {
@@ -385,15 +394,22 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
     }
-    let content = has_page.then(|| Content::of(request, &instrument, &scored, files));
-    Ok(Told { instrument, scored, content })
+    let wanted = has_page || request.formats.contains(&Format::Json);
+    let scores = wanted.then(|| export::json(&scored.analysed(&instrument), listed(request)));
+    let text = scores.as_deref().filter(|_| has_page);
+    let content = text.map(|text| Content::of(request, &instrument, &scored, files, text));
+    Ok(Told { instrument, scored, content, scores })
 }
 
-/// The files for other programs.
-fn numbers(request: &Request, instrument: &Instrument, scored: &Scored) -> Vec<(String, Vec<u8>)> {
+/// The files for other programs; `scores` is the text of `scores.json`.
+fn numbers(
+    request: &Request,
+    instrument: &Instrument,
+    scored: &Scored,
+    scores: Option<String>,
+) -> Vec<(String, Vec<u8>)> {
     let mut files = Vec::new();
-    if request.formats.contains(&Format::Json) {
-        let text = export::json(&scored.analysed(instrument), listed(request));
+    if let Some(text) = scores.filter(|_| request.formats.contains(&Format::Json)) {
         files.push(("scores.json".to_owned(), text.into_bytes()));
     }
     if request.formats.contains(&Format::Csv) && request.people != People::None {

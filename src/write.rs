@@ -49,6 +49,10 @@ pub fn write_all(
     if !strangers.is_empty() && foreign == Foreign::Refuse {
         return Err(holds_others(folder, &strangers));
     }
+    let taken = taken(files, &strangers);
+    if !taken.is_empty() {
+        return Err(would_replace_others(folder, &taken));
+    }
     target.replace(files, &strangers).map_err(|error| match error.kind() {
         io::ErrorKind::ResourceBusy => is_mounted(folder),
         _ => refused(folder, "write into", &error),
@@ -143,19 +147,17 @@ impl Target {
         Ok(())
     }
 
-    /// What stands in the folder and was not written by us.
+    /// What stands in the folder, or in a folder in it, and was not written by us.
     fn strangers(&self) -> Result<Vec<String>, Failure> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Ok(Vec::new()) };
         let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
-        let own: BTreeSet<&str> =
-            manifest.lines().filter_map(|line| line.split('/').next()).collect();
+        let own: BTreeSet<&str> = manifest.lines().chain([MANIFEST]).collect();
         let mut strangers = Vec::new();
-        for entry in entries {
-            let entry = entry.map_err(|error| refused(&self.folder, "read", &error))?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name != MANIFEST && !own.contains(name.as_str()) {
-                strangers.push(name);
+        let found = add_strangers(&self.folder, "", &own, &mut strangers);
+        match found {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(refused(&self.folder, "read", &error));
             }
+            Ok(()) | Err(_) => {}
         }
         strangers.sort();
         Ok(strangers)
@@ -173,7 +175,11 @@ impl Target {
             fs::write(path, bytes)?;
         }
         for stranger in strangers {
-            copy(&self.folder.join(stranger), &made.path().join(stranger))?;
+            let kept = made.path().join(stranger);
+            if let Some(folder) = kept.parent().filter(|_| stranger.contains('/')) {
+                fs::create_dir_all(folder)?;
+            }
+            copy(&self.folder.join(stranger), &kept)?;
         }
         // After an exchange the old files stand where the new ones were, and go with the temporary
         // folder; elsewhere nothing is left.
@@ -223,6 +229,29 @@ fn exchange(one: &Path, other: &Path) -> Option<io::Result<()>> {
 #[cfg(not(target_os = "linux"))]
 fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
+}
+
+/// Adds the files below `folder` that are not `own`; `within` is what its names begin with. A folder
+/// without any of ours is one of others, whole.
+fn add_strangers(
+    folder: &Path,
+    within: &str,
+    own: &BTreeSet<&str>,
+    strangers: &mut Vec<String>,
+) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{within}{}", entry.file_name().to_string_lossy());
+        let below = format!("{name}/");
+        let holds_ours =
+            || own.range(below.as_str()..).next().is_some_and(|o| o.starts_with(&below));
+        if entry.file_type()?.is_dir() && holds_ours() {
+            add_strangers(&entry.path(), &below, own, strangers)?;
+        } else if !own.contains(name.as_str()) {
+            strangers.push(name);
+        }
+    }
+    Ok(())
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
@@ -282,6 +311,28 @@ fn holds_others(folder: &Path, strangers: &[String]) -> Failure {
         .at(place)
         .hint("choose another folder with `--out`, or keep them there with `--force`");
     Failure::Usage(vec![problem])
+}
+
+/// The files of others that stand where ours would be written.
+fn taken<'a>(files: &[(String, Vec<u8>)], strangers: &'a [String]) -> Vec<&'a str> {
+    let meets = |stranger: &str, name: &str| {
+        let folder = |one: &str, other: &str| {
+            one.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
+        };
+        stranger == name || folder(stranger, name) || folder(name, stranger)
+    };
+    let strangers = strangers.iter().map(String::as_str);
+    strangers.filter(|stranger| files.iter().any(|(name, _)| meets(stranger, name))).collect()
+}
+
+fn would_replace_others(folder: &Path, taken: &[&str]) -> Failure {
+    let problems = taken.iter().map(|name| {
+        let place = Place::File { file: folder.join(name).display().to_string() };
+        Problem::error("a file of the report would take the place of one that orient did not write")
+            .at(place)
+            .hint("move it, or choose another folder with `--out`")
+    });
+    Failure::Usage(problems.collect())
 }
 
 #[cfg(test)]
@@ -344,6 +395,37 @@ mod tests {
         write_all(&out, &[file("a.txt", "1")], Foreign::Keep).unwrap();
         assert_eq!(names(&out), [".orient", "a.txt", "budget.xlsx"]);
         assert_eq!(fs::read_to_string(out.join("budget.xlsx")).unwrap(), "theirs");
+    }
+
+    #[test]
+    fn files_of_others_in_our_own_folders_stay_too() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        write_all(&out, &[file("charts/a.svg", "1")], Foreign::Refuse).unwrap();
+        fs::write(out.join("charts/mine.svg"), "theirs").unwrap();
+        fs::create_dir(out.join("charts/old")).unwrap();
+        fs::write(out.join("charts/old/b.svg"), "theirs").unwrap();
+        let refused = write_all(&out, &[file("c.txt", "2")], Foreign::Refuse).unwrap_err();
+        assert!(refused.to_string().contains("`charts/mine.svg`, `charts/old`"), "{refused}");
+        write_all(&out, &[file("c.txt", "2")], Foreign::Keep).unwrap();
+        assert_eq!(names(&out), [".orient", "c.txt", "charts"]);
+        assert_eq!(names(&out.join("charts")), ["mine.svg", "old"]);
+        assert_eq!(names(&out.join("charts/old")), ["b.svg"]);
+    }
+
+    #[test]
+    fn a_file_of_others_is_not_replaced_by_one_of_ours() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        fs::create_dir(&out).unwrap();
+        fs::write(out.join("a.txt"), "theirs").unwrap();
+        fs::write(out.join("people"), "theirs").unwrap();
+        let files = [file("a.txt", "1"), file("people/b.txt", "2"), file("c.txt", "3")];
+        let refused = write_all(&out, &files, Foreign::Keep).unwrap_err();
+        let told = refused.to_string();
+        assert!(told.contains("a.txt") && told.contains("people"), "{told}");
+        assert_eq!(names(&out), ["a.txt", "people"]);
+        assert_eq!(fs::read_to_string(out.join("a.txt")).unwrap(), "theirs");
     }
 
     #[test]

@@ -48,34 +48,91 @@ impl Leaf {
     /// in place of one. Names, and what the call says, were not.
     #[must_use]
     pub fn is_computed(&self) -> bool {
-        const RULED: [&str; 15] = [
-            "orientation",
-            "strength",
-            "tied",
-            "reason",
-            "word",
-            "between",
-            "over",
-            "no_intervals",
-            "difference",
-            "people",
-            "flag",
-            "no_reliability",
-            "no_alpha",
-            "no_omega",
-            "first",
-        ];
-        const NAMES: [&str; 2] = ["team", "name"];
         let key = self.steps.iter().rev().find_map(|step| match step {
             Owned::Key(key) => Some(key.as_str()),
             Owned::At(_) => None,
         });
-        let key = key.unwrap_or_default();
-        match &self.value {
-            Value::Number(_) | Value::Bool(_) => true,
-            Value::Null => !NAMES.contains(&key),
-            Value::String(_) => RULED.contains(&key),
-            Value::Array(_) | Value::Object(_) => false,
+        is_computed(key.unwrap_or_default(), &self.value)
+    }
+}
+
+/// Whether a value was computed, by the name of the entry that it stands in.
+fn is_computed(key: &str, value: &Value) -> bool {
+    const RULED: [&str; 15] = [
+        "orientation",
+        "strength",
+        "tied",
+        "reason",
+        "word",
+        "between",
+        "over",
+        "no_intervals",
+        "difference",
+        "people",
+        "flag",
+        "no_reliability",
+        "no_alpha",
+        "no_omega",
+        "first",
+    ];
+    const NAMES: [&str; 2] = ["team", "name"];
+    match value {
+        Value::Number(_) | Value::Bool(_) => true,
+        Value::Null => !NAMES.contains(&key),
+        Value::String(_) => RULED.contains(&key),
+        Value::Array(_) | Value::Object(_) => false,
+    }
+}
+
+/// The paths of all computed values at a path with places (`team.traits.0`) or below it, in the
+/// order of the document; none where the path leads nowhere.
+#[must_use]
+pub fn computed_below<'a>(document: &'a Value, path: &'a str) -> Vec<Vec<Step<'a>>> {
+    let (mut at, mut steps, mut key) = (document, Vec::new(), "");
+    for part in path.split('.') {
+        let found = match at {
+            Value::Object(entries) => {
+                key = part;
+                entries.get(part).map(|child| (Step::Key(part), child))
+            }
+            Value::Array(items) => part
+                .parse()
+                .ok()
+                .and_then(|place: usize| Some((Step::At(place), items.get(place)?))),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+        };
+        let Some((step, child)) = found else { return Vec::new() };
+        steps.push(step);
+        at = child;
+    }
+    let mut found = Vec::new();
+    add_computed(at, key, &mut steps, &mut found);
+    found
+}
+
+fn add_computed<'a>(
+    value: &'a Value,
+    key: &'a str,
+    steps: &mut Vec<Step<'a>>,
+    found: &mut Vec<Vec<Step<'a>>>,
+) {
+    let mut enter = |key: &'a str, step: Step<'a>, child: &'a Value| {
+        steps.push(step);
+        add_computed(child, key, steps, found);
+        steps.pop();
+    };
+    match value {
+        Value::Object(entries) => {
+            entries.iter().for_each(|(key, child)| enter(key, Step::Key(key), child));
+        }
+        Value::Array(items) => {
+            let items = items.iter().enumerate();
+            items.for_each(|(place, child)| enter(key, Step::At(place), child));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {
+            if is_computed(key, value) {
+                found.push(steps.clone());
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ mod team;
 mod tests;
 
 pub use cells::{CellSet, Cells};
-pub use find::{Leaf, Numbers, Unknown};
+pub use find::{Leaf, Numbers, Unknown, computed_below};
 
 use crate::analyse::{Analysed, Findings};
 use crate::change::Change;

@@ -1,16 +1,17 @@
 //! What many documents of one design share: the faces, and the words that were shaped already.
 
 use std::collections::BTreeMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::drawing::Drawing;
+use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
 use crate::pdf::fonts::Fonts;
-use crate::pdf::frame::Frames;
+use crate::pdf::frame::{Frames, GlyphRun};
 use crate::pdf::markup::Document;
-use crate::pdf::paint::Labels;
+use crate::pdf::paint::{Labels, Shared};
 use crate::pdf::render::{Paper, add_labels, lay_out_with};
 use crate::pdf::style::Styles;
 use crate::pdf::text::shape::Shaper;
+use crate::theme::INK;
 
 /// Shapers that wait for work. A shaper remembers the words it has set, so each goes on from
 /// chapter to chapter and from document to document.
@@ -38,12 +39,32 @@ impl<'a> Shapers<'a> {
     }
 }
 
+/// All that English and most other languages of Europe are written with. It does not depend on the
+/// documents, so that none tells by its faces who else there is.
+const SPECIMEN: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
+    abcdefghijklmnopqrstuvwxyz{|}~ ff fi fl ffi ffl ¡§©«®°±·»¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖ×ØÙÚÛÜÝßàáâãäåæçèéêë\
+    ìíîïñòóôõö÷øùúûüýÿ–—‘’‚“”„†•…‰‹›\u{A0}\u{2009}\u{202F}";
+
+fn specimen(shaper: &mut Shaper<'_>) -> Vec<Arc<GlyphRun>> {
+    let label = |weight| Label {
+        at: Point { x: 0.0, y: 0.0 },
+        anchor: Anchor::Start,
+        size: 10.0,
+        weight,
+        color: INK,
+        text: SPECIMEN.to_owned(),
+    };
+    [Weight::Regular, Weight::Bold].into_iter().flat_map(|w| shaper.label(&label(w))).collect()
+}
+
 /// Makes many documents of one design.
 pub struct Press<'a> {
     /// The faces.
     pub(super) fonts: &'a Fonts,
     /// The labels of all drawings.
     pub(super) labels: Labels,
+    /// What the files have in common.
+    pub(super) shared: Shared,
     shapers: Shapers<'a>,
 }
 
@@ -57,8 +78,9 @@ impl<'a> Press<'a> {
         for drawing in drawings {
             add_labels(&mut labels, &mut shaper, drawing);
         }
+        let shared = Shared::of(&specimen(&mut shaper), fonts.faces());
         shapers.give(shaper);
-        Self { fonts, labels, shapers }
+        Self { fonts, labels, shared, shapers }
     }
 
     /// Lays out one document.

@@ -10,7 +10,7 @@ use crate::pdf::engine::Engine;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::Frames;
 use crate::pdf::markup::{self, Document, NodeKind};
-use crate::pdf::paint::{self, Info, Labels, Made};
+use crate::pdf::paint::{self, Info, Labels, Made, Shared};
 use crate::pdf::press::{Press, Shapers};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
 use crate::pdf::text::shape::Shaper;
@@ -100,7 +100,8 @@ impl<'a> Styled<'a> {
             || lay_out(document, styles, drawings, &fonts, options.paper),
             || labels(drawings, &fonts),
         );
-        self.paint(&frames, &fonts, drawings, &labels, options, warnings)
+        let bytes = self.paint(&frames, &fonts, drawings, &labels, options, None)?;
+        Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }
 
     /// Makes a PDF on a press that other documents of the same design use, too.
@@ -117,7 +118,9 @@ impl<'a> Styled<'a> {
         let Self { name, document, styles } = self;
         check_drawings(document, name, drawings).map_err(Failure::Usage)?;
         let frames = press.lay_out(document, styles, drawings, options.paper);
-        self.paint(&frames, press.fonts, drawings, &press.labels, options, Vec::new())
+        let (labels, shared) = (&press.labels, Some(&press.shared));
+        let bytes = self.paint(&frames, press.fonts, drawings, labels, options, shared)?;
+        Ok(Rendered { bytes, pages: frames.pages.len(), warnings: Vec::new() })
     }
 
     fn paint(
@@ -127,17 +130,16 @@ impl<'a> Styled<'a> {
         drawings: &BTreeMap<String, Drawing>,
         labels: &Labels,
         options: &Options,
-        warnings: Vec<Problem>,
-    ) -> Result<Rendered, Failure> {
+        shared: Option<&Shared>,
+    ) -> Result<Vec<u8>, Failure> {
         let info = Info {
             title: self.document.title.clone(),
             language: self.document.language.clone(),
             date: options.date.clone(),
         };
-        let made = Made { info: &info, carried: options.carried.as_ref() };
-        let bytes = paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &made)
-            .map_err(Failure::Usage)?;
-        Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
+        let made = Made { info: &info, carried: options.carried.as_ref(), shared };
+        paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &made)
+            .map_err(Failure::Usage)
     }
 }
 

@@ -53,24 +53,49 @@ pub(super) fn aligned(out: &mut String, value: u64, width: usize) {
     }
 }
 
-/// Appends a text string: as it is when it is plain ASCII, else as UTF-16.
+/// Appends a text string: in PDF's own encoding where that has all its characters, else as UTF-16.
 pub(super) fn text(out: &mut String, text: &str) {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        out.push('(');
-        for character in text.chars() {
-            if matches!(character, '(' | ')' | '\\') {
-                out.push('\\');
-            }
-            out.push(character);
+    match document_bytes(text) {
+        Some(bytes) => {
+            out.push('(');
+            bytes.into_iter().for_each(|byte| literal_byte(out, byte));
+            out.push(')');
         }
-        out.push(')');
-    } else {
-        out.push_str("<FEFF");
-        for unit in text.encode_utf16() {
-            hex(out, unit);
-        }
-        out.push('>');
+        None => wide_text(out, text),
     }
+}
+
+/// A text in `PDFDocEncoding` (ISO 32000-1, D.3), which has the characters of most languages of
+/// western Europe in a byte each; nothing where it lacks one, or where a reader would take the
+/// bytes for another encoding.
+pub(super) fn document_bytes(text: &str) -> Option<Vec<u8>> {
+    let marks_another = text.starts_with("þÿ") || text.starts_with("ï»¿");
+    if marks_another { None } else { text.chars().map(document_byte).collect() }
+}
+
+fn document_byte(character: char) -> Option<u8> {
+    const FROM_0X80: [char; 31] = [
+        '•', '†', '‡', '…', '—', '–', 'ƒ', '⁄', '‹', '›', '−', '‰', '„', '“', '”', '‘', '’', '‚',
+        '™', 'ﬁ', 'ﬂ', 'Ł', 'Œ', 'Š', 'Ÿ', 'Ž', 'ı', 'ł', 'œ', 'š', 'ž',
+    ];
+    match character {
+        ' '..='~' => Some(character as u8),
+        '€' => Some(0xA0),
+        '\u{A1}'..='\u{AC}' | '\u{AE}'..='\u{FF}' => Some(character as u32 as u8),
+        _ => {
+            let place = FROM_0X80.iter().position(|&known| known == character)?;
+            Some(0x80 + place as u8)
+        }
+    }
+}
+
+/// Appends a text string as UTF-16.
+fn wide_text(out: &mut String, text: &str) {
+    out.push_str("<FEFF");
+    for unit in text.encode_utf16() {
+        hex(out, unit);
+    }
+    out.push('>');
 }
 
 /// Appends a number of two bytes as four hexadecimal digits.
@@ -120,8 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn text_beyond_ascii_is_utf_16() {
+    fn text_is_in_the_encoding_of_pdf_or_in_utf_16() {
         assert_eq!(written(|out| text(out, r"a (b) \c")), r"(a \(b\) \\c)");
+        assert_eq!(written(|out| text(out, "é – €ž")), r"(\351 \205 \240\236)");
+        assert_eq!(written(|out| text(out, "þÿ")), "<FEFF00FE00FF>");
         assert_eq!(written(|out| text(out, "é😀")), "<FEFF00E9D83DDE00>");
         assert_eq!(written(|out| text(out, "a\nb")), "<FEFF0061000A0062>");
     }

@@ -11,7 +11,7 @@ use super::markup::parse;
 use super::render::lay_out;
 use super::style::{cascade, stylesheet};
 use super::syntax::hundredths;
-use super::{Options, Paper, Styled};
+use super::{Options, Paper, Press, Styled};
 
 const SHEET: &str = "@page { margin: 72pt }
     td, th { padding: 2pt 3pt; text-align: left }
@@ -58,6 +58,28 @@ fn links(frames: &Frames) -> BTreeMap<String, usize> {
         }
     }
     found
+}
+
+#[test]
+fn a_press_sets_each_document_as_if_it_were_the_only_one() {
+    let characters: BTreeMap<char, &str> = ('A'..='z').chain(['ń']).map(|c| (c, "")).collect();
+    let (fonts, _) = Fonts::for_characters(&characters, &[]);
+    let drawings = BTreeMap::new();
+    let shared = Press::new(&fonts, std::iter::empty());
+    let styles = ["font-size: 12pt", "font-size: 20pt", "font-weight: 700", "letter-spacing: 1pt"];
+    for style in styles.into_iter().chain(["font-size: 12pt"]) {
+        let text = format!("h1, p {{ {style} }}");
+        let sheet = stylesheet(&text, "test.css", &BTreeMap::new()).unwrap();
+        for name in ["Ana", "Wiśniewski Gdańsk"] {
+            let html = page(&format!("<h1>{name}</h1><p>Efficient files, as any other</p>"));
+            let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
+            let alone = Press::new(&fonts, std::iter::empty());
+            let made = |press: &Press<'_>| {
+                styled.render_on(press, &drawings, &Options::default()).unwrap().bytes
+            };
+            assert!(made(&shared) == made(&alone), "{style}, {name}");
+        }
+    }
 }
 
 #[test]

@@ -1,50 +1,44 @@
 //! How each number of a report was made, for the page's notes.
 
-use super::{Request, Scored, listed};
-use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
+use serde_json::Value;
+
+use super::{Request, listed};
+use crate::analyse::Analysed;
+use crate::explain::{Detail, Explanation, Facts, Step, computed_below, explain};
 use crate::export;
-use crate::instrument::Instrument;
 use crate::template::Note;
 
-/// The explanations of a report's numbers, by path with places.
-#[derive(Debug)]
-pub(super) struct Notes {
-    all: Vec<(String, Note)>,
+/// What explains the numbers of a report, and tells of single people only where the report does.
+pub(super) struct Notes<'a> {
+    facts: Facts<'a>,
+    /// What `scores.json` says.
+    scores: &'a Value,
 }
 
-impl Notes {
-    /// Explains every number that the report shows, and tells of single people only where it does.
-    pub(super) fn of_report(request: &Request, instrument: &Instrument, scored: &Scored) -> Self {
-        let people = listed(request);
-        let detail = match people {
+impl<'a> Notes<'a> {
+    /// Notes on the numbers of a document.
+    pub(super) fn of_report(
+        request: &Request,
+        analysed: &'a Analysed<'a>,
+        scores: &'a Value,
+    ) -> Self {
+        let detail = match listed(request) {
             export::People::Listed => Detail::People,
             export::People::Hidden => Detail::Sums,
         };
-        let analysed = scored.analysed(instrument);
-        let facts = Facts::of(&analysed, detail);
-        let scores = export::json(&analysed, people);
-        let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
-        let note = |leaf: &Leaf| {
-            // What the mode does not define is not in the report either.
-            let how = explain(&facts, &leaf.steps()).filter(Explanation::is_defined)?;
-            Some((leaf.places(), note(how)))
-        };
-        Self { all: numbers.computed().filter_map(note).collect() }
+        Self { facts: Facts::of(analysed, detail), scores }
     }
 
     /// The notes of all numbers at these paths or below, in the order of the paths.
-    pub(super) fn of(&self, paths: &[&str]) -> Vec<&Note> {
-        let below = |path: &str, wanted: &str| {
-            path.strip_prefix(wanted).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    pub(super) fn of(&self, paths: &[&str]) -> Vec<Note> {
+        let note = |steps: Vec<Step>| {
+            // What the mode does not define is not in the report either.
+            explain(&self.facts, &steps).filter(Explanation::is_defined).map(note)
         };
-        // Notes stand in the order of the file, so all of a path stand together.
-        let of_one = |wanted: &&str| {
-            let start = self.all.iter().position(|(path, _)| below(path, wanted));
-            let from = start.unwrap_or(self.all.len());
-            let found = self.all[from..].iter().take_while(|(path, _)| below(path, wanted));
-            found.map(|(_, note)| note).collect::<Vec<_>>()
+        let below = |path: &&str| {
+            computed_below(self.scores, path).into_iter().filter_map(note).collect::<Vec<_>>()
         };
-        paths.iter().flat_map(of_one).collect()
+        paths.iter().flat_map(below).collect()
     }
 }
 

@@ -78,22 +78,27 @@ pub(super) struct Content {
     report: Report,
     drawings: BTreeMap<String, Drawing>,
     /// What made it.
-    run: Run,
+    run: Arc<Run>,
     /// The last day of the answers.
     last_day: Option<String>,
 }
 
 impl Content {
-    /// `files` decided the report beside the answers and the roster.
+    /// `files` decided the report beside the answers and the roster; `scores` is the text of its
+    /// `scores.json`.
     pub(super) fn of(
         request: &Request,
         instrument: &Instrument,
         scored: &Scored,
         files: Vec<ReadFile>,
+        scores: &str,
     ) -> Self {
         let charts = people_charts(request, scored);
-        let (report, drawings) = rayon::join(
-            || composed(request, instrument, scored),
+        let ((report, run), drawings) = rayon::join(
+            || {
+                let run = run_of(request, instrument, scored, files, scores);
+                (composed(request, instrument, scored), run)
+            },
             || {
                 let mut all = chart::all(instrument, &scored.scores, charts);
                 if let Some(change) = &scored.change {
@@ -107,9 +112,8 @@ impl Content {
                 all
             },
         );
-        let run = run_of(request, instrument, scored, files);
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
-        Self { report, drawings, run, last_day }
+        Self { report, drawings, run: Arc::new(run), last_day }
     }
 }
 
@@ -127,7 +131,7 @@ impl<'a> Page<'a> {
     }
 
     /// The file for the screen, with a note on how each number was made.
-    pub(super) fn html(&self, notes: &Notes) -> Result<String, Failure> {
+    pub(super) fn html(&self, notes: &Notes<'_>) -> Result<String, Failure> {
         let mut stamps = chart::StampsSeen::default();
         let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
             let telling = match role {
@@ -139,6 +143,11 @@ impl<'a> Page<'a> {
         })?;
         let page = explained(&page, |paths| notes.of(paths));
         Ok(run::put_into_page(&page, &self.content.run))
+    }
+
+    /// What made the page.
+    pub(super) fn run(&self) -> &Run {
+        &self.content.run
     }
 
     /// The run as the PDF carries it.

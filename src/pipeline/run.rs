@@ -1,6 +1,6 @@
 //! The run that a report carries: what it was made from and how it was asked for.
 
-use super::{Request, Scored, listed};
+use super::{Request, Scored};
 use crate::compose::{Paper, People};
 use crate::error::Failure;
 use crate::instrument::Instrument;
@@ -25,12 +25,13 @@ pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<Read
     Ok(files)
 }
 
-/// The run of a report.
+/// The run of a report; `scores` is the text of its `scores.json`.
 pub(super) fn run_of(
     request: &Request,
     instrument: &Instrument,
     scored: &Scored,
     mut files: Vec<ReadFile>,
+    scores: &str,
 ) -> Run {
     let mut inputs = scored.responses.files.clone();
     inputs.append(&mut files);
@@ -56,7 +57,7 @@ pub(super) fn run_of(
         ("date", request.date.clone()),
     ];
     let version = env!("CARGO_PKG_VERSION");
-    Run::new(version, &inputs, &settings, &scored.analysed(instrument), listed(request))
+    Run::new(version, &inputs, &settings, instrument, scores)
 }
 
 fn partial(partial: Partial) -> Option<String> {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
 use super::Difference;
-use crate::analyse::Analysed;
 use crate::export::{self, People};
 use crate::instrument::{Bounds, Instrument, Mode};
 use crate::response::ReadFile;
@@ -23,18 +23,18 @@ impl Run {
     /// The run that made a report.
     ///
     /// `settings` are what the call and the project file said, by name. Of a file only the name
-    /// goes in, not its folder.
+    /// goes in, not its folder. `scores` is the text of `scores.json`.
     ///
     /// # Panics
     ///
-    /// Never: what `export::json` writes is JSON.
+    /// When `scores` is no JSON; what `export::json` writes is.
     #[must_use]
     pub fn new(
         version: &str,
         inputs: &[ReadFile],
         settings: &[(&str, Option<String>)],
-        analysed: &Analysed,
-        people: People,
+        instrument: &Instrument,
+        scores: &str,
     ) -> Self {
         let inputs: Vec<Value> = inputs
             .iter()
@@ -45,14 +45,13 @@ impl Run {
             .collect();
         let settings: Map<String, Value> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let scores: Value =
-            serde_json::from_str(&export::json(analysed, people)).expect("`scores.json` is JSON");
+        let scores: Value = serde_json::from_str(scores).expect("`scores.json` is JSON");
         let mut entries = Map::new();
         entries.insert("schema".to_owned(), json!(SCHEMA));
         entries.insert("program".to_owned(), json!(format!("orient {version}")));
         entries.insert("inputs".to_owned(), json!(inputs));
         entries.insert("settings".to_owned(), Value::Object(settings));
-        entries.insert("instrument".to_owned(), about(analysed.instrument));
+        entries.insert("instrument".to_owned(), about(instrument));
         entries.insert("scores".to_owned(), scores);
         Self { entries }
     }
@@ -84,11 +83,14 @@ impl Run {
     /// The run as compact JSON, with what its file was sealed with.
     #[must_use]
     pub fn text(&self, seal: &BTreeMap<String, Vec<String>>) -> String {
-        let mut entries = self.entries.clone();
-        if !seal.is_empty() {
-            entries.insert("seal".to_owned(), json!(seal));
-        }
-        Value::Object(entries).to_string()
+        let seal = (!seal.is_empty()).then(|| json!(seal));
+        let entries = self.entries.iter().map(|(name, value)| (name.as_str(), value));
+        let own = entries.filter(|(name, _)| seal.is_none() || *name != "seal");
+        let all = own.chain(seal.as_ref().map(|seal| ("seal", seal)));
+        let mut text = Vec::new();
+        let written = serde_json::Serializer::new(&mut text).collect_map(all);
+        written.expect("a vector takes any text");
+        String::from_utf8(text).expect("JSON is UTF-8")
     }
 
     /// The digests that its file was sealed with, by what they are of.

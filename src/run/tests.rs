@@ -50,7 +50,10 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
 
 fn run(people: People) -> Run {
     let settings = [("paper", Some("a4".to_owned())), ("date", None)];
-    told(|analysed| Run::new("1.2.3", &[], &settings, analysed, people))
+    told(|analysed| {
+        let scores = export::json(analysed, people);
+        Run::new("1.2.3", &[], &settings, analysed.instrument, &scores)
+    })
 }
 
 #[test]

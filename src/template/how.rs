@@ -29,28 +29,36 @@ pub struct Note {
 
 /// Puts its note behind every button that asks for one; a button whose paths lead to no number goes.
 #[must_use]
-pub fn explained<'a>(page: &str, mut notes: impl FnMut(&[&str]) -> Vec<&'a Note>) -> String {
+pub fn explained(page: &str, notes: impl Fn(&[&str]) -> Vec<Note>) -> String {
     let mut made = String::with_capacity(page.len() * 2);
     let mut rest = page;
-    // A note that several buttons ask for is written once.
-    let mut written: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    // A note that several buttons ask for is written once; of some paths there is none.
+    let mut written: BTreeMap<Vec<&str>, Option<usize>> = BTreeMap::new();
+    let mut last = 0;
     while let Some((start, end)) = next(rest) {
         let tag = &rest[start..end];
         made.push_str(&rest[..start]);
         let close = end + rest[end..].find("</button>").map_or(0, |at| at + "</button>".len());
         let paths: Vec<&str> =
             attribute(tag, EXPLAIN).unwrap_or_default().split_whitespace().collect();
-        let found = notes(&paths);
-        if !found.is_empty() {
-            let known = written.len();
-            let number = *written.entry(paths).or_insert(known + 1);
+        let (number, new) = match written.get(&paths) {
+            Some(known) => (*known, Vec::new()),
+            None => {
+                let found = notes(&paths);
+                let number = (!found.is_empty()).then_some(last + 1);
+                last = number.unwrap_or(last);
+                written.insert(paths, number);
+                (number, found)
+            }
+        };
+        if let Some(number) = number {
             let label = attribute(tag, " aria-label=\"").unwrap_or("How the number is made");
             let (before, after) = tag.split_at(tag.len() - 1);
             made.push_str(before);
             let _ = write!(made, " popovertarget=\"how-{number}\"{after}");
             made.push_str(&rest[end..close]);
-            if number > known {
-                write_note(&mut made, number, label, &found);
+            if !new.is_empty() {
+                write_note(&mut made, number, label, &new);
             }
         }
         rest = &rest[close..];
@@ -74,7 +82,7 @@ fn next(text: &str) -> Option<(usize, usize)> {
 }
 
 /// `label` is escaped already.
-fn write_note(page: &mut String, number: usize, label: &str, notes: &[&Note]) {
+fn write_note(page: &mut String, number: usize, label: &str, notes: &[Note]) {
     let _ = write!(
         page,
         "<div popover id=\"how-{number}\" class=\"how-note\" role=\"group\" tabindex=\"0\" \
@@ -122,9 +130,8 @@ mod tests {
     fn a_button_gets_its_note_and_one_without_a_number_goes() {
         let page = "<td>1 <button type=\"button\" data-explain=\"a.b c\" aria-label=\"How A&amp;B\">?\
                     </button></td><td>2 <button data-explain=\"none\">?</button></td>";
-        let known = note();
         let made = explained(page, |paths| match paths {
-            ["a.b", "c"] => vec![&known],
+            ["a.b", "c"] => vec![note()],
             _ => Vec::new(),
         });
         insta::assert_snapshot!(made);

@@ -14,10 +14,11 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
 use crate::pdf::attachment::page_digest;
 use crate::pdf::frame::{Frames, ItemKind, Owner, Rect};
-use crate::pdf::paint::Made;
+use crate::pdf::paint::{Made, Shared};
 use crate::pdf::syntax;
 use crate::pdf::tags::tree::{Alternative, Content, Link, objects};
 use crate::pdf::tags::{Skeleton, Slot};
+pub(super) use save::Packed;
 use save::Structure;
 
 /// What the painter made.
@@ -62,13 +63,18 @@ pub(super) fn finish(
     let pages = pages(&mut file, frames, &painted);
     let digests = digests(&painted);
     let Painted { contents, underlays, under, marks, .. } = painted;
-    set_content(&mut file, &pages, contents);
-    set_underlays(&mut file, &pages, underlays, &under);
-    links::add(&mut file, skeleton, frames, &pages);
-    let outline = outline::add(&mut file, frames, &pages);
-    metadata::add(&mut file, made.info, outline);
-    if let Some(carry) = made.carried {
-        carried::add(&mut file, &carry.make(&digests));
+    let (carried, ()) = rayon::join(
+        || made.carried.map(|carry| carry.make(&digests)),
+        || {
+            set_content(&mut file, &pages, contents);
+            set_underlays(&mut file, &pages, underlays, &under);
+            links::add(&mut file, skeleton, frames, &pages);
+            let outline = outline::add(&mut file, frames, &pages);
+            metadata::add(&mut file, made.info, outline);
+        },
+    );
+    if let Some(carried) = carried {
+        carried::add(&mut file, &carried);
     }
     // From here on the numbers stand: structure elements name pages and annotations.
     file.renumber_objects();
@@ -82,9 +88,9 @@ pub(super) fn finish(
         figures: &figures(skeleton, frames),
     };
     let root = file.max_id + 1;
-    let made = objects(skeleton, content, root, root + 2);
+    let tree = objects(skeleton, content, root, root + 2);
     set_structure(&mut file, root);
-    save::bytes(file, Structure { root, objects: made })
+    save::bytes(file, Structure { root, objects: tree }, made.shared.map(Shared::packed))
 }
 
 /// By page: the digest of its content.
@@ -239,10 +245,10 @@ fn set_structure(file: &mut File, root: u32) {
     catalog(file).set("StructTreeRoot", Object::Reference((root, 0)));
 }
 
-/// A text string: as it is when it is plain ASCII, else as UTF-16.
+/// A text string: in PDF's own encoding where that has all its characters, else as UTF-16.
 fn text(value: &str) -> Object {
-    if value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Object::string_literal(value);
+    if let Some(bytes) = syntax::document_bytes(value) {
+        return Object::String(bytes, lopdf::StringFormat::Literal);
     }
     let mut bytes = vec![0xFE, 0xFF];
     bytes.extend(value.encode_utf16().flat_map(u16::to_be_bytes));

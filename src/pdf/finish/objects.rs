@@ -95,7 +95,8 @@ fn name(out: &mut String, name: &[u8]) {
 }
 
 fn string(out: &mut String, bytes: &[u8]) {
-    if bytes.iter().all(|byte| matches!(byte, b' '..=b'~')) {
+    let is_utf_16 = bytes.starts_with(&[0xFE, 0xFF]);
+    if !is_utf_16 && bytes.iter().all(|&byte| byte >= b' ') {
         out.push('(');
         for &byte in bytes {
             syntax::literal_byte(out, byte);

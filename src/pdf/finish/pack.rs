@@ -151,12 +151,14 @@ fn plain(records: &[&Record]) -> Plain {
     Plain { first: index.len(), data: (index + &objects).into_bytes() }
 }
 
-/// The numbers of the objects and where they begin, as many to a row as fit.
+/// The numbers of the objects and where they begin: of few one to a row, which differs in two or
+/// three digits from the row above; of many as many to a row as fit.
 fn index(records: &[&Record], row: usize) -> String {
     let id_width = records.iter().map(|record| record.id).max().unwrap_or(0).to_string().len();
     let lengths = records.iter().map(|record| record.text.len().next_multiple_of(row));
     let offset_width = lengths.clone().sum::<usize>().to_string().len();
-    let per_row = (row / (id_width + offset_width + 2)).max(1);
+    let fit = (row / (id_width + offset_width + 2)).max(1);
+    let per_row = if records.len() <= FEW_ENOUGH { 1 } else { fit };
     let (mut text, mut offset) = (String::new(), 0_usize);
     for (place, (record, length)) in records.iter().zip(lengths).enumerate() {
         if place > 0 && place.is_multiple_of(per_row) {

@@ -3,12 +3,17 @@
 //! lopdf could save the file too, but it leaves the cross-references unpacked (7 bytes for each
 //! of thousands of objects), deflates one stream after the other, and copies every object.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Document as File, Object};
 use rayon::prelude::*;
 
 use super::objects::Notation;
 use super::pack::{self, ObjectStream, Record};
+use crate::digest;
 use crate::pdf::attachment;
 use crate::pdf::tags::tree::Objects;
 
@@ -39,8 +44,10 @@ struct Raw {
 
 #[derive(PartialEq)]
 enum Kind {
-    /// Content, a font.
+    /// Content.
     Packed,
+    /// A font's program, which other files may have, too.
+    Common,
     /// A carried file.
     Hard,
     /// Metadata, which everybody may read.
@@ -57,8 +64,28 @@ enum Place {
     In { stream: u32, index: u16 },
 }
 
+/// Streams that several files have in common, packed once. By digest; looked up only, never walked
+/// through.
+#[derive(Debug, Default)]
+pub(in crate::pdf) struct Packed(Mutex<HashMap<String, Arc<Vec<u8>>>>);
+
+impl Packed {
+    /// The data packed, as it was before or by `pack`.
+    fn get(&self, data: &[u8], pack: impl FnOnce() -> Vec<u8>) -> Vec<u8> {
+        let digest = digest::sha256(data);
+        let lock = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = lock().get(&digest).cloned();
+        let packed = known.unwrap_or_else(|| {
+            let packed = Arc::new(pack());
+            lock().insert(digest, packed.clone());
+            packed
+        });
+        packed.to_vec()
+    }
+}
+
 /// Writes the file. Its id is a digest of its content.
-pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
+pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -> Vec<u8> {
     let mut next = structure.objects.next;
     let notation = Notation { width: next.to_string().len() };
     let (mut records, mut streams) = (vec![], vec![]);
@@ -69,6 +96,7 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
             let kind = match stream.allows_compression {
                 false => Kind::Plain,
                 true if stream.dict.has_type(b"EmbeddedFile") => Kind::Hard,
+                true if stream.dict.has(b"Length1") => Kind::Common,
                 true => Kind::Packed,
             };
             let entries = inner(&text);
@@ -82,15 +110,20 @@ pub(super) fn bytes(file: File, structure: Structure) -> Vec<u8> {
     records.push(structure_root(root, objects.next_key, notation));
     let elements = objects.elements.into_iter().map(|(id, text)| Record { id, text });
     let elements: Vec<Record> = elements.collect();
-    let packed = pack::pack(&records).into_iter().chain(pack::pack_in_order(&elements));
     let parents = Record { id: root + 1, text: objects.parents };
-    for packed in packed.chain([pack::pack_alone(&parents, objects.row)]) {
-        streams.push(object_stream(next, packed));
+    let (records, elements) = rayon::join(
+        || (pack::pack(&records), pack::pack_alone(&parents, objects.row)),
+        || pack::pack_in_order(&elements),
+    );
+    let (records, parents) = records;
+    for objects in records.into_iter().chain(elements).chain([parents]) {
+        streams.push(object_stream(next, objects));
         next += 1;
     }
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let (root, _) = root.expect("printpdf names the catalog");
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();
+    pack(&mut streams, packed);
     write(streams, next, root, info.map(|(id, _)| id))
 }
 
@@ -126,21 +159,29 @@ fn inner(dictionary: &str) -> String {
     inner.expect("a dictionary was written").to_owned()
 }
 
-fn write(mut streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
-    streams.par_iter_mut().for_each_init(deflater, |deflater, stream| {
+/// Packs the streams side by side.
+fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
+    streams.par_iter_mut().with_max_len(1).for_each(|stream| {
         stream.data = match stream.kind {
             Kind::Plain => return,
-            Kind::Hard => deflate(&mut Compress::new(Compression::new(HARD), true), &stream.data),
-            Kind::Packed | Kind::Objects(_) => deflate(deflater, &stream.data),
+            Kind::Hard => deflate_with(&mut deflater(HARD), &stream.data),
+            Kind::Common => match packed {
+                Some(packed) => packed.get(&stream.data, || deflate(&stream.data)),
+                None => deflate(&stream.data),
+            },
+            Kind::Packed | Kind::Objects(_) => deflate(&stream.data),
         };
         if let Some((entries, data)) = stream.other.take() {
-            let data = deflate(deflater, &data);
+            let data = deflate(&data);
             if data.len() < stream.data.len() {
                 (stream.entries, stream.data) = (entries, data);
             }
         }
         stream.entries.push_str("/Filter/FlateDecode");
     });
+}
+
+fn write(streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();
     let mut places = vec![Place::Free; size as usize];
     for stream in streams {
@@ -187,7 +228,7 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /Filter/FlateDecode",
         places.len()
     );
-    let data = deflate(&mut deflater(), &pack::filter(&table, ENTRY));
+    let data = deflate(&pack::filter(&table, ENTRY));
     let head = format!("{id} 0 obj\n<<{entries}");
     // By this the file tells that no byte before was changed: see `attachment`.
     let references = attachment::sealed(out, &head, &data);
@@ -195,11 +236,19 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-fn deflater() -> Compress {
-    Compress::new(Compression::new(LEVEL), true)
+fn deflater(level: u32) -> Compress {
+    Compress::new(Compression::new(level), true)
 }
 
-fn deflate(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
+fn deflate(data: &[u8]) -> Vec<u8> {
+    thread_local! {
+        /// A deflater holds a quarter of a megabyte, so each thread has one for all its files.
+        static OWN: RefCell<Compress> = RefCell::new(deflater(LEVEL));
+    }
+    OWN.with_borrow_mut(|own| deflate_with(own, data))
+}
+
+fn deflate_with(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
     deflater.reset();
     let mut out = Vec::with_capacity(data.len() / 3 + 64);
     loop {

@@ -120,12 +120,11 @@ impl Canvas {
 
 /// Marked content.
 impl Canvas {
-    /// Begins a sequence of a structure element.
-    pub(super) fn begin(&mut self, tag: &str, number: usize, extent: Extent) {
+    /// Begins a sequence of a structure element. What the element is stands in the structure tree;
+    /// one name for all here keeps pages small.
+    pub(super) fn begin(&mut self, number: usize, extent: Extent) {
         self.enter(extent);
-        self.out.push('/');
-        self.out.push_str(tag);
-        self.out.push_str("<</MCID ");
+        self.out.push_str("/P<</MCID ");
         syntax::integer(&mut self.out, number as u64);
         self.operator(">>BDC");
     }

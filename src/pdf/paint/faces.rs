@@ -17,7 +17,7 @@ use crate::pdf::frame::{FaceFile, Frames, GlyphRun, ItemKind};
 /// The faces that a document shows, and all its runs of glyphs, each set once.
 #[derive(Debug)]
 pub(super) struct Faces {
-    subsets: Vec<Option<Subset>>,
+    subsets: Vec<Option<Arc<Subset>>>,
     /// Looked up by the run's address only; never walked through.
     sets: HashMap<usize, Set>,
 }
@@ -115,12 +115,46 @@ impl Usage {
     }
 }
 
+/// Faces cut down to the glyphs of a specimen, for many documents: what a document needs no other
+/// glyphs for need not be cut for it alone.
+#[derive(Debug, Default)]
+pub struct Common {
+    /// By face.
+    subsets: Vec<Option<Arc<Subset>>>,
+}
+
+impl Common {
+    /// The faces cut down to what these runs show. A face that cannot be cut down is left to the
+    /// document that shows it, which says so.
+    pub(in crate::pdf) fn of(runs: &[Arc<GlyphRun>], faces: &[FaceFile]) -> Self {
+        let mut usages = vec![Usage::default(); faces.len()];
+        for run in runs {
+            usages[usize::from(run.face.0)].note(run);
+        }
+        let cut = usages.into_iter().zip(faces).map(|(mut usage, face)| {
+            usage.needs_space = true;
+            let shows = !usage.glyphs.is_empty();
+            shows.then(|| subset(usage, face).ok().map(Arc::new)).flatten()
+        });
+        Self { subsets: cut.collect() }
+    }
+
+    /// The face as it is cut down, if that has all that is shown of it.
+    fn with(&self, face: usize, usage: &Usage) -> Option<&Arc<Subset>> {
+        let subset = self.subsets.get(face)?.as_ref()?;
+        let mut shown = usage.glyphs.iter().skip(1);
+        shown.all(|shown| subset.code(shown.id) != 0).then_some(subset)
+    }
+}
+
 impl Faces {
-    /// Collects what the pages and drawings show, cuts the faces down, and sets every run.
+    /// Collects what the pages and drawings show, cuts the faces down unless they are so already,
+    /// and sets every run.
     pub(super) fn gather(
         frames: &Frames,
         drawings: &Drawings<'_>,
         faces: &[FaceFile],
+        common: Option<&Common>,
     ) -> Result<Self, Vec<Problem>> {
         let (mut runs, mut seen) = (vec![], HashSet::new());
         let items = frames.pages.iter().flat_map(|page| &page.items);
@@ -148,12 +182,18 @@ impl Faces {
             };
             usage.note(run);
         }
-        let cut = usages.into_par_iter().zip(faces).map(|(usage, face)| {
-            if usage.glyphs.is_empty() { Ok(None) } else { subset(usage, face).map(Some) }
+        let cut = usages.into_par_iter().zip(faces).enumerate().map(|(number, (usage, face))| {
+            if usage.glyphs.is_empty() {
+                return Ok(None);
+            }
+            if let Some(common) = common.and_then(|common| common.with(number, &usage)) {
+                return Ok(Some(common.clone()));
+            }
+            subset(usage, face).map(Arc::new).map(Some)
         });
         let subsets: Vec<_> = cut.collect::<Result<_, _>>().map_err(|problem| vec![problem])?;
         let sets = runs.par_iter().map(|run| {
-            let subset: &Option<Subset> = &subsets[usize::from(run.face.0)];
+            let subset: &Option<Arc<Subset>> = &subsets[usize::from(run.face.0)];
             let subset = subset.as_ref().expect("the face of each run was cut down");
             (address(run), text::set(run, subset))
         });
@@ -169,7 +209,7 @@ impl Faces {
     /// The faces that are shown, with their numbers.
     pub(super) fn shown(&self) -> impl Iterator<Item = (usize, &Subset)> {
         let numbered = self.subsets.iter().enumerate();
-        numbered.filter_map(|(number, subset)| Some((number, subset.as_ref()?)))
+        numbered.filter_map(|(number, subset)| Some((number, subset.as_deref()?)))
     }
 }
 

@@ -23,12 +23,12 @@ use rayon::prelude::*;
 use crate::drawing::{Drawing, Label, Weight};
 use crate::error::Problem;
 use crate::pdf::attachment::Carry;
-use crate::pdf::finish::{self, Form, Painted};
+use crate::pdf::finish::{self, Form, Packed, Painted};
 use crate::pdf::frame::{FaceFile, Frames, GlyphRun};
 use crate::pdf::markup::Document;
 use crate::pdf::tags::Skeleton;
 use drawing::Drawings;
-use faces::Faces;
+use faces::{Common, Faces};
 
 /// What a PDF says of itself.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +47,27 @@ pub struct Made<'a> {
     pub info: &'a Info,
     /// A file in it.
     pub carried: Option<&'a Carry>,
+    /// What it has in common with other files that are made beside it.
+    pub shared: Option<&'a Shared>,
+}
+
+/// What many files have in common: faces that are cut down once, and streams that are packed once.
+#[derive(Debug, Default)]
+pub struct Shared {
+    faces: Common,
+    packed: Packed,
+}
+
+impl Shared {
+    /// Faces cut down to what the runs of a specimen show.
+    pub(super) fn of(specimen: &[Arc<GlyphRun>], faces: &[FaceFile]) -> Self {
+        Self { faces: Common::of(specimen, faces), packed: Packed::default() }
+    }
+
+    /// Streams that were packed already.
+    pub(super) fn packed(&self) -> &Packed {
+        &self.packed
+    }
 }
 
 /// The labels of drawings, each shaped once.
@@ -85,10 +106,31 @@ pub fn pdf(
     labels: &Labels,
     made: &Made<'_>,
 ) -> Result<Vec<u8>, Vec<Problem>> {
-    let gathered = Drawings::gather(frames, drawings, labels)?;
-    let faces = Faces::gather(frames, &gathered, faces)?;
-    let skeleton = Skeleton::of(document, drawings);
-    let sorted = frames.pages.par_iter().map(|frame| page::sort(frame, &skeleton));
+    let common = made.shared.map(|shared| &shared.faces);
+    let (gathered, skeleton) = rayon::join(
+        || {
+            let gathered = Drawings::gather(frames, drawings, labels)?;
+            let faces = Faces::gather(frames, &gathered, faces, common)?;
+            Ok::<_, Vec<Problem>>((gathered, faces))
+        },
+        || Skeleton::of(document, drawings),
+    );
+    let (gathered, faces) = gathered?;
+    let (painted, file) = rayon::join(
+        || painted(frames, &skeleton, &faces, &gathered),
+        || file(&faces, frames.pages.len()),
+    );
+    Ok(finish::finish(file?, painted, &skeleton, frames, made))
+}
+
+/// Paints the pages apart from each other, and what they share.
+fn painted(
+    frames: &Frames,
+    skeleton: &Skeleton<'_>,
+    faces: &Faces,
+    gathered: &Drawings<'_>,
+) -> Painted {
+    let sorted = frames.pages.par_iter().map(|frame| page::sort(frame, skeleton));
     let mut sorted: Vec<page::Sorted<'_>> = sorted.collect();
     let mut decorations: Vec<_> =
         sorted.iter_mut().map(|page| std::mem::take(&mut page.decoration)).collect();
@@ -96,24 +138,20 @@ pub fn pdf(
     for (page, own) in sorted.iter_mut().zip(decorations) {
         page.decoration = own;
     }
-    let pages: Vec<page::Page> = sorted
-        .par_iter()
-        .map(|page| page::paint(page, frames.height, &skeleton, &faces, &gathered))
-        .collect();
+    let pages: Vec<page::Page> =
+        sorted.par_iter().map(|page| page::paint(page, frames.height, faces, gathered)).collect();
     let underlays = shared.items.iter();
     let underlays =
-        underlays.map(|items| page::paint_underlay(items, frames.height, &faces, &gathered));
+        underlays.map(|items| page::paint_underlay(items, frames.height, faces, gathered));
     let underlays = underlays.collect();
-    let forms: Vec<Form> = gathered.forms(&faces);
+    let forms: Vec<Form> = gathered.forms(faces);
     let mut opacities: Vec<u8> = Vec::new();
     let named = pages.iter().flat_map(|page| &page.opacities);
     opacities.extend(named.chain(forms.iter().flat_map(|form| &form.opacities)));
     opacities.sort_unstable();
     opacities.dedup();
-    let file = file(&faces, frames.pages.len())?;
     let (contents, marks) = pages.into_iter().map(|page| (page.content, page.marks)).unzip();
-    let painted = Painted { contents, underlays, under: shared.by_page, marks, forms, opacities };
-    Ok(finish::finish(file, painted, &skeleton, frames, made))
+    Painted { contents, underlays, under: shared.by_page, marks, forms, opacities }
 }
 
 /// The document as printpdf makes it: pages without content yet, and the fonts.

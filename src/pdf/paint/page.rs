@@ -85,7 +85,6 @@ fn paint_decoration(canvas: &mut Canvas, items: &[Item], faces: &Faces, drawings
 pub(super) fn paint(
     sorted: &Sorted<'_>,
     height: f32,
-    skeleton: &Skeleton<'_>,
     faces: &Faces,
     drawings: &Drawings<'_>,
 ) -> Page {
@@ -97,7 +96,7 @@ pub(super) fn paint(
         let extent = if only_text { Extent::Text } else { Extent::Mixed };
         match group[0].0 {
             Some(slot) => {
-                canvas.begin(skeleton.tag(slot), marks.len(), extent);
+                canvas.begin(marks.len(), extent);
                 marks.push(slot);
             }
             None => canvas.begin_artifact(extent),

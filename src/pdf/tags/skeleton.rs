@@ -104,12 +104,6 @@ impl<'a> Skeleton<'a> {
         self.document.text(node).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// The tag of content that goes there.
-    pub(in crate::pdf) fn tag(&self, slot: Slot) -> &'static str {
-        let role = self.bone(slot).role;
-        if role.holds() == Holds::Content { role.name() } else { Role::P.name() }
-    }
-
     pub(super) fn bone(&self, slot: Slot) -> &Bone {
         &self.bones[slot.0 as usize]
     }

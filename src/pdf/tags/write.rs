@@ -3,8 +3,11 @@
 use super::number::{Numbers, number};
 use super::role::Role;
 use super::skeleton::Slot;
-use super::tree::{Kid, Objects, Tree};
+use super::tree::{Alternative, Kid, Objects, Tree};
 use crate::pdf::syntax;
+
+/// Up to how wide and high a drawing is a symbol in a line, in hundredths of a point.
+const SYMBOL: i64 = 1400;
 
 /// Writes the elements, like ones near to each other.
 pub(super) fn objects(tree: &Tree<'_>, root: u32, first: u32) -> Objects {
@@ -37,7 +40,11 @@ impl Writer<'_> {
         let mut out = String::with_capacity(64);
         out.push_str("<</S/");
         let has_annotation = kids.iter().any(|kid| matches!(kid, Kid::Link { .. }));
-        let role = if bone.role == Role::Link && !has_annotation { Role::Span } else { bone.role };
+        let role = match bone.role {
+            Role::Link if !has_annotation => Role::Span,
+            Role::Figure if self.symbol(element).is_some() => Role::Span,
+            role => role,
+        };
         out.push_str(role.name());
         out.push_str("/P ");
         self.reference(&mut out, bone.parent.map_or(root, |parent| self.ids[parent.0 as usize]));
@@ -107,6 +114,10 @@ impl Writer<'_> {
                 out.push_str("/A<</O/List/ListNumbering/Decimal>>");
             }
             Role::Figure => {
+                if let Some(symbol) = self.symbol(element) {
+                    out.push_str("/ActualText");
+                    return syntax::text(out, &symbol.text);
+                }
                 let Some(alternative) = tree.content.figures.get(&Slot(element as u32)) else {
                     return;
                 };
@@ -123,6 +134,14 @@ impl Writer<'_> {
             }
             _ => {}
         }
+    }
+
+    /// What a drawing says that is no larger than a letter: a symbol that stands for a word in a line
+    /// of text, and is read as that word.
+    fn symbol(&self, element: usize) -> Option<&Alternative> {
+        let drawing = self.tree.content.figures.get(&Slot(element as u32))?;
+        let [left, bottom, right, top] = drawing.extent;
+        (right - left <= SYMBOL && top - bottom <= SYMBOL).then_some(drawing)
     }
 
     fn cell(&self, out: &mut String, element: usize) {

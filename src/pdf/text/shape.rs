@@ -18,6 +18,10 @@ use crate::pdf::style::computed::{Style, TextAlign, VerticalAlign, WhiteSpace};
 use crate::pdf::text::inline::{Paragraph, Span};
 use crate::pdf::text::lines::{Line, Lines, Piece, PieceKind};
 
+/// How many texts are remembered: far more than a report repeats. Thousands of files with a name in
+/// each must not fill the memory.
+const MOST_SEEN: usize = 4096;
+
 /// Shapes text for one thread.
 pub struct Shaper<'a> {
     fonts: &'a Fonts,
@@ -42,27 +46,51 @@ pub struct Shaped {
     broken: Mutex<Vec<(u32, Arc<Lines>)>>,
 }
 
-/// What two paragraphs of the same text must share to be set alike. Styles are compared by
-/// identity: equal ones are shared by the cascade.
-#[derive(PartialEq)]
+/// What two paragraphs of the same text must share to be set alike. Styles of one page are shared by
+/// the cascade; those of another page are compared by what they say.
 struct Key {
-    block: usize,
-    spans: Vec<(usize, usize, VerticalAlign)>,
+    block: Arc<Style>,
+    /// Where each ends, its style, and how it is shifted.
+    spans: Vec<(usize, Arc<Style>, VerticalAlign)>,
     drawings: Vec<(usize, f32, f32)>,
 }
 
 impl Key {
     fn of(paragraph: &Paragraph) -> Self {
         Self {
-            block: address(&paragraph.style),
+            block: paragraph.style.clone(),
             spans: paragraph
                 .spans
                 .iter()
-                .map(|span| (span.end, address(&span.style), span.shift))
+                .map(|span| (span.end, span.style.clone(), span.shift))
                 .collect(),
             drawings: paragraph.drawings.iter().map(|d| (d.at, d.width, d.height)).collect(),
         }
     }
+
+    /// Whether a paragraph of the same text is set like the one that this key is of.
+    fn fits(&self, paragraph: &Paragraph) -> bool {
+        let spans = || self.spans.iter().zip(&paragraph.spans);
+        let drawings = self.drawings.iter().zip(&paragraph.drawings);
+        self.spans.len() == paragraph.spans.len()
+            && self.drawings.len() == paragraph.drawings.len()
+            && spans().all(|((end, _, shift), span)| *end == span.end && *shift == span.shift)
+            && drawings.into_iter().all(|(&known, d)| known == (d.at, d.width, d.height))
+            && sets_alike(&self.block, &paragraph.style)
+            && spans().all(|((_, style, _), span)| sets_alike(style, &span.style))
+    }
+}
+
+/// Whether text in these styles has the same glyphs in the same places.
+fn sets_alike(one: &Arc<Style>, other: &Arc<Style>) -> bool {
+    let of = |style: &Style| {
+        (
+            (style.font_size, style.line_height, style.letter_spacing, style.font_weight),
+            (style.italic, style.tabular_numbers, style.break_words, style.white_space),
+            (style.right_to_left, style.text_align, style.text_balance),
+        )
+    };
+    Arc::ptr_eq(one, other) || of(one) == of(other) && one.font_family == other.font_family
 }
 
 impl<'a> Shaper<'a> {
@@ -85,18 +113,20 @@ impl<'a> Shaper<'a> {
 
     /// The paragraph, shaped.
     pub fn shape(&mut self, paragraph: &Paragraph) -> Arc<Shaped> {
-        let key = Key::of(paragraph);
         if let Some(known) = self.seen.get(&paragraph.text)
-            && let Some(shaped) = known.iter().find(|shaped| shaped.key == key)
+            && let Some(shaped) = known.iter().find(|shaped| shaped.key.fits(paragraph))
         {
             return shaped.clone();
         }
-        let shaped = Arc::new(self.shape_anew(paragraph, key));
+        if self.seen.len() >= MOST_SEEN {
+            self.seen.clear();
+        }
+        let shaped = Arc::new(self.shape_anew(paragraph));
         self.seen.entry(paragraph.text.clone()).or_default().push(shaped.clone());
         shaped
     }
 
-    fn shape_anew(&mut self, paragraph: &Paragraph, key: Key) -> Shaped {
+    fn shape_anew(&mut self, paragraph: &Paragraph) -> Shaped {
         let text = paragraph.text.as_str();
         let mut builder = self.scratch.style_run_builder(&mut self.context, text, 1.0, false);
         builder.set_base_direction(if paragraph.style.right_to_left {
@@ -142,7 +172,7 @@ impl<'a> Shaper<'a> {
             max_width = widths.fold(0.0, f32::max);
         }
         Shaped {
-            key,
+            key: Key::of(paragraph),
             text: paragraph.text.clone(),
             min_width: widths.min.min(max_width),
             max_width,
@@ -315,10 +345,6 @@ impl<'a> Shaper<'a> {
             width,
         }
     }
-}
-
-fn address(style: &Arc<Style>) -> usize {
-    Arc::as_ptr(style).addr()
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -332,17 +332,18 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
     let (printed, others) = rayon::join(
         // A page without a PDF is judged where the user's templates may have broken it.
         || {
-            let judged = wants(Format::Pdf) || request.templates.is_some();
-            let Some(page) = page.filter(|_| judged) else { return Ok::<_, Failure>((None, None)) };
-            let styled = page.styled()?;
-            let made = wants(Format::Pdf).then(|| page.pdf(&styled, request)).transpose()?;
-            Ok((Some(styled), made))
+            let Some(page) = page else { return Ok::<_, Failure>((None, None)) };
+            if wants(Format::Pdf) {
+                let (styled, made) = page.pdf(request)?;
+                return Ok((Some(styled), Some(made)));
+            }
+            Ok((request.templates.is_some().then(|| page.styled()).transpose()?, None))
         },
         || {
             let analysed = scored.analysed(&instrument);
             let html = page
                 .filter(|_| wants(Format::Html))
-                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run().scores())));
+                .map(|page| page.html(&Notes::of_report(request, &analysed, page.run())));
             let html = html.transpose()?;
             let deck = match (page, &design) {
                 (Some(page), Some(design)) => {

@@ -25,7 +25,7 @@ mod tags;
 pub mod text;
 
 pub use press::Press;
-pub use render::{Options, Paper, Rendered, Styled};
+pub use render::{Letters, Options, Paper, Rendered, Styled};
 
 #[cfg(test)]
 mod tests;

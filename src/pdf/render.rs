@@ -77,9 +77,24 @@ impl<'a> Styled<'a> {
     ///
     /// Everything that is wrong with the markup, all at once.
     pub fn new(html: &str, name: &'a str, sheets: &[&Stylesheet]) -> Result<Self, Failure> {
+        let (styled, ()) = Self::with(html, name, sheets, |_| ())?;
+        Ok(styled)
+    }
+
+    /// The same, and beside it whatever else can be known from the markup alone.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with the markup, all at once.
+    pub fn with<T: Send>(
+        html: &str,
+        name: &'a str,
+        sheets: &[&Stylesheet],
+        other: impl FnOnce(&Document) -> T + Send,
+    ) -> Result<(Self, T), Failure> {
         let document = markup::parse(html, name).map_err(Failure::Usage)?;
-        let styles = cascade(&document, sheets);
-        Ok(Self { name, document, styles })
+        let (styles, other) = rayon::join(|| cascade(&document, sheets), || other(&document));
+        Ok((Self { name, document, styles }, other))
     }
 
     /// Makes a PDF of the page and the drawings that it names.
@@ -92,14 +107,24 @@ impl<'a> Styled<'a> {
         drawings: &BTreeMap<String, Drawing>,
         options: &Options,
     ) -> Result<Rendered, Failure> {
+        self.render_in(Letters::of(&self.document, drawings, &options.fonts), drawings, options)
+    }
+
+    /// The same in letters that were found already.
+    ///
+    /// # Errors
+    ///
+    /// A drawing that there is not, or everything that the painting finds wrong.
+    pub fn render_in(
+        &self,
+        letters: Letters,
+        drawings: &BTreeMap<String, Drawing>,
+        options: &Options,
+    ) -> Result<Rendered, Failure> {
         let Self { name, document, styles } = self;
         check_drawings(document, name, drawings).map_err(Failure::Usage)?;
-        let texts = of_document(document, drawings);
-        let (fonts, warnings) = Fonts::for_characters(&texts, &options.fonts);
-        let (frames, labels) = rayon::join(
-            || lay_out(document, styles, drawings, &fonts, options.paper),
-            || labels(drawings, &fonts),
-        );
+        let Letters { fonts, labels, warnings } = letters;
+        let frames = lay_out(document, styles, drawings, &fonts, options.paper);
         let bytes = self.paint(&frames, &fonts, drawings, &labels, options, None)?;
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
     }
@@ -140,6 +165,29 @@ impl<'a> Styled<'a> {
         let made = Made { info: &info, carried: options.carried.as_ref(), shared };
         paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &made)
             .map_err(Failure::Usage)
+    }
+}
+
+/// What a page is set in: its faces, and the labels of its drawings.
+pub struct Letters {
+    fonts: Fonts,
+    labels: Labels,
+    /// What no face has.
+    warnings: Vec<Problem>,
+}
+
+impl Letters {
+    /// The letters of a page and the drawings that it names; `files` are the user's own faces.
+    #[must_use]
+    pub fn of(
+        document: &Document,
+        drawings: &BTreeMap<String, Drawing>,
+        files: &[FontFile],
+    ) -> Self {
+        let texts = of_document(document, drawings);
+        let (fonts, warnings) = Fonts::for_characters(&texts, files);
+        let labels = labels(drawings, &fonts);
+        Self { fonts, labels, warnings }
     }
 }
 

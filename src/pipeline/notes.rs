@@ -1,32 +1,27 @@
 //! How each number of a report was made, for the page's notes.
 
-use serde_json::Value;
-
 use super::{Request, listed};
 use crate::analyse::Analysed;
 use crate::explain::{Detail, Explanation, Facts, Step, computed_below, explain};
 use crate::export;
+use crate::run::Run;
 use crate::template::Note;
 
 /// What explains the numbers of a report, and tells of single people only where the report does.
 pub(super) struct Notes<'a> {
     facts: Facts<'a>,
-    /// What `scores.json` says.
-    scores: &'a Value,
+    /// What holds the numbers as `scores.json` says them.
+    run: &'a Run,
 }
 
 impl<'a> Notes<'a> {
-    /// Notes on the numbers of a document.
-    pub(super) fn of_report(
-        request: &Request,
-        analysed: &'a Analysed<'a>,
-        scores: &'a Value,
-    ) -> Self {
+    /// Notes on the numbers of a run.
+    pub(super) fn of_report(request: &Request, analysed: &'a Analysed<'a>, run: &'a Run) -> Self {
         let detail = match listed(request) {
             export::People::Listed => Detail::People,
             export::People::Hidden => Detail::Sums,
         };
-        Self { facts: Facts::of(analysed, detail), scores }
+        Self { facts: Facts::of(analysed, detail), run }
     }
 
     /// The notes of all numbers at these paths or below, in the order of the paths.
@@ -36,7 +31,7 @@ impl<'a> Notes<'a> {
             explain(&self.facts, &steps).filter(Explanation::is_defined).map(note)
         };
         let below = |path: &&str| {
-            computed_below(self.scores, path).into_iter().filter_map(note).collect::<Vec<_>>()
+            computed_below(self.run.scores(), path).into_iter().filter_map(note).collect::<Vec<_>>()
         };
         paths.iter().flat_map(below).collect()
     }

@@ -16,11 +16,14 @@ use crate::pdf::audit;
 use crate::pdf::fonts::FontFile;
 use crate::pdf::markup::lint;
 use crate::pdf::style::{Stylesheet, stylesheet};
-use crate::pdf::{self, Styled};
+use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
 use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
 use crate::{chart, read, theme};
+
+/// What messages call the page.
+const NAME: &str = "report.html";
 
 /// What the report looks like, whatever it says.
 pub(super) struct Design {
@@ -169,25 +172,43 @@ impl<'a> Page<'a> {
     ///
     /// A page that would leave somebody out, with the lines of the templates that do.
     pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
-        let Content { report, drawings, .. } = self.content;
-        let styled = styled(&self.text, self.design)?;
-        if styled.audit(drawings).is_empty() {
-            return Ok(styled);
-        }
-        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
-        Err(Failure::Usage(self::styled(&marked, self.design)?.audit(drawings)))
+        let styled = Styled::new(&self.text, NAME, &[&self.design.sheet])?;
+        self.audit(&styled)?;
+        Ok(styled)
     }
 
+    fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
+        let Content { report, drawings, .. } = self.content;
+        if styled.audit(drawings).is_empty() {
+            return Ok(());
+        }
+        // Once more with marks that tell which line of a template made what.
+        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        let marked = Styled::new(&marked, NAME, &[&self.design.sheet])?;
+        Err(Failure::Usage(marked.audit(drawings)))
+    }
+
+    /// The PDF, and the page that it was made from.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, or anything that the print engine refuses.
     pub(super) fn pdf(
         &self,
-        styled: &Styled<'_>,
         request: &Request,
-    ) -> Result<pdf::Rendered, Failure> {
+    ) -> Result<(Styled<'static>, pdf::Rendered), Failure> {
+        let drawings = &self.content.drawings;
         let fonts = request.fonts.as_deref().map_or(Ok(Vec::new()), fonts)?;
+        let (styled, letters) =
+            Styled::with(&self.text, NAME, &[&self.design.sheet], |document| {
+                Letters::of(document, drawings, &fonts)
+            })?;
+        self.audit(&styled)?;
         let carried = Some(self.carry(request));
         let date = request.date.clone();
         let options = pdf::Options { paper: paper(request), date, fonts, carried };
-        styled.render(&self.content.drawings, &options)
+        let made = styled.render_in(letters, drawings, &options)?;
+        Ok((styled, made))
     }
 
     /// The slides, when they are asked for. They carry nothing: a deck goes to others.
@@ -228,11 +249,6 @@ pub(super) fn paper(request: &Request) -> pdf::Paper {
         Paper::A4 => pdf::Paper::A4,
         Paper::Letter => pdf::Paper::Letter,
     }
-}
-
-/// A page with the style of every element.
-fn styled(text: &str, design: &Design) -> Result<Styled<'static>, Failure> {
-    Styled::new(text, "report.html", &[&design.sheet])
 }
 
 fn people_charts(request: &Request, scored: &Scored) -> chart::PeopleCharts {

@@ -19,7 +19,7 @@ pub(super) fn add(file: &mut File, info: &Info, outline: Option<ObjectId>) {
         "DestOutputProfile" => profile,
     });
     let packet = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
-    let packet = Stream::new(packet, packet_text(info).into_bytes()).with_compression(false);
+    let packet = Stream::new(packet, packet_text(info).into_bytes());
     let packet = file.add_object(packet);
     let language = if info.language.is_empty() { "en" } else { &info.language };
     let catalog = catalog(file);

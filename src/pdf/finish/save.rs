@@ -50,8 +50,6 @@ enum Kind {
     Common,
     /// A carried file.
     Hard,
-    /// Metadata, which everybody may read.
-    Plain,
     /// Objects, by number.
     Objects(Vec<u32>),
 }
@@ -93,11 +91,10 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         let mut text = String::new();
         if let Object::Stream(stream) = object {
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
-            let kind = match stream.allows_compression {
-                false => Kind::Plain,
-                true if stream.dict.has_type(b"EmbeddedFile") => Kind::Hard,
-                true if stream.dict.has(b"Length1") => Kind::Common,
-                true => Kind::Packed,
+            let kind = match &stream.dict {
+                entries if entries.has_type(b"EmbeddedFile") => Kind::Hard,
+                entries if entries.has(b"Length1") => Kind::Common,
+                _ => Kind::Packed,
             };
             let entries = inner(&text);
             streams.push(Raw { id, entries, data: stream.content, kind, other: None });
@@ -163,7 +160,6 @@ fn inner(dictionary: &str) -> String {
 fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
     streams.par_iter_mut().with_max_len(1).for_each(|stream| {
         stream.data = match stream.kind {
-            Kind::Plain => return,
             Kind::Hard => deflate_with(&mut deflater(HARD), &stream.data),
             Kind::Common => match packed {
                 Some(packed) => packed.get(&stream.data, || deflate(&stream.data)),

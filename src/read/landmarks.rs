@@ -37,17 +37,6 @@ impl<'b> Landmarks<'b> {
         Some(place)
     }
 
-    /// The next quote.
-    #[inline]
-    pub(super) fn next_quote(&mut self) -> Option<usize> {
-        loop {
-            let place = self.next()?;
-            if self.bytes[place] == b'"' {
-                return Some(place);
-            }
-        }
-    }
-
     /// The next one that is no quote.
     #[inline]
     pub(super) fn next_but_quotes(&mut self) -> Option<usize> {
@@ -56,19 +45,6 @@ impl<'b> Landmarks<'b> {
             if self.bytes[place] != b'"' {
                 return Some(place);
             }
-        }
-    }
-
-    /// The place after the quote that closes a cell whose opening quote was told; `""` is a quote in
-    /// it.
-    #[inline]
-    pub(super) fn closing(&mut self) -> Option<usize> {
-        loop {
-            let quote = self.next_quote()?;
-            if self.bytes.get(quote + 1) != Some(&b'"') {
-                return Some(quote + 1);
-            }
-            self.next();
         }
     }
 
@@ -105,9 +81,10 @@ impl<'b> Landmarks<'b> {
         let mut is_one = [0_u8; BLOCK];
         for (is_one, &byte) in is_one.iter_mut().zip(block) {
             // All four are asked, since to stop would be slower.
-            *is_one = [self.delimiter, b'\n', b'\r', b'"']
-                .into_iter()
-                .fold(0, |found, mark| found | u8::from(byte == mark));
+            *is_one = u8::from(byte == self.delimiter)
+                | u8::from(byte == b'\n')
+                | u8::from(byte == b'\r')
+                | u8::from(byte == b'"');
         }
         let (eights, _) = is_one.as_chunks::<8>();
         // The product has the lowest bit of each of eight bytes in its highest byte.

@@ -4,6 +4,8 @@
 //! pieces of the text itself: its end and its cells are found in one go. What else a quote may do is
 //! left to the csv crate.
 
+use memchr::memchr;
+
 use super::landmarks::Landmarks;
 use super::quotes::{self, Flaw};
 
@@ -53,8 +55,11 @@ impl<'b> Records<'b> {
             }
             // Only at the start of a cell does a quote open anything.
             let opens = bytes[place] == b'"' && (place == at || bytes[place - 1] == self.delimiter);
-            if opens && self.landmarks.closing().is_none() {
-                return rest_of_text;
+            if opens {
+                match quotes::closing(bytes, place + 1) {
+                    Some(after) => self.landmarks.skip_to(after),
+                    None => return rest_of_text,
+                }
             }
         }
     }
@@ -77,30 +82,21 @@ impl<'b> Records<'b> {
     fn plain(&mut self, at: usize, spans: &mut Vec<Span>) -> Option<Extent> {
         let bytes = self.bytes;
         spans.clear();
-        self.landmarks.skip_to(at);
         let mut start = at;
         loop {
-            let mut place = self.landmarks.next().unwrap_or(bytes.len());
-            let mut end = place;
-            if bytes.get(place) == Some(&b'"') {
-                if place == start {
-                    start += 1;
-                    end = self.landmarks.next_quote()?;
-                    place = end + 1;
-                    // What stands there is told next.
-                    if place < bytes.len() && self.landmarks.next()? != place {
-                        return None;
-                    }
-                } else {
-                    place = self.landmarks.next_but_quotes().unwrap_or(bytes.len());
-                    end = place;
-                }
-            }
+            let (from, end, place) = if bytes.get(start) == Some(&b'"') {
+                let quote = start + 1 + memchr(b'"', &bytes[start + 1..])?;
+                (start + 1, quote, quote + 1)
+            } else {
+                self.landmarks.skip_to(start);
+                let place = self.landmarks.next_but_quotes().unwrap_or(bytes.len());
+                (start, place, place)
+            };
             let mark = bytes.get(place).copied();
             if mark.is_none() && !self.is_whole {
                 return None;
             }
-            spans.push((start as u32, end as u32));
+            spans.push((from as u32, end as u32));
             match mark {
                 Some(mark) if mark == self.delimiter => start = place + 1,
                 Some(b'\n' | b'\r') => {

@@ -72,13 +72,21 @@ pub struct Problem {
     pub message: String,
     /// What to do, when we know.
     pub hint: Option<String>,
+    /// What it says of people, where it names any.
+    pub about: Option<About>,
 }
 
 impl Problem {
     /// A problem that stops the run.
     #[must_use]
     pub fn error(message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, place: None, message: message.into(), hint: None }
+        Self {
+            severity: Severity::Error,
+            place: None,
+            message: message.into(),
+            hint: None,
+            about: None,
+        }
     }
 
     /// A problem that is told but does not stop the run.
@@ -100,6 +108,98 @@ impl Problem {
         self.hint = Some(hint.into());
         self
     }
+
+    /// The same problem, which names people.
+    #[must_use]
+    pub fn about(mut self, about: About) -> Self {
+        self.about = Some(about);
+        self
+    }
+}
+
+/// What a problem that names people says of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    /// They stand in the roster more than once.
+    TwiceInRoster,
+    /// They answered without being in the roster.
+    NotInRoster,
+    /// One address or number has two names.
+    OneAddress,
+    /// One name has two addresses.
+    OneName,
+    /// Two names look alike.
+    LikeName,
+    /// One address or number has another name than in the earlier wave.
+    OneAddressThen,
+    /// A name of the earlier wave may be another person's.
+    OneNameThen,
+    /// A name looks like one of the earlier wave.
+    LikeNameThen,
+}
+
+impl About {
+    /// What is said of so many people where nobody may be named.
+    fn of(self, people: usize) -> String {
+        let (one, several) = match self {
+            Self::TwiceInRoster => ("is in the roster twice", "are in the roster twice"),
+            Self::NotInRoster => {
+                ("answered but is not in the roster", "answered but are not in the roster")
+            }
+            Self::OneAddress => (
+                "has the address or number of another name; only one of the two is counted",
+                "have the address or number of another name; only one of each two is counted",
+            ),
+            Self::OneName => (
+                "has the name of somebody with another address; counted as two people",
+                "have the name of somebody with another address; all of them are counted",
+            ),
+            Self::LikeName => (
+                "has a name that looks like another one; counted as two people",
+                "have a name that looks like another one; all of them are counted",
+            ),
+            Self::OneAddressThen => (
+                "has the address or number of another name in the earlier wave; taken for one person",
+                "have the address or number of another name in the earlier wave; each is taken for one \
+                 person",
+            ),
+            Self::OneNameThen => (
+                "has a name of both waves and cannot be told to be one person; counted as joined and left",
+                "have a name of both waves and cannot be told to be one person; counted as joined and left",
+            ),
+            Self::LikeNameThen => (
+                "has a name that looks like one of the earlier wave; counted as joined and left",
+                "have a name that looks like one of the earlier wave; counted as joined and left",
+            ),
+        };
+        if people == 1 { format!("1 person {one}") } else { format!("{people} people {several}") }
+    }
+}
+
+/// The problems without anybody's name, address or row: those of a kind are counted instead.
+#[must_use]
+pub fn without_names(problems: Vec<Problem>) -> Vec<Problem> {
+    let mut told: Vec<(usize, Problem)> = Vec::new();
+    for mut problem in problems {
+        if problem.about.is_some() {
+            problem.place = problem.place.map(|place| match place {
+                Place::File { file } | Place::Cell { file, .. } | Place::Line { file, .. } => {
+                    Place::File { file }
+                }
+            });
+            problem.message = String::new();
+            problem.hint = Some("leave out `--people none` to see who".to_owned());
+        }
+        match told.iter_mut().find(|(_, one)| one.about.is_some() && *one == problem) {
+            Some((people, _)) => *people += 1,
+            None => told.push((1, problem)),
+        }
+    }
+    let counted = |(people, problem): (usize, Problem)| match problem.about {
+        Some(about) => Problem { message: about.of(people), ..problem },
+        None => problem,
+    };
+    told.into_iter().map(counted).collect()
 }
 
 impl fmt::Display for Problem {

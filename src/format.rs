@@ -198,11 +198,16 @@ pub fn spelled(number: usize) -> String {
 }
 
 /// The same text with a capital letter at its start, for a sentence that begins with a number in
-/// words or with an id.
+/// words or with an id. A symbol such as `α`, `p` or `r*wg` keeps its letter.
 #[must_use]
 pub fn sentence_start(text: &str) -> String {
     let mut letters = text.chars();
+    let is_symbol = |first: char| {
+        let is_alone = !text.chars().nth(1).is_some_and(char::is_alphabetic);
+        is_alone && first != 'a'
+    };
     match letters.next() {
+        Some(first) if is_symbol(first) => text.to_owned(),
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
     }

@@ -4,6 +4,7 @@ mod baseline;
 mod charts;
 mod deck;
 mod map;
+mod names;
 mod notes;
 mod page;
 mod people;
@@ -15,6 +16,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use self::map::{columns, write_map};
+pub use self::names::Names;
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
 pub use self::people::Progress;
@@ -54,6 +56,8 @@ pub struct Input {
     pub baseline: Option<PathBuf>,
     /// How many people are listed one by one.
     pub listed: read::Listed,
+    /// Whether messages say who is meant.
+    pub names: Names,
     /// Counts how far reading has come.
     pub progress: read::Progress,
 }
@@ -203,10 +207,12 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         path.map(|path| baseline::earlier(path, input, instrument)).transpose()
     };
     let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
-    let mut scored = scored?;
-    if let Some(earlier) = earlier? {
+    let hidden = |failure| input.names.of_failure(failure);
+    let mut scored = scored.map_err(hidden)?;
+    if let Some(earlier) = earlier.map_err(hidden)? {
         scored.change = Some(earlier.change(&mut scored));
     }
+    scored.warnings = input.names.of(std::mem::take(&mut scored.warnings));
     Ok(scored)
 }
 
@@ -214,7 +220,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
-    notes.extend(away(&responses));
+    notes.extend(input.names.away(&responses));
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),
@@ -274,17 +280,6 @@ fn without_team(responses: &Responses) -> Option<Problem> {
         .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
         .hint("fill in the team, in the export or in the roster")
     })
-}
-
-/// Who stands in the roster and does not count as invited.
-fn away(responses: &Responses) -> Option<String> {
-    const NAMED: usize = 5;
-    let away = &responses.roster.as_ref().filter(|roster| !roster.away.is_empty())?.away;
-    let named = away.iter().take(NAMED).map(|one| format!("{} {}", one.name, one.why));
-    let named: Vec<String> = named.collect();
-    let more = away.len().saturating_sub(NAMED);
-    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
-    Some(format!("{} of the roster not counted as invited: {}{more}", away.len(), named.join("; ")))
 }
 
 /// The team's name, if all have one and the same.

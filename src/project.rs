@@ -47,6 +47,10 @@ pub struct ColumnMap {
     pub status: Option<String>,
     /// Whether the form was finished.
     pub finished: Option<String>,
+    /// When answering began.
+    pub began: Option<String>,
+    /// How long it took.
+    pub duration: Option<String>,
     /// The answers to each trait, by its id.
     pub traits: BTreeMap<String, ByHand>,
 }
@@ -141,6 +145,8 @@ pub fn columns_section(columns: &[ColumnMatch], instrument: &Instrument) -> Stri
     line("team", one(&ColumnRole::Team));
     line("status", one(&ColumnRole::Status));
     line("finished", one(&ColumnRole::Finished));
+    line("began", one(&ColumnRole::Began));
+    line("duration", one(&ColumnRole::Duration));
     let _ = writeln!(out, "\n[columns.traits]");
     for (place, row) in instrument.traits().iter().enumerate() {
         let each: Vec<String> = (instrument.orientations().iter().enumerate())
@@ -204,7 +210,7 @@ mod tests {
         assert_eq!(map.traits["horizon"], ByHand::One("Q4".to_owned()));
         let slip = Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err();
         insta::assert_snapshot!(slip, @r"
-        error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `traits`
+        error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `began`, `duration`, `traits`
           hint: did you mean `name`?
         ");
     }

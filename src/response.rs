@@ -21,17 +21,42 @@ pub struct Response {
     pub seconds: Option<usize>,
 }
 
-/// A response that was left out, and would count in place of another under another rule.
+/// What another rule for whose answers count would make of one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OtherResponse {
-    /// The rule: [`Duplicates::First`] or [`Duplicates::Latest`].
-    pub counts_if: Duplicates,
-    /// The row of the same person's response that counts now.
-    pub instead_of: usize,
-    /// Its own row.
+    /// The rule.
+    pub under: OtherRule,
+    /// What would become of the row.
+    pub becomes: Becomes,
+    /// The row.
     pub row: usize,
     /// One answer per trait of the instrument, in its order.
     pub answers: Vec<Answer>,
+}
+
+/// A rule for whose answers count that the call did not ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OtherRule {
+    /// Responses count, too, whose form was not finished.
+    Unfinished,
+    /// Of several responses by one person, the first counts.
+    First,
+    /// Of several responses by one person, the latest counts.
+    Latest,
+}
+
+/// What becomes of a row under another rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Becomes {
+    /// It counts in place of the same person's response in this row.
+    Instead(usize),
+    /// It counts beside those that count now.
+    Counted {
+        /// Whether its person stands in the roster, as one of those who have not answered.
+        invited: bool,
+    },
+    /// It does not count any more.
+    LeftOut,
 }
 
 /// Who answered, as the file says it.
@@ -144,7 +169,7 @@ pub struct Responses {
     pub files: Vec<ReadFile>,
     /// The responses in the order of the source: one per person.
     pub people: Vec<Response>,
-    /// What would count in place of some of them, had the call another rule for duplicates.
+    /// What would count in place of some of them, or beside them, had the call other rules.
     pub others: Vec<OtherResponse>,
     /// The answers of everybody instead, where there are more people than are listed one by one.
     pub crowd: Option<Crowd>,
@@ -207,6 +232,12 @@ pub enum ColumnRole {
     Team,
     /// Whether the form was finished.
     Finished,
+    /// When answering began.
+    Began,
+    /// When answering was last gone on with, whether it was finished or not.
+    LastAction,
+    /// How long answering took.
+    Duration,
     /// Whether the row is a real response or somebody's look at the form.
     Status,
     /// Read but not used.

@@ -3,12 +3,16 @@
 
 mod formula;
 mod program;
+#[path = "instruments/recount.rs"]
+#[expect(dead_code, reason = "reports need more of it")]
+mod recount;
 
 use std::collections::BTreeMap;
 use std::fs;
 
 use formula::value as computed;
 use program::Program;
+use recount::Survey;
 use serde_json::Value;
 
 /// How many cells ranges such as `F2:F13` have.
@@ -321,6 +325,49 @@ fn every_number_of_the_other_modes_is_explained() {
             }];
             assert!(!interval["value"].is_null(), "{mode}: {interval}");
         }
+    }
+}
+
+#[test]
+fn every_number_is_explained_with_two_to_six_orientations_and_up_to_sixty_traits() {
+    for (mode, size) in [
+        ("choose", (2, 60, 7)),
+        ("choose", (6, 5, 9)),
+        ("rate", (6, 4, 8)),
+        ("rate", (2, 60, 3)),
+        ("allocate", (5, 7, 6)),
+        ("allocate", (2, 1, 3)),
+        ("rank", (4, 6, 9)),
+        ("rank", (2, 2, 1)),
+    ] {
+        let program = Program::new();
+        let write = |name: &str, text: String| {
+            fs::write(program.path(name), text).expect("the folder can be written to");
+        };
+        let survey = Survey::new(mode, size, true);
+        write("made-up.toml", survey.instrument());
+        write("answers.csv", survey.table());
+        // Two teams; two who were asked did not answer.
+        let team = |person: usize| ["North", "South"][person % 2];
+        let line = |person: usize| format!("Person {person},{}\n", team(person));
+        write(
+            "roster.csv",
+            "Name,Team\n".to_owned() + &(0..size.2 + 2).map(line).collect::<String>(),
+        );
+        let mut call =
+            vec!["answers.csv", "--instrument", "made-up.toml", "--roster", "roster.csv"];
+        if mode == "choose" {
+            let (orientations, traits, people) = size;
+            let earlier = Survey::new(mode, (orientations, traits, people + 3), true);
+            write("earlier.csv", earlier.table());
+            call.extend(["--baseline", "earlier.csv"]);
+        }
+        let explained = walk(&program, &call);
+        let least = usize::from(size.2 > 1);
+        let teams = explained.keys().filter(|path| path.starts_with("teams.1.traits.")).count();
+        assert!(teams >= least * size.0 * size.1, "{mode} {size:?}: {teams}");
+        let changes = explained.keys().filter(|path| path.starts_with("change.traits.")).count();
+        assert!(mode != "choose" || changes >= 5 * size.0 * size.1, "{mode} {size:?}: {changes}");
     }
 }
 

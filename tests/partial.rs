@@ -40,3 +40,60 @@ fn a_report_says_the_bound_that_was_used() {
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
     assert!(said.contains("Scored when at least 1 of the traits are answered"), "{said}");
 }
+
+/// The rules that were tried beside the one of the call: how many responses each changes, and how
+/// many people are scored under it.
+fn tried(words: &[&str]) -> Vec<(String, u64, u64)> {
+    let scores = scores(words);
+    let tried = scores["findings"]["sensitivity"].as_array().expect("it is a list");
+    let count = |one: &serde_json::Value, key: &str| one[key].as_u64().expect("it is a count");
+    let one = |one: &serde_json::Value| {
+        let rule = one["rule"].as_str().expect("it is a word").to_owned();
+        (rule, count(one, "responses"), count(one, "people"))
+    };
+    tried.iter().map(one).filter(|(rule, ..)| rule != "flagged_out").collect()
+}
+
+#[test]
+fn partials_and_duplicates_are_tried_under_every_option() {
+    // Of 13 people one answered 7 traits and two answered 14; one answered three times, and one twice,
+    // so that 16 rows hold answers.
+    let told = |rows: &[(&str, u64, u64)]| -> Vec<(String, u64, u64)> {
+        rows.iter()
+            .map(|(rule, responses, people)| ((*rule).to_owned(), *responses, *people))
+            .collect()
+    };
+    assert_eq!(
+        tried(&[]),
+        told(&[("partials_in", 1, 13), ("partials_out", 2, 10), ("duplicates_first", 2, 12)])
+    );
+    assert_eq!(
+        tried(&["--partial", "complete"]),
+        told(&[("partials_in", 3, 13), ("duplicates_first", 2, 10)])
+    );
+    assert_eq!(
+        tried(&["--partial", "all"]),
+        told(&[("partials_out", 3, 10), ("duplicates_first", 2, 13)])
+    );
+    assert_eq!(
+        tried(&["--duplicates", "first"]),
+        told(&[("partials_in", 1, 13), ("partials_out", 2, 10), ("duplicates_latest", 2, 12)])
+    );
+    assert_eq!(
+        tried(&["--duplicates", "most-complete"]),
+        told(&[("partials_in", 1, 13), ("partials_out", 2, 10), ("duplicates_first", 2, 12)])
+    );
+    assert_eq!(
+        tried(&["--duplicates", "keep"]),
+        told(&[
+            ("partials_in", 1, 16),
+            ("partials_out", 2, 13),
+            ("duplicates_first", 3, 12),
+            ("duplicates_latest", 3, 12)
+        ])
+    );
+    assert_eq!(
+        tried(&["--duplicates", "keep", "--partial", "complete"]),
+        told(&[("partials_in", 3, 16), ("duplicates_first", 3, 10), ("duplicates_latest", 3, 10)])
+    );
+}

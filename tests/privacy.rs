@@ -4,6 +4,7 @@ mod program;
 
 use std::fs;
 
+use orient::instrument::Instrument;
 use program::Program;
 
 /// The sample with everybody in one team but the first person, who is a team alone.
@@ -55,4 +56,85 @@ fn a_list_of_people_is_not_written_where_nobody_is_named() {
     assert!(!program.path("report/scores.csv").exists());
     let scores = fs::read_to_string(program.path("report/scores.json")).expect("it was written");
     assert!(scores.contains("\"edition\": \"aggregate\""));
+}
+
+#[test]
+fn messages_count_people_where_nobody_is_named() {
+    let program = Program::new();
+    let write = |name: &str, text: &str| {
+        fs::write(program.path(name), text).expect("the folder can be written");
+    };
+    // One address has two names, one name has two addresses, and nobody of them stands in the roster.
+    let roster = "Name,Email,Team,Start date\nDana Levi,dana@example.com,,2026-12-01\n\
+                  Ann Ortiz,,,\nEve Moreau,eve@example.com,,\nEve M,eve@example.com,,\n";
+    write("roster.csv", roster);
+    let traits = Instrument::built_in().traits();
+    let names: Vec<&str> = traits.iter().map(|one| one.name.as_str()).collect();
+    let mut answers = format!("Timestamp,Email,Name,{}\n", names.join(","));
+    for (at, (email, name)) in [
+        ("ana@example.com", "Ana Ortiz"),
+        ("ana@example.com", "Tom Becker"),
+        ("bo@example.com", "Bo Lind"),
+        ("b.lind@example.com", "Bo Lind"),
+        ("x1@example.com", "Karla Weiss"),
+        ("x2@example.com", "Chidi Okonkwo"),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let statements: Vec<String> = (traits.iter().enumerate())
+            .map(|(place, one)| format!("\"{}\"", one.statements[(place * at + at) % 3]))
+            .collect();
+        let line = format!("2026/10/1{at} 10:00:00,{email},{name},{}\n", statements.join(","));
+        answers += &line;
+    }
+    write("answers.csv", &answers);
+    let secret = [
+        "Ortiz",
+        "Becker",
+        "Lind",
+        "Weiss",
+        "Okonkwo",
+        "Levi",
+        "Moreau",
+        "Eve",
+        "example.com",
+        "row ",
+    ];
+    for words in [
+        &["report", "answers.csv", "--format", "json", "--out", "out"][..],
+        &["score", "answers.csv", "--format", "json"],
+        &["score", "answers.csv", "--strict"],
+    ] {
+        let words = [words, &["--roster", "roster.csv", "--people", "none"]].concat();
+        let output = program.command(&words).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        for secret in secret {
+            assert!(!said.contains(secret), "`{secret}` is told by {words:?}:\n{said}");
+        }
+        assert!(said.contains("answered but are not in the roster"), "{said}");
+    }
+    program.run(&["check", "answers.csv"]);
+    let words = ["score", "answers.csv", "--roster", "roster.csv", "--people", "none"];
+    let said = program.command(&words).output().expect("it runs").stderr;
+    insta::assert_snapshot!(String::from_utf8_lossy(&said), @r"
+    read answers.csv: Google Forms, CSV, UTF-8
+    1 of the roster not counted as invited
+    wave 2026-Q4 (from the days of the answers; `--wave` sets another)
+    6 rows = 5 used + 1 left out
+    warning: roster.csv: 1 person is in the roster twice
+      hint: leave out `--people none` to see who
+    warning: answers.csv: 1 person has the address or number of another name; only one of the two is counted
+      hint: leave out `--people none` to see who
+    warning: answers.csv: 1 person has the name of somebody with another address; counted as two people
+      hint: leave out `--people none` to see who
+    warning: answers.csv: 5 people answered but are not in the roster
+      hint: leave out `--people none` to see who
+    ");
+    // Who is listed is also named.
+    let words = ["score", "answers.csv", "--roster", "roster.csv"];
+    let said = program.command(&words).output().expect("it runs").stderr;
+    assert!(
+        String::from_utf8_lossy(&said).contains("`Tom Becker` answered but is not in the roster")
+    );
 }

@@ -12,7 +12,10 @@ use crate::score::PersonScores;
 /// What must be this rare by chance to be flagged.
 pub const RARE: f64 = 0.01;
 
-/// Fewest seconds for a statement that somebody has read (Huang and others 2012).
+/// Fewest seconds for a question or a statement that somebody has read (Huang and others 2012).
+///
+/// The bound is one for all teams: a bound relative to a team's median would flag quick readers in a
+/// careful team and nobody in a careless one, and of three people a median says little.
 pub const SECONDS_PER_STATEMENT: usize = 2;
 
 /// Why somebody's answers are looked at twice.
@@ -43,7 +46,10 @@ pub enum Flag {
 }
 
 impl Flag {
-    /// The word used in `scores.json`.
+    /// The words of all flags.
+    pub const WORDS: [&str; 3] = ["same", "run", "fast"];
+
+    /// The word used in `scores.json`, one of [`Flag::WORDS`].
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -178,16 +184,25 @@ fn choose(all: usize, some: usize) -> f64 {
     (1..=some.min(all - some)).fold(1.0, |ways, step| ways * (all + 1 - step) as f64 / step as f64)
 }
 
+/// How many seconds the answers of each response took, by the id of the person, where the file tells.
+fn times(responses: &[Response]) -> BTreeMap<&str, usize> {
+    let told = responses.iter().map(|one| (one.person.id.as_str(), one.seconds));
+    told.filter_map(|(id, seconds)| Some((id, seconds?))).collect()
+}
+
+/// Of how many people the file tells how long answering took.
+pub(super) fn timed(people: &[PersonScores], responses: &[Response]) -> usize {
+    let times = times(responses);
+    people.iter().filter(|person| times.contains_key(person.id.as_str())).count()
+}
+
 /// Everybody's flags, for those who have any: the place among the people, and why.
 pub(super) fn all(
     people: &[PersonScores],
     responses: &[Response],
     instrument: &Instrument,
 ) -> Vec<(usize, Flag)> {
-    let times: BTreeMap<&str, usize> = responses
-        .iter()
-        .filter_map(|response| Some((response.person.id.as_str(), response.seconds?)))
-        .collect();
+    let times = times(responses);
     let of = |(place, person): (usize, &PersonScores)| {
         let seconds = times.get(person.id.as_str()).copied();
         flags(person, seconds, instrument).into_iter().map(move |flag| (place, flag))

@@ -54,6 +54,8 @@ pub struct Findings {
     pub teams: Vec<TeamFindings>,
     /// Whose answers may not have been read, by the place among the scored people.
     pub flags: Vec<(usize, Flag)>,
+    /// Of how many scored people the file tells how long answering took.
+    pub timed: usize,
     /// α and ω of each orientation, or why there are none.
     pub reliability: Result<Vec<Reliability>, Refusal>,
     /// What the headline is under other rules.
@@ -61,6 +63,12 @@ pub struct Findings {
 }
 
 impl Findings {
+    /// How many people have the flag with this word.
+    #[must_use]
+    pub fn having(&self, word: &str) -> usize {
+        self.flags.iter().filter(|(_, flag)| flag.word() == word).count()
+    }
+
     /// The people who have a flag, each once, by their places among the scored people.
     #[must_use]
     pub fn flagged(&self) -> Vec<usize> {
@@ -120,6 +128,7 @@ pub fn analyse(scores: &Scores, responses: &Responses, instrument: &Instrument) 
             .map(|team| one_team(scores, team, &members(team), instrument))
             .collect(),
         flags,
+        timed: flags::timed(&scores.people, &responses.people),
         reliability: reliability::reliability(&scores.people, instrument),
         sensitivity,
     }

@@ -1,9 +1,7 @@
 //! Whether the headline is the same under other rules for whose answers count.
 
-use std::collections::BTreeMap;
-
 use crate::instrument::Instrument;
-use crate::response::{Answer, Duplicates, Partial, Responses};
+use crate::response::{Becomes, OtherRule, Partial, Person, Response, Responses};
 use crate::score::{self, Difference, Headline, PersonScores, Scores, Tally};
 
 /// Another rule for whose answers count.
@@ -74,9 +72,9 @@ pub(super) fn variants(
                 let traits = instrument.traits().len();
                 keeping(scores, instrument, |_, person| person.answered == traits)?
             }
-            Choice::DuplicatesFirst => exchanged(scores, responses, Duplicates::First, instrument)?,
+            Choice::DuplicatesFirst => exchanged(scores, responses, OtherRule::First, instrument)?,
             Choice::DuplicatesLatest => {
-                exchanged(scores, responses, Duplicates::Latest, instrument)?
+                exchanged(scores, responses, OtherRule::Latest, instrument)?
             }
             Choice::FlaggedOut => {
                 keeping(scores, instrument, |place, _| flagged.binary_search(&place).is_err())?
@@ -110,33 +108,22 @@ fn keeping(
 
 fn partials_in(scores: &Scores, responses: &Responses, instrument: &Instrument) -> Changed {
     let more = scores.not_scored.iter().filter(|one| one.answered > 0).count();
-    (more > 0).then(|| {
-        let again = again(scores, responses.clone(), Partial::All, instrument);
-        (more, again.people.len(), again.team.headline())
+    let (responses, unfinished) = under(responses, OtherRule::Unfinished);
+    let changed = more + unfinished;
+    (changed > 0).then(|| {
+        let again = again(scores, responses, Partial::All, instrument);
+        (changed, again.people.len(), again.team.headline())
     })
 }
 
-/// The same people, but with the responses that would count under another rule.
+/// The responses that would count under another rule for several by one person.
 fn exchanged(
     scores: &Scores,
     responses: &Responses,
-    rule: Duplicates,
+    rule: OtherRule,
     instrument: &Instrument,
 ) -> Changed {
-    let mut responses = responses.clone();
-    let others = std::mem::take(&mut responses.others);
-    let mut instead: BTreeMap<usize, Vec<Answer>> = others
-        .into_iter()
-        .filter(|other| other.counts_if == rule)
-        .map(|other| (other.instead_of, other.answers))
-        .collect();
-    let mut changed = 0;
-    for response in &mut responses.people {
-        if let Some(answers) = instead.remove(&response.row) {
-            response.answers = answers;
-            changed += 1;
-        }
-    }
+    let (responses, changed) = under(responses, rule);
     (changed > 0).then(|| {
         let partial = if scores.needed == Partial::All.answers_needed(instrument) {
             Partial::All
@@ -146,6 +133,41 @@ fn exchanged(
         let again = again(scores, responses, partial, instrument);
         (changed, again.people.len(), again.team.headline())
     })
+}
+
+/// The responses as they would be under another rule, and how many it changes.
+fn under(responses: &Responses, rule: OtherRule) -> (Responses, usize) {
+    let mut responses = responses.clone();
+    let others = std::mem::take(&mut responses.others);
+    let mut changed = 0;
+    for other in others.into_iter().filter(|other| other.under == rule) {
+        let people = &mut responses.people;
+        let at = |row: usize| people.iter().position(|one| one.row == row);
+        match other.becomes {
+            Becomes::Counted { invited } => {
+                // The roster only counts here: any of its silent people stands for this one.
+                let silent = responses.roster.iter_mut().flat_map(|roster| &mut roster.people);
+                let mut silent = silent.filter(|one| invited && !one.answered);
+                if let Some(one) = silent.next() {
+                    one.answered = true;
+                }
+                let (id, name) = (format!("row-{}", other.row), String::new());
+                let person = Person { id, name, email: None, team: None, number: None };
+                let (row, answers) = (other.row, other.answers);
+                people.push(Response { person, row, answers, seconds: None });
+            }
+            Becomes::Instead(row) => match at(row) {
+                Some(place) => people[place].answers = other.answers,
+                None => continue,
+            },
+            Becomes::LeftOut => match at(other.row) {
+                Some(place) => drop(people.remove(place)),
+                None => continue,
+            },
+        }
+        changed += 1;
+    }
+    (responses, changed)
 }
 
 fn again(

@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::instrument::Instrument;
-use crate::response::{Answer, Duplicates, Marks, OtherResponse, Responses};
+use crate::response::{
+    Answer, Becomes, Invited, Marks, OtherResponse, OtherRule, Responses, Roster,
+};
 use crate::score::fixtures::{
     answers, instrument as tiny, letters, responses, scores, with_silent,
 };
@@ -10,6 +12,7 @@ use crate::score::{Difference, Strength};
 
 mod alike;
 mod firm;
+mod modes;
 mod reference;
 mod rules;
 

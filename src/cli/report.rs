@@ -10,7 +10,7 @@ use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Paper, People};
 use crate::error::{Failure, Place, Problem};
-use crate::pipeline::{self, Format, Input, Request};
+use crate::pipeline::{self, Format, Input, Names, Request};
 use crate::write::{Foreign, write_all};
 
 /// What `orient report` takes.
@@ -101,7 +101,15 @@ enum PaperArg {
 /// Whatever is wrong with the call, the source or the templates; nothing is written then.
 pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
-        input: Input { baseline: args.baseline.clone(), ..args.source.input() },
+        input: Input {
+            baseline: args.baseline.clone(),
+            names: if matches!(args.people, PeopleArg::None) {
+                Names::Counted
+            } else {
+                Names::Told
+            },
+            ..args.source.input()
+        },
         formats: args.format.iter().flat_map(|format| format.formats()).copied().collect(),
         people: match args.people {
             PeopleArg::None => People::None,

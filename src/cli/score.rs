@@ -9,7 +9,7 @@ use super::sources::SourceArgs;
 use super::{print, say, warn};
 use crate::error::{Failure, Problem};
 use crate::export;
-use crate::pipeline::{self, Input};
+use crate::pipeline::{self, Input, Names};
 use crate::read::Listed;
 
 /// As many people as a table lists without being asked to; a screen shows fewer at once.
@@ -80,8 +80,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             .hint("ask for another format, such as `--format json`, or leave out `--people none`");
         return Err(Failure::Usage(vec![problem]));
     }
-    let input =
-        Input { baseline: args.baseline.clone(), listed: args.listed(), ..args.source.input() };
+    let input = Input {
+        baseline: args.baseline.clone(),
+        listed: args.listed(),
+        names: if args.people == PeopleArg::None { Names::Counted } else { Names::Told },
+        ..args.source.input()
+    };
     let instrument = pipeline::instrument(&input)?;
     let mut scored = watched(&input.progress, || pipeline::scored(&input, &instrument))?;
     if args.people == PeopleArg::None {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use crate::pipeline::Input;
+use crate::pipeline::{Input, Names};
 use crate::read::{Delimiter, Listed, Progress, Storage, visible};
 use crate::response::{Duplicates, Partial};
 
@@ -125,6 +125,7 @@ impl SourceArgs {
             },
             baseline: None,
             listed: Listed::Everybody,
+            names: Names::Told,
             progress: Progress::default(),
         }
     }

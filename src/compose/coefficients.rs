@@ -5,12 +5,12 @@ use crate::format;
 use crate::instrument::Mode;
 
 use super::method::define;
-use super::report::Definition;
+use super::report::{Definition, Firm};
 use super::story::Story;
 use super::words::{capital, counted};
 
 /// α and ω where they mean something.
-pub(super) fn shown(story: &Story) -> Option<Definition> {
+pub(super) fn shown(story: &Story) -> Option<Firm> {
     let all = story.findings.reliability.as_ref().ok()?;
     let each: Vec<String> = all
         .iter()
@@ -34,7 +34,8 @@ pub(super) fn shown(story: &Story) -> Option<Definition> {
          Feldt’s, at 95 %.",
         each.join("; ")
     );
-    (!each.is_empty()).then(|| define("Reliability (α, ω)", text))
+    let term = "Reliability (α, ω)".to_owned();
+    (!each.is_empty()).then(|| Firm { term, text, paths: "findings.reliability".to_owned() })
 }
 
 /// Why α or ω is not there, a definition for each reason.

@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::analyse::{
-    Choice, FEWEST_FOR_INTERVAL, Findings, Flag, Influence, NoInterval, SECONDS_PER_STATEMENT,
-    Variant,
+    Choice, FEWEST_FOR_INTERVAL, Findings, Influence, NoInterval, SECONDS_PER_STATEMENT, Variant,
 };
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
@@ -27,11 +26,12 @@ pub(super) fn firm(story: &Story) -> Vec<Firm> {
         say("The absent", absent(story), "team.findings.absent"),
         say("An interval", interval(story), "team.findings.intervals team.findings.no_intervals"),
     ];
-    // Who it is stands in `scores.json`, not on a page that goes round; so with flags.
+    // Who it is stands in `scores.json`, not on a page that goes round; so with flags,
+    // of which only the counts are explained here.
     let without = "team.findings.without_one_person.difference";
     all.extend(influence(story).map(|text| say("One person", text, without)));
     all.push(say("Other rules", other_rules(story), "findings.sensitivity"));
-    all.push(say("Flagged answers", flags(story), ""));
+    all.push(say("Flagged answers", flags(story), "findings.flagged findings.timed"));
     all
 }
 
@@ -297,39 +297,47 @@ pub(super) fn shaken(findings: &Findings) -> Option<&Variant> {
 
 fn flags(story: &Story) -> String {
     let flags = &story.findings.flags;
-    let timed = story.responses.people.iter().any(|response| response.seconds.is_some());
+    let [timed, people] = [story.findings.timed, story.people()];
     let second = spelled(SECONDS_PER_STATEMENT);
+    let each = match story.instrument.mode() {
+        Mode::Choose => "a question",
+        Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "a statement",
+    };
+    let fast = format!("less than {second} seconds {each}");
     if flags.is_empty() {
-        let fast = if timed {
-            format!(", and nobody took less than {second} seconds a statement")
-        } else {
-            String::from("; the file does not tell how long answering took")
+        let fast = match timed {
+            0 => "; the file does not tell how long answering took".to_owned(),
+            all if all == people => format!(", and nobody took {fast}"),
+            1 => format!(", and the one person whose time the file tells did not take {fast}"),
+            some => format!(
+                ", and of the {} people whose time the file tells nobody took {fast}",
+                spelled(some)
+            ),
         };
         return format!(
             "None. Nobody’s answers are all the same, or stand in a row longer than their number \
              explains{fast}."
         );
     }
-    let count = |is: fn(&Flag) -> bool| flags.iter().filter(|(_, flag)| is(flag)).count();
     let kinds = [
-        (count(|flag| matches!(flag, Flag::Same { .. })), "the same answer throughout".to_owned()),
-        (
-            count(|flag| matches!(flag, Flag::Run { .. })),
-            "the same answer in a row longer than its number explains".to_owned(),
-        ),
-        (
-            count(|flag| matches!(flag, Flag::Fast { .. })),
-            format!("less than {second} seconds a statement"),
-        ),
+        ("same", "the same answer throughout".to_owned()),
+        ("run", "the same answer in a row longer than its number explains".to_owned()),
+        ("fast", fast),
     ];
-    let all = format::count(story.people());
+    let kinds = kinds.map(|(word, what)| (story.findings.having(word), what));
+    let all = format::count(people);
     let told = kinds.iter().filter(|(many, _)| *many > 0);
     let told: Vec<String> = told
         .map(|(many, what)| format!("{} of {all} people: {what}", format::count(*many)))
         .collect();
+    let known = match timed {
+        0 => " The file does not tell how long answering took.".to_owned(),
+        all if all == people => String::new(),
+        some => format!(" The file tells of {} of them how long answering took.", spelled(some)),
+    };
     format!(
         "{}. That may be what they meant, so these answers count; what the headline would be without \
-         them is told above.",
+         them is told above.{known}",
         told.join("; ")
     )
 }

@@ -129,6 +129,9 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Id => "number of a person".to_owned(),
         ColumnRole::Team => "team".to_owned(),
         ColumnRole::Finished => "whether the form was finished".to_owned(),
+        ColumnRole::Began => "when answering began".to_owned(),
+        ColumnRole::LastAction => "when it was last gone on with".to_owned(),
+        ColumnRole::Duration => "how long answering took".to_owned(),
         ColumnRole::Status => "preview or response".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     };

@@ -1,11 +1,12 @@
 //! How each number is made, and what is not shown.
 
-use crate::analyse::FEWEST_FOR_INTERVAL;
+use crate::analyse::{FEWEST_FOR_INTERVAL, RARE, SECONDS_PER_STATEMENT};
 use crate::format;
 use crate::instrument::Mode;
 
 use super::coefficients;
 use super::report::{Definition, Head, Method};
+use super::sources::sources;
 use super::story::Story;
 use super::traits::{turned, weights};
 use super::words::counted;
@@ -15,7 +16,9 @@ pub(super) fn method(story: &Story) -> Method {
     Method {
         head: Head::new("method", "Method", "How each number is made, and what is not shown"),
         definitions: definitions(story),
+        explained: coefficients::shown(story).into_iter().collect(),
         not_shown: not_shown(story),
+        sources: sources(story),
         instrument: vec![
             format!(
                 "{} (instrument {}, version {}): {}, {}, {}.",
@@ -86,6 +89,7 @@ fn definitions(story: &Story) -> Vec<Definition> {
         ));
     }
     team(story, &mut all);
+    all.extend(looked_at_twice(story));
     all.push(define(
         "Rounding",
         if story.measure().shares_a_whole() {
@@ -176,9 +180,9 @@ fn team(story: &Story, all: &mut Vec<Definition>) {
     if story.findings.team.intervals.is_ok() {
         all.push(define(
             "An interval",
-            "t(.975, n − 1) · s ÷ √n · √(1 − n ÷ N) on either side of the mean, with s the standard \
-             deviation of the people’s numbers, n people with a score and N who were asked; cut to what \
-             the absent could make of it.",
+            "t(.975, n − 1) · s · the square root of (1 ÷ n − 1 ÷ N) on either side of the mean, with s the \
+             standard deviation of the people’s numbers, n people with a score and N who were asked; cut to \
+             what the absent could make of it.",
         ));
     }
     if story.change.is_some() {
@@ -191,7 +195,35 @@ fn team(story: &Story, all: &mut Vec<Definition>) {
              what the exact test needs, whichever is larger.",
         ));
     }
-    all.extend(coefficients::shown(story));
+}
+
+/// Which answers are flagged, and under which other rules the headline is made again.
+fn looked_at_twice(story: &Story) -> [Definition; 2] {
+    let (each, kinds) = match story.instrument.mode() {
+        Mode::Choose => ("question", "answers"),
+        Mode::Rate(_) => ("statement", "ratings"),
+        Mode::Allocate { .. } => ("statement", "divisions of points"),
+        Mode::Rank => ("statement", "orders"),
+    };
+    let rare = format::probability(RARE);
+    [
+        define(
+            "Flagged answers",
+            format!(
+                "All {kinds} are the same, and random ones would be so with a probability of at most {rare}; \
+                 or half of them or more are the same in a row, and among all orders of these {kinds} so long \
+                 a row has a probability of at most {rare}; or answering took less than {} seconds for each \
+                 {each}. Flagged answers count.",
+                format::spelled(SECONDS_PER_STATEMENT)
+            ),
+        ),
+        define(
+            "Other rules",
+            "The headline is made again with everybody who answered at least one trait, with those only who \
+             answered every trait, with the first or the latest response of each person, and without the \
+             flagged: whichever of these the report was asked for.",
+        ),
+    ]
 }
 
 fn agreement(story: &Story) -> String {

@@ -17,6 +17,7 @@ mod person_file;
 mod radar;
 mod reading;
 pub mod report;
+mod sources;
 mod story;
 mod summary;
 mod teams;

@@ -326,8 +326,12 @@ views! {
         head: Head,
         /// Numbers and their definitions.
         definitions: Vec<Definition>,
+        /// Definitions that hold numbers of their own.
+        explained: Vec<Firm>,
         /// Numbers that are not shown, and why.
         not_shown: Vec<Definition>,
+        /// Where the definitions come from.
+        sources: Vec<String>,
         /// What the instrument is and is not.
         instrument: Vec<String>,
     }

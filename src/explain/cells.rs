@@ -124,22 +124,46 @@ impl Facts<'_> {
         }
         match self.detail {
             Detail::People => self.cells(&set),
-            // Whole columns: the rows themselves would tell who is meant.
-            Detail::Sums => {
-                let columns: BTreeSet<usize> =
-                    set.cells.iter().map(|(_, column)| *column).collect();
-                let mut ranges: Vec<(usize, usize)> = Vec::new();
-                for column in columns {
-                    match ranges.last_mut() {
-                        Some((_, last)) if *last + 1 == column => *last = column,
-                        _ => ranges.push((column, column)),
-                    }
-                }
-                let named =
-                    |(first, last): (usize, usize)| format!("{}:{}", letters(first), letters(last));
-                Cells { file: self.file(), ranges: ranges.into_iter().map(named).collect() }
+            Detail::Sums => self.whole_columns(&set),
+        }
+    }
+
+    /// The cells of these rows that tell how long answering took; of sums, those of all rows.
+    pub(super) fn times(&self, rows: impl IntoIterator<Item = usize>) -> Cells {
+        let all = |wanted: &[ColumnRole]| -> Vec<usize> {
+            let columns = self.responses.columns.iter();
+            let having = columns.filter(|one| wanted.contains(&one.role));
+            having.filter_map(|one| number(&one.letters)).collect()
+        };
+        let mut columns = all(&[ColumnRole::Duration]);
+        let moments = all(&[ColumnRole::Timestamp, ColumnRole::Began, ColumnRole::LastAction]);
+        if !all(&[ColumnRole::Began]).is_empty() {
+            columns.extend(moments);
+        }
+        let mut set = CellSet::default();
+        for row in rows {
+            for &column in &columns {
+                set.add(column, row);
             }
         }
+        match self.detail {
+            Detail::People => self.cells(&set),
+            Detail::Sums => self.whole_columns(&set),
+        }
+    }
+
+    /// The columns of these cells as a whole: the rows themselves would tell who is meant.
+    fn whole_columns(&self, set: &CellSet) -> Cells {
+        let columns: BTreeSet<usize> = set.cells.iter().map(|(_, column)| *column).collect();
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for column in columns {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == column => *last = column,
+                _ => ranges.push((column, column)),
+            }
+        }
+        let named = |(first, last): (usize, usize)| format!("{}:{}", letters(first), letters(last));
+        Cells { file: self.file(), ranges: ranges.into_iter().map(named).collect() }
     }
 
     /// The columns that hold the answers to a trait, from 1.

@@ -3,6 +3,7 @@
 use super::{Detail, Explanation, Facts, Value};
 use crate::analyse::{Flag, RARE, SECONDS_PER_STATEMENT, counts_of_kinds};
 use crate::format::six_places;
+use crate::instrument::Mode;
 
 /// The number of a flag, of the person with this place.
 pub(super) fn explain(
@@ -42,7 +43,10 @@ pub(super) fn explain(
             "How long answering took, as the file tells.",
             Value::Count(seconds),
         )
-        .made("seconds of the response", format!("{seconds} seconds = {seconds}")),
+        .made(
+            "seconds that the file says, or from when answering began to when it ended",
+            format!("{seconds} seconds = {seconds}"),
+        ),
         ("least", Flag::Fast { least, .. }) => {
             let statements = least / SECONDS_PER_STATEMENT;
             Explanation::new(
@@ -51,39 +55,98 @@ pub(super) fn explain(
                 Value::Count(least),
             )
             .made(
-                "seconds for a statement × statements",
+                match facts.instrument.mode() {
+                    Mode::Choose => "seconds for a question × questions answered",
+                    Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                        "seconds for a statement × statements of the traits answered"
+                    }
+                },
                 format!("{SECONDS_PER_STATEMENT} × {statements} = {least}"),
             )
         }
         _ => return None,
     };
     Some(match facts.detail {
+        Detail::People if key == "seconds" => {
+            made.with("seconds", TIMES, facts.times([person.row]))
+        }
         Detail::People => made.with("row", person.row.to_string(), facts.rows([person.row])),
         Detail::Sums => made,
     })
 }
 
-fn word(facts: &Facts, flag: Flag) -> Explanation {
+/// What the cells hold that tell how long answering took.
+const TIMES: &str = "how long answering took, or when it began and ended";
+
+/// How many people have a flag, or one with this word. Who they are stands with the flags themselves.
+pub(super) fn flagged(facts: &Facts, key: &str) -> Option<Explanation> {
+    let (name, rule, many) = match key {
+        "people" => {
+            let all = facts.findings.flagged().len();
+            ("people with a flag".to_owned(), "people with at least one flag".to_owned(), all)
+        }
+        word => {
+            let word = Flag::WORDS.into_iter().find(|known| *known == word)?;
+            let name = format!("people with the flag “{word}”");
+            (name, rule_of(word, facts.instrument.mode()), facts.findings.having(word))
+        }
+    };
+    let definition = "How many people’s answers show a sign that they may not have been read. They count \
+                      all the same.";
+    let filled = format!("{many} people = {many}");
+    Some(Explanation::new(name, definition, Value::Count(many)).made(rule, filled))
+}
+
+/// When a flag is given.
+fn rule_of(word: &str, mode: Mode) -> String {
     let rare = six_places(RARE);
-    let (rule, values) = match flag {
-        Flag::Same { answers } => (
-            format!(
-                "same: all answers are the same, and of so many that random ones would be so with a \
-                 probability of at most {rare}"
-            ),
-            format!("{answers} of {answers} answers are the same"),
+    match word {
+        "same" => format!(
+            "same: all answers are the same, and of so many that random ones would be so with a \
+             probability of at most {rare}"
         ),
-        Flag::Run { length, answers, chance } => (
-            format!(
-                "run: half of all answers or more are the same in a row, and so long a row has a \
-                 probability of at most {rare}"
-            ),
-            format!("2 × {length} ≥ {answers}; {} ≤ {rare}", six_places(chance)),
+        "run" => format!(
+            "run: half of all answers or more are the same in a row, and so long a row has a \
+             probability of at most {rare}"
         ),
-        Flag::Fast { seconds, least } => (
-            "fast: answering took less time than reading takes at the least".to_owned(),
-            format!("{seconds} < {least}"),
+        _ => format!(
+            "fast: answering took less than {SECONDS_PER_STATEMENT} seconds for each {} answered",
+            match mode {
+                Mode::Choose => "question",
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "statement",
+            }
         ),
+    }
+}
+
+/// Of how many people it is known how long answering took.
+pub(super) fn timed(facts: &Facts) -> Explanation {
+    let many = facts.findings.timed;
+    let told = facts.responses.people.iter().filter(|one| one.seconds.is_some());
+    let rows: Vec<usize> = told
+        .map(|one| one.row)
+        .filter(|row| facts.scores.people.iter().any(|person| person.row == *row))
+        .collect();
+    Explanation::new(
+        "people whose time is known",
+        "Of how many scored people the file tells how long answering took; only these can have answered \
+         too fast.",
+        Value::Count(many),
+    )
+    .made(
+        "scored people with a duration above 0, by a column of seconds or from two moments",
+        format!("{many} people = {many}"),
+    )
+    .with("seconds", TIMES, facts.times(rows))
+}
+
+fn word(facts: &Facts, flag: Flag) -> Explanation {
+    let values = match flag {
+        Flag::Same { answers } => format!("{answers} of {answers} answers are the same"),
+        Flag::Run { length, answers, chance } => {
+            format!("2 × {length} ≥ {answers}; {} ≤ {}", six_places(chance), six_places(RARE))
+        }
+        Flag::Fast { seconds, least } => format!("{seconds} < {least}"),
     };
     let filled = match facts.detail {
         Detail::People => format!("{values}: {}", flag.word()),
@@ -94,5 +157,5 @@ fn word(facts: &Facts, flag: Flag) -> Explanation {
         "A sign that somebody’s answers may not have been read. They count all the same.",
         Value::Word(flag.word().to_owned()),
     )
-    .made(rule, filled)
+    .made(rule_of(flag.word(), facts.instrument.mode()), filled)
 }

@@ -207,6 +207,8 @@ pub fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
         [Key("findings"), Key("flags"), At(place), Key(key)] => {
             flags::explain(facts, *facts.findings.flags.get(*place)?, key)
         }
+        [Key("findings"), Key("flagged"), Key(key)] => flags::flagged(facts, key),
+        [Key("findings"), Key("timed")] => Some(flags::timed(facts)),
         [Key("findings"), Key("sensitivity"), At(place), rest @ ..] => {
             sensitivity::explain(facts, facts.findings.sensitivity.get(*place)?, rest)
         }

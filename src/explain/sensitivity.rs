@@ -1,9 +1,10 @@
 //! How the headline under another rule was made.
 
-use super::{Explanation, Facts, Step, Value, undefined};
+use super::{Detail, Explanation, Facts, Step, Value, undefined};
 use crate::analyse::{Choice, Variant};
 use crate::format::list_and;
 use crate::instrument::Mode;
+use crate::response::OtherRule;
 use crate::score::Difference;
 
 /// The number of a variant at this path.
@@ -34,6 +35,7 @@ pub(super) fn explain(facts: &Facts, variant: &Variant, path: &[Step]) -> Option
                 Value::Count(many),
             )
             .made("responses that the rule changes", format!("{many} responses = {many}"))
+            .with_rows(facts, &changed(facts, variant.choice))
         }
         [Key("people")] => {
             let many = variant.people;
@@ -78,6 +80,42 @@ pub(super) fn explain(facts: &Facts, variant: &Variant, path: &[Step]) -> Option
 const SCORED: &str = "all answers scored again under the rule";
 const COMPARED: &str = "the headline under the rule, compared with the one that is told: another first \
                         place, an orientation named or not, clear or leaning, or none of these";
+
+/// The rows that a rule changes; none of who has a flag, which stand with the flags.
+fn changed(facts: &Facts, choice: Choice) -> Vec<usize> {
+    let others = |under: OtherRule| {
+        let all = facts.responses.others.iter();
+        all.filter(move |other| other.under == under).map(|other| other.row)
+    };
+    let scores = facts.scores;
+    match choice {
+        Choice::PartialsIn => {
+            let partial = scores.not_scored.iter().filter(|one| one.answered > 0);
+            partial.map(|one| one.row).chain(others(OtherRule::Unfinished)).collect()
+        }
+        Choice::PartialsOut => {
+            let traits = facts.instrument.traits().len();
+            let partial = scores.people.iter().filter(|person| person.answered < traits);
+            partial.map(|person| person.row).collect()
+        }
+        Choice::DuplicatesFirst => others(OtherRule::First).collect(),
+        Choice::DuplicatesLatest => others(OtherRule::Latest).collect(),
+        Choice::FlaggedOut => Vec::new(),
+    }
+}
+
+impl Explanation {
+    /// The same with these rows, where there are any and single people may be seen.
+    fn with_rows(self, facts: &Facts, rows: &[usize]) -> Self {
+        match facts.detail {
+            Detail::People if !rows.is_empty() => {
+                let many = rows.len().to_string();
+                self.with("rows", many, facts.rows(rows.iter().copied()))
+            }
+            Detail::People | Detail::Sums => self,
+        }
+    }
+}
 
 /// The rule as a condition.
 fn rule(choice: Choice) -> &'static str {

@@ -163,6 +163,12 @@ pub(super) fn of_wave(
     let sensitivity = found.sensitivity.iter().map(|one| of_variant(one, instrument));
     object(vec![
         ("flags", Node::List(flags.collect())),
+        ("flagged", {
+            let each = Flag::WORDS.map(|word| (word, Node::Count(found.having(word))));
+            let people = ("people", Node::Count(found.flagged().len()));
+            object([people].into_iter().chain(each).collect())
+        }),
+        ("timed", Node::Count(found.timed)),
         (
             "reliability",
             optional(found.reliability.as_ref().ok(), |all| {

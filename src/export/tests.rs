@@ -146,6 +146,8 @@ fn json_has_its_keys_in_order_and_short_numbers() {
       "not_scored": [{"name": "Person 3", "team": null, "row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "flagged": {"people": 0, "same": 0, "run": 0, "fast": 0},
+        "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",
         "sensitivity": [
@@ -178,6 +180,8 @@ fn hidden_people_leave_no_name_behind() {
       "not_scored": [{"row": 4, "answered": 1}],
       "findings": {
         "flags": [],
+        "flagged": {"people": 0, "same": 0, "run": 0, "fast": 0},
+        "timed": 0,
         "reliability": null,
         "no_reliability": "ipsative",
         "sensitivity": [

@@ -73,6 +73,10 @@ fn small_numbers_are_words() {
     assert_eq!(sentence_start(&spelled(5)), "Five");
     assert_eq!(sentence_start("élan"), "Élan");
     assert_eq!(sentence_start(""), "");
+    assert_eq!(sentence_start("a person"), "A person");
+    for symbol in ["α", "ω of Far", "r*wg, uniform", "p", "7 of 15"] {
+        assert_eq!(sentence_start(symbol), symbol);
+    }
 }
 
 #[test]

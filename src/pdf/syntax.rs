@@ -58,7 +58,9 @@ pub(super) fn text(out: &mut String, text: &str) {
     match document_bytes(text) {
         Some(bytes) => {
             out.push('(');
-            bytes.into_iter().for_each(|byte| literal_byte(out, byte));
+            for byte in bytes {
+                literal_byte(out, byte);
+            }
             out.push(')');
         }
         None => wide_text(out, text),

@@ -1,12 +1,14 @@
 //! One response per person: the latest that counts, unless the call asks for another.
 
+use std::collections::BTreeSet;
+
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
 use super::table::Table;
 use super::words::{OneOf, words};
-use crate::error::Problem;
-use crate::response::{Duplicates, LeftOut, OtherResponse, Reason};
+use crate::error::{About, Problem};
+use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
 /// From this likeness on two names without addresses may be one person's: one letter in seven.
 const ALIKE: f64 = 0.85;
@@ -33,11 +35,12 @@ pub(super) struct Unique {
 /// People are told apart by their address, else by a number that stands for each, and by their name
 /// only where the file has neither. Without time stamps that can be read, the order of the file is
 /// the order of time. One that counts by itself comes before one that does not, so that an attempt
-/// that was broken off does not displace answers that were given. What another rule would count is
-/// kept beside only where no more than `listed` people are left.
+/// that was broken off does not displace answers that were given. What another rule would count,
+/// of these and of the `unfinished`, is kept beside only where no more than `listed` people are left.
 pub(super) fn leave_out(
     table: &Table<'_>,
     entries: &mut Entries,
+    unfinished: &Entries,
     stamped: bool,
     which: Duplicates,
     listed: usize,
@@ -45,21 +48,15 @@ pub(super) fn leave_out(
 ) -> Unique {
     let order = if stamped { known_order(table, entries, problems) } else { None };
     let by = entries.known_by();
-    let key = |place: usize| {
-        // A name stands for nobody where others have an address or a number.
-        let key = entries.key(place);
-        let counts = match by {
-            KnownBy::Email | KnownBy::Id => key.by() >= KnownBy::Id,
-            KnownBy::Name => key.by() == KnownBy::Name,
-            KnownBy::Nothing => false,
-        };
-        counts.then_some(key)
-    };
     let judge = Judge { entries, order, which };
     // The entries that do not count, each with the one that does.
     let mut displaced: Vec<(usize, usize)> = Vec::new();
-    let groups = groups(entries.len(), key, Key::bits);
-    for group in &groups {
+    // Where all count, the groups only tell what another rule would count.
+    let groups = match which {
+        Duplicates::Keep if entries.len() > listed => Vec::new(),
+        _ => groups(entries.len(), |place| key(entries, place, by), Key::bits),
+    };
+    for group in groups.iter().filter(|_| which != Duplicates::Keep) {
         let winner = judge.best(group, which);
         let others = group.iter().map(|&place| place as usize).filter(|&place| place != winner);
         displaced.extend(others.map(|place| (place, winner)));
@@ -69,6 +66,7 @@ pub(super) fn leave_out(
     let mut unique = Unique::default();
     if entries.len() - displaced.len() <= listed {
         unique.others = judge.others(&groups);
+        unique.others.extend(judge.beside(unfinished, by));
     }
     let mut strangers = Several::default();
     for &(place, winner) in &displaced {
@@ -89,6 +87,7 @@ pub(super) fn leave_out(
                 ))
                 .at(table.row(entries.row(place)))
                 .hint("if they are two people, give each an address of their own, or none")
+                .about(About::OneAddress)
             });
         }
     }
@@ -111,13 +110,24 @@ pub(super) fn leave_out(
         }
     }
     entries.retain(&keep);
-    if by != KnownBy::Name {
-        namesakes(table, entries, problems);
-    }
-    if by == KnownBy::Name && which != Duplicates::Keep {
-        alike(table, entries, problems);
+    match (which, by) {
+        (Duplicates::Keep, _) => {}
+        (_, KnownBy::Name) => alike(table, entries, problems),
+        (_, KnownBy::Nothing | KnownBy::Id | KnownBy::Email) => namesakes(table, entries, problems),
     }
     unique
+}
+
+/// What stands for the person of an entry, where people are known by this.
+fn key(entries: &Entries, place: usize, by: KnownBy) -> Option<Key> {
+    // A name stands for nobody where others have an address or a number.
+    let key = entries.key(place);
+    let counts = match by {
+        KnownBy::Email | KnownBy::Id => key.by() >= KnownBy::Id,
+        KnownBy::Name => key.by() == KnownBy::Name,
+        KnownBy::Nothing => false,
+    };
+    counts.then_some(key)
 }
 
 /// Warnings of one kind, of which there may be a million.
@@ -172,22 +182,59 @@ impl Judge<'_> {
     }
 
     /// What would count under the rules that take the first or the latest entry of a person, where
-    /// that is another one than now.
+    /// that is another one than now; where all count now, which would not.
     fn others(&self, groups: &[Vec<u32>]) -> Vec<OtherResponse> {
         let mut others = Vec::new();
-        for rule in [Duplicates::First, Duplicates::Latest] {
-            let of = |group: &Vec<u32>| (self.best(group, self.which), self.best(group, rule));
-            let mut exchanged: Vec<(usize, usize)> = groups.iter().map(of).collect();
-            exchanged.retain(|(now, instead)| now != instead);
-            exchanged.sort_unstable();
-            others.extend(exchanged.into_iter().map(|(now, instead)| OtherResponse {
-                counts_if: rule,
-                instead_of: self.entries.row(now),
-                row: self.entries.row(instead),
-                answers: self.entries.sheet.of(instead).collect(),
-            }));
+        for (rule, under) in
+            [(Duplicates::First, OtherRule::First), (Duplicates::Latest, OtherRule::Latest)]
+        {
+            let mut rows: Vec<(usize, usize, Becomes)> = Vec::new();
+            for group in groups {
+                let (now, then) = (self.best(group, self.which), self.best(group, rule));
+                if self.which == Duplicates::Keep {
+                    let out = group.iter().map(|&place| place as usize).filter(|&one| one != then);
+                    rows.extend(out.map(|place| (place, place, Becomes::LeftOut)));
+                } else if now != then {
+                    rows.push((now, then, Becomes::Instead(self.entries.row(now))));
+                }
+            }
+            rows.sort_unstable_by_key(|(now, ..)| *now);
+            others.extend(
+                rows.into_iter()
+                    .map(|(_, place, becomes)| other(self.entries, place, under, becomes)),
+            );
         }
         others
+    }
+
+    /// The unfinished of those who have nothing that counts, one for each of them.
+    fn beside(&self, unfinished: &Entries, by: KnownBy) -> Vec<OtherResponse> {
+        let key_of = |place: usize| match self.which {
+            Duplicates::Keep => None,
+            Duplicates::Latest | Duplicates::First | Duplicates::MostComplete => {
+                key(unfinished, place, by)
+            }
+        };
+        let counted: BTreeSet<Key> = match unfinished.len() {
+            0 => BTreeSet::new(),
+            _ => (0..self.entries.len()).filter_map(|place| key(self.entries, place, by)).collect(),
+        };
+        let judge = Judge { entries: unfinished, order: self.order, which: self.which };
+        let mut keep: Vec<bool> = (0..unfinished.len())
+            .map(|place| key_of(place).is_none_or(|key| !counted.contains(&key)))
+            .collect();
+        for group in groups(unfinished.len(), key_of, Key::bits) {
+            let best = judge.best(&group, self.which);
+            group.iter().filter(|&&place| place as usize != best).for_each(|&place| {
+                keep[place as usize] = false;
+            });
+        }
+        (0..unfinished.len())
+            .filter(|&place| keep[place])
+            .map(|place| {
+                other(unfinished, place, OtherRule::Unfinished, Becomes::Counted { invited: false })
+            })
+            .collect()
     }
 
     /// Why another entry of the same person counts.
@@ -218,6 +265,11 @@ impl Judge<'_> {
         };
         why.to_owned()
     }
+}
+
+fn other(entries: &Entries, place: usize, under: OtherRule, becomes: Becomes) -> OtherResponse {
+    let answers = entries.sheet.of(place).collect();
+    OtherResponse { under, becomes, row: entries.row(place), answers }
 }
 
 /// Whether a name is one of those by which people keep theirs to themselves: two of them are not
@@ -288,6 +340,7 @@ fn namesakes(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) 
             ))
             .at(table.row(entries.row(place)))
             .hint("if it is one person, delete the row that does not count")
+            .about(About::OneName)
         });
     }
     told.close(problems, table, "people share a name and have addresses of their own");
@@ -315,7 +368,8 @@ fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
                     entries.row(*first)
                 ))
                 .at(table.row(entries.row(*place)))
-                .hint("if it is one person, make the names equal"),
+                .hint("if it is one person, make the names equal")
+                .about(About::LikeName),
             );
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::durations::Lasted;
 use super::key::{Key, KnownBy};
 use super::moments::Stamp;
 use super::texts::Texts;
@@ -37,6 +38,8 @@ pub(super) struct Entries {
     counts: Vec<Counts>,
     /// The stamps, packed; [`UNSTAMPED`] for none.
     stamps: Vec<u64>,
+    /// How long each one's answers took; empty as long as no row tells.
+    lasted: Vec<Lasted>,
     keys: Vec<Key>,
     names: Texts,
     /// Bits that stand for the words of each name.
@@ -60,6 +63,7 @@ pub(super) struct Entry<'e> {
     pub row: usize,
     pub counts: Counts,
     pub stamp: Option<Stamp>,
+    pub lasted: Lasted,
     pub key: Key,
     pub name: Option<&'e str>,
     /// Bits that stand for the words of the name; [`NAMELESS`] where there is none.
@@ -76,6 +80,7 @@ impl Entries {
             rows: Vec::new(),
             counts: Vec::new(),
             stamps: Vec::new(),
+            lasted: Vec::new(),
             keys: Vec::new(),
             names: Texts::default(),
             name_bits: Vec::new(),
@@ -113,6 +118,10 @@ impl Entries {
     pub(super) fn push(&mut self, entry: &Entry<'_>) {
         let team = entry.team.map(|team| self.team_names.place(team));
         self.set_team(self.rows.len(), team);
+        if entry.lasted != Lasted::Unknown {
+            self.lasted.resize(self.rows.len(), Lasted::Unknown);
+            self.lasted.push(entry.lasted);
+        }
         self.rows.push(entry.row as u32);
         self.counts.push(entry.counts);
         self.stamps.push(entry.stamp.map_or(UNSTAMPED, Stamp::pack));
@@ -158,6 +167,10 @@ impl Entries {
         } else if !self.teams.is_empty() {
             self.teams.resize(before + other.rows.len(), None);
         }
+        if !other.lasted.is_empty() {
+            self.lasted.resize(before, Lasted::Unknown);
+            self.lasted.extend(other.lasted);
+        }
         self.rows.extend(other.rows);
         self.counts.extend(other.counts);
         self.stamps.extend(other.stamps);
@@ -173,8 +186,9 @@ impl Entries {
         self.sheet.append(other.sheet);
     }
 
-    /// Forgets addresses and numbers, by whose fingerprints people are still told apart.
+    /// Forgets addresses, numbers and durations; by fingerprints people are still told apart.
     pub(super) fn forget_addresses(&mut self) {
+        self.lasted = Vec::new();
         self.emails = None;
         self.numbers = None;
     }
@@ -196,6 +210,10 @@ impl Entries {
         retain(&mut self.rows, keep);
         retain(&mut self.counts, keep);
         retain(&mut self.stamps, keep);
+        if !self.lasted.is_empty() {
+            self.lasted.resize(keep.len(), Lasted::Unknown);
+            retain(&mut self.lasted, keep);
+        }
         retain(&mut self.keys, keep);
         retain(&mut self.name_bits, keep);
         retain(&mut self.teams, keep);
@@ -234,6 +252,11 @@ impl Entries {
 
     pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> + '_ {
         self.stamps.iter().copied().filter_map(stamp)
+    }
+
+    /// What the rows say of how long answering took, the last ones perhaps left out.
+    pub(super) fn lasted(&self) -> &[Lasted] {
+        &self.lasted
     }
 
     pub(super) fn key(&self, place: usize) -> Key {
@@ -349,6 +372,7 @@ mod tests {
                 row: *row,
                 counts: Counts::Enough,
                 stamp: None,
+                lasted: Lasted::Unknown,
                 key: Key::of(KnownBy::Name, name.as_bytes()),
                 name: Some(name),
                 name_bits: 0,

@@ -20,6 +20,7 @@ mod container;
 mod delimiter;
 mod dialect;
 mod duplicates;
+mod durations;
 mod earlier;
 mod entries;
 mod escaped;
@@ -270,7 +271,6 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
-        duplicates: options.duplicates,
         marks: MarkReader::new(instrument, table.delimiter),
         previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
@@ -293,18 +293,29 @@ fn inspect_text(
     let mut unique = duplicates::leave_out(
         &table,
         &mut entries,
+        &body.unfinished,
         body.stamped,
         options.duplicates,
         most,
         &mut problems,
     );
     problems.extend(entries.take_problems());
-    let roster = roster.map(|roster| roster.mark(&mut entries, unique.days, &table, &mut problems));
+    let others = (&body.unfinished, &mut unique.others[..]);
+    let roster =
+        roster.map(|roster| roster.mark(&mut entries, others, unique.days, &table, &mut problems));
     body.left_out.append(&mut unique.left_out);
     let used = entries.rows().iter().map(|row| *row as usize);
     let ledger = Ledger::close(body.rows, used, body.left_out).map_err(data)?;
     let (people, crowd) = if entries.len() <= most {
-        (people(&entries), None)
+        let durations = durations::of(&entries, instrument.traits().len());
+        if let Some((column, _)) = columns.duration.filter(|_| durations.doubtful) {
+            problems.push(
+                Problem::warning("these numbers are too small for seconds, and are not used")
+                    .at(table.column(column))
+                    .hint("write the unit into the header, such as `Duration (minutes)`"),
+            );
+        }
+        (people(&entries, &durations.seconds), None)
     } else {
         (Vec::new(), Some(crowd(entries)))
     };
@@ -341,7 +352,7 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
 }
 
 /// The responses of the entries, each with an id of its own and a team's one spelling.
-fn people(entries: &Entries) -> Vec<Response> {
+fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
     let mut ids = Ids::default();
     let mut teams: HashMap<String, String> = HashMap::new();
     let mut one_spelling = |team: &str| {
@@ -359,7 +370,7 @@ fn people(entries: &Entries) -> Vec<Response> {
             },
             row,
             answers: entries.sheet.of(place).collect(),
-            seconds: None,
+            seconds: seconds.get(place).copied().flatten(),
         }
     };
     (0..entries.len()).map(response).collect()

@@ -80,6 +80,11 @@ impl Stamp {
         stamp.moment(month, day).map(|_| stamp)
     }
 
+    /// Whether the stamp has no seconds, as where a tool writes none.
+    pub(super) fn is_whole_minute(self) -> bool {
+        self.seconds % 60 == 0
+    }
+
     /// The moment, once it is known which number is the day.
     pub(super) fn at(self, order: Order) -> Option<Moment> {
         match (self.parts, order) {

@@ -11,8 +11,8 @@ use super::names;
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
-use crate::error::{Failure, Place, Problem};
-use crate::response::{Away, Invited, Roster};
+use crate::error::{About, Failure, Place, Problem};
+use crate::response::{Away, Becomes, Invited, OtherResponse, Roster};
 
 /// From this likeness on two names may be one person's.
 const LIKE: f64 = 0.7;
@@ -94,7 +94,8 @@ impl RosterFile {
             {
                 problems.push(
                     Problem::warning(format!("`{address}` is in the roster twice; counted once"))
-                        .at(table.row(row.number)),
+                        .at(table.row(row.number))
+                        .about(About::TwiceInRoster),
                 );
                 continue;
             }
@@ -145,6 +146,7 @@ impl RosterFile {
     pub(super) fn mark(
         mut self,
         entries: &mut Entries,
+        (unfinished, others): (&Entries, &mut [OtherResponse]),
         days: Option<(Day, Day)>,
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
@@ -168,6 +170,7 @@ impl RosterFile {
             }
         }
         entries.set_names(&names);
+        self.find_unfinished(unfinished, others);
         if let Some(days) = days {
             self.leave_out_absent(days);
         } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
@@ -184,6 +187,21 @@ impl RosterFile {
             (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
         self.tell(entries, &strangers, table, problems);
         self.roster
+    }
+
+    /// Tells of each response that would count under another rule whether its person was asked.
+    fn find_unfinished(&self, unfinished: &Entries, others: &mut [OtherResponse]) {
+        for other in others {
+            let Becomes::Counted { invited } = &mut other.becomes else { continue };
+            let rows = unfinished.rows();
+            let Ok(entry) = rows.binary_search_by_key(&other.row, |row| *row as usize) else {
+                continue;
+            };
+            let email = unfinished.email(entry).map(str::to_lowercase);
+            let place = email.and_then(|email| self.by_email.get(&email).copied());
+            let place = place.or_else(|| self.by_name(unfinished.name(entry)?));
+            *invited = place.is_some_and(|place| !self.roster.people[place].answered);
+        }
     }
 
     /// Takes those off the list who left before the first answer or joined after the last one.
@@ -234,7 +252,8 @@ impl RosterFile {
             let who = name.or_else(|| entries.email(entry));
             let who = who.map_or_else(|| format!("row {row}"), |name| format!("`{name}`"));
             let problem = Problem::warning(format!("{who} answered but is not in the roster"))
-                .at(table.row(row));
+                .at(table.row(row))
+                .about(About::NotInRoster);
             let near = name.filter(|_| compared).and_then(|name| like(name, &open));
             problems.push(match near {
                 Some(near) => problem.hint(format!(

@@ -1,5 +1,8 @@
 //! The usual words for the columns that are not traits.
 
+mod scales;
+
+pub(super) use self::scales::step;
 use super::words::words;
 
 /// What such a column holds.
@@ -15,7 +18,13 @@ pub(super) enum Usual {
     Status,
     Channel,
     Finished,
+    /// When answering began.
     Began,
+    /// When it was last gone on with.
+    LastAction,
+    Duration,
+    /// Known, and of no use.
+    Other,
     Start,
     Leave,
 }
@@ -40,6 +49,13 @@ const TIMESTAMP: &[&str] = &[
     "submission date",
     "end date",
     "enddate",
+    "end time",
+    "endtime",
+    "finish time",
+    "time finished",
+    "finished at",
+    "completed at",
+    "ended at",
     "recorded date",
     "recordeddate",
     "date time",
@@ -50,10 +66,99 @@ const TIMESTAMP: &[&str] = &[
     "informazioni cronologiche",
     "date",
     "time",
+    "datestamp",
+];
+/// When answering began; the time of the answer where no other is told.
+const BEGAN: &[&str] = &[
     "start time",
+    "starttime",
     "start date",
     "startdate",
-    "datestamp",
+    "start date utc",
+    "started at",
+    "started",
+    "date started",
+    "time started",
+    "begin time",
+    "began",
+    "began at",
+    "startzeit",
+];
+const DURATION: &[&str] = &[
+    "duration in seconds",
+    "duration seconds",
+    "duration s",
+    "duration sec",
+    "duration secs",
+    "time taken in seconds",
+    "time taken seconds",
+    "time taken s",
+    "time taken sec",
+    "time spent in seconds",
+    "time spent seconds",
+    "time spent s",
+    "completion time in seconds",
+    "completion time seconds",
+    "completion time s",
+    "time to complete in seconds",
+    "time to complete seconds",
+    "time to complete s",
+    "total time in seconds",
+    "total time seconds",
+    "total time s",
+    "response time in seconds",
+    "response time seconds",
+    "response time s",
+    "elapsed seconds",
+    "elapsed time seconds",
+    "elapsed time s",
+    "seconds",
+    "seconds taken",
+    "seconds spent",
+    "interviewtime",
+    "interview time",
+    "total time",
+    "duration",
+    "time taken",
+    "time spent",
+    "time to complete",
+    "time elapsed",
+    "elapsed time",
+    "elapsed",
+    "duration in minutes",
+    "duration minutes",
+    "duration min",
+    "time taken in minutes",
+    "time taken minutes",
+    "time taken min",
+    "time spent in minutes",
+    "time spent minutes",
+    "time to complete in minutes",
+    "time to complete minutes",
+    "completion time in minutes",
+    "completion time minutes",
+    "minutes",
+    "minutes taken",
+    "dauer in sekunden",
+    "dauer sekunden",
+    "dauer s",
+    "dauer in minuten",
+    "dauer",
+    "bearbeitungszeit",
+    "bearbeitungsdauer",
+    "durée en secondes",
+    "durée en minutes",
+    "durée",
+    "duración en segundos",
+    "duración en minutos",
+    "duración",
+    "durata in secondi",
+    "durata in minuti",
+    "durata",
+    "duração em segundos",
+    "duração",
+    "duur in seconden",
+    "duur",
 ];
 const NAME: &[&str] = &[
     "name",
@@ -197,6 +302,8 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Status, STATUS),
             (Usual::Channel, CHANNEL),
             (Usual::Finished, FINISHED),
+            (Usual::Began, BEGAN),
+            (Usual::Duration, DURATION),
         ],
     )
 }
@@ -289,76 +396,6 @@ const MISSING: &[&str] = &["9", "66", "77", "88", "96", "97", "98", "99", "999",
 pub(super) fn is_missing(cell: &str) -> bool {
     let digits = cell.strip_prefix(['-', '\u{2212}']);
     digits.is_some_and(|digits| MISSING.contains(&digits.strip_suffix(".0").unwrap_or(digits)))
-}
-
-/// The usual scales from the least to the most, each with its number of steps; a step may have
-/// several names.
-const SCALES: &[&[&[&str]]] = &[
-    // Agreement
-    &[&["disagree"], &["neutral", "neither agree nor disagree", "undecided"], &["agree"]],
-    &[&["strongly disagree"], &["disagree"], &["agree"], &["strongly agree"]],
-    &[
-        &["strongly disagree", "completely disagree", "totally disagree"],
-        &["disagree", "somewhat disagree"],
-        &["neither agree nor disagree", "neutral", "neither", "undecided"],
-        &["agree", "somewhat agree"],
-        &["strongly agree", "completely agree", "totally agree"],
-    ],
-    &[
-        &["strongly disagree"],
-        &["disagree"],
-        &["somewhat disagree", "slightly disagree"],
-        &["somewhat agree", "slightly agree"],
-        &["agree"],
-        &["strongly agree"],
-    ],
-    &[
-        &["strongly disagree"],
-        &["disagree"],
-        &["somewhat disagree", "slightly disagree"],
-        &["neither agree nor disagree", "neutral", "neither", "undecided"],
-        &["somewhat agree", "slightly agree"],
-        &["agree"],
-        &["strongly agree"],
-    ],
-    &[
-        &["stimme überhaupt nicht zu", "trifft überhaupt nicht zu"],
-        &["stimme nicht zu", "stimme eher nicht zu", "trifft eher nicht zu"],
-        &["weder noch", "neutral", "teils teils"],
-        &["stimme zu", "stimme eher zu", "trifft eher zu"],
-        &["stimme voll und ganz zu", "stimme voll zu", "trifft voll und ganz zu"],
-    ],
-    &[
-        &["pas du tout d accord"],
-        &["pas d accord", "plutôt pas d accord"],
-        &["ni d accord ni pas d accord", "neutre"],
-        &["d accord", "plutôt d accord"],
-        &["tout à fait d accord"],
-    ],
-    &[
-        &["totalmente en desacuerdo", "muy en desacuerdo"],
-        &["en desacuerdo"],
-        &["ni de acuerdo ni en desacuerdo", "neutral"],
-        &["de acuerdo"],
-        &["totalmente de acuerdo", "muy de acuerdo"],
-    ],
-    // How true, how often, how much
-    &[
-        &["not at all true", "not at all like me", "not at all"],
-        &["slightly true", "a little like me", "slightly", "a little"],
-        &["moderately true", "somewhat like me", "moderately", "somewhat"],
-        &["very true", "like me", "very", "a lot"],
-        &["completely true", "very much like me", "extremely", "completely"],
-    ],
-    &[&["never"], &["rarely", "seldom"], &["sometimes"], &["often"], &["always"]],
-];
-
-/// The step, from 0, that a label as [`words`] gives it has on the usual scale of so many steps.
-pub(super) fn step(label: &str, steps: usize) -> Option<usize> {
-    let fits = SCALES.iter().filter(|scale| scale.len() == steps);
-    let mut found = fits.filter_map(|scale| scale.iter().position(|step| step.contains(&label)));
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
 }
 
 /// What a tool writes below a choice that was taken, and below one that was not.

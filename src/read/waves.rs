@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::duplicates::{names_nobody, person, share_a_word};
 use crate::change::Wave;
-use crate::error::{Place, Problem};
+use crate::error::{About, Place, Problem};
 use crate::response::Person;
 
 /// From this likeness on two names may be one person's: one letter in seven.
@@ -87,9 +87,9 @@ impl Pairing<'_> {
         }
     }
 
-    fn warn(&mut self, message: String, hint: &str) {
+    fn warn(&mut self, message: String, hint: &str, about: About) {
         let place = Place::File { file: self.file.to_owned() };
-        self.problems.push(Problem::warning(message).at(place).hint(hint));
+        self.problems.push(Problem::warning(message).at(place).hint(hint).about(about));
     }
 
     /// Tells of people who are paired though their names have no word in common.
@@ -109,7 +109,11 @@ impl Pairing<'_> {
             })
             .collect();
         for message in strange {
-            self.warn(message, "if they are two people, correct the address in one of the files");
+            self.warn(
+                message,
+                "if they are two people, correct the address in one of the files",
+                About::OneAddressThen,
+            );
         }
     }
 
@@ -137,6 +141,7 @@ impl Pairing<'_> {
                      and left"
                 ),
                 "give the person one e-mail address in both files, or one name that nobody else has",
+                About::OneNameThen,
             );
         }
     }
@@ -164,7 +169,11 @@ impl Pairing<'_> {
             }
         }
         for message in told {
-            self.warn(message, "if it is one person, make the names equal in both files");
+            self.warn(
+                message,
+                "if it is one person, make the names equal in both files",
+                About::LikeNameThen,
+            );
         }
     }
 }

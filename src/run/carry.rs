@@ -1,5 +1,5 @@
 //! The findings computed once more from the counts that stand beside them: camps and words, the lead,
-//! what the absent could make of the shares. What needs the answers themselves (flags, other rules,
+//! what the absent could make of the shares. What needs the answers themselves (flags, times, other rules,
 //! one person's influence) only the source can tell again.
 
 use serde_json::Value;
@@ -38,6 +38,29 @@ impl Counter<'_> {
             (false, false) => "mixed".into(),
         };
         self.value(format!("{path}.word"), &one["word"], &word);
+    }
+
+    /// How many people have a flag of each kind.
+    pub(super) fn flagged(&mut self, found: &Value) {
+        // A report of an earlier version does not count them.
+        if found["flagged"].is_null() {
+            return;
+        }
+        let flags = list(&found["flags"]);
+        for word in ["same", "run", "fast"] {
+            let many = flags.iter().filter(|flag| flag["flag"] == word).count();
+            let path = format!("findings.flagged.{word}");
+            self.number(path, &found["flagged"][word], many as f64);
+        }
+        let mut people: Vec<&str> =
+            flags.iter().filter_map(|flag| flag["person"].as_str()).collect();
+        people.sort_unstable();
+        people.dedup();
+        // Of people who are hidden, it is not told whose flags are whose.
+        if !people.is_empty() || flags.is_empty() {
+            let path = "findings.flagged.people".to_owned();
+            self.number(path, &found["flagged"]["people"], people.len() as f64);
+        }
     }
 
     /// The lead, what it would take to lose it, and the bounds on the absent.

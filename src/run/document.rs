@@ -81,6 +81,10 @@ impl Run {
     }
 
     /// The run as compact JSON, with what its file was sealed with.
+    ///
+    /// # Panics
+    ///
+    /// Never: a vector takes any text.
     #[must_use]
     pub fn text(&self, seal: &BTreeMap<String, Vec<String>>) -> String {
         let seal = (!seal.is_empty()).then(|| json!(seal));

@@ -46,6 +46,9 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
             people.iter().filter(|person| person["team"] == team["name"]).collect();
         counter.team(&format!("teams.{place}"), team, listed.then_some(&members[..]));
     }
+    if counter.has_findings {
+        counter.flagged(&scores["findings"]);
+    }
     counter.since(scores);
     counter.result
 }
@@ -345,7 +348,8 @@ impl Counter<'_> {
         }
         if answered > 0.0 && one["agreement"].is_number() {
             let kinds = counts.len() as f64;
-            let alike: f64 = counts.iter().map(|(_, count)| (count / answered).powi(2)).sum();
+            let alike: f64 = counts.iter().map(|(_, count)| count * count).sum();
+            let alike = alike / (answered * answered);
             let agreement = 1.0 - kinds / (kinds - 1.0) * (1.0 - alike);
             self.number(format!("{path}.agreement"), &one["agreement"], agreement);
         }

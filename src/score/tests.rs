@@ -135,6 +135,27 @@ fn certainty_agrees_with_a_slow_integral_over_two_shares() {
 }
 
 #[test]
+fn certainty_is_what_r_integrates_for_four_to_six_orientations() {
+    // R 4.2.2, a the counts + ½, summed over pieces of .1 from √a₁ − 7 (or 0) to √a₁ + 7:
+    // integrate(function(t) sapply(t, function(x) 2*x*dgamma(x^2, a[1])*prod(pgamma(x^2, a[-1]))),
+    //   from, to, rel.tol=1e-13)
+    for (counts, expected) in [
+        (&[6, 5, 4, 0][..], 0.517_682_268_037_118),
+        (&[5, 4, 3, 3], 0.473_619_352_099_166),
+        (&[20, 18, 12, 10], 0.600_296_605_095_518),
+        (&[5, 4, 3, 2, 1], 0.503_962_239_692_636),
+        (&[4, 4, 4, 2, 1], 0.308_281_204_047_314),
+        (&[5, 3, 3, 2, 1, 1], 0.571_030_056_483_407),
+        (&[12, 11, 10, 9, 9, 9], 0.342_510_565_662_625),
+        (&[30, 20, 10, 0, 0, 0], 0.921_412_744_665_334),
+        (&[60, 0, 0], 0.999_999_999_999_996),
+    ] {
+        let found = certainty(counts[0], &counts[1..]);
+        assert!((found - expected).abs() < 1e-10, "{counts:?}: {found}");
+    }
+}
+
+#[test]
 fn equal_counts_share_the_certainty_among_any_number_of_orientations() {
     for orientations in 2..=6 {
         for count in [0, 1, 5, 30] {

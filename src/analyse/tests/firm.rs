@@ -234,14 +234,66 @@ fn the_first_of_repeated_responses_may_say_something_else() {
     let mixed = letters(5, 6, 4);
     let mut responses = responses(&[&letters(6, 5, 4)[..], &mixed, &mixed], instrument);
     responses.others = vec![OtherResponse {
-        counts_if: Duplicates::First,
-        instead_of: 3,
+        under: OtherRule::First,
+        becomes: Becomes::Instead(3),
         row: 9,
         answers: answers(&letters(12, 2, 1), instrument),
     }];
     let (_, findings) = found(&responses, instrument);
     assert_eq!(choices(&findings), [(Choice::DuplicatesFirst, 1, 3, Difference::FirstPlace)]);
     assert_eq!(findings.sensitivity[0].headline.leaders, [0]);
+}
+
+#[test]
+fn where_all_count_the_others_of_a_person_may_go() {
+    let instrument = Instrument::built_in();
+    let mixed = letters(5, 6, 4);
+    let rows = [&letters(14, 1, 0)[..], &letters(13, 2, 0), &mixed, &mixed];
+    let mut responses = responses(&rows, instrument);
+    let out = |under, row| OtherResponse {
+        under,
+        becomes: Becomes::LeftOut,
+        row,
+        answers: responses.people[row - 2].answers.clone(),
+    };
+    responses.others = vec![out(OtherRule::First, 3), out(OtherRule::Latest, 2)];
+    let (scores, findings) = found(&responses, instrument);
+    assert_eq!(scores.team.people, 4);
+    assert_eq!(
+        choices(&findings)[..2],
+        [
+            (Choice::DuplicatesFirst, 1, 3, Difference::None),
+            (Choice::DuplicatesLatest, 1, 3, Difference::None),
+        ]
+    );
+    // Without the second of the two: (14 + 5 + 5) ÷ 45 and (1 + 6 + 6) ÷ 45.
+    let firsts = crate::score::fixtures::scored(&["SSSSSSSSSSSSSST", &mixed, &mixed]);
+    close(firsts.team.shares[0], 24.0 / 45.0);
+    assert_eq!(findings.sensitivity[0].headline, firsts.team.headline());
+}
+
+#[test]
+fn an_unfinished_response_comes_in_as_one_of_those_who_were_asked() {
+    let instrument = Instrument::built_in();
+    let mut responses = responses(&[S, S, S], instrument);
+    let person = |answered| Invited { name: String::new(), email: None, team: None, answered };
+    let people = [true, true, true, false, false].map(person).to_vec();
+    responses.roster = Some(Roster { people, ..Roster::default() });
+    let answers = answers("TTTTTTTTTTTTTT.", instrument);
+    let comes = |invited| OtherResponse {
+        under: OtherRule::Unfinished,
+        becomes: Becomes::Counted { invited },
+        row: 9,
+        answers: answers.clone(),
+    };
+    // S S S T: a lead of 2 against one absent. Taken for one more who was asked, against two.
+    for (invited, holds) in [(true, true), (false, false)] {
+        responses.others = vec![comes(invited)];
+        let (_, findings) = found(&responses, instrument);
+        let one = &findings.sensitivity[0];
+        assert_eq!((one.choice, one.responses, one.people), (Choice::PartialsIn, 1, 4));
+        assert_eq!(one.headline.holds_whatever_the_absent_say, holds);
+    }
 }
 
 #[test]

@@ -62,6 +62,9 @@ fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
         | ColumnRole::Id
         | ColumnRole::Team
         | ColumnRole::Finished
+        | ColumnRole::Began
+        | ColumnRole::LastAction
+        | ColumnRole::Duration
         | ColumnRole::Status => (role(column).to_owned(), Tone::Good),
     };
     let by = |column: &ColumnMatch| match (matched(column, instrument), &column.role) {

@@ -29,6 +29,9 @@ pub(super) fn json(found: &Inspection, instrument: &Instrument, least: usize) ->
             | ColumnRole::Id
             | ColumnRole::Team
             | ColumnRole::Finished
+            | ColumnRole::Began
+            | ColumnRole::LastAction
+            | ColumnRole::Duration
             | ColumnRole::Status
             | ColumnRole::Ignored => (None, None),
         };

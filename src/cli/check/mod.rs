@@ -87,6 +87,9 @@ fn role(column: &ColumnMatch) -> &'static str {
         ColumnRole::Id => "person",
         ColumnRole::Team => "team",
         ColumnRole::Finished => "finished",
+        ColumnRole::Began => "began",
+        ColumnRole::LastAction => "last action",
+        ColumnRole::Duration => "duration",
         ColumnRole::Status => "status",
         ColumnRole::Ignored => "not used",
     }

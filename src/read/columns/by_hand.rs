@@ -1,5 +1,6 @@
 //! The columns that the user's map names, by header or as `column F`.
 
+use super::super::durations::Unit;
 use super::super::header::Header;
 use super::super::table::{Table, letters};
 use super::super::words::words;
@@ -32,6 +33,9 @@ pub(super) fn place(
     columns.team = hand.take("team", map.team.as_deref(), ColumnRole::Team);
     columns.status = hand.take("status", map.status.as_deref(), ColumnRole::Status);
     columns.finished = hand.take("finished", map.finished.as_deref(), ColumnRole::Finished);
+    columns.began = hand.take("began", map.began.as_deref(), ColumnRole::Began);
+    let duration = hand.take("duration", map.duration.as_deref(), ColumnRole::Duration);
+    columns.duration = duration.map(|column| (column, Unit::of(&header.shown(column))));
     for (id, by_hand) in &map.traits {
         let key = format!("traits.{id}");
         let ids = instrument.traits().iter().map(|one| one.id.as_str());

@@ -5,10 +5,12 @@ mod by_hand;
 mod headless;
 mod missing;
 mod pairs;
+mod usual;
 
 use self::pairs::{Pair, Pairs};
-use super::answers::{Answers, Choice, Reading, shown};
+use super::answers::{Answers, Choice, Reading};
 use super::dialect::Heading;
+use super::durations::Unit;
 use super::header::Header;
 use super::table::{Table, letters, trim};
 use super::usual::Usual;
@@ -38,6 +40,12 @@ pub(super) struct Columns {
     pub status: Option<usize>,
     pub channel: Option<usize>,
     pub finished: Option<usize>,
+    /// How long answering took.
+    pub duration: Option<(usize, Unit)>,
+    /// When answering began.
+    pub began: Option<usize>,
+    /// When it was last gone on with, whether it was finished or not.
+    pub last_action: Option<usize>,
     /// Every column of the table and what it was taken for.
     pub matches: Vec<ColumnMatch>,
 }
@@ -197,7 +205,16 @@ impl<'a> Matcher<'a> {
             {
                 pairs.push((pair, column));
             }
-            match self.header.dialect.usual(heading).filter(|_| !own_name) {
+            let is_usual = |&(what, _): &(Usual, usize)| match what {
+                // Ratings and points are numbers, too.
+                Usual::Duration => {
+                    found.is_empty()
+                        && pairs.iter().all(|one| one.1 != column)
+                        && self.holds_durations(column)
+                }
+                _ => !own_name,
+            };
+            match self.header.dialect.usual(heading).filter(is_usual) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),
                 None if found.is_empty() => {}
@@ -331,51 +348,6 @@ impl<'a> Matcher<'a> {
             }
         }
         texts > 0
-    }
-
-    /// Gives each usual column its place: the most usual word first, and a filled column before an
-    /// empty one.
-    fn usual_columns(
-        &self,
-        mut found: Vec<(Usual, usize, usize)>,
-        columns: &mut Columns,
-        matches: &mut [(ColumnRole, MatchedBy)],
-        problems: &mut Vec<Problem>,
-    ) {
-        found.sort_by_key(|&(what, rank, column)| {
-            (what, self.sample[column].is_empty(), rank, column)
-        });
-        for (what, rank, column) in &found {
-            let (slot, role) = match what {
-                Usual::Timestamp => (&mut columns.timestamp, ColumnRole::Timestamp),
-                Usual::Name => (&mut columns.name, ColumnRole::Name),
-                Usual::GivenName => (&mut columns.given_name, ColumnRole::Name),
-                Usual::FamilyName => (&mut columns.family_name, ColumnRole::Name),
-                Usual::Email => (&mut columns.email, ColumnRole::Email),
-                Usual::Id => (&mut columns.id, ColumnRole::Id),
-                Usual::Team => (&mut columns.team, ColumnRole::Team),
-                Usual::Status => (&mut columns.status, ColumnRole::Status),
-                Usual::Channel => (&mut columns.channel, ColumnRole::Status),
-                Usual::Finished => (&mut columns.finished, ColumnRole::Finished),
-                Usual::Began | Usual::Start | Usual::Leave => continue,
-            };
-            if let Some(first) = *slot {
-                let told = *what != Usual::Timestamp && !self.sample[*column].is_empty();
-                if told && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
-                    problems.push(
-                        Problem::warning(format!(
-                            "`{}` is not read, since column {} holds the same",
-                            shown(&self.header.shown(*column)),
-                            letters(first)
-                        ))
-                        .at(self.table.column(*column)),
-                    );
-                }
-            } else {
-                *slot = Some(*column);
-                matches[*column] = (role, MatchedBy::Name);
-            }
-        }
     }
 
     /// Gives each trait its columns: by header, and else by answers.

@@ -11,7 +11,7 @@ const OWN: &[(&str, Usual)] = &[
     // English
     ("completion time", Usual::Timestamp),
     ("start time", Usual::Began),
-    ("last modified time", Usual::Began),
+    ("last modified time", Usual::Other),
     ("email", Usual::Email),
     ("name", Usual::Name),
     // German

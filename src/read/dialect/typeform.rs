@@ -17,7 +17,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     own_words: &[
         ("response type", Usual::Finished),
         ("start date utc", Usual::Began),
-        ("stage date utc", Usual::Began),
+        ("stage date utc", Usual::Other),
     ],
     previews: &[],
     ending: Ending::Said,

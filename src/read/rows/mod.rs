@@ -25,7 +25,7 @@ use super::table::{Broken, Table};
 use super::words::OneOf;
 use crate::error::Problem;
 use crate::instrument::Instrument;
-use crate::response::{Duplicates, LeftOut, Partial};
+use crate::response::{LeftOut, Partial};
 
 /// So many problems of rows are kept with their places; the rest is only counted.
 const KEPT_PROBLEMS: usize = 1000;
@@ -38,6 +38,8 @@ pub(super) struct Body {
     /// How many rows there are, blank ones included.
     pub rows: usize,
     pub entries: Entries,
+    /// Those with answers that were left out since the form was not finished; none of a crowd.
+    pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
     /// Warnings about many rows at once.
     pub problems: Vec<Problem>,
@@ -53,11 +55,11 @@ pub(super) struct RowReader<'a> {
     pub instrument: &'a Instrument,
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
-    pub duplicates: Duplicates,
     pub marks: MarkReader<'a>,
     /// What the tool writes as the status of a look at the form.
     pub previews: OneOf,
-    /// From so many people on, nobody is going to look at an address.
+    /// From so many people on, nobody is going to look at an address, a duration or an unfinished
+    /// response.
     pub addresses: usize,
     /// Whether there are so many.
     pub forgotten: AtomicBool,
@@ -126,6 +128,7 @@ impl RowReader<'_> {
         let mut body = Body {
             rows: 0,
             entries: Entries::new(self.columns.traits.len()),
+            unfinished: Entries::new(self.columns.traits.len()),
             left_out: Vec::new(),
             problems: Vec::new(),
             stamped: false,
@@ -155,6 +158,10 @@ impl RowReader<'_> {
                 let pieces = self.table.size() / part.length.max(1) as u64;
                 let pieces = usize::try_from(pieces).unwrap_or_default();
                 body.entries.reserve(pieces + pieces / 16);
+            }
+            body.unfinished.append(part.unfinished);
+            if body.unfinished.len() > self.addresses {
+                body.unfinished = Entries::new(self.columns.traits.len());
             }
             if body.entries.len() > self.addresses {
                 body.entries.forget_addresses();

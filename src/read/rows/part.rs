@@ -7,6 +7,7 @@ use super::super::answers::shown;
 use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
 use super::super::duplicates::names_nobody;
+use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
@@ -18,7 +19,7 @@ use super::super::words::{self, OneOf};
 use super::known::Known;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
-use crate::response::{Answer, Duplicates, LeftOut, Partial, Reason, Sheet};
+use crate::response::{Answer, LeftOut, Partial, Reason, Sheet};
 
 /// What a survey owner writes who only looks at the form.
 const PREVIEWS: OneOf = OneOf::new(&[
@@ -42,6 +43,8 @@ pub(super) struct Part {
     /// How many rows stand below the header, blank ones included.
     pub rows: usize,
     pub entries: Entries,
+    /// Those with answers that were left out since the form was not finished.
+    pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
     pub seen: Seen,
     /// Whether the last row is a line without a cell.
@@ -103,6 +106,7 @@ impl<'a> PartReader<'a> {
             length: text.len(),
             rows: 0,
             entries,
+            unfinished: Entries::new(self.rows.columns.traits.len()),
             left_out: Vec::new(),
             seen: Seen::default(),
             ends_blank: false,
@@ -147,7 +151,7 @@ impl<'a> PartReader<'a> {
     }
 
     fn entry(&mut self, row: &Row<'_>, name: Option<Cow<'_, str>>, part: &mut Part) {
-        let Part { entries, seen, .. } = part;
+        let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
             seen.wrong += 1;
             if seen.wrong <= KEPT_PROBLEMS {
@@ -163,20 +167,25 @@ impl<'a> PartReader<'a> {
         if stamp.is_none() && self.rows.header_again(row).is_none() {
             seen.unstamped.add(row.number);
         }
+        let mut into = &mut *entries;
         let is_coded = self.known.codes(row, &mut self.codes).is_some();
         if !is_coded {
             for wrong in self.answers(row, seen) {
-                problem(wrong, seen, entries);
+                problem(wrong, seen, into);
             }
             if let Some(why) = self.rows.unfinished(row, &self.answers) {
                 part.left_out.push(LeftOut {
                     row: row.number,
                     reason: Reason::Partial,
                     seen: why,
-                    person: name.map(Cow::into_owned),
+                    person: name.as_deref().map(str::to_owned),
                 });
-                entries.drop_problems_of_next();
-                return;
+                into.drop_problems_of_next();
+                let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
+                if !has_answer || self.rows.addresses == 0 {
+                    return;
+                }
+                into = unfinished;
             }
         }
         let answered = if is_coded {
@@ -206,22 +215,19 @@ impl<'a> PartReader<'a> {
         let team = names::name_in(self.rows.text(row, self.rows.columns.team));
         let team = team.as_deref();
         let counts = self.rows.counts(answered);
+        let lasted = self.rows.lasted(row, stamp);
         let row = row.number;
-        let entry = Entry { row, counts, stamp, key, name, name_bits, email, number, team };
-        part.entries.push(&entry);
+        let entry = Entry { row, counts, stamp, lasted, key, name, name_bits, email, number, team };
+        into.push(&entry);
         if is_coded {
-            part.entries.sheet.push_codes(&self.codes);
+            into.sheet.push_codes(&self.codes);
         } else {
-            part.entries.sheet.push(&self.answers);
+            into.sheet.push(&self.answers);
         }
     }
 
-    /// What stands for the person of a row, the words of whose name are known; nothing where each
-    /// row counts as a person.
+    /// What stands for the person of a row, the words of whose name are known.
     fn key(&mut self, name: Option<&str>, email: Option<&str>, number: Option<&str>) -> Key {
-        if self.rows.duplicates == Duplicates::Keep {
-            return Key::none();
-        }
         let mut of = |by, text: &str| {
             self.small.clear();
             if text.is_ascii() {
@@ -321,6 +327,25 @@ impl RowReader<'_> {
                     .then(|| format!("{given} of {} traits answered", answers.len()))
             }
         }
+    }
+
+    /// How long answering took, as a row tells; its `stamp` is when it ended.
+    fn lasted(&self, row: &Row<'_>, stamp: Option<Stamp>) -> Lasted {
+        if self.addresses == 0 {
+            return Lasted::Unknown;
+        }
+        if let Some((column, unit)) = self.columns.duration {
+            let said = unit.read(self.text(row, Some(column)));
+            if said != Lasted::Unknown {
+                return said;
+            }
+        }
+        let Some(column) = self.columns.began else { return Lasted::Unknown };
+        let moment = |column| Stamp::parse(self.text(row, Some(column)));
+        let ended = stamp.or_else(|| moment(self.columns.last_action?));
+        moment(column)
+            .zip(ended)
+            .map_or(Lasted::Unknown, |(one, other)| Lasted::Between(one, other))
     }
 
     /// The account of a row that only somebody's look at the form made.

@@ -5,7 +5,7 @@ use super::{
     assert_adds_up, fails, read_table, read_with, statements, table, texts, traits, try_read,
 };
 use crate::project::Project;
-use crate::response::{Answer, Duplicates, Partial};
+use crate::response::{Answer, Becomes, Duplicates, OtherRule, Partial};
 
 /// The left-out rows with their reasons and what was seen.
 fn left_out(found: &Inspection) -> Vec<String> {
@@ -64,17 +64,62 @@ fn the_call_says_which_of_several_responses_counts() {
 
 #[test]
 fn what_another_rule_would_count_is_kept_beside() {
-    let read = |duplicates| -> Vec<(Duplicates, usize, usize, usize)> {
+    let read = |duplicates| -> Vec<(OtherRule, Becomes, usize, usize)> {
         let found = read_with(&three(), &Options { duplicates, ..Options::default() });
         let others = found.responses.others.iter();
         let given = |answers: &[Answer]| answers.iter().filter(|one| one.is_in_scale()).count();
-        others.map(|one| (one.counts_if, one.instead_of, one.row, given(&one.answers))).collect()
+        others.map(|one| (one.under, one.becomes, one.row, given(&one.answers))).collect()
     };
     // Of the two that count by themselves, row 2 has 15 answers and row 3 has 14.
-    assert_eq!(read(Duplicates::Latest), [(Duplicates::First, 3, 2, 15)]);
-    assert_eq!(read(Duplicates::First), [(Duplicates::Latest, 2, 3, 14)]);
-    assert_eq!(read(Duplicates::MostComplete), [(Duplicates::Latest, 2, 3, 14)]);
-    assert_eq!(read(Duplicates::Keep), []);
+    let (first, latest) = (OtherRule::First, OtherRule::Latest);
+    assert_eq!(read(Duplicates::Latest), [(first, Becomes::Instead(3), 2, 15)]);
+    assert_eq!(read(Duplicates::First), [(latest, Becomes::Instead(2), 3, 14)]);
+    assert_eq!(read(Duplicates::MostComplete), [(latest, Becomes::Instead(2), 3, 14)]);
+    assert_eq!(
+        read(Duplicates::Keep),
+        [
+            (first, Becomes::LeftOut, 3, 14),
+            (first, Becomes::LeftOut, 4, 3),
+            (latest, Becomes::LeftOut, 2, 15),
+            (latest, Becomes::LeftOut, 4, 3),
+        ]
+    );
+}
+
+#[test]
+fn the_unfinished_of_those_who_have_nothing_else_are_kept_beside() {
+    let mut rows = three();
+    // Bo broke off twice, Chi never answered, and a name without an address is a person by itself.
+    for (name, email, given) in [
+        ("Bo", "bo@example.com", 5),
+        ("Bo", "bo@example.com", 3),
+        ("Chi", "chi@example.com", 0),
+        ("Ana", "", 2),
+    ] {
+        let moment = format!("2026/10/15 10:00:0{}", rows.len());
+        let mut row = table(&[(&moment, email, name, 1)]).remove(1);
+        row[3 + given..].iter_mut().for_each(String::clear);
+        rows.push(row);
+    }
+    let read = |duplicates| -> Vec<(usize, usize)> {
+        let found = read_with(
+            &rows,
+            &Options { duplicates, partial: Partial::Complete, ..Options::default() },
+        );
+        assert_adds_up(&found);
+        assert_eq!(self::rows(&found), [2]);
+        let given = |answers: &[Answer]| answers.iter().filter(|one| one.is_in_scale()).count();
+        let others = found.responses.others.iter();
+        others
+            .inspect(|one| assert_eq!(one.becomes, Becomes::Counted { invited: false }))
+            .map(|one| (one.row, given(&one.answers)))
+            .collect()
+    };
+    assert_eq!(read(Duplicates::Latest), [(6, 3), (8, 2)]);
+    assert_eq!(read(Duplicates::First), [(5, 5), (8, 2)]);
+    assert_eq!(read(Duplicates::MostComplete), [(5, 5), (8, 2)]);
+    // Where each row is a person, so is each of these.
+    assert_eq!(read(Duplicates::Keep), [(3, 14), (4, 3), (5, 5), (6, 3), (8, 2)]);
 }
 
 #[test]

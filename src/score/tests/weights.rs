@@ -97,6 +97,21 @@ fn certainty_of_whole_counts_is_the_same_by_both_ways() {
     }
 }
 
+#[test]
+fn certainty_of_parts_of_answers_is_what_r_integrates() {
+    // R 4.2.2, as for whole counts, with a the shares times the answers + ½
+    for (shares, answers, expected) in [
+        (&[0.5, 0.3, 0.2][..], 8.0, 0.659_977_849_637_106),
+        (&[0.4, 0.35, 0.25], 12.5, 0.494_516_670_887_057),
+        (&[0.3, 0.3, 0.2, 0.1, 0.1], 47.25, 0.463_356_171_876_68),
+        (&[0.6, 0.4], 3.2, 0.635_389_239_247_208),
+        (&[0.25, 0.2, 0.15, 0.15, 0.15, 0.1], 33.3, 0.492_742_303_980_34),
+    ] {
+        let found = effective_certainty(shares, 0, answers);
+        assert!((found - expected).abs() < 1e-9, "{shares:?} of {answers}: {found}");
+    }
+}
+
 proptest! {
     #[test]
     fn weighted_shares_are_those_of_a_slow_sum(

@@ -1,0 +1,51 @@
+//! What may be said of people on standard error.
+
+use crate::error::{Failure, Problem, without_names};
+use crate::response::Responses;
+
+/// Whether messages about people say who is meant.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Names {
+    /// They do.
+    #[default]
+    Told,
+    /// They only say how many people there are.
+    Counted,
+}
+
+impl Names {
+    /// The problems as they may be told.
+    pub(super) fn of(self, problems: Vec<Problem>) -> Vec<Problem> {
+        match self {
+            Self::Told => problems,
+            Self::Counted => without_names(problems),
+        }
+    }
+
+    /// The failure as it may be told.
+    pub(super) fn of_failure(self, failure: Failure) -> Failure {
+        match failure {
+            Failure::Data(problems) => Failure::Data(self.of(problems)),
+            Failure::Usage(problems) => Failure::Usage(self.of(problems)),
+            Failure::Privacy(problems) => Failure::Privacy(self.of(problems)),
+        }
+    }
+
+    /// Who stands in the roster and does not count as invited.
+    pub(super) fn away(self, responses: &Responses) -> Option<String> {
+        const NAMED: usize = 5;
+        let away = &responses.roster.as_ref().filter(|roster| !roster.away.is_empty())?.away;
+        if self == Self::Counted {
+            return Some(format!("{} of the roster not counted as invited", away.len()));
+        }
+        let named = away.iter().take(NAMED).map(|one| format!("{} {}", one.name, one.why));
+        let named: Vec<String> = named.collect();
+        let more = away.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+        Some(format!(
+            "{} of the roster not counted as invited: {}{more}",
+            away.len(),
+            named.join("; ")
+        ))
+    }
+}

@@ -80,3 +80,28 @@ fn a_large_export_is_scored_alike_however_many_are_listed_and_known_again() {
     assert_eq!(verified.status.code(), Some(1), "{told}");
     assert!(told.contains("has other bytes than what was read"), "{told}");
 }
+
+#[test]
+fn a_large_export_is_not_said_to_be_utf_8_where_it_is_not() {
+    let program = Program::new();
+    let ascii = |letter: char| if letter.is_ascii() { letter } else { '-' };
+    let mut bytes: Vec<u8> = export(11_000).chars().map(ascii).collect::<String>().into_bytes();
+    // `é` as Windows writes it, behind all that is looked at first.
+    let last = bytes.windows(7).rposition(|window| window == b"Person ").expect("somebody is last");
+    bytes[last + 1] = 0xE9;
+    fs::write(program.path("large.csv"), &bytes).expect("the folder can be written to");
+    let score = ["score", "large.csv", "--wave", "2026-Q4", "--people", "none"];
+    let output = program.command(&score).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("UTF-8\n") && said.contains("the file is not UTF-8"), "{said}");
+
+    // And where that cannot be decided, nothing is said about what it was taken for.
+    let text = "Łódź ".repeat(3);
+    bytes.splice(last..last, text.bytes());
+    fs::write(program.path("large.csv"), &bytes).expect("the folder can be written to");
+    let output = program.command(&score).output().expect("it runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(1), "{said}");
+    assert!(said.starts_with("error: large.csv C11001: byte 0xE9 cannot be read"), "{said}");
+}

@@ -25,11 +25,17 @@ def measured(command):
     return seconds, memory, done.stdout
 
 
+def write(answers, people, options):
+    """Writes the export of so many people."""
+    subprocess.run([sys.executable, Path(__file__).parent / "make.py", answers, "--people", str(people)]
+                   + (["--quoted"] if options.quoted else []), check=True)
+
+
 def compare(root, options, folder):
     here = Path(__file__).parent
     answers = folder / "answers.csv"
-    subprocess.run([sys.executable, here / "make.py", answers, "--people", str(options.people)]
-                   + (["--quoted"] if options.quoted else []), check=True)
+    write(answers, options.people, options)
+    size = answers.stat().st_size / 1e6
     built = os.environ.get("CARGO_TARGET_DIR")
     orient = Path(built or root / "target") / "release" / "orient"
     bare = Path(built or here / "bare" / "target") / "release" / "bare-loop"
@@ -55,7 +61,6 @@ def compare(root, options, folder):
     ours = f"{shares['people']} " + " ".join(f"{share:.6f}" for share in shares["shares"].values())
     if ours != output["polars, streaming"].strip():
         sys.exit(f"Orient and polars do not agree: {ours} and {output['polars, streaming']}")
-    size = answers.stat().st_size / 1e6
     print(f"{options.people:,} rows of 15 answers, {size:.0f} MB{', quoted' if options.quoted else ''}; "
           f"{options.runs} runs in turn, median (least to most), most memory")
     for name, seconds in times.items():
@@ -65,6 +70,11 @@ def compare(root, options, folder):
     for name, most in (("polars, streaming", 1.0), ("csv crate, bare loop", 1.5)):
         ratio = ours / statistics.median(times[name])
         print(f"  orient takes {ratio:.2f} of {name}; it may take {most}")
+    half = options.people // 2
+    write(answers, half, options)
+    _, peak, _ = measured(score)
+    kept = (max(memory["orient"]) - peak) * 2**20 / (options.people - half)
+    print(f"  orient keeps {kept:.0f} bytes for each person more than {half:,}, where nobody is listed")
     print(f"  the same {shares['people']:,} people and shares to six places in Orient and polars")
 
 

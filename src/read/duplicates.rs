@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
-use super::moments::{Moment, Order, order};
+use super::moments::{Moment, Order, Stamp, order};
 use super::table::Table;
-use super::words::{is_one_of, words};
+use super::words::{OneOf, words};
 use crate::error::{About, Problem};
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
@@ -96,7 +96,14 @@ pub(super) fn leave_out(
     for (place, _) in displaced {
         keep[place] = false;
     }
+    let mut before: Option<Stamp> = None;
     for place in (0..entries.len()).filter(|&place| keep[place]) {
+        let stamp = entries.stamp(place);
+        // Most responses are of the day of the one before.
+        if stamp.zip(before).is_some_and(|(one, other)| one.is_of_same_day(other)) {
+            continue;
+        }
+        before = stamp;
         if let Some(Moment { day, .. }) = judge.moment(place) {
             let (first, last) = unique.days.unwrap_or((day, day));
             unique.days = Some((first.min(day), last.max(day)));
@@ -268,7 +275,7 @@ fn other(entries: &Entries, place: usize, under: OtherRule, becomes: Becomes) ->
 /// Whether a name is one of those by which people keep theirs to themselves: two of them are not
 /// the same person.
 pub(super) fn names_nobody(name: &str) -> bool {
-    const NOBODY: &[&str] = &[
+    const NOBODY: OneOf = OneOf::new(&[
         "anonym",
         "anonyme",
         "anonymous",
@@ -281,8 +288,8 @@ pub(super) fn names_nobody(name: &str) -> bool {
         "unknown",
         "unnamed",
         "x",
-    ];
-    is_one_of(name, NOBODY)
+    ]);
+    NOBODY.has(name)
         || (!name.contains(|letter: char| letter.is_alphanumeric()) && words(name).is_empty())
 }
 

@@ -20,12 +20,24 @@ pub(super) enum Counts {
     Enough,
 }
 
+/// What stands for the words of no name.
+pub(super) const NAMELESS: u64 = 0;
+
+/// Stands for no stamp: no day and no month has this number.
+const UNSTAMPED: u64 = u64::MAX;
+
+/// The stamp that was packed, where there was one.
+fn stamp(packed: u64) -> Option<Stamp> {
+    (packed != UNSTAMPED).then(|| Stamp::unpack(packed))
+}
+
 /// Rows that may be responses.
 #[derive(Debug)]
 pub(super) struct Entries {
     rows: Vec<u32>,
     counts: Vec<Counts>,
-    stamps: Vec<Option<Stamp>>,
+    /// The stamps, packed; [`UNSTAMPED`] for none.
+    stamps: Vec<u64>,
     /// How long each one's answers took; empty as long as no row tells.
     lasted: Vec<Lasted>,
     keys: Vec<Key>,
@@ -54,7 +66,7 @@ pub(super) struct Entry<'e> {
     pub lasted: Lasted,
     pub key: Key,
     pub name: Option<&'e str>,
-    /// Bits that stand for the words of the name.
+    /// Bits that stand for the words of the name; [`NAMELESS`] where there is none.
     pub name_bits: u64,
     pub email: Option<&'e str>,
     pub number: Option<&'e str>,
@@ -89,6 +101,19 @@ impl Entries {
         self.rows.is_empty()
     }
 
+    /// Makes room for so many times as many, so that nothing moves while they are added: memory
+    /// that is not written to is not taken.
+    pub(super) fn reserve(&mut self, times: usize) {
+        let more = self.rows.len().saturating_mul(times);
+        self.rows.reserve_exact(more);
+        self.counts.reserve_exact(more);
+        self.stamps.reserve_exact(more);
+        self.keys.reserve_exact(more);
+        self.name_bits.reserve_exact(more);
+        self.names.reserve(times);
+        self.sheet.reserve(times);
+    }
+
     /// Adds an entry, whose answers the caller adds to the sheet.
     pub(super) fn push(&mut self, entry: &Entry<'_>) {
         let team = entry.team.map(|team| self.team_names.place(team));
@@ -99,7 +124,7 @@ impl Entries {
         }
         self.rows.push(entry.row as u32);
         self.counts.push(entry.counts);
-        self.stamps.push(entry.stamp);
+        self.stamps.push(entry.stamp.map_or(UNSTAMPED, Stamp::pack));
         self.keys.push(entry.key);
         self.names.push(entry.name);
         self.name_bits.push(entry.name_bits);
@@ -222,11 +247,11 @@ impl Entries {
     }
 
     pub(super) fn stamp(&self, place: usize) -> Option<Stamp> {
-        self.stamps[place]
+        stamp(self.stamps[place])
     }
 
     pub(super) fn stamps(&self) -> impl Iterator<Item = Stamp> + '_ {
-        self.stamps.iter().copied().flatten()
+        self.stamps.iter().copied().filter_map(stamp)
     }
 
     /// What the rows say of how long answering took, the last ones perhaps left out.
@@ -250,7 +275,7 @@ impl Entries {
     /// Bits that stand for the words of the name: the same for the same words, and hardly ever the
     /// same for others.
     pub(super) fn name_bits(&self, place: usize) -> Option<u64> {
-        self.name(place).map(|_| self.name_bits[place])
+        Some(self.name_bits[place]).filter(|bits| *bits != NAMELESS)
     }
 
     pub(super) fn email(&self, place: usize) -> Option<&str> {
@@ -348,7 +373,7 @@ mod tests {
                 counts: Counts::Enough,
                 stamp: None,
                 lasted: Lasted::Unknown,
-                key: Key::of(KnownBy::Name, name),
+                key: Key::of(KnownBy::Name, name.as_bytes()),
                 name: Some(name),
                 name_bits: 0,
                 email: None,

@@ -28,6 +28,7 @@ mod files;
 mod header;
 mod ids;
 mod key;
+mod landmarks;
 mod large;
 mod marks;
 mod moments;
@@ -49,6 +50,7 @@ mod tests;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 
 pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
@@ -68,6 +70,7 @@ use self::marks::MarkReader;
 use self::roster::RosterFile;
 use self::rows::RowReader;
 use self::table::Table;
+use self::words::OneOf;
 use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
@@ -158,9 +161,11 @@ pub fn inspect(
     {
         return Ok(found);
     }
+    options.progress.forget();
     let stored = bytes::open(source)?;
     let files = vec![ReadFile::new(&stored.name, &stored.bytes)];
-    let source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    let source =
+        container::read(stored, &options.storage, &Sought::traits(instrument), &options.progress)?;
     inspect_source(source, files, instrument, options)
 }
 
@@ -211,7 +216,8 @@ pub fn columns(
     options: &Options,
 ) -> Result<Vec<ColumnMatch>, Failure> {
     let stored = bytes::open(source)?;
-    let source = container::read(stored, &options.storage, &Sought::traits(instrument))?;
+    let source =
+        container::read(stored, &options.storage, &Sought::traits(instrument), &options.progress)?;
     let data = |problem| Failure::Data(vec![problem]);
     let table = Table::open(&source).map_err(data)?;
     let header = Header::of(&table).map_err(data)?;
@@ -266,10 +272,12 @@ fn inspect_text(
         answers: &answers,
         partial: options.partial,
         marks: MarkReader::new(instrument, table.delimiter),
+        previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
             (Listed::UpTo(most), None) => most,
             (Listed::Everybody, _) | (Listed::UpTo(_), Some(_)) => usize::MAX,
         },
+        forgotten: AtomicBool::new(false),
         progress: &options.progress,
     };
     let mut body = reader.body().map_err(data)?;

@@ -94,6 +94,33 @@ impl Stamp {
         }
     }
 
+    /// All of it in one word, since there may be a million.
+    pub(super) fn pack(self) -> u64 {
+        let (either_way, first, second) = match self.parts {
+            Parts::Known(month, day) => (0, month, day),
+            Parts::EitherWay(first, second) => (1, first, second),
+        };
+        let parts = u64::from(first) << 8 | u64::from(second);
+        let seconds = u64::from(self.seconds.cast_unsigned());
+        either_way << 63 | u64::from(self.year) << 48 | parts << 32 | seconds
+    }
+
+    /// The stamp of which such a word was made.
+    pub(super) fn unpack(word: u64) -> Self {
+        let [second, first] = ((word >> 32) as u16).to_le_bytes();
+        let parts = match word >> 63 {
+            0 => Parts::Known(first, second),
+            _ => Parts::EitherWay(first, second),
+        };
+        let year = (word >> 48) as u16 & 0x7FFF;
+        Self { seconds: (word as u32).cast_signed(), year, parts }
+    }
+
+    /// Whether both are of one day, whichever number that is.
+    pub(super) fn is_of_same_day(self, other: Self) -> bool {
+        (self.year, self.parts) == (other.year, other.parts)
+    }
+
     fn moment(self, month: u8, day: u8) -> Option<Moment> {
         let (year, month, day) = (i64::from(self.year), u32::from(month), u32::from(day));
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -280,6 +307,8 @@ mod tests {
             "14-10-26, 10:10:09",
         ] {
             assert_eq!(seconds(text, Order::DayFirst), expected, "{text}");
+            let stamp = Stamp::parse(text).unwrap();
+            assert_eq!(Stamp::unpack(stamp.pack()), stamp);
         }
         assert_eq!(seconds("10/14/2026 10:10:09", Order::MonthFirst), expected);
         assert_eq!(seconds("2026/10/14 12:00:00 AM", Order::DayFirst).map(|s| s % 86_400), Some(0));

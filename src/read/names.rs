@@ -1,6 +1,7 @@
 //! Names letter by letter, with a visible stand-in for what could not be seen or would reorder the
 //! text around it.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -29,13 +30,29 @@ pub(super) fn name(cell: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// The same as it stands in the cell, where nothing in it has to be changed.
+pub(super) fn name_in(cell: &str) -> Option<Cow<'_, str>> {
+    let text = super::table::trim(cell);
+    if text.is_empty() {
+        None
+    } else if is_plain(text) {
+        Some(Cow::Borrowed(text))
+    } else {
+        name(text).map(Cow::Owned)
+    }
+}
+
 /// Whether a text is a name as it stands: nothing in it is composed, hidden, or an escape.
 pub(super) fn is_plain(text: &str) -> bool {
-    let seen = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
     if text.len() > MOST_LETTERS || text.starts_with('\'') {
         return false;
     }
-    text.bytes().all(seen)
+    // All bytes are looked at: that is quicker than to stop, and most texts are of these.
+    if text.bytes().fold(true, |all, byte| all & matches!(byte, b' '..=b'~')) {
+        return true;
+    }
+    // Most letters of Europe need no look at a table of all letters.
+    text.chars().all(|letter| matches!(letter, ' '..='~' | 'À'..='ſ'))
         || (!text.contains(is_hidden) && is_nfc_quick(text.chars()) == IsNormalized::Yes)
 }
 
@@ -102,11 +119,22 @@ mod tests {
             "Jean-Luc  O’Hara",
         ] {
             assert_eq!(name(text).as_deref(), Some(text));
+            assert_eq!(name_in(text).as_deref(), Some(text));
         }
         assert!(is_plain("Ana Ortiz") && is_plain("Łukasz") && !is_plain("Zoe\u{308}"));
         assert!(!is_plain("a\u{202E}b") && !is_plain("'=1") && !is_plain("a\u{7F}"));
         assert_eq!(name("  Zoe\u{308} \u{FEFF}").as_deref(), Some("Zoë"));
         assert_eq!(name(" \t "), None);
+        assert_eq!(name_in("  Zoe\u{308} \u{FEFF}").as_deref(), Some("Zoë"));
+        assert_eq!(name_in(" \t "), None);
+    }
+
+    #[test]
+    fn the_letters_of_europe_are_plain_by_the_table_of_all_letters_too() {
+        for letter in 'À'..='ſ' {
+            assert!(!is_hidden(letter), "{letter}");
+            assert_eq!(is_nfc_quick(std::iter::once(letter)), IsNormalized::Yes, "{letter}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::PathBuf;
 
 use super::progress::Progress;
-use super::record::extent;
+use super::record::Records;
 
 /// About how many bytes a piece has; small enough to stay in a core's cache.
 pub(super) const PIECE: usize = 512 << 10;
@@ -44,6 +44,14 @@ impl Text {
     /// Whether the head is all there is.
     pub(super) fn is_held(&self) -> bool {
         matches!(self, Self::Held(_))
+    }
+
+    /// How many bytes it has; only an estimate where that is not known.
+    pub(super) fn len(&self) -> u64 {
+        match self {
+            Self::Held(text) => text.len() as u64,
+            Self::Stored(stored) => stored.path.metadata().map_or(0, |about| about.len()),
+        }
     }
 
     /// The pieces of the text behind its first `skipped` bytes.
@@ -92,6 +100,22 @@ pub(super) enum Bytes<'a> {
 }
 
 impl Piece<'_> {
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        match &self.bytes {
+            Bytes::Held(text) => text.len(),
+            Bytes::Stored(bytes) => bytes.len(),
+        }
+    }
+
+    /// The room that it took, for another one.
+    pub(super) fn into_buffer(self) -> Vec<u8> {
+        match self.bytes {
+            Bytes::Held(_) => Vec::new(),
+            Bytes::Stored(bytes) => bytes,
+        }
+    }
+
     /// The text of the piece; nothing where its bytes are none.
     pub(super) fn text(&self) -> Option<&str> {
         match &self.bytes {
@@ -121,15 +145,16 @@ enum Origin<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// The next piece, or nothing at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Piece<'a>>, Unreadable> {
+    /// The next piece, or nothing at the end. One from the disk lies in `buffer`, whose room was
+    /// another piece's.
+    pub(super) fn next(&mut self, buffer: Vec<u8>) -> Result<Option<Piece<'a>>, Unreadable> {
         let rows_before = self.rows;
         let bytes = match &mut self.origin {
             Origin::Held(rest) => {
                 let mut at = 0;
+                let mut records = Records::ends(rest.as_bytes(), self.delimiter, true);
                 while at < PIECE.min(rest.len()) {
-                    let extent = extent(rest.as_bytes(), at, self.delimiter, true);
-                    at = extent.map_or(rest.len(), |extent| extent.next);
+                    at = records.extent(at).map_or(rest.len(), |extent| extent.next);
                     self.rows += 1;
                 }
                 let (piece, after) = rest.split_at(at);
@@ -137,7 +162,9 @@ impl<'a> Pieces<'a> {
                 Bytes::Held(piece)
             }
             Origin::Stored { file, rest, is_ended } => {
-                let mut bytes = Vec::with_capacity(rest.len() + PIECE);
+                let mut bytes = buffer;
+                bytes.clear();
+                bytes.reserve_exact(rest.len() + PIECE);
                 bytes.append(rest);
                 let mut at = 0;
                 while at == 0 && !(*is_ended && bytes.is_empty()) {
@@ -148,8 +175,9 @@ impl<'a> Pieces<'a> {
                     let mut part = Read::by_ref(file).take(wanted as u64);
                     let length = part.read_to_end(&mut bytes).map_err(|_| Unreadable)?;
                     *is_ended = length < wanted;
+                    let mut records = Records::ends(&bytes, self.delimiter, *is_ended);
                     while at < bytes.len()
-                        && let Some(extent) = extent(&bytes, at, self.delimiter, *is_ended)
+                        && let Some(extent) = records.extent(at)
                     {
                         at = extent.next;
                         self.rows += 1;
@@ -160,11 +188,8 @@ impl<'a> Pieces<'a> {
                 Bytes::Stored(bytes)
             }
         };
-        let length = match &bytes {
-            Bytes::Held(text) => text.len(),
-            Bytes::Stored(bytes) => bytes.len(),
-        };
-        self.progress.add(length);
-        Ok((length > 0).then_some(Piece { bytes, rows_before }))
+        let piece = Piece { bytes, rows_before };
+        self.progress.add(piece.len());
+        Ok((piece.len() > 0).then_some(piece))
     }
 }

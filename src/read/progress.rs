@@ -34,9 +34,18 @@ impl Progress {
         *self.found.lock().unwrap_or_else(PoisonError::into_inner) = Some(what.to_owned());
     }
 
+    /// What was found is not so.
+    pub(super) fn forget(&self) {
+        *self.found.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     pub(super) fn begin(&self, whole: u64) {
         self.read.store(0, Ordering::Relaxed);
         self.whole.store(whole, Ordering::Relaxed);
+    }
+
+    pub(super) fn reach(&self, bytes: u64) {
+        self.read.store(bytes, Ordering::Relaxed);
     }
 
     pub(super) fn add(&self, bytes: usize) {

@@ -8,6 +8,7 @@ use super::duplicates::person;
 use super::entries::Entries;
 use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
+use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
 use crate::error::{About, Failure, Place, Problem};
@@ -35,7 +36,12 @@ pub(super) struct RosterFile {
 impl RosterFile {
     /// Reads the roster.
     pub(super) fn open(stored: Stored, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
-        let mut source = container::read(stored, &container::Storage::default(), &Sought::Roster)?;
+        let mut source = container::read(
+            stored,
+            &container::Storage::default(),
+            &Sought::Roster,
+            &Progress::default(),
+        )?;
         problems.append(&mut source.warnings);
         let data = |problem| Failure::Data(vec![problem]);
         let table = Table::open(&source).map_err(data)?;

@@ -3,21 +3,26 @@
 //! The csv crate skips blank lines without a word and repairs broken quotes; here a blank line is a
 //! row like any other, and a broken quote is an error with its place.
 
+use std::ops::Range;
+
 use super::container::{Kind, Source};
 use super::delimiter::{self, Delimiter};
 use super::escaped::Escaped;
 use super::pieces::{LONGEST_RECORD, Pieces, Text, Unreadable};
 use super::progress::Progress;
 use super::quotes::{Flaw, flaw};
-use super::record::{Extent, Shape, Span, cells, extent};
+use super::record::{Extent, Records, Shape, Span};
+use super::usual;
 use crate::error::{Place, Problem};
 
 /// As many columns as a spreadsheet has.
 const MOST_COLUMNS: usize = 16_384;
 /// As many rows as a spreadsheet has; each that may be a person's is kept in memory.
 pub(super) const MOST_ROWS: usize = 1 << 20;
-/// Rows above a header, of which each holds one text.
+/// Rows above a header, of which each holds one text or a few.
 const MOST_TITLES: usize = 20;
+/// So many times as many cells as every row above it a header has.
+const TIMES_WIDER: usize = 3;
 /// A row with fewer cells may be a table of its own, and not the header below a title.
 const FEWEST_HEADERS: usize = 4;
 /// Three hundred times what a spreadsheet lets into a cell.
@@ -61,18 +66,25 @@ impl<'a> Table<'a> {
         Err(Problem::error("the file has no header").at(Place::File { file: name.to_owned() }))
     }
 
-    /// How many rows at the top are titles: each has one cell that holds anything, and the first row
-    /// below that has more has so many that it is the header.
+    /// How many rows at the top are titles: each has one cell that holds anything, or a few of which
+    /// none heads a usual column, and the first row below that has more has so many that it is the
+    /// header.
     fn titles(&self) -> usize {
+        let is_usual =
+            |cell: &str| usual::in_survey(cell).is_some() || usual::in_roster(cell).is_some();
         let mut rows = self.first_rows();
-        let mut titles = 0;
+        let (mut titles, mut most) = (0, 1);
         while let Ok(Some(row)) = rows.next() {
             let filled = row.cells().filter(|cell| !trim(cell).is_empty()).count();
-            match filled {
-                0 | 1 if row.number <= MOST_TITLES => titles = row.number,
-                FEWEST_HEADERS.. => return titles,
-                _ => return 0,
+            let may_be_title = row.number <= MOST_TITLES
+                && (filled < 2
+                    || (filled < FEWEST_HEADERS && !row.cells().map(trim).any(is_usual)));
+            if may_be_title {
+                (titles, most) = (row.number, filled.max(most));
+                continue;
             }
+            let is_header = filled >= FEWEST_HEADERS && filled >= TIMES_WIDER * most;
+            return if is_header { titles } else { 0 };
         }
         0
     }
@@ -94,6 +106,11 @@ impl<'a> Table<'a> {
     /// Whether all of its text is held in memory.
     pub(super) fn is_held(&self) -> bool {
         self.text.is_held()
+    }
+
+    /// How many bytes its text has.
+    pub(super) fn size(&self) -> u64 {
+        self.text.len()
     }
 
     /// All of the text in pieces.
@@ -154,8 +171,7 @@ pub(super) struct Rows<'a> {
     at: usize,
     /// The number of the row before it.
     number: usize,
-    /// Whether the text ends where the bytes do.
-    is_whole: bool,
+    records: Records<'a>,
     spans: Vec<Span>,
     escaped: Option<Box<Escaped>>,
 }
@@ -208,7 +224,7 @@ impl<'a> Rows<'a> {
             delimiter: delimiter.byte(),
             at: 0,
             number,
-            is_whole,
+            records: Records::new(bytes, delimiter.byte(), is_whole),
             spans: Vec::new(),
             escaped: None,
         }
@@ -221,8 +237,8 @@ impl<'a> Rows<'a> {
             return Ok(None);
         }
         let at = self.at;
-        let Some(Extent { end, next }) = extent(self.bytes, at, self.delimiter, self.is_whole)
-        else {
+        let found = self.records.record(at, &mut self.spans);
+        let Some((Extent { end, next }, shape)) = found else {
             self.at = self.bytes.len();
             return Ok(None);
         };
@@ -234,11 +250,11 @@ impl<'a> Rows<'a> {
             return Err(Broken { row: self.number, why: self.too_long() });
         }
         self.at = next;
-        self.spans.clear();
         if end == at {
+            self.spans.clear();
             return Ok(Some(self.row(None)));
         }
-        match cells(self.bytes, at, end, self.delimiter, &mut self.spans) {
+        match shape {
             Shape::Plain => {
                 let is_long = |&(from, to): &Span| (to - from) as usize > MOST_CELL;
                 if end - at > MOST_CELL
@@ -289,12 +305,22 @@ impl<'r> Row<'r> {
     /// The bytes of a cell as they stand in the file; a cell beyond the end is empty.
     #[inline]
     pub(super) fn bytes(&self, column: usize) -> &'r [u8] {
+        let (around, span) = self.span(column);
+        &around[span]
+    }
+
+    /// The bytes among which those of a cell stand, and their place.
+    #[inline]
+    pub(super) fn span(&self, column: usize) -> (&'r [u8], Range<usize>) {
         match self.escaped {
-            None => self
-                .spans
-                .get(column)
-                .map_or(&[][..], |&(from, to)| &self.bytes[from as usize..to as usize]),
-            Some(record) => record.get(column).unwrap_or_default(),
+            None => {
+                let (from, to) = self.spans.get(column).copied().unwrap_or_default();
+                (self.bytes, from as usize..to as usize)
+            }
+            Some(record) => {
+                let cell = record.get(column).unwrap_or_default();
+                (cell, 0..cell.len())
+            }
         }
     }
 

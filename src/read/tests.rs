@@ -23,7 +23,8 @@ fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
 fn read_as(bytes: &[u8], options: &Options) -> Result<Inspection, Failure> {
     let stored = Stored { name: "answers.csv".to_owned(), bytes: bytes.to_vec() };
     let sought = Sought::traits(Instrument::built_in());
-    let source = container::read(stored, &Storage::default(), &sought)?;
+    let source =
+        container::read(stored, &Storage::default(), &sought, &super::Progress::default())?;
     inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
 }
 

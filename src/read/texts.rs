@@ -13,6 +13,12 @@ impl Texts {
         self.ends.push(end(self.all.len()));
     }
 
+    /// Makes room for so many times as many.
+    pub(super) fn reserve(&mut self, times: usize) {
+        self.all.reserve_exact(self.all.len().saturating_mul(times));
+        self.ends.reserve_exact(self.ends.len().saturating_mul(times));
+    }
+
     pub(super) fn get(&self, place: usize) -> Option<&str> {
         let start = place.checked_sub(1).map_or(0, |before| self.ends[before]);
         let text = &self.all[start as usize..self.ends[place] as usize];

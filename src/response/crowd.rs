@@ -24,12 +24,22 @@ enum Cells {
 /// Half a byte for an answer: blank, outside, or the orientation from here on.
 const OUTSIDE: u8 = 1;
 const FIRST_CHOICE: u8 = 2;
+/// How many half bytes there are.
+const CODES: u8 = 16;
 
 impl Sheet {
     /// An empty sheet for people with so many answers each.
     #[must_use]
     pub fn new(width: usize) -> Self {
         Self { width, cells: Cells::Chosen(Vec::new()) }
+    }
+
+    /// Makes room for so many times as many people.
+    pub fn reserve(&mut self, times: usize) {
+        match &mut self.cells {
+            Cells::Chosen(bytes) => bytes.reserve_exact(bytes.len().saturating_mul(times)),
+            Cells::Any(answers) => answers.reserve_exact(answers.len().saturating_mul(times)),
+        }
     }
 
     /// How many bytes a person takes where statements are chosen.
@@ -52,22 +62,37 @@ impl Sheet {
         self.len() == 0
     }
 
-    /// Adds a person, whose answers are as many as everybody's.
-    pub fn push(&mut self, answers: &[Answer]) {
-        let code = |answer: &Answer| match answer {
+    /// The half byte for an answer; none where it is a number.
+    #[must_use]
+    pub fn code(answer: Answer) -> Option<u8> {
+        match answer {
             Answer::Blank => Some(0),
             Answer::Outside => Some(OUTSIDE),
             Answer::Chosen(orientation) => {
-                u8::try_from(*orientation).ok().map(|place| place + FIRST_CHOICE)
+                let code = u8::try_from(orientation).ok()?.checked_add(FIRST_CHOICE);
+                code.filter(|code| *code < CODES)
             }
             Answer::Rated(_) | Answer::Allocated(_) | Answer::Ranked(_) => None,
-        };
+        }
+    }
+
+    /// The answer of a half byte.
+    #[must_use]
+    pub const fn answer(code: u8) -> Answer {
+        match code {
+            0 => Answer::Blank,
+            OUTSIDE => Answer::Outside,
+            code => Answer::Chosen((code - FIRST_CHOICE) as usize),
+        }
+    }
+
+    /// Adds a person, whose answers are as many as everybody's.
+    pub fn push(&mut self, answers: &[Answer]) {
+        let code = |answer: Option<&Answer>| answer.map_or(Some(0), |answer| Self::code(*answer));
         if let Cells::Chosen(bytes) = &mut self.cells {
             let start = bytes.len();
             let fits = answers.chunks(2).all(|pair| {
-                let low = pair.first().and_then(code);
-                let high = pair.get(1).map_or(Some(0), code);
-                let both = low.zip(high).filter(|(low, high)| *low < 16 && *high < 16);
+                let both = code(pair.first()).zip(code(pair.get(1)));
                 bytes.extend(both.map(|(low, high)| low | high << 4));
                 both.is_some()
             });
@@ -82,18 +107,34 @@ impl Sheet {
         }
     }
 
+    /// Adds a person by the half bytes for the answers, one in each byte.
+    pub fn push_codes(&mut self, codes: &[u8]) {
+        match &mut self.cells {
+            Cells::Chosen(bytes) => {
+                let pairs = codes.chunks(2);
+                bytes.extend(pairs.map(|pair| pair[0] | pair.get(1).map_or(0, |high| high << 4)));
+            }
+            Cells::Any(answers) => answers.extend(codes.iter().map(|code| Self::answer(*code))),
+        }
+    }
+
+    /// The bytes of a person's answers where all answers are half bytes: of each two the first one
+    /// in the lower half.
+    #[must_use]
+    pub fn codes_of(&self, person: usize) -> Option<&[u8]> {
+        match &self.cells {
+            Cells::Chosen(bytes) => Some(&bytes[person * self.stride()..][..self.stride()]),
+            Cells::Any(_) => None,
+        }
+    }
+
     /// The answers of the person with this place.
     pub fn of(&self, person: usize) -> impl Iterator<Item = Answer> + '_ {
         let (chosen, any): (&[u8], &[Answer]) = match &self.cells {
             Cells::Chosen(bytes) => (&bytes[person * self.stride()..][..self.stride()], &[]),
             Cells::Any(all) => (&[], &all[person * self.width..][..self.width]),
         };
-        let choices =
-            chosen.iter().flat_map(|byte| [byte & 15, byte >> 4]).map(|code| match code {
-                0 => Answer::Blank,
-                OUTSIDE => Answer::Outside,
-                code => Answer::Chosen(usize::from(code - FIRST_CHOICE)),
-            });
+        let choices = chosen.iter().flat_map(|byte| [byte & 15, byte >> 4]).map(Self::answer);
         choices.chain(any.iter().copied()).take(self.width)
     }
 

@@ -9,7 +9,7 @@ use super::{
     points, team,
 };
 use crate::instrument::{Instrument, Mode};
-use crate::response::{Answer, Crowd, Person, Response, Responses};
+use crate::response::{Answer, Crowd, Person, Response, Responses, Sheet};
 
 /// Scores a crowd as [`score`](super::score) scores people, without the list of them.
 pub(super) fn score(
@@ -25,16 +25,31 @@ pub(super) fn score(
     let mut not_scored = Vec::new();
     let mut partial = vec![0; counts.len()];
     let mut answers = Vec::with_capacity(instrument.traits().len());
+    let mut recent = Recent::new();
     for (place, row) in crowd.rows.iter().enumerate() {
         let team = crowd.teams.get(place).copied().flatten().map(|team| team as usize);
         let place_of_team = team.unwrap_or(crowd.names.len());
-        answers.clear();
-        answers.extend(crowd.answers.of(place));
-        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
-        if answered >= needed {
-            counts[place_of_team].add(place, &answers);
-            continue;
-        }
+        let of_team = &mut counts[place_of_team];
+        let codes = crowd.answers.codes_of(place).filter(|_| of_team.is_plain);
+        let answered = if let Some(codes) = codes {
+            let pattern = pattern(codes);
+            let answered = chosen(pattern);
+            if answered >= needed {
+                of_team.add_codes(place, codes);
+                recent.add(place_of_team, pattern, &mut counts);
+                continue;
+            }
+            answered
+        } else {
+            answers.clear();
+            answers.extend(crowd.answers.of(place));
+            let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+            if answered >= needed {
+                of_team.add(place, &answers);
+                continue;
+            }
+            answered
+        };
         partial[place_of_team] += 1;
         let row = *row as usize;
         let team = team.map(|team| crowd.names[team].clone());
@@ -42,6 +57,8 @@ pub(super) fn score(
         not_scored.push(NotScored { name: format!("Row {row}"), team, row, answered });
     }
     ledger.left_out.sort_by_key(|left_out| left_out.row);
+    recent.close(&mut counts);
+    counts.iter_mut().for_each(Counts::decode);
 
     let mut all = Counts::new(instrument);
     for counts in &counts {
@@ -72,6 +89,60 @@ pub(super) fn score(
 /// The most orientations of an instrument.
 const ORIENTATIONS: usize = 6;
 
+/// How many answers of each half byte a byte stands for that has one for each orientation.
+const CHOSEN: [u64; 16] = {
+    let mut patterns = [0; 16];
+    let mut code = 0;
+    while code < patterns.len() {
+        if let Answer::Chosen(orientation) = Sheet::answer(code as u8)
+            && orientation < ORIENTATIONS
+        {
+            patterns[code] = 1 << (8 * orientation);
+        }
+        code += 1;
+    }
+    patterns
+};
+
+/// How many statements of each orientation somebody chose, one byte for each.
+fn pattern(codes: &[u8]) -> u64 {
+    let of = |byte: u8| CHOSEN[usize::from(byte & 15)] + CHOSEN[usize::from(byte >> 4)];
+    codes.iter().map(|byte| of(*byte)).sum()
+}
+
+/// How many statements a pattern has.
+fn chosen(pattern: u64) -> usize {
+    pattern.to_le_bytes().into_iter().map(usize::from).sum()
+}
+
+/// Patterns that were counted and are not yet with their team: few are many people's.
+struct Recent(Vec<(usize, u64, usize)>);
+
+impl Recent {
+    const BITS: u32 = 10;
+
+    fn new() -> Self {
+        Self(vec![(0, 0, 0); 1 << Self::BITS])
+    }
+
+    fn add(&mut self, team: usize, pattern: u64, counts: &mut [Counts<'_>]) {
+        // Fibonacci hashing: the upper bits of the product depend on all of the pattern.
+        let mixed = (pattern ^ (team as u64) << 56).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let place = &mut self.0[(mixed >> (u64::BITS - Self::BITS)) as usize];
+        if (place.0, place.1) != (team, pattern) {
+            let (team, pattern, people) = std::mem::replace(place, (team, pattern, 0));
+            counts[team].add_pattern(pattern, people);
+        }
+        place.2 += 1;
+    }
+
+    fn close(self, counts: &mut [Counts<'_>]) {
+        for (team, pattern, people) in self.0 {
+            counts[team].add_pattern(pattern, people);
+        }
+    }
+}
+
 /// How many people divide their answers among the orientations in the same way, and the sum of what
 /// was said to each trait.
 #[derive(Debug, Clone)]
@@ -89,6 +160,8 @@ struct Counts<'a> {
     /// The place in the crowd of one of them.
     one: usize,
     traits: Vec<OfTrait>,
+    /// How often each half byte stands for an answer to each trait, where they are counted.
+    codes: Vec<[u32; 16]>,
 }
 
 /// What was said to one trait.
@@ -113,6 +186,7 @@ impl<'a> Counts<'a> {
             people: 0,
             one: 0,
             traits: vec![OfTrait::default(); weights.len()],
+            codes: Vec::new(),
             weights,
         }
     }
@@ -121,23 +195,41 @@ impl<'a> Counts<'a> {
     fn add(&mut self, place: usize, answers: &[Answer]) {
         self.people += 1;
         self.one = place;
-        if self.is_plain {
-            self.add_plain(answers);
-        } else {
-            self.add_weighed(answers);
+        self.add_weighed(answers);
+    }
+
+    /// Adds a person by the half bytes of the answers, but for the pattern of them.
+    fn add_codes(&mut self, place: usize, codes: &[u8]) {
+        self.people += 1;
+        self.one = place;
+        if self.codes.is_empty() {
+            self.codes = vec![[0; 16]; self.weights.len().next_multiple_of(2)];
+        }
+        for (pair, byte) in self.codes.chunks_exact_mut(2).zip(codes) {
+            pair[0][usize::from(byte & 15)] += 1;
+            pair[1][usize::from(byte >> 4)] += 1;
         }
     }
 
-    fn add_plain(&mut self, answers: &[Answer]) {
-        let mut pattern = 0_u64;
-        for (answer, sum) in answers.iter().zip(&mut self.traits) {
-            if let Answer::Chosen(orientation) = *answer {
-                sum.answered += 1;
-                sum.counts[orientation] += 1;
-                pattern += 1 << (8 * orientation);
+    /// Adds the patterns of so many people.
+    fn add_pattern(&mut self, pattern: u64, people: usize) {
+        if people > 0 {
+            *self.plain.entry(pattern).or_insert(0) += people;
+        }
+    }
+
+    /// Turns half bytes that were counted into answers.
+    fn decode(&mut self) {
+        for (sum, codes) in self.traits.iter_mut().zip(std::mem::take(&mut self.codes)) {
+            for (code, count) in (0..).zip(codes) {
+                if let Answer::Chosen(orientation) = Sheet::answer(code)
+                    && orientation < ORIENTATIONS
+                {
+                    sum.answered += count as usize;
+                    sum.counts[orientation] += count as usize;
+                }
             }
         }
-        *self.plain.entry(pattern).or_insert(0) += 1;
     }
 
     fn add_weighed(&mut self, answers: &[Answer]) {

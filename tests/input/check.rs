@@ -61,6 +61,24 @@ fn warnings_fail_a_strict_check() {
 }
 
 #[test]
+fn columns_of_the_account_stand_below_each_other_however_long_their_texts_are() {
+    let program = Program::new();
+    let rows = "Name,Role [Plan],Role [Do it as it has always been done]\nAna,x,\nBen,,x\n";
+    fs::write(program.path("grid.csv"), rows).expect("the folder can be written");
+    let instrument = "sample-data/one.toml";
+    let long = ONE_TRAIT.replace("\"Do\"", "\"Do it as it has always been done\"");
+    fs::write(program.path(instrument), long).expect("the folder can be written");
+    let account = printed(&program, &["check", "grid.csv", "--instrument", instrument]);
+    let columns = account.split("\n\n").nth(1).expect("there are columns");
+    insta::assert_snapshot!(columns, @r"
+    Columns
+      A    name                                   usual header Name
+      B    Role: Plan                             by header    Role [Plan]
+      C    Role: Do it as it has always been done by header    Role [Do it as it has always been done]
+    ");
+}
+
+#[test]
 fn nothing_is_coloured_where_nobody_looks() {
     let program = with_broken("unknown-answer.csv");
     assert!(!printed(&program, &["check", "unknown-answer.csv"]).contains('\u{1B}'));

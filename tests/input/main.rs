@@ -8,3 +8,4 @@ mod hostile;
 mod odd;
 #[path = "../program/mod.rs"]
 mod program;
+mod shapes;

@@ -137,6 +137,30 @@ fn titles_above_the_header_are_passed_over_and_that_is_said() {
 }
 
 #[test]
+fn a_title_may_have_a_few_cells_but_a_narrow_header_is_no_title() {
+    let rows = csv(&table(|_, _| None), ",");
+    for title in ["How we work,2026\n", "How we work,,by,Ana Ortiz\n\n", ",How we work,2026\nx\n"] {
+        let program = with("answers.csv", format!("{title}{rows}"));
+        let (code, said) = said(&program, &["score", "answers.csv"]);
+        assert_eq!(code, Some(0), "{said}");
+        let row = title.matches('\n').count() + 1;
+        assert!(
+            said.contains(&format!("plain table, CSV, UTF-8, header in row {row}\n")),
+            "{said}"
+        );
+    }
+    // A usual header, and one that is nearly as wide as the rows below it, are headers.
+    for text in
+        ["Name,Email\nAna,a,b,c,d,e,f\n", "Role,Scale,,Horizon\nPlan,Scalable,1,Long Term\n"]
+    {
+        let program = with("answers.csv", text);
+        let (code, said) = said(&program, &["score", "answers.csv"]);
+        assert_eq!(code, Some(1), "{said}");
+        assert!(!said.contains("header in row"), "{said}");
+    }
+}
+
+#[test]
 fn what_a_file_was_taken_for_is_said_when_it_is_refused_too() {
     let rows = table(|row, column| ((row, column) == (2, 5)).then_some("maybe"));
     let program = with("answers.csv", csv(&rows, ";"));

@@ -7,7 +7,7 @@ use crate::cli::paint::{Paint, Tone};
 use crate::error::{Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
-use crate::response::ColumnRole;
+use crate::response::{ColumnMatch, ColumnRole, LeftOut};
 
 /// A text that grows by lines.
 struct Lines {
@@ -48,35 +48,46 @@ pub(super) fn text(
 
 fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
     lines.head("Columns");
-    for column in &found.responses.columns {
-        let (what, tone) = match column.role {
-            ColumnRole::Trait(place) => (instrument.traits()[place].name.clone(), Tone::Good),
-            ColumnRole::Statement(place, orientation) => {
-                let known = &instrument.traits()[place];
-                (format!("{}: {}", known.name, known.statements[orientation]), Tone::Good)
-            }
-            ColumnRole::Ignored => (role(column).to_owned(), Tone::Faint),
-            ColumnRole::Timestamp
-            | ColumnRole::Name
-            | ColumnRole::Email
-            | ColumnRole::Id
-            | ColumnRole::Team
-            | ColumnRole::Finished
-            | ColumnRole::Began
-            | ColumnRole::LastAction
-            | ColumnRole::Duration
-            | ColumnRole::Status => (role(column).to_owned(), Tone::Good),
-        };
-        let what = lines.paint.tone(tone, &format!("{what:<18}"));
-        let by = match matched(column, instrument) {
-            None => "–",
-            Some("usual") => "usual header",
-            Some("question") => "by question",
-            Some("statements") => "by answers",
-            Some(exactly) => exactly,
-        };
-        lines.line(&format!("  {:<4} {what} {by:<12} {}", column.letters, shown(&column.header)));
+    let columns = &found.responses.columns;
+    let what = |column: &ColumnMatch| match column.role {
+        ColumnRole::Trait(place) => (shown(&instrument.traits()[place].name), Tone::Good),
+        ColumnRole::Statement(place, orientation) => {
+            let known = &instrument.traits()[place];
+            (shown(&format!("{}: {}", known.name, known.statements[orientation])), Tone::Good)
+        }
+        ColumnRole::Ignored => (role(column).to_owned(), Tone::Faint),
+        ColumnRole::Timestamp
+        | ColumnRole::Name
+        | ColumnRole::Email
+        | ColumnRole::Id
+        | ColumnRole::Team
+        | ColumnRole::Finished
+        | ColumnRole::Began
+        | ColumnRole::LastAction
+        | ColumnRole::Duration
+        | ColumnRole::Status => (role(column).to_owned(), Tone::Good),
+    };
+    let by = |column: &ColumnMatch| match (matched(column, instrument), &column.role) {
+        (None, _) => "–",
+        (Some("usual"), _) => "usual header",
+        (Some("question"), _) => "by question",
+        (Some("statements"), ColumnRole::Statement(..)) => "by header",
+        (Some("statements"), _) => "by statements",
+        (Some(exactly), _) => exactly,
+    };
+    let wide = width(18, columns.iter().map(|column| what(column).0));
+    let wide_by = width(12, columns.iter().map(|column| by(column).to_owned()));
+    for column in columns {
+        let (what, tone) = what(column);
+        let what = lines.paint.tone(tone, &format!("{what:<wide$}"));
+        let (by, header) = (by(column), shown(&column.header));
+        lines.line(&format!("  {:<4} {what} {by:<wide_by$} {header}", column.letters));
     }
+}
+
+/// How many letters the longest of some texts has, and no fewer than so many.
+fn width(least: usize, texts: impl Iterator<Item = String>) -> usize {
+    texts.map(|text| text.chars().count()).max().unwrap_or_default().max(least)
 }
 
 fn rows(lines: &mut Lines, found: &Inspection) {
@@ -87,10 +98,12 @@ fn rows(lines: &mut Lines, found: &Inspection) {
         ledger.used,
         ledger.left_out.len()
     ));
+    let person = |left: &LeftOut| shown(left.person.as_deref().unwrap_or("–"));
+    let wide = width(28, ledger.left_out.iter().map(person));
     for left in &ledger.left_out {
         let reason = lines.paint.tone(Tone::Warning, &format!("{:<10}", left.reason.word()));
-        let person = shown(left.person.as_deref().unwrap_or("–"));
-        lines.line(&format!("  {:<7} {reason} {person:<28} {}", left.row, shown(&left.seen)));
+        let (person, seen) = (person(left), shown(&left.seen));
+        lines.line(&format!("  {:<7} {reason} {person:<wide$} {seen}", left.row));
     }
 }
 

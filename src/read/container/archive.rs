@@ -7,6 +7,7 @@ use super::xlsx::Xlsx;
 use super::{Sought, Source, Storage, data, unpacked, workbook};
 use crate::error::{Failure, Problem};
 use crate::read::bytes::MOST_BYTES;
+use crate::read::progress::Progress;
 
 /// How a table is called in an archive.
 const TABLES: &[&str] = &["csv", "tsv", "tab", "xlsx", "xlsm", "ods"];
@@ -32,6 +33,7 @@ pub(super) fn read(
     bytes: Vec<u8>,
     storage: &Storage,
     sought: &Sought,
+    progress: &Progress,
 ) -> Result<Source, Failure> {
     let mut package = Package::open(name, &bytes).map_err(data)?;
     if matches!(kind(&mut package).map_err(data)?, Kind::Archive) {
@@ -42,9 +44,9 @@ pub(super) fn read(
             return unpacked(name, table, storage);
         }
         let mut package = Package::open(&name, &table).map_err(data)?;
-        return document(&name, &table, &mut package, storage, sought);
+        return document(&name, &table, &mut package, storage, sought, progress);
     }
-    document(name, &bytes, &mut package, storage, sought)
+    document(name, &bytes, &mut package, storage, sought, progress)
 }
 
 /// The best sheet of a workbook.
@@ -54,10 +56,11 @@ fn document(
     package: &mut Package<'_>,
     storage: &Storage,
     sought: &Sought,
+    progress: &Progress,
 ) -> Result<Source, Failure> {
     match kind(package).map_err(data)? {
         Kind::Xlsx => {
-            let mut book = Xlsx::open(name, bytes).map_err(data)?;
+            let mut book = Xlsx::open(name, bytes, progress).map_err(data)?;
             workbook::read(name, &mut book, storage, sought)
         }
         Kind::Ods => {

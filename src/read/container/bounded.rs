@@ -1,13 +1,19 @@
 //! XML from a stranger, read piece by piece: no single piece may be longer than any cell is.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, BufRead, Read};
 use std::rc::Rc;
 
 use quick_xml::events::{BytesStart, Event};
 
+use crate::read::progress::Progress;
+
 /// Excel allows 32,767 characters in a cell.
 const LONGEST_PIECE: usize = 16 << 20;
+
+/// How many bytes are told at once.
+const TOLD: usize = 64 << 10;
 
 /// What keeps XML from being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,8 +34,14 @@ pub(super) struct Xml<R: BufRead> {
 
 impl<R: BufRead> Xml<R> {
     pub(super) fn new(inner: R) -> Self {
+        Self::watched(inner, &Progress::default())
+    }
+
+    /// One that tells how far it has come.
+    pub(super) fn watched(inner: R, progress: &Progress) -> Self {
         let taken = Rc::new(Cell::new(0));
-        let counted = Counted { inner, taken: Rc::clone(&taken) };
+        let progress = progress.clone();
+        let counted = Counted { inner, taken: Rc::clone(&taken), untold: 0, progress };
         let mut reader = quick_xml::Reader::from_reader(counted);
         reader.config_mut().expand_empty_elements = true;
         Self { reader, taken, buffer: Vec::new(), open: 0 }
@@ -56,16 +68,28 @@ impl<R: BufRead> Xml<R> {
 
 /// The value of an attribute, by the local part of its name.
 pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
-    element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name).map(|one| {
-        quick_xml::escape::unescape(&one.value)
-            .map_or_else(|_| one.value.clone().into_owned(), std::borrow::Cow::into_owned)
-    })
+    let found = element.attributes().flatten().find(|one| one.key.local_name().as_ref() == name);
+    found.map(|one| unescaped(one.value).into_owned())
+}
+
+/// The value of an attribute, with what it names by `&…;`.
+pub(super) fn unescaped(value: Cow<'_, str>) -> Cow<'_, str> {
+    if !value.contains('&') {
+        return value;
+    }
+    match quick_xml::escape::unescape(&value) {
+        Ok(text) => Cow::Owned(text.into_owned()),
+        Err(_) => value,
+    }
 }
 
 /// A reader that fails once too many bytes were taken for one piece.
 struct Counted<R> {
     inner: R,
     taken: Rc<Cell<usize>>,
+    /// How many bytes were taken and not told yet.
+    untold: usize,
+    progress: Progress,
 }
 
 impl<R: BufRead> Counted<R> {
@@ -75,13 +99,21 @@ impl<R: BufRead> Counted<R> {
         }
         Ok(())
     }
+
+    fn tell(&mut self, bytes: usize) {
+        self.taken.set(self.taken.get() + bytes);
+        self.untold += bytes;
+        if self.untold >= TOLD {
+            self.progress.add(std::mem::take(&mut self.untold));
+        }
+    }
 }
 
 impl<R: BufRead> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.check()?;
         let length = self.inner.read(buffer)?;
-        self.taken.set(self.taken.get() + length);
+        self.tell(length);
         Ok(length)
     }
 }
@@ -93,7 +125,7 @@ impl<R: BufRead> BufRead for Counted<R> {
     }
 
     fn consume(&mut self, amount: usize) {
-        self.taken.set(self.taken.get() + amount);
+        self.tell(amount);
         self.inner.consume(amount);
     }
 }

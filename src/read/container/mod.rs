@@ -30,6 +30,7 @@ pub(super) use self::sought::Sought;
 use super::bytes::Stored;
 use super::delimiter::Delimiter;
 use super::pieces::Text;
+use super::progress::Progress;
 use crate::error::{Failure, Place, Problem};
 
 /// How a source is stored, where the user says so instead of leaving it to be found out.
@@ -98,10 +99,15 @@ impl Kind {
 /// # Errors
 ///
 /// A file that holds no table, or a call that asks for what the file does not have.
-pub(super) fn read(stored: Stored, storage: &Storage, sought: &Sought) -> Result<Source, Failure> {
+pub(super) fn read(
+    stored: Stored,
+    storage: &Storage,
+    sought: &Sought,
+    progress: &Progress,
+) -> Result<Source, Failure> {
     let Stored { name, bytes } = stored;
     if archive::is_archive(&bytes) {
-        return archive::read(&name, bytes, storage, sought);
+        return archive::read(&name, bytes, storage, sought, progress);
     }
     unpacked(name, bytes, storage)
 }

@@ -183,7 +183,7 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
                     cells = cells.saturating_add(table.filled_rows.saturating_mul(table.width));
                     let hidden = std::mem::take(&mut table.hidden);
                     let uncomputed = std::mem::take(&mut table.uncomputed);
-                    sheets.push(Extent { width: 0, hidden, uncomputed });
+                    sheets.push(Extent { width: 0, rows: 0, hidden, uncomputed });
                 }
                 _ => {}
             },

@@ -61,6 +61,11 @@ impl<'a> Package<'a> {
         }
     }
 
+    /// How many bytes a part says it has; nothing may depend on that but a bar on a terminal.
+    pub(super) fn size(&mut self, place: usize) -> u64 {
+        self.zip.by_index_raw(place).map_or(0, |part| part.size()).min(MOST_UNPACKED)
+    }
+
     /// All of a part, up to a limit.
     pub(super) fn bytes(&mut self, place: usize, most: u64) -> Result<Vec<u8>, Problem> {
         let name = self.name;

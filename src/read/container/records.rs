@@ -48,8 +48,7 @@ impl<'a> Records<'a> {
         }
         self.fill_to(column);
         self.cells = column + 1;
-        // One letter at a time is a search over whole words of memory.
-        if ['"', ',', '\n', '\r'].into_iter().any(|mark| cell.contains(mark)) {
+        if cell.bytes().any(|byte| matches!(byte, b'"' | b',' | b'\n' | b'\r')) {
             self.text.push('"');
             self.text.push_str(&cell.replace('"', "\"\""));
             self.text.push('"');

@@ -6,8 +6,9 @@ use std::io::BufRead;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::bounded::{Flaw, Xml, attribute};
+use super::bounded::{Flaw, Xml, attribute, unescaped};
 use super::workbook::Extent;
+use crate::read::progress::Progress;
 use crate::read::table::letters;
 
 /// As many rows and columns as a sheet of Excel has.
@@ -44,6 +45,18 @@ enum Holds {
     Value,
 }
 
+/// What the type that a cell states says about its value.
+#[derive(Debug, Default, PartialEq, Eq)]
+enum Kind {
+    /// `s`: it is the place of a shared text.
+    Shared,
+    /// `str`: it is a text, as what comes out of a formula.
+    Text,
+    /// Anything else.
+    #[default]
+    Other,
+}
+
 /// Where the pass stands; rows and columns count from 1.
 #[derive(Debug, Default)]
 struct Cursor {
@@ -52,14 +65,17 @@ struct Cursor {
     hidden: bool,
     /// Whether the row holds a value.
     filled: bool,
-    /// The type that the cell states: `s` for a shared text.
-    kind: Option<String>,
+    kind: Kind,
     holds: Holds,
 }
 
 /// Checks a sheet of a workbook with so many shared texts, and measures it.
-pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
-    let mut xml = Xml::new(part);
+pub(super) fn check(
+    part: impl BufRead,
+    texts: usize,
+    progress: &Progress,
+) -> Result<Extent, Fault> {
+    let mut xml = Xml::watched(part, progress);
     let mut extent = Extent::default();
     let mut at = Cursor::default();
     let mut inside_value = false;
@@ -86,7 +102,7 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
             Event::Text(text) if inside_value => {
                 at.fill(&mut extent);
                 let index = text.trim();
-                if at.kind.as_deref() == Some("s")
+                if at.kind == Kind::Shared
                     && !index.parse::<usize>().is_ok_and(|index| index < texts)
                 {
                     return Err(Fault::NoText(at.cell()));
@@ -95,7 +111,12 @@ pub(super) fn check(part: impl BufRead, texts: usize) -> Result<Extent, Fault> {
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => inside_value = false,
                 "c" => at.end_cell(&mut extent),
-                "row" if at.hidden && at.filled => extent.hidden.push(at.row),
+                "row" => {
+                    extent.rows = at.row;
+                    if at.hidden && at.filled {
+                        extent.hidden.push(at.row);
+                    }
+                }
                 _ => {}
             },
             Event::Eof => return Ok(extent),
@@ -125,13 +146,27 @@ impl Cursor {
 
     fn begin_cell(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let before = self.column;
-        self.kind = attribute(element, "t");
+        self.kind = Kind::Other;
         self.holds = Holds::Nothing;
-        if let Some(written) = attribute(element, "r") {
+        // Once for all: a sheet has a million cells. Of two of a name the first counts.
+        let (mut written, mut kind) = (None, None);
+        for one in element.attributes().with_checks(false).flatten() {
+            match one.key.local_name().as_ref() {
+                "r" => written = written.or(Some(unescaped(one.value))),
+                "t" => kind = kind.or(Some(unescaped(one.value))),
+                _ => {}
+            }
+        }
+        self.kind = match kind.as_deref() {
+            Some("s") => Kind::Shared,
+            Some("str") => Kind::Text,
+            Some(_) | None => Kind::Other,
+        };
+        if let Some(written) = written {
             let (column, row) =
-                position(&written).ok_or_else(|| Fault::Outside(written.clone()))?;
+                position(&written).ok_or_else(|| Fault::Outside(written.to_string()))?;
             if row != self.row || column <= before {
-                return Err(Fault::Order(written));
+                return Err(Fault::Order(written.into_owned()));
             }
             self.column = column;
         } else {
@@ -151,7 +186,7 @@ impl Cursor {
 
     /// Whether the cell holds its text itself, as what comes out of a formula.
     fn is_text(&self) -> bool {
-        self.kind.as_deref() == Some("str")
+        self.kind == Kind::Text
     }
 
     /// Takes note of a formula without a value, unless an empty text is said to come out.
@@ -183,7 +218,11 @@ mod tests {
     use super::*;
 
     fn sheet(rows: &str) -> Result<Extent, Fault> {
-        check(format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes(), 2)
+        check(
+            format!("<worksheet><sheetData>{rows}</sheetData></worksheet>").as_bytes(),
+            2,
+            &Progress::default(),
+        )
     }
 
     #[test]
@@ -193,7 +232,10 @@ mod tests {
              <row r='4' hidden='1'><c t='inlineStr'><is><t>x</t></is></c></row>\
              <row hidden='1'/><row r='1048576'/>",
         );
-        assert_eq!(found, Ok(Extent { width: 2, hidden: vec![4], uncomputed: Vec::new() }));
+        assert_eq!(
+            found,
+            Ok(Extent { width: 2, rows: 1_048_576, hidden: vec![4], uncomputed: Vec::new() })
+        );
     }
 
     #[test]

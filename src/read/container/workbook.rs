@@ -27,6 +27,8 @@ pub(super) struct About {
 pub(super) struct Extent {
     /// How many columns there are up to the last cell that holds anything.
     pub width: usize,
+    /// The number of the last row, which may be empty; 0 where nobody asks for it.
+    pub rows: usize,
     /// The rows with values that a spreadsheet does not show, from 1.
     pub hidden: Vec<usize>,
     /// The first two cells with a formula whose value nobody has stored.

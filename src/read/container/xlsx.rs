@@ -13,6 +13,7 @@ use super::sheet::{self, Fault};
 use super::workbook::{About, Book, Extent, Take};
 use super::{cell, shown};
 use crate::error::Problem;
+use crate::read::progress::Progress;
 
 /// What the shared texts may unpack to, and how many there may be: they stay in memory.
 const MOST_TEXT: u64 = 128 << 20;
@@ -28,6 +29,7 @@ pub(super) struct Xlsx<'a> {
     sheets: Vec<Sheet>,
     /// How many shared texts there are.
     texts: usize,
+    progress: Progress,
 }
 
 /// A sheet and its part.
@@ -45,7 +47,11 @@ struct Parts {
 
 impl<'a> Xlsx<'a> {
     /// Checks the parts that are kept in memory, and opens the workbook.
-    pub(super) fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Problem> {
+    pub(super) fn open(
+        name: &'a str,
+        bytes: &'a [u8],
+        progress: &Progress,
+    ) -> Result<Self, Problem> {
         let mut package = Package::open(name, bytes)?;
         package.measure()?;
         let parts = parts(name, &mut package)?;
@@ -59,7 +65,8 @@ impl<'a> Xlsx<'a> {
         let book = guarded(|| calamine::Xlsx::new(Cursor::new(bytes)))
             .ok_or_else(|| damaged(name, "it makes no sense"))?
             .map_err(|error| damaged(name, &words(&error)))?;
-        Ok(Self { name, package, book, sheets: parts.sheets, texts })
+        let progress = progress.clone();
+        Ok(Self { name, package, book, sheets: parts.sheets, texts, progress })
     }
 }
 
@@ -80,20 +87,25 @@ impl Book for Xlsx<'_> {
         let part = self.package.find(&sheet.path).ok_or_else(|| {
             damaged(self.name, &format!("its sheet `{}` is missing", shown(&sheet.about.name)))
         })?;
-        let extent = sheet::check(self.package.part(part)?, self.texts)
+        // It is read twice: to be checked, and for its cells.
+        self.progress.begin(2 * self.package.size(part));
+        let extent = sheet::check(self.package.part(part)?, self.texts, &self.progress)
             .map_err(|fault| faulty(self.name, &sheet.about.name, &fault))?;
         sheet.extent = Some(extent.clone());
         Ok(extent)
     }
 
     fn cells(&mut self, place: usize, take: &mut Take<'_>) -> Result<(), Problem> {
-        self.extent(place)?;
+        let rows = self.extent(place)?.rows.max(1) as u64;
+        let progress = &self.progress;
+        let half = progress.whole() / 2;
         let (name, sheet) = (self.name, &self.sheets[place].about.name);
         let book = &mut self.book;
         let read = guarded(|| -> Result<(), XlsxError> {
             let mut cells = book.worksheet_cells_reader(sheet)?;
             while let Some(found) = cells.next_cell()? {
                 let (row, column) = found.get_position();
+                progress.reach(half + half * u64::from(row).min(rows) / rows);
                 let text = cell::of_ref(found.get_value());
                 if !text.is_empty()
                     && let ControlFlow::Break(()) = take(row as usize, column as usize, &text)

@@ -17,12 +17,12 @@ impl PartReader<'_> {
     /// Reads the answer to each trait; gives back what is wrong.
     pub(super) fn answers(&mut self, row: &Row<'_>, seen: &mut Seen) -> Vec<Problem> {
         let mut unknown: Unknown = Vec::new();
-        let mut all_texts = true;
+        let mut all_known = true;
         self.answers.clear();
         let rows = self.rows;
         let mode = rows.instrument.mode();
         for (place, columns) in rows.columns.traits.iter().enumerate() {
-            all_texts &= matches!(columns, TraitColumns::One(_));
+            all_known &= matches!(columns, TraitColumns::One(_));
             let answer = match columns {
                 TraitColumns::Missing => Answer::Blank,
                 TraitColumns::One(column) if mode == Mode::Rank => {
@@ -30,7 +30,7 @@ impl PartReader<'_> {
                 }
                 TraitColumns::One(column) => {
                     let reading = self.one(row, place, *column, seen, &mut unknown);
-                    all_texts &= matches!(reading, Reading::Text(_));
+                    all_known &= reading != Reading::Unknown;
                     reading.answer()
                 }
                 TraitColumns::Each(each) => match mode {
@@ -42,8 +42,8 @@ impl PartReader<'_> {
             };
             self.answers.push(answer);
         }
-        // Where every cell is a statement and hardly a header is one, no header is repeated.
-        if all_texts && !self.known.header_may_be_answers {
+        // Where every cell is known as an answer and hardly a header is, no header is repeated.
+        if all_known && !self.known.header_may_be_answers {
             return Vec::new();
         }
         if let Some(problem) = rows.header_again(row).or_else(|| rows.shifted(row, unknown.len())) {

@@ -6,9 +6,12 @@
 //! the same however many cores there are.
 
 mod cells;
+mod ends;
 mod known;
 mod part;
 mod side_by_side;
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::part::{PartReader, Stopped};
 use super::answers::Answers;
@@ -19,6 +22,7 @@ use super::header::Header;
 use super::marks::MarkReader;
 use super::progress::Progress;
 use super::table::{Broken, Table};
+use super::words::OneOf;
 use crate::error::Problem;
 use crate::instrument::Instrument;
 use crate::response::{LeftOut, Partial};
@@ -52,9 +56,13 @@ pub(super) struct RowReader<'a> {
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
     pub marks: MarkReader<'a>,
+    /// What the tool writes as the status of a look at the form.
+    pub previews: OneOf,
     /// From so many people on, nobody is going to look at an address, a duration or an unfinished
     /// response.
     pub addresses: usize,
+    /// Whether there are so many.
+    pub forgotten: AtomicBool,
     pub progress: &'a Progress,
 }
 
@@ -128,12 +136,13 @@ impl RowReader<'_> {
         let mut seen = Seen::default();
         let mut ends_blank = false;
         let mut after_gap = false;
-        side_by_side::read(self, |piece, part| {
-            let part = match part {
-                Err(Stopped::Gap) => PartReader::new(self).read(piece, Some(after_gap)),
-                other => other,
+        side_by_side::read(self, |part, piece| {
+            let mut part = match (part, piece) {
+                (Err(Stopped::Gap), Some(piece)) => {
+                    PartReader::new(self).read(piece, Some(after_gap))?
+                }
+                (part, _) => part?,
             };
-            let mut part = part?;
             if part.rows == 0 {
                 return Ok(());
             }
@@ -142,13 +151,21 @@ impl RowReader<'_> {
             after_gap = part.after_gap.unwrap_or(after_gap);
             part.entries.keep_problems(KEPT_PROBLEMS.saturating_sub(seen.wrong));
             seen.append(part.seen);
+            let is_first = body.entries.is_empty();
             body.entries.append(part.entries);
+            if is_first {
+                // As many more as the rest of the text holds, if it goes on like this.
+                let pieces = self.table.size() / part.length.max(1) as u64;
+                let pieces = usize::try_from(pieces).unwrap_or_default();
+                body.entries.reserve(pieces + pieces / 16);
+            }
             body.unfinished.append(part.unfinished);
             if body.unfinished.len() > self.addresses {
                 body.unfinished = Entries::new(self.columns.traits.len());
             }
             if body.entries.len() > self.addresses {
                 body.entries.forget_addresses();
+                self.forgotten.store(true, Ordering::Relaxed);
             }
             body.left_out.append(&mut part.left_out);
             Ok(())

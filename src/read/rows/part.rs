@@ -1,25 +1,28 @@
 //! The rows of one piece of the text, each by itself.
 
+use std::borrow::Cow;
+use std::sync::atomic::Ordering;
+
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
-use super::super::duplicates::{names_nobody, person};
+use super::super::duplicates::names_nobody;
 use super::super::durations::Lasted;
-use super::super::entries::{Counts, Entries, Entry};
+use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
 use super::super::names;
 use super::super::pieces::Piece;
 use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
-use super::super::words::is_one_of;
+use super::super::words::{self, OneOf};
 use super::known::Known;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
-use crate::response::{Answer, LeftOut, Partial, Reason};
+use crate::response::{Answer, LeftOut, Partial, Reason, Sheet};
 
 /// What a survey owner writes who only looks at the form.
-const PREVIEWS: &[&str] = &[
+const PREVIEWS: OneOf = OneOf::new(&[
     "preview",
     "test",
     "test test",
@@ -27,7 +30,7 @@ const PREVIEWS: &[&str] = &[
     "test response",
     "preview response",
     "test preview",
-];
+]);
 
 /// What a tool writes where it knows no address.
 const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
@@ -35,6 +38,8 @@ const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
 /// What was read from one piece.
 #[derive(Debug)]
 pub(super) struct Part {
+    /// How many bytes the piece has.
+    pub length: usize,
     /// How many rows stand below the header, blank ones included.
     pub rows: usize,
     pub entries: Entries,
@@ -64,14 +69,25 @@ pub(super) struct PartReader<'a> {
     pub rows: &'a RowReader<'a>,
     pub known: Known,
     pub answers: Vec<Answer>,
-    /// For texts that are put together.
-    scratch: String,
+    /// The answers of a row of which nothing else is to be said, as a sheet keeps them.
+    codes: Vec<u8>,
+    /// The words of a name.
+    words: Vec<u8>,
+    /// A text in small letters.
+    small: String,
 }
 
 impl<'a> PartReader<'a> {
     pub(super) fn new(rows: &'a RowReader<'a>) -> Self {
         let known = Known::new(rows);
-        Self { rows, known, answers: Vec::new(), scratch: String::new() }
+        Self {
+            rows,
+            known,
+            answers: Vec::new(),
+            codes: Vec::new(),
+            words: Vec::new(),
+            small: String::new(),
+        }
     }
 
     /// Reads every row of a piece once.
@@ -82,9 +98,14 @@ impl<'a> PartReader<'a> {
     ) -> Result<Part, Stopped> {
         let text = piece.text().ok_or(Stopped::Unreadable)?;
         let mut rows = Rows::new(text, self.rows.table.delimiter, piece.rows_before, true);
+        let mut entries = Entries::new(self.rows.columns.traits.len());
+        if self.rows.forgotten.load(Ordering::Relaxed) {
+            entries.forget_addresses();
+        }
         let mut part = Part {
+            length: text.len(),
             rows: 0,
-            entries: Entries::new(self.rows.columns.traits.len()),
+            entries,
             unfinished: Entries::new(self.rows.columns.traits.len()),
             left_out: Vec::new(),
             seen: Seen::default(),
@@ -113,20 +134,23 @@ impl<'a> PartReader<'a> {
             part.after_gap = Some(true);
             return Ok(());
         }
-        if let Some(note) = self.rows.note(row, part.after_gap)? {
+        if !self.known.is_answer(row)
+            && let Some(note) = self.rows.note(row, part.after_gap)?
+        {
             part.left_out.push(note);
             return Ok(());
         }
         part.after_gap = Some(false);
-        if let Some(preview) = self.rows.preview(row) {
+        let name = self.rows.name(row);
+        if let Some(preview) = self.rows.preview(row, name.as_deref()) {
             part.left_out.push(preview);
             return Ok(());
         }
-        self.entry(row, part);
+        self.entry(row, name, part);
         Ok(())
     }
 
-    fn entry(&mut self, row: &Row<'_>, part: &mut Part) {
+    fn entry(&mut self, row: &Row<'_>, name: Option<Cow<'_, str>>, part: &mut Part) {
         let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
             seen.wrong += 1;
@@ -143,75 +167,76 @@ impl<'a> PartReader<'a> {
         if stamp.is_none() && self.rows.header_again(row).is_none() {
             seen.unstamped.add(row.number);
         }
-        for wrong in self.answers(row, seen) {
-            problem(wrong, seen, entries);
-        }
         let mut into = &mut *entries;
-        if let Some(why) = self.rows.unfinished(row, &self.answers) {
-            part.left_out.push(LeftOut {
-                row: row.number,
-                reason: Reason::Partial,
-                seen: why,
-                person: self.rows.name(row),
-            });
-            entries.drop_problems_of_next();
-            let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
-            if !has_answer || self.rows.addresses == 0 {
-                return;
+        let is_coded = self.known.codes(row, &mut self.codes).is_some();
+        if !is_coded {
+            for wrong in self.answers(row, seen) {
+                problem(wrong, seen, into);
             }
-            into = unfinished;
+            if let Some(why) = self.rows.unfinished(row, &self.answers) {
+                part.left_out.push(LeftOut {
+                    row: row.number,
+                    reason: Reason::Partial,
+                    seen: why,
+                    person: name.as_deref().map(str::to_owned),
+                });
+                into.drop_problems_of_next();
+                let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
+                if !has_answer || self.rows.addresses == 0 {
+                    return;
+                }
+                into = unfinished;
+            }
         }
-        let counts = self.rows.counts(&self.answers);
-        let long_name;
-        let name = match self.rows.plain_name(row) {
-            Some(plain) => Some(plain),
-            None => {
-                long_name = self.rows.name(row);
-                long_name.as_deref()
-            }
+        let answered = if is_coded {
+            self.codes.iter().filter(|code| Sheet::answer(**code).is_in_scale()).count()
+        } else {
+            self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
+        let name = name.as_deref();
+        words::write(name.unwrap_or_default(), &mut self.words);
+        if self.words.is_empty() {
+            // A name without words is compared as it is.
+            self.words.extend_from_slice(name.unwrap_or_default().as_bytes());
+        }
+        let name_bits = if name.is_some() { bits_of(&self.words) } else { NAMELESS };
         let email = names::without_escape(self.rows.text(row, self.rows.columns.email));
         let no_email =
             email.is_empty() || NO_EMAIL.iter().any(|none| email.eq_ignore_ascii_case(none));
-        let seen_email;
         let email = match no_email {
             true => None,
-            false if names::is_plain(email) => Some(email),
-            false => {
-                seen_email = names::visible(email);
-                Some(seen_email.as_str())
-            }
+            false if names::is_plain(email) => Some(Cow::Borrowed(email)),
+            false => Some(Cow::Owned(names::visible(email))),
         };
-        let words = name.map(person);
-        let name_bits = words.as_deref().map(bits_of).unwrap_or_default();
-        let number = names::name(self.rows.text(row, self.rows.columns.id));
+        let email = email.as_deref();
+        let number = names::name_in(self.rows.text(row, self.rows.columns.id));
         let number = number.as_deref();
-        let key = self.key(name.zip(words.as_deref()), email, number);
-        let team = names::name(self.rows.text(row, self.rows.columns.team));
+        let key = self.key(name, email, number);
+        let team = names::name_in(self.rows.text(row, self.rows.columns.team));
         let team = team.as_deref();
+        let counts = self.rows.counts(answered);
         let lasted = self.rows.lasted(row, stamp);
         let row = row.number;
         let entry = Entry { row, counts, stamp, lasted, key, name, name_bits, email, number, team };
         into.push(&entry);
-        into.sheet.push(&self.answers);
+        if is_coded {
+            into.sheet.push_codes(&self.codes);
+        } else {
+            into.sheet.push(&self.answers);
+        }
     }
 
-    /// What stands for the person of a row.
-    fn key(
-        &mut self,
-        name: Option<(&str, &str)>,
-        email: Option<&str>,
-        number: Option<&str>,
-    ) -> Key {
+    /// What stands for the person of a row, the words of whose name are known.
+    fn key(&mut self, name: Option<&str>, email: Option<&str>, number: Option<&str>) -> Key {
         let mut of = |by, text: &str| {
-            self.scratch.clear();
+            self.small.clear();
             if text.is_ascii() {
-                self.scratch.push_str(text);
-                self.scratch.make_ascii_lowercase();
+                self.small.push_str(text);
+                self.small.make_ascii_lowercase();
             } else {
-                self.scratch.push_str(&text.to_lowercase());
+                self.small.push_str(&text.to_lowercase());
             }
-            Key::of(by, &self.scratch)
+            Key::of(by, self.small.as_bytes())
         };
         if let Some(email) = email {
             return of(KnownBy::Email, email);
@@ -219,9 +244,9 @@ impl<'a> PartReader<'a> {
         if let Some(number) = number {
             return of(KnownBy::Id, number);
         }
-        match name.filter(|(name, _)| !names_nobody(name)) {
-            Some((_, words)) => Key::of(KnownBy::Name, words),
-            None => Key::none(),
+        match name {
+            Some(name) if !names_nobody(name) => Key::of(KnownBy::Name, &self.words),
+            Some(_) | None => Key::none(),
         }
     }
 }
@@ -234,24 +259,16 @@ impl RowReader<'_> {
     }
 
     /// The name in a row, joined where the file parts it.
-    fn name(&self, row: &Row<'_>) -> Option<String> {
-        let whole = names::name(self.text(row, self.columns.name));
+    fn name<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
+        let whole = names::name_in(self.text(row, self.columns.name));
         whole.or_else(|| {
             let given = self.text(row, self.columns.given_name);
             let family = self.text(row, self.columns.family_name);
-            names::name(&format!("{given} {family}"))
+            if given.is_empty() && family.is_empty() {
+                return None;
+            }
+            names::name(&format!("{given} {family}")).map(Cow::Owned)
         })
-    }
-
-    /// The name in a row where it is the text of its cell as it stands.
-    fn plain_name<'r>(&self, row: &Row<'r>) -> Option<&'r str> {
-        let name = self.text(row, self.columns.name);
-        (!name.is_empty() && names::is_plain(name)).then_some(name)
-    }
-
-    /// Whether the row has a name.
-    fn has_name(&self, row: &Row<'_>) -> bool {
-        self.plain_name(row).is_some() || self.name(row).is_some()
     }
 
     /// The account of a text below the table: no trait, address, number or moment stands in its
@@ -266,7 +283,7 @@ impl RowReader<'_> {
         if is_person {
             return Ok(None);
         }
-        if self.has_name(row) && !after_gap.ok_or(Stopped::Gap)? {
+        if self.name(row).is_some() && !after_gap.ok_or(Stopped::Gap)? {
             return Ok(None);
         }
         let text = row.cells().map(trim).find(|cell| !cell.is_empty()).unwrap_or_default();
@@ -279,8 +296,7 @@ impl RowReader<'_> {
     }
 
     /// Whether a response counts by itself.
-    fn counts(&self, answers: &[Answer]) -> Counts {
-        let answered = answers.iter().filter(|answer| answer.is_in_scale()).count();
+    fn counts(&self, answered: usize) -> Counts {
         let least = self.partial.answers_needed(self.instrument);
         match answered {
             0 => Counts::Empty,
@@ -333,31 +349,23 @@ impl RowReader<'_> {
     }
 
     /// The account of a row that only somebody's look at the form made.
-    fn preview(&self, row: &Row<'_>) -> Option<LeftOut> {
+    fn preview(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
         let status = self.text(row, self.columns.status);
         let email = self.text(row, self.columns.email);
         let channel = self.text(row, self.columns.channel);
-        let own = self.header.dialect.previews;
-        let seen = if is_one_of(status, PREVIEWS) || is_one_of(status, own) {
+        let seen = if PREVIEWS.has(status) || self.previews.has(status) {
             format!("status is `{}`", shown(status))
-        } else if is_one_of(channel, PREVIEWS) {
+        } else if PREVIEWS.has(channel) {
             format!("channel is `{}`", shown(channel))
-        } else if let Some(name) = self.preview_name(row) {
-            format!("name is `{}`", shown(&name))
-        } else if is_one_of(email, PREVIEWS) {
+        } else if let Some(name) = name.filter(|name| PREVIEWS.has(name)) {
+            format!("name is `{}`", shown(name))
+        } else if PREVIEWS.has(email) {
             format!("e-mail is `{}`", shown(email))
         } else {
             return None;
         };
-        let person = self.name(row);
+        let person = name.map(str::to_owned);
         Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person })
-    }
-
-    fn preview_name(&self, row: &Row<'_>) -> Option<String> {
-        match self.plain_name(row) {
-            Some(plain) => is_one_of(plain, PREVIEWS).then(|| plain.to_owned()),
-            None => self.name(row).filter(|name| is_one_of(name, PREVIEWS)),
-        }
     }
 
     fn check_length(&self, row: &Row<'_>, seen: &mut Seen) -> Option<Problem> {

@@ -56,7 +56,8 @@ fn text(line_end: &str) -> String {
 fn whole(path: &std::path::Path, options: &Options) -> Inspection {
     let stored = bytes::open(path).unwrap();
     let sought = Sought::traits(Instrument::built_in());
-    let source = container::read(stored, &Storage::default(), &sought).unwrap();
+    let source =
+        container::read(stored, &Storage::default(), &sought, &Progress::default()).unwrap();
     inspect_source(source, Vec::new(), Instrument::built_in(), options).unwrap()
 }
 
@@ -141,7 +142,7 @@ fn pieces_end_with_a_record_and_hold_the_whole_text() {
     for origin in [Text::Held(text.clone()), Text::Stored(stored)] {
         let mut pieces = origin.pieces(0, b',', &Progress::default()).unwrap();
         let (mut all, mut rows, mut count) = (String::new(), 0, 0);
-        while let Some(piece) = pieces.next().unwrap() {
+        while let Some(piece) = pieces.next(Vec::new()).unwrap() {
             assert_eq!(piece.rows_before, rows);
             let text = piece.text().unwrap();
             rows += text.matches("b\r\n").count();

@@ -146,11 +146,11 @@ impl<'a> PartReader<'a> {
             part.left_out.push(preview);
             return Ok(());
         }
-        self.entry(row, name, part);
+        self.entry(row, name.as_deref(), part);
         Ok(())
     }
 
-    fn entry(&mut self, row: &Row<'_>, name: Option<Cow<'_, str>>, part: &mut Part) {
+    fn entry(&mut self, row: &Row<'_>, name: Option<&str>, part: &mut Part) {
         let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
             seen.wrong += 1;
@@ -178,7 +178,7 @@ impl<'a> PartReader<'a> {
                     row: row.number,
                     reason: Reason::Partial,
                     seen: why,
-                    person: name.as_deref().map(str::to_owned),
+                    person: name.map(str::to_owned),
                 });
                 into.drop_problems_of_next();
                 let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
@@ -193,7 +193,6 @@ impl<'a> PartReader<'a> {
         } else {
             self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
-        let name = name.as_deref();
         words::write(name.unwrap_or_default(), &mut self.words);
         if self.words.is_empty() {
             // A name without words is compared as it is.

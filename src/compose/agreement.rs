@@ -176,20 +176,20 @@ fn about(story: &Story, place: usize) -> Option<String> {
 fn notes(story: &Story) -> Vec<String> {
     let first = match story.instrument.mode() {
         Mode::Choose => {
-            "Agreed: two thirds or more chose the same statement. Split: two camps, each a third or more, \
-             that together hold nine tenths or more. Mixed: neither. Agreement is 1 when all choose the \
-             same statement and 0 when the statements are chosen equally often."
+            "Split: two camps, each a third or more, that together hold nine tenths or more. Agreed: no \
+             split, and two thirds or more chose the same statement. Mixed: neither. Agreement is 1 when \
+             all choose the same statement and 0 when the statements are chosen equally often."
         }
         Mode::Rank | Mode::Allocate { .. } => {
-            "Agreed: two thirds or more put the same statement first. Split: two camps, each a third or \
-             more, that together hold nine tenths or more. Mixed: neither. Who puts two statements first \
-             is in no camp."
+            "Split: two camps, each a third or more, that together hold nine tenths or more. Agreed: no \
+             split, and two thirds or more put the same statement first. Mixed: neither. Who puts two \
+             statements first is in no camp."
         }
         Mode::Rate(_) => {
-            "Agreed: r*wg is .70 or more under both nulls. Split: a third or more rate a statement below \
-             the middle of the scale, and a third or more above. Mixed: neither. r*wg is 1 when all rate \
-             alike and 0 when ratings differ as much as random ones, each step as often or slightly \
-             skewed. AD is the mean distance from the mean, in steps."
+            "Split: a third or more rate a statement below the middle of the scale, and a third or more \
+             above. Agreed: no split, and r*wg is .70 or more under both nulls. Mixed: neither. r*wg is 1 \
+             when all rate alike and 0 when ratings differ as much as random ones, each step as often or \
+             slightly skewed. AD is the mean distance from the mean, in steps."
         }
     };
     let mut notes = vec![first.to_owned()];

@@ -47,7 +47,8 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
     if let Some(crowd) = responses.crowd.take() {
         return crowd::score(&crowd, responses, instrument, options);
     }
-    let Responses { people: answered, mut ledger, roster, .. } = responses;
+    let ledger = ledger(&responses, instrument, options.partial);
+    let Responses { people: answered, roster, .. } = responses;
     let needed = options.partial.answers_needed(instrument);
     let names = team::names(&answered);
 
@@ -57,8 +58,6 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
         response.person.team = team::spelled_as_first(&names, response.person.team);
         let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         if given < needed {
-            let name = response.person.name.clone();
-            leave_out(&mut ledger, response.row, Some(name), [given, needed], instrument);
             let Response { person, row, .. } = response;
             not_scored.push(NotScored {
                 name: person.name,
@@ -70,13 +69,28 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
             people.push(person::score(response, instrument));
         }
     }
-    ledger.left_out.sort_by_key(|left_out| left_out.row);
 
     let everybody: Vec<&PersonScores> = people.iter().collect();
     let invited = team::invited(roster.as_ref(), None, people.len() + not_scored.len());
     let team = team::score(&options.team, &everybody, invited, instrument);
     let teams = team::each(&names, &people, &not_scored, roster.as_ref(), instrument);
     Scores { wave: options.wave.clone(), ledger, team, teams, people, not_scored, roster, needed }
+}
+
+/// What became of each row, with whoever answered too few traits for a score among those left out.
+#[must_use]
+pub fn ledger(responses: &Responses, instrument: &Instrument, partial: Partial) -> Ledger {
+    let mut ledger = responses.ledger.clone();
+    let needed = partial.answers_needed(instrument);
+    for response in &responses.people {
+        let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
+        if given < needed {
+            let name = response.person.name.clone();
+            leave_out(&mut ledger, response.row, Some(name), [given, needed], instrument);
+        }
+    }
+    ledger.left_out.sort_by_key(|left_out| left_out.row);
+    ledger
 }
 
 /// Moves one row of the ledger from the used to the left out.

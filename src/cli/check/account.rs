@@ -7,7 +7,7 @@ use crate::cli::paint::{Paint, Tone};
 use crate::error::{Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
-use crate::response::{ColumnMatch, ColumnRole, LeftOut};
+use crate::response::{ColumnMatch, ColumnRole, Ledger, LeftOut};
 
 /// A text that grows by lines.
 struct Lines {
@@ -32,15 +32,14 @@ impl Lines {
 pub(super) fn text(
     found: &Inspection,
     instrument: &Instrument,
-    least: usize,
+    ledger: &Ledger,
     paint: Paint,
 ) -> String {
     let responses = &found.responses;
     let name = paint.tone(Tone::Head, &shown(&responses.source));
     let mut lines = Lines { text: format!("{name}: {}\n", shown(&responses.kind)), paint };
     columns(&mut lines, found, instrument);
-    rows(&mut lines, found);
-    not_scored(&mut lines, found, instrument, least);
+    rows(&mut lines, ledger);
     roster(&mut lines, found);
     problems(&mut lines, found);
     lines.text
@@ -90,8 +89,7 @@ fn width(least: usize, texts: impl Iterator<Item = String>) -> usize {
     texts.map(|text| text.chars().count()).max().unwrap_or_default().max(least)
 }
 
-fn rows(lines: &mut Lines, found: &Inspection) {
-    let ledger = &found.responses.ledger;
+fn rows(lines: &mut Lines, ledger: &Ledger) {
     lines.head(&format!(
         "Rows: {} = {} used + {} left out",
         ledger.rows,
@@ -104,22 +102,6 @@ fn rows(lines: &mut Lines, found: &Inspection) {
         let reason = lines.paint.tone(Tone::Warning, &format!("{:<10}", left.reason.word()));
         let (person, seen) = (person(left), shown(&left.seen));
         lines.line(&format!("  {:<7} {reason} {person:<wide$} {seen}", left.row));
-    }
-}
-
-fn not_scored(lines: &mut Lines, found: &Inspection, instrument: &Instrument, least: usize) {
-    let answered = found.responses.people.iter().map(|response| {
-        (response, response.answers.iter().filter(|answer| answer.is_in_scale()).count())
-    });
-    let too_few: Vec<_> = answered.filter(|(_, answered)| *answered < least).collect();
-    if too_few.is_empty() {
-        return;
-    }
-    let all = instrument.traits().len();
-    lines.head(&format!("Not scored: fewer than {least} of {all} traits answered"));
-    for (response, answered) in too_few {
-        let many = lines.paint.tone(Tone::Warning, &format!("{answered:<10}"));
-        lines.line(&format!("  {:<7} {many} {}", response.row, shown(&response.person.name)));
     }
 }
 

@@ -8,13 +8,18 @@ use super::{matched, role};
 use crate::error::{Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
-use crate::response::ColumnRole;
+use crate::response::{ColumnRole, Ledger};
 
 /// The name of the shape. A key is never renamed or taken away under the same name.
 const SCHEMA: &str = "orient/check/1";
 
 /// The account of a source.
-pub(super) fn json(found: &Inspection, instrument: &Instrument, least: usize) -> String {
+pub(super) fn json(
+    found: &Inspection,
+    instrument: &Instrument,
+    ledger: &Ledger,
+    least: usize,
+) -> String {
     let responses = &found.responses;
     let columns = responses.columns.iter().map(|column| {
         let of_trait = |place: usize| Some(instrument.traits()[place].id.as_str());
@@ -44,8 +49,7 @@ pub(super) fn json(found: &Inspection, instrument: &Instrument, least: usize) ->
             "matched": matched(column, instrument),
         })
     });
-    let left_out = responses
-        .ledger
+    let left_out = ledger
         .left_out
         .iter()
         .map(|left| json!({"row": left.row, "reason": left.reason.word(), "seen": left.seen}));
@@ -69,8 +73,8 @@ pub(super) fn json(found: &Inspection, instrument: &Instrument, least: usize) ->
         "kind": responses.kind,
         "columns": columns.collect::<Vec<_>>(),
         "ledger": {
-            "rows": responses.ledger.rows,
-            "used": responses.ledger.used,
+            "rows": ledger.rows,
+            "used": ledger.used,
             "left_out": left_out.collect::<Vec<_>>(),
         },
         "not_scored": not_scored.collect::<Vec<_>>(),

@@ -13,6 +13,7 @@ use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::pipeline;
 use crate::response::{ColumnMatch, ColumnRole, MatchedBy};
+use crate::score;
 
 /// What `orient check` takes.
 #[derive(Debug, clap::Args)]
@@ -58,11 +59,12 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         }
     };
     let least = input.partial.answers_needed(&instrument);
+    let ledger = score::ledger(&found.responses, &instrument, input.partial);
     if args.json {
         say(&format!("read {}: {}", found.responses.source, found.responses.kind));
-        print(&document::json(&found, &instrument, least))?;
+        print(&document::json(&found, &instrument, &ledger, least))?;
     } else {
-        print(&account::text(&found, &instrument, least, Paint::of_standard_output()))?;
+        print(&account::text(&found, &instrument, &ledger, Paint::of_standard_output()))?;
     }
     let count =
         |severity| found.problems.iter().filter(|problem| problem.severity == severity).count();

@@ -32,6 +32,9 @@ const PREVIEWS: OneOf = OneOf::new(&[
     "test preview",
 ]);
 
+/// How many cells a text below the table fills at most: the text, and a number beside it.
+const CELLS_OF_A_NOTE: usize = 2;
+
 /// What a tool writes where it knows no address.
 const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
 
@@ -271,7 +274,7 @@ impl RowReader<'_> {
     }
 
     /// The account of a text below the table: no trait, address, number or moment stands in its
-    /// row, and no name unless a blank row parts it from the people.
+    /// row, hardly another cell, and no name unless a blank row parts it from the people.
     fn note(&self, row: &Row<'_>, after_gap: Option<bool>) -> Result<Option<LeftOut>, Stopped> {
         let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
         let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
@@ -279,7 +282,9 @@ impl RowReader<'_> {
                 .iter()
                 .any(|column| !self.text(row, *column).is_empty())
             || Stamp::parse(self.text(row, self.columns.timestamp)).is_some();
-        if is_person {
+        // Who left the traits blank and answered other questions is a person all the same.
+        let filled = row.cells().filter(|cell| !trim(cell).is_empty()).take(CELLS_OF_A_NOTE + 1);
+        if is_person || filled.count() > CELLS_OF_A_NOTE {
             return Ok(None);
         }
         if self.name(row).is_some() && !after_gap.ok_or(Stopped::Gap)? {

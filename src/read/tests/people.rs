@@ -181,6 +181,22 @@ fn a_number_tells_people_apart_where_there_is_no_address() {
 }
 
 #[test]
+fn who_answered_only_other_questions_is_a_person() {
+    let mut rows_of = table(&[("2026/10/12", "", "Ana", 0), ("2026/10/12", "", "Bo", 1)]);
+    let wide = rows_of[0].len();
+    let others = ["Country", "Degree", "Field"];
+    rows_of[0].extend(texts(&others));
+    let mut line = texts(&["187"]);
+    line.resize(wide, String::new());
+    line.extend(texts(&["Chile", "Master", "History"]));
+    rows_of.push(line);
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    assert_eq!(left_out(&found), [""; 0]);
+    assert_eq!(rows(&found), [2, 3, 4]);
+}
+
+#[test]
 fn a_text_below_the_table_is_nobody() {
     let mut rows_of = table(&[("2026/10/12", "", "Ana", 0), ("2026/10/12", "", "Bo", 1)]);
     let wide = rows_of[0].len();

@@ -47,7 +47,7 @@ const SPECIMEN: &str = "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVW
 
 fn specimen(shaper: &mut Shaper<'_>) -> Vec<Arc<GlyphRun>> {
     let label = |weight| Label {
-        at: Point { x: 0.0, y: 0.0 },
+        at: Point::new(0.0, 0.0),
         anchor: Anchor::Start,
         size: 10.0,
         weight,

@@ -12,6 +12,8 @@ use super::render::lay_out;
 use super::style::{cascade, stylesheet};
 use super::syntax::hundredths;
 use super::{Options, Paper, Press, Styled};
+use crate::drawing::{Drawing, Fill, Point, Shape};
+use crate::theme::INK;
 
 const SHEET: &str = "@page { margin: 72pt }
     td, th { padding: 2pt 3pt; text-align: left }
@@ -202,6 +204,42 @@ fn a_file_of_many_like_parts_names_each_object_once() {
     }
     let counts = ["H1", "Sect", "H2", "L", "LI", "LBody"].map(|role| roles[role]);
     assert_eq!(counts, [1, 40, 40, 40, 80, 80]);
+}
+
+#[test]
+fn a_drawing_as_small_as_a_letter_is_read_as_a_word_and_a_larger_one_as_a_figure() {
+    let drawing = |size: f32| Drawing {
+        width: size,
+        height: size,
+        title: "Hybrid".to_owned(),
+        description: String::new(),
+        shapes: vec![Shape::Circle {
+            center: Point::new(size / 2.0, size / 2.0),
+            radius: size / 2.0,
+            fill: Some(Fill { color: INK, opacity: 1.0 }),
+            stroke: None,
+        }],
+    };
+    let sizes = [("symbol", 8.0), ("chart", 80.0)];
+    let drawings = sizes.map(|(name, size)| (name.to_owned(), drawing(size))).into();
+    let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
+    let html = page(
+        "<h1>All</h1><p><svg data-drawing=\"symbol\"></svg> 4</p>\
+         <figure><svg data-drawing=\"chart\"></svg></figure>",
+    );
+    let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
+    let made = styled.render(&drawings, &Options::default()).unwrap();
+    let file = lopdf::Document::load_mem(&made.bytes).unwrap();
+    let with = |key: &[u8]| {
+        let dictionaries = file.objects.values().filter_map(|object| object.as_dict().ok());
+        let found = dictionaries.filter(|one| one.has(b"S") && one.has(key));
+        let role = |one: &lopdf::Dictionary| {
+            String::from_utf8_lossy(one.get(b"S").unwrap().as_name().unwrap()).into_owned()
+        };
+        found.map(role).collect::<Vec<_>>()
+    };
+    assert_eq!(with(b"ActualText"), ["Span"]);
+    assert_eq!(with(b"Alt"), ["Figure"]);
 }
 
 proptest! {

@@ -204,7 +204,14 @@ impl<S: Surroundings> Builder<'_, '_, S> {
     /// own: a reader hears both in one paragraph.
     fn is_parted_from_next(&self, node: NodeId) -> bool {
         const WORDS: [&str; 6] = ["a", "b", "em", "small", "span", "strong"];
-        let is_word = self.document.element(node).is_some_and(|one| WORDS.contains(&one.name));
+        const OF_FORMULA: [&str; 4] = ["mi", "mn", "mo", "mtext"];
+        let is = |names: &[&str]| {
+            self.document.element(node).is_some_and(|one| names.contains(&one.name))
+        };
+        if is(&OF_FORMULA) {
+            return true;
+        }
+        let is_word = is(&WORDS);
         let Some(parent) = self.document.node(node).parent.filter(|_| is_word) else {
             return false;
         };

@@ -1,4 +1,4 @@
-//! Formulas, as the parts that MathML knows and as words for somebody who hears them.
+//! Formulas, as the parts that `MathML` knows and as words for somebody who hears them.
 
 use super::report::{Formula, FormulaPart};
 

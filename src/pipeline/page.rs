@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Filling, Overrides, Role, Templates, explained, screen, with_languages};
+use crate::template::{Filling, Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -135,7 +135,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
-        let text = with_languages(&design.templates.page(&content.filling)?);
+        let text = design.templates.page(&content.filling)?;
         Ok(Self { content, design, text })
     }
 
@@ -151,7 +151,7 @@ impl<'a> Page<'a> {
             chart::svg(drawing, name, telling, &mut stamps)
         })?;
         let page = explained(&page, |paths| notes.of(paths));
-        Ok(run::put_into_page(&page, &self.content.run))
+        Ok(run::put_into_page(page, &self.content.run))
     }
 
     /// What made the page.

@@ -60,7 +60,7 @@ fn run(people: People) -> Run {
 fn a_run_is_found_again_in_its_page_and_nothing_ends_it_early() {
     let page =
         "<html><body><section id=\"a\">one</section><section id=\"b\">two</section></body></html>";
-    let made = put_into_page(page, &run(People::Listed));
+    let made = put_into_page(page.to_owned(), &run(People::Listed));
     let found = find_in_page(&made).expect("the run is there");
     assert_eq!(found.page(), page);
     let carried = Run::read(found.run).expect("it is a run");

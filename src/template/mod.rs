@@ -15,11 +15,11 @@ use tera::{Context, Tera};
 use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
 
+use languages::with_languages;
 use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
-pub use languages::with_languages;
 pub use screen::{Role, screen};
 
 macro_rules! built_in {
@@ -140,7 +140,8 @@ impl Templates {
     }
 
     fn render(&self, name: &str, view: &Filling) -> Result<String, Failure> {
-        self.tera.render(name, &view.0).map_err(|error| problem::failure(&error, &self.overrides))
+        let page = self.tera.render(name, &view.0);
+        page.map(with_languages).map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// The style sheet of the brief: its name for messages, and its text.

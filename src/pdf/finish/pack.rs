@@ -72,7 +72,7 @@ fn alike(records: &[Record]) -> Vec<&Record> {
 
 /// Puts one large object into a stream of its own, whose text is already in rows of this length.
 pub(super) fn pack_alone(record: &Record, row: usize) -> ObjectStream {
-    stream(&[record], row)
+    ObjectStream { ids: vec![record.id], ways: vec![in_rows(&[record], row)] }
 }
 
 /// A number for the form of a text: what it is apart from its digits.

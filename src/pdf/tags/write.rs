@@ -1,5 +1,7 @@
 //! The elements of a structure tree as text, like ones in like form so that they pack well.
 
+use std::collections::BTreeMap;
+
 use super::number::{Form, Numbers, form, number};
 use super::role::Role;
 use super::skeleton::Slot;
@@ -20,7 +22,8 @@ pub(super) fn objects(tree: &Tree<'_>, root: u32, first: u32) -> Objects {
     let element = |&at: &usize| (writer.ids[at], writer.element(at, &own[at], root));
     let elements = groups.iter().map(|group| group.iter().map(element).collect()).collect();
     let next_key = tree.owners.len() + tree.content.links.len();
-    Objects { elements, next, parents: writer.parents(), row: writer.entry(), next_key }
+    let (parents, row) = writer.parents();
+    Objects { elements, next, parents, row, next_key }
 }
 
 /// What an element says of itself alone.
@@ -214,29 +217,28 @@ impl Writer<'_> {
         out.push_str(">>");
     }
 
-    /// How many bytes an entry of the number tree takes.
-    fn entry(&self) -> usize {
-        self.width + " 0 R ".len()
-    }
-
-    /// The number tree from pages and annotations to elements. Every entry fills whole rows, so
-    /// that neighbouring rows differ in a digit or two.
-    fn parents(&self) -> String {
-        let row = self.entry();
-        let fill = |out: &mut String| {
-            let rows = out.len().div_ceil(row);
-            out.extend(std::iter::repeat_n(' ', rows * row - out.len()));
+    /// The number tree from pages and annotations to elements, and the length of its rows. Every
+    /// entry is as long as any other, so that neighbouring rows differ in a digit or two.
+    fn parents(&self) -> (String, usize) {
+        let entry = self.width + " 0 R ".len();
+        let row = entry * self.entries_of_a_row();
+        let fill = |out: &mut String, row: usize| {
+            let end = out.len().next_multiple_of(row);
+            out.extend(std::iter::repeat_n(' ', end - out.len()));
         };
         let mut out = String::from("<</Nums[");
         for (page, owners) in self.tree.owners.iter().enumerate() {
+            fill(&mut out, row);
+            let from = out.len();
             syntax::integer(&mut out, page as u64);
             out.push('[');
-            fill(&mut out);
+            let end = from + (out.len() - from).next_multiple_of(entry);
+            out.extend(std::iter::repeat_n(' ', end - out.len()));
             for owner in owners {
                 match owner {
                     Some(element) => self.reference(&mut out, self.ids[*element]),
                     None => {
-                        out.extend(std::iter::repeat_n(' ', row - "null ".len()));
+                        out.extend(std::iter::repeat_n(' ', entry - "null ".len()));
                         out.push_str("null");
                     }
                 }
@@ -245,14 +247,28 @@ impl Writer<'_> {
             out.push(']');
         }
         for (index, link) in self.tree.content.links.iter().enumerate() {
-            fill(&mut out);
+            fill(&mut out, if index == 0 { row } else { entry });
             syntax::integer(&mut out, (self.tree.owners.len() + index) as u64);
             out.push(' ');
             self.reference(&mut out, self.ids[link.slot.0 as usize]);
         }
         out.push_str("]>>");
-        fill(&mut out);
-        out
+        fill(&mut out, row);
+        (out, row)
+    }
+
+    /// How many entries of the number tree stand in a row: one, or a whole page where many pages have
+    /// as many as each other, such as those of people.
+    fn entries_of_a_row(&self) -> usize {
+        const MANY: usize = 32;
+        let mut pages: BTreeMap<usize, usize> = BTreeMap::new();
+        for owners in &self.tree.owners {
+            *pages.entry(owners.len()).or_default() += 1;
+        }
+        let most = pages.into_iter().max_by_key(|&(_, pages)| pages);
+        let frame = ["0[", "]"].len();
+        most.filter(|&(_, pages)| pages >= MANY && pages * 2 > self.tree.owners.len())
+            .map_or(1, |(entries, _)| entries + frame)
     }
 }
 

@@ -62,14 +62,16 @@ pub(super) fn number(tree: &Tree<'_>, forms: &[Form], first: u32) -> Numbers {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     length: usize,
+    /// How many things stand in it.
+    many: usize,
     role: Role,
     attributes: u64,
-    /// How many things stand in it, and of which kinds.
-    kids: (usize, u64),
-    /// Where it stands in a row.
-    place: u8,
+    /// Of which kinds the things in it are.
+    kids: u64,
     /// What it stands in.
     around: u64,
+    /// Where it stands in a row.
+    place: u8,
 }
 
 struct Sorter<'a> {
@@ -86,11 +88,12 @@ impl Sorter<'_> {
         let kids = &self.tree.kids[element];
         let key = Key {
             length: LENGTHS.iter().filter(|&&most| length > most).count(),
+            many: kids.len(),
             role,
             attributes,
-            kids: (kids.len(), kinds(kids)),
-            place,
+            kids: kinds(kids),
             around,
+            place,
         };
         self.found.push((key, self.found.len(), element));
         const CLOSEST: u64 = (1 << 48) - 1;
@@ -108,6 +111,7 @@ impl Sorter<'_> {
 fn is_row(role: Role) -> bool {
     match role {
         Role::TR
+        | Role::L
         | Role::LI
         | Role::Art
         | Role::Div
@@ -119,7 +123,6 @@ fn is_row(role: Role) -> bool {
         | Role::Sect
         | Role::BlockQuote
         | Role::H(_)
-        | Role::L
         | Role::Lbl
         | Role::Table
         | Role::Caption

@@ -87,8 +87,8 @@ impl Writer<'_> {
         let brackets = if kids.len() > 1 { 1 } else { 0 };
         let page = own.page.map_or(0, |_| "/Pg ".len() + reference);
         let frame = "<</S//P /K>>".len() + own.role.name().len() + reference;
-        let is_drawing = self.tree.bones[element].role == Role::Figure;
-        let kind = if is_drawing { own.text.get(..KEY).unwrap_or("") } else { &own.text };
+        let kind =
+            if own.role == Role::Figure { own.text.get(..KEY).unwrap_or("") } else { &own.text };
         Form {
             role: own.role,
             attributes: form(kind),
@@ -180,8 +180,19 @@ impl Writer<'_> {
                 out.push_str(&edges);
                 out.push_str("]>>");
             }
-            _ => {}
+            _ => {
+                if let Some(words) = self.words(element) {
+                    out.push_str("/ActualText");
+                    syntax::text(out, words);
+                }
+            }
         }
+    }
+
+    /// What is read in the place of an element's text: the label of one that is called an image.
+    fn words(&self, element: usize) -> Option<&str> {
+        let is_image = self.tree.attribute(element, "role") == Some("img");
+        self.tree.attribute(element, "aria-label").filter(|_| is_image)
     }
 
     /// What a drawing says that is no larger than a letter: a symbol that stands for a word in a line

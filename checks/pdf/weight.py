@@ -3,8 +3,9 @@
 
     weight.py FILE.pdf...      prints the parts of each file; fails where they cost too much
 
-Counted as cost: the objects of the structure tree and its number tree, the marks in the content of
-pages (by packing the content once more without them), the carried file, the XMP packet and the colour
+Counted as cost: the objects of the structure tree and its number tree, with their part of the
+cross-references; the marks in the content of pages and the entries of other objects that only a tagged
+file has (by packing both once more without them); the carried file, the XMP packet and the colour
 profile. Bookmarks and links count as pages: an untagged file has them too.
 """
 
@@ -23,6 +24,26 @@ STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>stream\n", re.S)
 ELEMENT = re.compile(rb"<</S/(?:Document|Sect|Art|Div|BlockQuote|P|H\d|L|LI|Lbl|LBody|Table|Caption|THead|TBody|"
                      rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote)\b")
 MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s")
+# What pages, links and the catalog have for the sake of tags, attachment and metadata alone.
+ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/MarkInfo<<.*?>>|/AF\[.*?\]|"
+                     rb"/Names<</EmbeddedFiles.*?>>>>|/OutputIntents\[.*?\]|/Metadata +\d+ 0 R|"
+                     rb"<</Type/Filespec.*?>>>>|<</Type/OutputIntent.*?>>|<</Type/StructTreeRoot.*?>>", re.S)
+# Bytes of an entry of the cross-references: kind, place, index.
+REFERENCE = 7
+
+
+def rows(entries):
+    """Entries of the cross-references as they are packed: each as its difference to the one before."""
+    out, above = bytearray(), bytes(REFERENCE)
+    for entry in entries:
+        out += b"\2" + bytes((one - other) % 256 for one, other in zip(entry, above))
+        above = entry
+    return bytes(out)
+
+
+def saved(text, bare):
+    """By how much less is packed without what costs."""
+    return len(zlib.compress(text, 6)) - len(zlib.compress(bare, 6)) if bare != text else 0
 
 
 def unpacked(entries, data):
@@ -45,29 +66,48 @@ def weigh(path):
     file = path.read_bytes()
     parts = dict.fromkeys(("structure", "marks", "attachment", "metadata", "pages and fonts"), 0)
     pages = at = 0
+    costly = set()
+    references = None
     while match := STREAM.search(file, at):
         entries, length = match[2], int(match[3])
         data = file[match.end():match.end() + length]
         at = match.end() + length
         whole = at - match.start()
         if b"/EmbeddedFile" in entries:
-            parts["attachment"] += whole
+            part = "attachment"
         elif b"/Metadata" in entries or entries.strip() == b"/N 3/Filter/FlateDecode":
-            parts["metadata"] += whole
+            part = "metadata"
+        elif b"/XRef" in entries:
+            part, references = "pages and fonts", unpacked(entries, data)
         elif b"/ObjStm" in entries:
             text = unpacked(entries, data)
             pages += len(re.findall(rb"/Type/Page\b(?!s)", text))
             tags = len(ELEMENT.findall(text))
             if tags * 2 > int(re.search(rb"/N (\d+)", entries)[1]) or b"<</Nums[0[" in text.replace(b" ", b""):
-                parts["structure"] += whole
+                part = "structure"
             else:
-                parts["pages and fonts"] += whole
+                part = "pages and fonts"
+                cost = saved(text, ENTRIES.sub(b"", text))
+                parts["structure"] += cost
+                whole -= cost
         else:
+            part = "pages and fonts"
             text = unpacked(entries, data) if b"FlateDecode" in entries else data
-            bare = MARK.sub(b"", text) if b" BDC" in text or b"BMC" in text else text
-            cost = len(zlib.compress(text, 6)) - len(zlib.compress(bare, 6)) if bare != text else 0
-            parts["marks"] += cost
-            parts["pages and fonts"] += whole - cost
+            if b"BDC" in text or b"BMC" in text:
+                cost = saved(text, MARK.sub(b"", text))
+                parts["marks"] += cost
+                whole -= cost
+        parts[part] += whole
+        if part != "pages and fonts":
+            costly.add(int(match[1]))
+    # Objects are named by their own number where they are streams, and else by that of their stream.
+    table = [references[start:start + REFERENCE] for start in range(0, len(references), REFERENCE)]
+    number = lambda at, entry: int.from_bytes(entry[1:5]) if entry[0] == 2 else at
+    kept = [entry for at, entry in enumerate(table) if at == 0 or entry[0] and number(at, entry) not in costly]
+    cost = len(zlib.compress(rows(table), 9)) - len(zlib.compress(rows(kept), 9))
+    parts["structure"] += cost
+    parts["pages and fonts"] -= cost
+    parts["pages and fonts"] += len(file) - sum(parts.values())
     cost = sum(parts.values()) - parts["pages and fonts"]
     return len(file), pages, parts, cost / (len(file) - cost)
 

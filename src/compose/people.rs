@@ -10,7 +10,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{DASH, capital, counted, first_and_second, lead_in_points, plural};
+use super::words::{DASH, all_of, capital, counted, first_and_second, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -171,7 +171,21 @@ fn card(story: &Story, person: &PersonScores) -> PersonCard {
         label: story.person_label(person),
         counts: story.tally(person),
         drawing: format!("person-{}", person.id),
+        words: story.is_chosen().then(|| chosen(story, person)),
     }
+}
+
+/// The traits on which somebody chose each orientation, and those that were left blank.
+fn chosen(story: &Story, person: &PersonScores) -> String {
+    let of = |place: Option<usize>, name: &str| {
+        let traits = story.instrument.traits().iter().zip(&person.answers);
+        let traits = traits.filter(|(_, answer)| answer.chosen() == place);
+        let names: Vec<&str> = traits.map(|(own, _)| own.name.as_str()).collect();
+        (!names.is_empty()).then(|| format!("{name}: {}.", all_of(&names)))
+    };
+    let orientations = story.instrument.orientations().iter().enumerate();
+    let rows = orientations.map(|(place, one)| of(Some(place), &one.name));
+    rows.chain([of(None, "Not answered")]).flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn without_score(story: &Story) -> Vec<WithoutScore> {

@@ -91,18 +91,19 @@ fn document_byte(character: char) -> Option<u8> {
     }
 }
 
-/// Appends a text string as UTF-16.
+/// Appends a text string as UTF-16: byte by byte, or in hexadecimal digits where that is shorter.
 fn wide_text(out: &mut String, text: &str) {
-    out.push_str("<FEFF");
-    for unit in text.encode_utf16() {
-        hex(out, unit);
+    let from = out.len();
+    let bytes = || [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes));
+    out.push('(');
+    bytes().for_each(|byte| literal_byte(out, byte));
+    out.push(')');
+    if out.len() - from > 2 * bytes().count() + "<>".len() {
+        out.truncate(from);
+        out.push('<');
+        bytes().for_each(|byte| hex_byte(out, byte));
+        out.push('>');
     }
-    out.push('>');
-}
-
-/// Appends a number of two bytes as four hexadecimal digits.
-pub(super) fn hex(out: &mut String, value: u16) {
-    value.to_be_bytes().into_iter().for_each(|byte| hex_byte(out, byte));
 }
 
 /// Appends a byte as two hexadecimal digits.
@@ -152,7 +153,10 @@ mod tests {
         assert_eq!(written(|out| text(out, "é – €ž")), r"(\351 \205 \240\236)");
         assert_eq!(written(|out| text(out, "þÿ")), "<FEFF00FE00FF>");
         assert_eq!(written(|out| text(out, "é😀")), "<FEFF00E9D83DDE00>");
-        assert_eq!(written(|out| text(out, "a\nb")), "<FEFF0061000A0062>");
+        assert_eq!(
+            written(|out| text(out, "(a\nbğ\r")),
+            "(\\376\\377\0\\(\0a\0\n\0b\u{1}\u{1f}\0\\r)"
+        );
     }
 
     #[test]

@@ -5,18 +5,23 @@ use std::collections::BTreeMap;
 use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
-use super::Difference;
+use super::{Difference, compact};
 use crate::export::{self, People};
 use crate::instrument::{Bounds, Instrument, Mode};
 use crate::response::ReadFile;
 
 /// The name and version of the form of `run.json`.
-pub const SCHEMA: &str = "orient/run/1";
+pub const SCHEMA: &str = "orient/run/2";
+
+/// The form before, without columns and with all that counts decide. It is read, too.
+const EARLIER: &str = "orient/run/1";
 
 /// A run, as a report carries it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     entries: Map<String, Value>,
+    /// The same in the form in which it is written.
+    written: Map<String, Value>,
 }
 
 impl Run {
@@ -46,14 +51,20 @@ impl Run {
         let settings: Map<String, Value> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
         let scores: Value = serde_json::from_str(scores).expect("`scores.json` is JSON");
+        let mut short = scores.clone();
+        compact::leave_out(&mut short, Some(instrument.bounds()));
         let mut entries = Map::new();
         entries.insert("schema".to_owned(), json!(SCHEMA));
         entries.insert("program".to_owned(), json!(format!("orient {version}")));
         entries.insert("inputs".to_owned(), json!(inputs));
         entries.insert("settings".to_owned(), Value::Object(settings));
         entries.insert("instrument".to_owned(), about(instrument));
+        let mut written = entries.clone();
+        written.insert("scores".to_owned(), short);
+        let columns = |(name, value)| (name, compact::columns(value));
+        let written = written.into_iter().map(columns).collect();
         entries.insert("scores".to_owned(), scores);
-        Self { entries }
+        Self { entries, written }
     }
 
     /// Reads a run, or scores by themselves.
@@ -63,15 +74,26 @@ impl Run {
     /// What is wrong with the text.
     pub fn read(text: &str) -> Result<Self, String> {
         let document: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        let Value::Object(entries) = document else { return Err("it is no object".to_owned()) };
-        match entries.get("schema").and_then(Value::as_str) {
-            Some(SCHEMA) if entries.get("scores").is_some_and(Value::is_object) => {
-                Ok(Self { entries })
+        let Value::Object(written) = document else { return Err("it is no object".to_owned()) };
+        let has_scores = written.get("scores").is_some_and(Value::is_object);
+        match written.get("schema").and_then(Value::as_str) {
+            Some(SCHEMA) if has_scores => {
+                let read = |(name, value): (&String, &Value)| {
+                    Ok((name.clone(), compact::from_columns(value.clone())?))
+                };
+                let entries = written.iter().map(read).collect::<Result<Map<_, _>, String>>()?;
+                let mut run = Self { entries, written };
+                let bounds = run.bounds();
+                if let Some(scores) = run.entries.get_mut("scores") {
+                    compact::put_in(scores, bounds);
+                }
+                Ok(run)
             }
+            Some(EARLIER) if has_scores => Ok(Self { entries: written.clone(), written }),
             Some(export::SCHEMA) => {
                 let mut own = Map::new();
-                own.insert("scores".to_owned(), Value::Object(entries));
-                Ok(Self { entries: own })
+                own.insert("scores".to_owned(), Value::Object(written));
+                Ok(Self { entries: own.clone(), written: own })
             }
             Some(other) => {
                 Err(format!("its schema is `{other}`, which this version does not know"))
@@ -88,7 +110,7 @@ impl Run {
     #[must_use]
     pub fn text(&self, seal: &BTreeMap<String, Vec<String>>) -> String {
         let seal = (!seal.is_empty()).then(|| json!(seal));
-        let entries = self.entries.iter().map(|(name, value)| (name.as_str(), value));
+        let entries = self.written.iter().map(|(name, value)| (name.as_str(), value));
         let own = entries.filter(|(name, _)| seal.is_none() || *name != "seal");
         let all = own.chain(seal.as_ref().map(|seal| ("seal", seal)));
         let mut text = Vec::new();

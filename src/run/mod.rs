@@ -3,6 +3,7 @@
 //! computed once more, and compared with what the page shows.
 
 mod carry;
+mod compact;
 mod document;
 mod page;
 mod recount;

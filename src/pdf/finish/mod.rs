@@ -30,8 +30,8 @@ pub(super) struct Painted {
     pub(super) underlays: Vec<String>,
     /// By page: the number of the underlay that it begins with.
     pub(super) under: Vec<Option<usize>>,
-    /// By page: whose content its marked sequences are.
-    pub(super) marks: Vec<Vec<Slot>>,
+    /// By page: whose content its marked sequences are; none for a number that none has.
+    pub(super) marks: Vec<Vec<Option<Slot>>>,
     /// The forms that pages show.
     pub(super) forms: Vec<Form>,
     /// The opacities in use, in percent.

@@ -8,10 +8,10 @@
 
 use crate::pdf::syntax;
 
-/// The longest row of most streams. Nearly all structure elements fit into one.
+/// The longest row where objects of many forms stand together.
 const ROW: usize = 96;
 
-/// The longest row where most objects are longer than that: lists of rows, drawings in words.
+/// The longest row of objects of like length.
 const LONG_ROW: usize = 512;
 
 /// How many objects share a stream: a reader unpacks all of them to see one.
@@ -26,28 +26,24 @@ pub(super) struct Record {
     pub(super) text: String,
 }
 
-/// The content of an object stream, not yet deflated.
+/// An object stream, not yet deflated.
 #[derive(Debug, PartialEq)]
 pub(super) struct ObjectStream {
     /// The numbers of its objects in their order.
     pub(super) ids: Vec<u32>,
-    /// Where the first object begins.
-    pub(super) first: usize,
-    /// The length of a row.
-    pub(super) row: usize,
-    /// Rows, each after the number of its filter.
-    pub(super) data: Vec<u8>,
-    /// The same without rows, where that may turn out smaller.
-    pub(super) plain: Option<Plain>,
+    /// Its content in one or two ways, of which the shorter is to be taken once deflated. Without
+    /// rows is better where objects hold text of their own, such as what stands for drawings.
+    pub(super) ways: Vec<Way>,
 }
 
-/// The content of an object stream without rows: better where objects hold text of their own, such
-/// as what stands for drawings.
+/// The content of an object stream.
 #[derive(Debug, PartialEq)]
-pub(super) struct Plain {
+pub(super) struct Way {
     /// Where the first object begins.
     pub(super) first: usize,
-    /// All of it.
+    /// The length of a row, where it is in rows.
+    pub(super) row: Option<usize>,
+    /// All of it; rows stand after the number of their filter.
     pub(super) data: Vec<u8>,
 }
 
@@ -59,45 +55,11 @@ pub(super) fn pack(records: &[Record]) -> Vec<ObjectStream> {
     records.chunks(TOGETHER).map(|chunk| stream(&alike(chunk), ROW)).collect()
 }
 
-/// Puts records into object streams in the order that they have.
+/// Puts records of like length into object streams in the order that they have.
 pub(super) fn pack_in_order(records: &[Record]) -> Vec<ObjectStream> {
-    let all = runs(records).into_iter().flat_map(|run| run.chunks(TOGETHER));
-    all.map(|chunk| stream(&chunk.iter().collect::<Vec<_>>(), row(chunk))).collect()
-}
-
-/// Cuts records where long ones follow short ones or the other way round, so that each kind gets
-/// rows that fit it. A few in between are no reason to cut.
-fn runs(records: &[Record]) -> Vec<&[Record]> {
-    const FEW: usize = 64;
-    let mut cuts = vec![0];
-    let mut start = 0;
-    for run in records.chunk_by(|one, other| is_long(one) == is_long(other)) {
-        if run.len() >= FEW && start > 0 {
-            cuts.push(start);
-        }
-        start += run.len();
-        if run.len() >= FEW && start < records.len() {
-            cuts.push(start);
-        }
-    }
-    cuts.push(records.len());
-    cuts.dedup();
-    cuts.windows(2).map(|ends| &records[ends[0]..ends[1]]).collect()
-}
-
-fn is_long(record: &Record) -> bool {
-    record.text.len() > ROW
-}
-
-/// The length of the rows of a stream: that of its longest record, but for a few very long ones.
-fn row(records: &[Record]) -> usize {
-    let most = if records.iter().filter(|record| is_long(record)).count() * 2 > records.len() {
-        LONG_ROW
-    } else {
-        ROW
-    };
-    let lengths = records.iter().map(|record| record.text.len());
-    lengths.filter(|&length| length <= most).max().unwrap_or(ROW)
+    let row = |chunk: &[&Record]| chunk.iter().map(|one| one.text.len()).max().unwrap_or(ROW);
+    let chunks = records.chunks(TOGETHER).map(|chunk| chunk.iter().collect::<Vec<_>>());
+    chunks.map(|chunk| stream(&chunk, row(&chunk))).collect()
 }
 
 /// Records of one form one after the other.
@@ -110,7 +72,7 @@ fn alike(records: &[Record]) -> Vec<&Record> {
 
 /// Puts one large object into a stream of its own, whose text is already in rows of this length.
 pub(super) fn pack_alone(record: &Record, row: usize) -> ObjectStream {
-    stream(&[record], row)
+    ObjectStream { ids: vec![record.id], ways: vec![in_rows(&[record], row)] }
 }
 
 /// A number for the form of a text: what it is apart from its digits.
@@ -127,18 +89,23 @@ fn form(text: &str) -> u64 {
 }
 
 fn stream(records: &[&Record], row: usize) -> ObjectStream {
+    let ids = records.iter().map(|record| record.id).collect();
+    let rows = (row <= LONG_ROW).then(|| in_rows(records, row));
+    let plain = (rows.is_none() || records.len() <= FEW_ENOUGH).then(|| plain(records));
+    ObjectStream { ids, ways: rows.into_iter().chain(plain).collect() }
+}
+
+fn in_rows(records: &[&Record], row: usize) -> Way {
     let mut text = index(records, row);
     let first = text.len();
     for record in records {
         text.push_str(&record.text);
         fill(&mut text, row);
     }
-    let ids = records.iter().map(|record| record.id).collect();
-    let plain = (records.len() <= FEW_ENOUGH).then(|| plain(records));
-    ObjectStream { ids, first, row, data: filter(text.as_bytes(), row), plain }
+    Way { first, row: Some(row), data: filter(text.as_bytes(), row) }
 }
 
-fn plain(records: &[&Record]) -> Plain {
+fn plain(records: &[&Record]) -> Way {
     let (mut index, mut objects) = (String::new(), String::new());
     for record in records {
         index.push_str(&record.id.to_string());
@@ -148,7 +115,7 @@ fn plain(records: &[&Record]) -> Plain {
         objects.push_str(record.text.trim_end());
         objects.push('\n');
     }
-    Plain { first: index.len(), data: (index + &objects).into_bytes() }
+    Way { first: index.len(), row: None, data: (index + &objects).into_bytes() }
 }
 
 /// The numbers of the objects and where they begin: of few one to a row, which differs in two or
@@ -223,11 +190,15 @@ mod tests {
 
     /// What a reader finds in an object stream, with rows and without.
     fn objects(stream: &ObjectStream) -> Vec<(u32, String)> {
-        let found = read(unfilter(&stream.data, stream.row), stream.first);
-        if let Some(plain) = &stream.plain {
-            assert_eq!(read(plain.data.clone(), plain.first), found);
-        }
-        found
+        let unpacked = |way: &Way| match way.row {
+            Some(row) => unfilter(&way.data, row),
+            None => way.data.clone(),
+        };
+        let mut found = stream.ways.iter().map(|way| read(unpacked(way), way.first));
+        let first = found.next().unwrap();
+        assert!(found.all(|other| other == first));
+        assert!(first.iter().map(|(id, _)| id).eq(&stream.ids));
+        first
     }
 
     fn read(text: Vec<u8>, first: usize) -> Vec<(u32, String)> {
@@ -272,8 +243,9 @@ mod tests {
         ];
         let stream = &pack(&records)[0];
         assert!(stream.ids == [10, 12, 11] || stream.ids == [11, 10, 12], "{:?}", stream.ids);
-        let mut rows = stream.data.chunks(stream.row + 1);
+        let length = stream.ways[0].row.unwrap();
+        let mut rows = stream.ways[0].data.chunks(length + 1);
         let zeros = |row: &[u8]| row[1..].split(|&byte| byte != 0).map(<[u8]>::len).sum::<usize>();
-        assert!(rows.any(|row| row[0] == 2 && zeros(row) == stream.row - 1));
+        assert!(rows.any(|row| row[0] == 2 && zeros(row) == length - 1));
     }
 }

@@ -20,7 +20,7 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard a carried file is packed: it is one for each report, and numbers gain from it.
+/// How hard a carried file and the structure are packed: numbers and rows gain from it.
 const HARD: u32 = 9;
 
 /// The structure tree: its root, its number tree, and its elements.
@@ -38,18 +38,18 @@ struct Raw {
     entries: String,
     data: Vec<u8>,
     kind: Kind,
+    /// How hard it is packed.
+    level: u32,
     /// Entries and data that say the same and may be smaller.
     other: Option<(String, Vec<u8>)>,
 }
 
 #[derive(PartialEq)]
 enum Kind {
-    /// Content.
-    Packed,
+    /// Content of any kind.
+    Own,
     /// A font's program, which other files may have, too.
     Common,
-    /// A carried file.
-    Hard,
     /// Objects, by number.
     Objects(Vec<u32>),
 }
@@ -91,13 +91,13 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         let mut text = String::new();
         if let Object::Stream(stream) = object {
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
-            let kind = match &stream.dict {
-                entries if entries.has_type(b"EmbeddedFile") => Kind::Hard,
-                entries if entries.has(b"Length1") => Kind::Common,
-                _ => Kind::Packed,
+            let (kind, level) = match &stream.dict {
+                entries if entries.has_type(b"EmbeddedFile") => (Kind::Own, HARD),
+                entries if entries.has(b"Length1") => (Kind::Common, LEVEL),
+                _ => (Kind::Own, LEVEL),
             };
             let entries = inner(&text);
-            streams.push(Raw { id, entries, data: stream.content, kind, other: None });
+            streams.push(Raw { id, entries, data: stream.content, kind, level, other: None });
         } else {
             notation.object(&mut text, &object);
             records.push(Record { id, text });
@@ -105,16 +105,20 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
     }
     let Structure { root, objects } = structure;
     records.push(structure_root(root, objects.next_key, notation));
-    let elements = objects.elements.into_iter().map(|(id, text)| Record { id, text });
-    let elements: Vec<Record> = elements.collect();
     let parents = Record { id: root + 1, text: objects.parents };
+    let groups = objects.elements.into_par_iter().map(|group| {
+        let records = group.into_iter().map(|(id, text)| Record { id, text });
+        pack::pack_in_order(&records.collect::<Vec<_>>())
+    });
     let (records, elements) = rayon::join(
         || (pack::pack(&records), pack::pack_alone(&parents, objects.row)),
-        || pack::pack_in_order(&elements),
+        || groups.collect::<Vec<_>>(),
     );
     let (records, parents) = records;
-    for objects in records.into_iter().chain(elements).chain([parents]) {
-        streams.push(object_stream(next, objects));
+    let common = records.into_iter().map(|objects| (objects, LEVEL));
+    let structure = elements.into_iter().flatten().chain([parents]);
+    for (objects, level) in common.chain(structure.map(|objects| (objects, HARD))) {
+        streams.push(object_stream(next, objects, level));
         next += 1;
     }
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
@@ -136,18 +140,15 @@ fn structure_root(root: u32, next_key: usize, notation: Notation) -> Record {
     Record { id: root, text }
 }
 
-fn object_stream(id: u32, packed: ObjectStream) -> Raw {
-    let entries = format!(
-        "/Type/ObjStm/N {}/First {}/DecodeParms<</Predictor 15/Columns {}>>",
-        packed.ids.len(),
-        packed.first,
-        packed.row
-    );
-    let other = packed.plain.map(|plain| {
-        let many = packed.ids.len();
-        (format!("/Type/ObjStm/N {many}/First {}", plain.first), plain.data)
+fn object_stream(id: u32, objects: ObjectStream, level: u32) -> Raw {
+    let many = objects.ids.len();
+    let mut ways = objects.ways.into_iter().map(|way| {
+        let rows = way.row.map(|row| format!("/DecodeParms<</Predictor 15/Columns {row}>>"));
+        let rows = rows.unwrap_or_default();
+        (format!("/Type/ObjStm/N {many}/First {}{rows}", way.first), way.data)
     });
-    Raw { id, entries, data: packed.data, kind: Kind::Objects(packed.ids), other }
+    let (entries, data) = ways.next().expect("objects are written in one way at least");
+    Raw { id, entries, data, kind: Kind::Objects(objects.ids), level, other: ways.next() }
 }
 
 /// What stands between `<<` and `>>`.
@@ -159,16 +160,15 @@ fn inner(dictionary: &str) -> String {
 /// Packs the streams side by side.
 fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
     streams.par_iter_mut().with_max_len(1).for_each(|stream| {
-        stream.data = match stream.kind {
-            Kind::Hard => deflate_with(&mut deflater(HARD), &stream.data),
-            Kind::Common => match packed {
-                Some(packed) => packed.get(&stream.data, || deflate(&stream.data)),
-                None => deflate(&stream.data),
-            },
-            Kind::Packed | Kind::Objects(_) => deflate(&stream.data),
+        let level = stream.level;
+        stream.data = match (&stream.kind, packed) {
+            (Kind::Common, Some(packed)) => {
+                packed.get(&stream.data, || deflate(&stream.data, level))
+            }
+            _ => deflate(&stream.data, level),
         };
         if let Some((entries, data)) = stream.other.take() {
-            let data = deflate(&data);
+            let data = deflate(&data, level);
             if data.len() < stream.data.len() {
                 (stream.entries, stream.data) = (entries, data);
             }
@@ -224,7 +224,7 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /Filter/FlateDecode",
         places.len()
     );
-    let data = deflate(&pack::filter(&table, ENTRY));
+    let data = deflate(&pack::filter(&table, ENTRY), HARD);
     let head = format!("{id} 0 obj\n<<{entries}");
     // By this the file tells that no byte before was changed: see `attachment`.
     let references = attachment::sealed(out, &head, &data);
@@ -232,16 +232,14 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-fn deflater(level: u32) -> Compress {
-    Compress::new(Compression::new(level), true)
-}
-
-fn deflate(data: &[u8]) -> Vec<u8> {
+fn deflate(data: &[u8], level: u32) -> Vec<u8> {
     thread_local! {
-        /// A deflater holds a quarter of a megabyte, so each thread has one for all its files.
-        static OWN: RefCell<Compress> = RefCell::new(deflater(LEVEL));
+        /// A deflater holds a quarter of a megabyte, so each thread has one of each level for all
+        /// its files.
+        static OWN: [RefCell<Compress>; 2] = [LEVEL, HARD]
+            .map(|level| RefCell::new(Compress::new(Compression::new(level), true)));
     }
-    OWN.with_borrow_mut(|own| deflate_with(own, data))
+    OWN.with(|own| deflate_with(&mut own[usize::from(level == HARD)].borrow_mut(), data))
 }
 
 fn deflate_with(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {

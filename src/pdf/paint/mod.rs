@@ -138,8 +138,9 @@ fn painted(
     for (page, own) in sorted.iter_mut().zip(decorations) {
         page.decoration = own;
     }
-    let pages: Vec<page::Page> =
-        sorted.par_iter().map(|page| page::paint(page, frames.height, faces, gathered)).collect();
+    let pages = sorted.par_iter();
+    let pages = pages.map(|page| page::paint(page, skeleton, frames.height, faces, gathered));
+    let pages: Vec<page::Page> = pages.collect();
     let underlays = shared.items.iter();
     let underlays =
         underlays.map(|items| page::paint_underlay(items, frames.height, faces, gathered));

@@ -16,8 +16,8 @@ pub(super) struct Page {
     pub(super) content: String,
     /// The opacities that they name, in percent.
     pub(super) opacities: Vec<u8>,
-    /// Whose content each marked sequence is; its index is its number.
-    pub(super) marks: Vec<Slot>,
+    /// Whose content each marked sequence is; its index is its number, which not all have.
+    pub(super) marks: Vec<Option<Slot>>,
 }
 
 /// A page's items by what they are for.
@@ -81,23 +81,35 @@ fn paint_decoration(canvas: &mut Canvas, items: &[Item], faces: &Faces, drawings
     canvas.end();
 }
 
+/// The marks of a row are numbered from a multiple of this on. So the last digit tells the column,
+/// and each row says what the row before said, but for the digits that stand before: deflate finds
+/// that, and a mark costs less.
+const ROW: usize = 10;
+
 /// Paints a page.
 pub(super) fn paint(
     sorted: &Sorted<'_>,
+    skeleton: &Skeleton<'_>,
     height: f32,
     faces: &Faces,
     drawings: &Drawings<'_>,
 ) -> Page {
     let mut canvas = Canvas::page(height);
-    let mut marks = vec![];
+    let mut marks: Vec<Option<Slot>> = vec![];
+    let mut row = None;
     paint_decoration(&mut canvas, &sorted.decoration, faces, drawings);
     for group in sorted.content.chunk_by(|(one, _), (other, _)| one == other) {
         let only_text = group.iter().all(|(_, item)| matches!(item.kind, ItemKind::Text { .. }));
         let extent = if only_text { Extent::Text } else { Extent::Mixed };
         match group[0].0 {
             Some(slot) => {
+                let own = skeleton.row(slot);
+                if own != row {
+                    marks.resize(marks.len().next_multiple_of(ROW), None);
+                    row = own;
+                }
                 canvas.begin(marks.len(), extent);
-                marks.push(slot);
+                marks.push(Some(slot));
             }
             None => canvas.begin_artifact(extent),
         }

@@ -1,153 +1,160 @@
 //! The numbers of structure elements, chosen so that a file of many like parts stays small.
 //!
-//! The pages of two hundred people have the same elements in the same order. Each such part gets
-//! its numbers in a block of round size, so that the references in one part are those of the part
-//! before with a few leading digits changed, alike in all its elements. In the file stand the
-//! first elements of all parts, then the second ones, and so on: each series of rows changes as the
-//! one before did, which is what deflate can say in a few bytes.
+//! The rows of a table have the same elements in the same order, and so have the pages of two hundred
+//! people. In the file stand all elements that are alike, one below the other: the first cells of
+//! all rows, then all second cells, and so on. Numbers follow that order, so that from one element to
+//! the next every reference grows by one, and the content that it marks by as much as a row has:
+//! differences that are the same from row to row, which is what deflate can say in a few bits.
 
-use std::collections::BTreeMap;
-
+use super::role::Role;
 use super::tree::{Kid, Tree};
 
-/// From how many like parts on they are numbered in blocks.
-const MANY: usize = 4;
+/// Up to how long elements stand together. A stream of short ones has short rows: see
+/// `finish::pack`.
+const LENGTHS: [usize; 4] = [40, 64, 96, 200];
 
-/// Sizes of blocks: what is added to a number changes only the digits that stand before.
-const ROUND: [usize; 9] = [2, 5, 10, 20, 50, 100, 200, 500, 1000];
+/// How an element is written, as far as it decides what others are like it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// The structure type that it gets.
+    pub(super) role: Role,
+    /// The same for elements with attributes of the same kind.
+    pub(super) attributes: u64,
+    /// How many bytes it takes.
+    pub(super) length: usize,
+}
 
 /// The numbers of all elements of a tree.
 pub(super) struct Numbers {
     /// By element; 0 for those that are not in the tree.
     pub(super) ids: Vec<u32>,
-    /// The elements as they stand in the file.
-    pub(super) order: Vec<usize>,
+    /// The elements as they stand in the file, in groups of like length.
+    pub(super) groups: Vec<Vec<usize>>,
     /// The first number after all of them.
     pub(super) next: u32,
 }
 
-/// Numbers the elements of a tree from `first` on, which the outermost gets.
-pub(super) fn number(tree: &Tree<'_>, first: u32) -> Numbers {
-    let mut shapes = vec![Shape::default(); tree.bones.len()];
-    let has_root = tree.placed.first() == Some(&true);
-    if has_root {
-        measure(tree, 0, &mut shapes);
+/// Numbers the elements of a tree from `first` on, which the outermost gets. `forms` holds by
+/// element how it is written.
+pub(super) fn number(tree: &Tree<'_>, forms: &[Form], first: u32) -> Numbers {
+    let mut numbers = Numbers { ids: vec![0; tree.bones.len()], groups: vec![], next: first };
+    if tree.placed.first() != Some(&true) {
+        return numbers;
     }
-    let numbers = Numbers { ids: vec![0; tree.bones.len()], order: vec![], next: first };
-    let mut numberer = Numberer { tree, shapes, single: vec![], parts: vec![], numbers };
-    if has_root {
-        numberer.sort_out(0);
+    let mut sorter = Sorter { tree, forms, found: Vec::with_capacity(tree.bones.len()) };
+    sorter.gather(0, 0, 0);
+    let mut found = sorter.found;
+    // The outermost first, the others with those that are like them, in the order of the document.
+    found[1..].sort_unstable();
+    let is_alike =
+        |one: &(Key, usize, usize), other: &(Key, usize, usize)| one.0.length == other.0.length;
+    for group in found.chunk_by(is_alike) {
+        for &(_, _, element) in group {
+            numbers.ids[element] = numbers.next;
+            numbers.next += 1;
+        }
+        numbers.groups.push(group.iter().map(|&(_, _, element)| element).collect());
     }
-    numberer.finish()
+    numbers
 }
 
-/// What a part looks like, whatever it says.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Shape {
-    /// The same for parts that look alike.
-    kind: u64,
-    /// How many elements it has.
-    size: usize,
+/// What elements that are alike have in common, in the order in which they stand in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    length: usize,
+    /// How many things stand in it.
+    many: usize,
+    role: Role,
+    attributes: u64,
+    /// Of which kinds the things in it are.
+    kids: u64,
+    /// What it stands in.
+    around: u64,
+    /// Where it stands in a row.
+    place: u8,
 }
 
-/// Finds the shape of every element below one. Parts that look alike have one kind, which is a
-/// digest of their roles; should two others ever share it, the file only gets a little larger.
-fn measure(tree: &Tree<'_>, element: usize, shapes: &mut [Shape]) {
-    let mix = |kind: u64, part: u64| (kind ^ part).wrapping_mul(0x0100_0000_01b3).rotate_left(23);
-    let role = tree.bones[element].role.name();
-    let mut kind = role.bytes().fold(0xcbf2_9ce4_8422_2325, |kind, byte| mix(kind, byte.into()));
-    let mut size = 1;
-    for kid in &tree.kids[element] {
-        let part = match *kid {
-            Kid::Element(kid) => {
-                measure(tree, kid, shapes);
-                size += shapes[kid].size;
-                shapes[kid].kind
-            }
-            Kid::Mark { .. } => 1,
-            Kid::Link { .. } => 2,
-        };
-        kind = mix(kind, part);
-    }
-    shapes[element] = Shape { kind, size };
-}
-
-struct Numberer<'a> {
+struct Sorter<'a> {
     tree: &'a Tree<'a>,
-    shapes: Vec<Shape>,
-    /// Elements that are like no others.
-    single: Vec<usize>,
-    /// Parts that are like each other.
-    parts: Vec<Vec<usize>>,
-    numbers: Numbers,
+    forms: &'a [Form],
+    /// By element in the order of the document: its key, its place in that order, and which it is.
+    found: Vec<(Key, usize, usize)>,
 }
 
-impl Numberer<'_> {
-    /// Finds the largest parts below an element that are like enough others.
-    fn sort_out(&mut self, element: usize) {
-        self.single.push(element);
-        let mut parts: BTreeMap<Shape, Vec<usize>> = BTreeMap::new();
-        for kid in elements(&self.tree.kids[element]) {
-            parts.entry(self.shapes[kid]).or_default().push(kid);
-        }
-        for (shape, parts) in parts {
-            if parts.len() >= MANY && shape.size <= ROUND[ROUND.len() - 1] {
-                self.parts.push(parts);
-            } else {
-                for part in parts {
-                    self.sort_out(part);
-                }
+impl Sorter<'_> {
+    /// Finds an element and all below it. Of what it stands in, `around` holds the three closest.
+    fn gather(&mut self, element: usize, place: u8, around: u64) {
+        let Form { role, attributes, length } = self.forms[element];
+        let kids = &self.tree.kids[element];
+        let key = Key {
+            length: LENGTHS.iter().filter(|&&most| length > most).count(),
+            many: kids.len(),
+            role,
+            attributes,
+            kids: kinds(kids),
+            around,
+            place,
+        };
+        self.found.push((key, self.found.len(), element));
+        const CLOSEST: u64 = (1 << 48) - 1;
+        let around = ((around << 16) | u64::from(role.place()) << 8 | u64::from(place)) & CLOSEST;
+        for (at, kid) in kids.iter().enumerate() {
+            if let Kid::Element(kid) = *kid {
+                let place = if is_row(role) { u8::try_from(at).unwrap_or(u8::MAX) } else { 0 };
+                self.gather(kid, place, around);
             }
         }
     }
+}
 
-    fn finish(mut self) -> Numbers {
-        let tree = self.tree;
-        // The root is the first of its role, and roles of a kind stand together.
-        self.single[1..].sort_by_key(|&at| (tree.bones[at].role, tree.kids[at].len(), at));
-        for element in std::mem::take(&mut self.single) {
-            self.give(element, self.numbers.next);
-        }
-        for parts in std::mem::take(&mut self.parts) {
-            self.give_block(&parts);
-        }
-        self.numbers
-    }
-
-    fn give(&mut self, element: usize, id: u32) {
-        self.numbers.ids[element] = id;
-        self.numbers.order.push(element);
-        self.numbers.next = self.numbers.next.max(id + 1);
-    }
-
-    fn give_block(&mut self, parts: &[usize]) {
-        let size = self.shapes[parts[0]].size;
-        let stride = ROUND.into_iter().find(|&stride| stride >= size);
-        let stride = stride.expect("larger parts are not numbered in blocks") as u32;
-        let start = self.numbers.next.next_multiple_of(stride);
-        let members: Vec<Vec<usize>> = parts.iter().map(|&part| self.members(part)).collect();
-        for place in 0..size {
-            for (members, block) in members.iter().zip(0..) {
-                self.give(members[place], start + block * stride + place as u32);
-            }
-        }
-    }
-
-    /// The elements of a part in the order of the document.
-    fn members(&self, part: usize) -> Vec<usize> {
-        let mut members = Vec::with_capacity(self.shapes[part].size);
-        let mut waiting = vec![part];
-        while let Some(element) = waiting.pop() {
-            members.push(element);
-            waiting.extend(elements(&self.tree.kids[element]).rev());
-        }
-        members
+/// Whether what stands in an element differs by its place.
+fn is_row(role: Role) -> bool {
+    match role {
+        Role::TR
+        | Role::L
+        | Role::LI
+        | Role::Art
+        | Role::Div
+        | Role::LBody
+        | Role::P
+        | Role::TH
+        | Role::TD => true,
+        Role::Document
+        | Role::Sect
+        | Role::BlockQuote
+        | Role::H(_)
+        | Role::Lbl
+        | Role::Table
+        | Role::Caption
+        | Role::THead
+        | Role::TBody
+        | Role::TFoot
+        | Role::Figure
+        | Role::Link
+        | Role::Span
+        | Role::Code
+        | Role::Quote => false,
     }
 }
 
-fn elements(kids: &[Kid]) -> impl DoubleEndedIterator<Item = usize> + '_ {
-    kids.iter().filter_map(|kid| match *kid {
-        Kid::Element(element) => Some(element),
-        Kid::Mark { .. } | Kid::Link { .. } => None,
+/// A digest of the kinds of what stands in an element. Should two lists ever share it, the file only
+/// gets a little larger.
+fn kinds(kids: &[Kid]) -> u64 {
+    digest(kids.iter().map(|kid| match kid {
+        Kid::Element(_) => 0,
+        Kid::Mark { .. } => 1,
+        Kid::Link { .. } => 2,
+    }))
+}
+
+/// A number for the form of a text: what it is apart from its digits.
+pub(super) fn form(text: &str) -> u64 {
+    digest(text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte }))
+}
+
+/// FNV-1a.
+fn digest(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.fold(0xcbf2_9ce4_8422_2325, |digest, byte| {
+        (digest ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })
 }

@@ -78,6 +78,37 @@ impl Role {
         }
     }
 
+    /// Its place among all types.
+    pub(super) fn place(self) -> u8 {
+        const LEVELS: u8 = 6;
+        match self {
+            Self::Document => 0,
+            Self::Sect => 1,
+            Self::Art => 2,
+            Self::Div => 3,
+            Self::BlockQuote => 4,
+            Self::P => 5,
+            Self::L => 6,
+            Self::LI => 7,
+            Self::Lbl => 8,
+            Self::LBody => 9,
+            Self::Table => 10,
+            Self::Caption => 11,
+            Self::THead => 12,
+            Self::TBody => 13,
+            Self::TFoot => 14,
+            Self::TR => 15,
+            Self::TH => 16,
+            Self::TD => 17,
+            Self::Figure => 18,
+            Self::Link => 19,
+            Self::Span => 20,
+            Self::Code => 21,
+            Self::Quote => 22,
+            Self::H(level) => 22 + level.min(LEVELS),
+        }
+    }
+
     /// What may stand in it.
     pub(in crate::pdf) fn holds(self) -> Holds {
         match self {

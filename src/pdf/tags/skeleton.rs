@@ -99,6 +99,12 @@ impl<'a> Skeleton<'a> {
         })
     }
 
+    /// The row of a table, or the part that is one of many, which an element stands in.
+    pub(in crate::pdf) fn row(&self, slot: Slot) -> Option<Slot> {
+        let mut around = std::iter::successors(Some(slot), |&at| self.bone(at).parent);
+        around.find(|&at| matches!(self.bone(at).role, Role::TR | Role::Art))
+    }
+
     /// The words of an element in one line.
     pub(in crate::pdf) fn words(&self, node: NodeId) -> String {
         self.document.text(node).split_whitespace().collect::<Vec<_>>().join(" ")

@@ -9,8 +9,8 @@ use super::write;
 /// What the finished pages say about the structure.
 #[derive(Debug)]
 pub(in crate::pdf) struct Content<'a> {
-    /// By page: whose each marked sequence is.
-    pub(in crate::pdf) marks: &'a [Vec<Slot>],
+    /// By page: whose each marked sequence is; none for a number that none has.
+    pub(in crate::pdf) marks: &'a [Vec<Option<Slot>>],
     /// By page: the object that is the page.
     pub(in crate::pdf) pages: &'a [u32],
     /// The links, in the order of the pages.
@@ -42,9 +42,9 @@ pub(in crate::pdf) struct Alternative {
 /// The objects of a structure tree.
 #[derive(Debug)]
 pub(in crate::pdf) struct Objects {
-    /// The elements with their numbers, like ones one after the other. The outermost has the
-    /// number that was asked for.
-    pub(in crate::pdf) elements: Vec<(u32, String)>,
+    /// The elements with their numbers, like ones one after the other, in groups of like length.
+    /// The outermost has the number that was asked for.
+    pub(in crate::pdf) elements: Vec<Vec<(u32, String)>>,
     /// The first number after those of the elements.
     pub(in crate::pdf) next: u32,
     /// The tree from marked sequences to elements, laid out in rows of `row` bytes.
@@ -72,7 +72,7 @@ pub(super) struct Tree<'a> {
     /// Whether an element is in the tree.
     pub(super) placed: Vec<bool>,
     /// By page: the element of each marked sequence.
-    pub(super) owners: Vec<Vec<usize>>,
+    pub(super) owners: Vec<Vec<Option<usize>>>,
 }
 
 /// Makes the objects of the structure, numbered from `first` on, below the object `root`.
@@ -104,8 +104,10 @@ impl Tree<'_> {
         for (page, marks) in self.content.marks.iter().enumerate() {
             let mut owners = Vec::with_capacity(marks.len());
             for (number, &slot) in marks.iter().enumerate() {
-                let element = self.holder(slot.0 as usize);
-                self.kids[element].push(Kid::Mark { page, number });
+                let element = slot.map(|slot| self.holder(slot.0 as usize));
+                if let Some(element) = element {
+                    self.kids[element].push(Kid::Mark { page, number });
+                }
                 owners.push(element);
             }
             self.owners.push(owners);

@@ -8,11 +8,13 @@ use super::polar::{direction, place};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
+use super::wanted;
 use super::words::{counted, leaders, listed, names, percent, plain};
 use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
+use crate::target::Gaps;
 use crate::theme::{self, ORIENTATIONS};
 
 /// How large a radar is, in points. It is shown as it is drawn, so that its text keeps its size.
@@ -55,35 +57,44 @@ pub(super) fn has_many_spokes(instrument: &Instrument) -> bool {
 /// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, None, &CHAPTER)
+    draw(instrument, team, Compared::default(), &CHAPTER)
 }
 
-/// Draws the radar of the whole team over the outlines of an earlier wave.
+/// What a team's radar is compared with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Compared<'a> {
+    /// An earlier wave, as outlines behind it.
+    pub before: Option<&'a Wave>,
+    /// A target, as hollow marks on it.
+    pub target: Option<&'a Gaps>,
+}
+
+/// Draws the radar of the whole team with an earlier wave or a target.
 #[must_use]
-pub fn team_radar_since(
+pub fn team_radar_compared(
     instrument: &Instrument,
     team: &TeamScores,
-    before: Option<&Wave>,
+    with: Compared<'_>,
 ) -> Drawing {
-    draw(instrument, team, before, &CHAPTER)
+    draw(instrument, team, with, &CHAPTER)
 }
 
 /// Draws the radar of the whole team for a slide.
 #[must_use]
-pub fn slide_radar(instrument: &Instrument, team: &TeamScores, before: Option<&Wave>) -> Drawing {
-    draw(instrument, team, before, &SLIDE)
+pub fn slide_radar(instrument: &Instrument, team: &TeamScores, with: Compared<'_>) -> Drawing {
+    draw(instrument, team, with, &SLIDE)
 }
 
 /// Draws the radar of one of several teams.
 #[must_use]
 pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, None, &SECTION)
+    draw(instrument, team, Compared::default(), &SECTION)
 }
 
 fn draw(
     instrument: &Instrument,
     team: &TeamScores,
-    before: Option<&Wave>,
+    Compared { before, target }: Compared<'_>,
     measures: &Measures,
 ) -> Drawing {
     let measure = Measure::of(instrument);
@@ -91,8 +102,11 @@ fn draw(
     if let Some(wave) = before {
         description.push_str(&earlier_words(instrument, wave));
     }
+    if let Some(gaps) = target {
+        description.push_str(&wanted::words(instrument, gaps));
+    }
     if is_in_rows(instrument) {
-        return rows(instrument, &team.traits, measures.width).finish(title, description);
+        return rows(instrument, &team.traits, measures.width, target).finish(title, description);
     }
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
     let longest = titles.iter().map(|title| title.chars().count()).max().unwrap_or(0);
@@ -103,7 +117,8 @@ fn draw(
         below: numbers_width(measure, team, measures.count),
     };
     let laid = lay_out(&titles, around);
-    let canvas = Canvas::new(around.width, laid.height);
+    let below = if target.is_some() { wanted::LEGEND } else { 0.0 };
+    let canvas = Canvas::new(around.width, laid.height + below);
     frame(&canvas, laid.center, (around.radius, titles.len()), measure.scale().len());
     let at = |spoke: usize, orientation: usize| {
         let own = &team.traits[spoke];
@@ -127,6 +142,11 @@ fn draw(
                 canvas.mark(at, filled_mark(*look, 3.2));
             }
         }
+    }
+    if let Some(gaps) = target {
+        wanted::on_spokes(&canvas, gaps, team, (measure, laid.center, around.radius));
+        let orientations = instrument.orientations().len();
+        wanted::legend(&canvas, gaps, orientations, around.width, laid.height);
     }
     scale(&canvas, laid.center, (around.radius, titles.len()), measure);
     for (own, scores) in laid.labels.iter().zip(&team.traits) {

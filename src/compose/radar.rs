@@ -142,13 +142,14 @@ fn first_names(story: &Story, led: &[usize]) -> String {
 fn caption(story: &Story) -> String {
     let nobody = nobody_answered(story, &story.silent_traits());
     let nobody = nobody.map_or(String::new(), |text| format!(" {text}"));
+    let target = super::target::on_radar(story).unwrap_or_default();
     let since = story.change.map_or_else(String::new, |change| {
         format!(" Grey outlines: {}.", format::wave(&change.before.name))
     });
     if in_rows(story) {
         return format!(
             "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \
-             always at the same height of the row.{nobody}",
+             always at the same height of the row.{nobody}{target}",
             measured(story),
             basis(story)
         );
@@ -157,7 +158,7 @@ fn caption(story: &Story) -> String {
         return format!(
             "{} to each trait, from 0 at the centre to {} at the rim; {}. The traits stand in the \
              order of the instrument, clockwise from the top. The enclosed area means nothing: \
-             another order would give another area. Under each name: the same numbers.{nobody}{since}",
+             another order would give another area. Under each name: the same numbers.{nobody}{since}{target}",
             measured(story),
             format::decimal(story.measure().most(), 0),
             basis(story)
@@ -166,13 +167,13 @@ fn caption(story: &Story) -> String {
     format!(
         "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
          of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.{nobody}{since}",
+         would give another area. Under each name: the number of people per statement.{nobody}{since}{target}",
         basis(story)
     )
 }
 
 /// `n = 12, and 11 on Direction and Driver`
-fn basis(story: &Story) -> String {
+pub(super) fn basis(story: &Story) -> String {
     let people = story.people();
     let fewer: Vec<usize> = (0..story.traits())
         .filter(|&place| story.scores.team.traits[place].answered != people)

@@ -4,8 +4,9 @@
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::{Room, cut, wrap};
+use super::narrow::NARROW;
 use super::recorder::MarkLook;
-use crate::drawing::{Anchor, Label, Point, Weight};
+use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
 use crate::instrument::Instrument;
 use crate::theme::{self, ORIENTATIONS};
 
@@ -19,6 +20,8 @@ pub(super) struct Diverging {
     pub(super) reach: f64,
     /// The texts of the left end, the middle and the right end.
     pub(super) ticks: [String; 3],
+    /// The height of a row with a name on one line, where there is room.
+    pub(super) row: f32,
 }
 
 /// Rows that are read in the same way.
@@ -36,6 +39,7 @@ pub(super) struct Row {
 }
 
 /// How far a number is from the middle, and its text.
+#[derive(Clone)]
 pub(super) struct Bar {
     pub(super) distance: f64,
     pub(super) text: String,
@@ -53,15 +57,47 @@ const TITLE: f32 = 16.0;
 const TALLEST: f32 = 560.0;
 /// A row that has names in two lines.
 const TWO_LINES: f32 = 19.0;
-const ONE_LINE: f32 = 13.0;
+/// A row beside a table with the same numbers, and one that stands alone.
+pub(super) const TIGHT: f32 = 13.0;
+pub(super) const LOOSE: f32 = 17.0;
 
 impl Diverging {
     /// Draws the bars; the caller says what they show.
     pub(super) fn draw(&self, instrument: &Instrument) -> Canvas {
+        self.within(CONTENT_WIDTH, instrument)
+    }
+
+    /// The same for a narrow window: an orientation below the other, with the rows that it has.
+    pub(super) fn narrow(&self, instrument: &Instrument) -> Vec<Drawing> {
+        let part = |column: usize| {
+            let rows = |section: &Section| -> Vec<Row> {
+                let all = section.rows.iter().filter_map(|row| {
+                    let cells = vec![Some(row.cells[column].clone()?)];
+                    Some(Row { name: row.name.clone(), cells })
+                });
+                all.collect()
+            };
+            let sections = self
+                .sections
+                .iter()
+                .map(|section| Section { title: section.title.clone(), rows: rows(section) });
+            let alone = Self {
+                columns: vec![self.columns[column]],
+                sections: sections.filter(|section| !section.rows.is_empty()).collect(),
+                reach: self.reach,
+                ticks: self.ticks.clone(),
+                row: self.row,
+            };
+            alone.within(NARROW, instrument).finish(String::new(), String::new())
+        };
+        (0..self.columns.len()).map(part).collect()
+    }
+
+    fn within(&self, whole: f32, instrument: &Instrument) -> Canvas {
         let rows: usize = self.sections.iter().map(|section| section.rows.len()).sum();
         let titles = self.sections.iter().filter(|section| section.title.is_some()).count();
-        let width = (CONTENT_WIDTH - NAMES - GAP * (self.columns.len() as f32 - 1.0))
-            / self.columns.len() as f32;
+        let width =
+            (whole - NAMES - GAP * (self.columns.len() as f32 - 1.0)) / self.columns.len() as f32;
         let heads: Vec<Vec<String>> = self
             .columns
             .iter()
@@ -74,12 +110,12 @@ impl Diverging {
         let room = Room { weight: Weight::Regular, size: LEAST, width: NAMES - 8.0, indent: 0.0 };
         let all = self.sections.iter().flat_map(|section| &section.rows);
         let fits_one = all.clone().all(|row| wrap(&row.name, room, 2).lines.len() < 2);
-        let wanted = if fits_one { ONE_LINE } else { TWO_LINES };
+        let wanted = if fits_one { self.row } else { self.row.max(TWO_LINES) };
         let row = f32::min(wanted, TALLEST / rows.max(1) as f32);
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
         let top = lines * LINE + 18.0;
         let height = top + row * rows as f32 + TITLE * titles as f32;
-        let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
+        let canvas = Canvas::new(whole, height + 2.0);
         let middle = |column: usize| NAMES + column as f32 * (width + GAP) + width / 2.0;
         for (column, (&place, lines)) in self.columns.iter().zip(&heads).enumerate() {
             let left = middle(column) - width / 2.0;
@@ -90,9 +126,9 @@ impl Diverging {
         for section in &self.sections {
             if let Some(title) = &section.title {
                 // On the paper itself, so that the axes do not run through the words.
-                canvas.bar(0.0, y + 1.0, CONTENT_WIDTH, TITLE - 2.0, opaque(theme::PAPER));
+                canvas.bar(0.0, y + 1.0, whole, TITLE - 2.0, opaque(theme::PAPER));
                 let at = Point::new(0.0, y + TITLE - 5.0);
-                let title = cut(title, Weight::Bold, SMALL, CONTENT_WIDTH);
+                let title = cut(title, Weight::Bold, SMALL, whole);
                 canvas.label(&bold(at, Anchor::Start, SMALL, theme::INK_SOFT, &title));
                 y += TITLE;
             }

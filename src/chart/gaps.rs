@@ -1,17 +1,31 @@
 //! Diverging bars: how far a team is from its target, and how ratings stand around the middle of
 //! their scale.
 
-use super::diverging::{Bar, Diverging, Row, Section};
+use super::diverging::{Bar, Diverging, LOOSE, Row, Section, TIGHT};
+use super::narrow::stacked;
 use super::words::{counted, plain};
 use crate::drawing::{Drawing, Weight};
 use crate::format;
 use crate::instrument::{Instrument, Mode};
-use crate::score::{Measure, TeamScores};
+use crate::score::{Measure, TeamScores, TraitScores};
 use crate::target::{Gaps, TraitGap, Wish};
 
 /// How far the team is from its target, trait by trait; none where nobody answered what it names.
 #[must_use]
 pub fn gap_bars(instrument: &Instrument, gaps: &Gaps) -> Option<Drawing> {
+    let drawn = of_gaps(instrument, gaps)?;
+    let (title, description) = gap_words(instrument, gaps, Measure::of(instrument));
+    Some(drawn.draw(instrument).finish(title, description))
+}
+
+/// The same for a narrow window.
+pub(super) fn narrow_gap_bars(instrument: &Instrument, gaps: &Gaps) -> Option<Drawing> {
+    let parts = of_gaps(instrument, gaps)?.narrow(instrument);
+    let (title, description) = gap_words(instrument, gaps, Measure::of(instrument));
+    Some(Drawing { title, description, ..stacked(parts, 12.0)? })
+}
+
+fn of_gaps(instrument: &Instrument, gaps: &Gaps) -> Option<Diverging> {
     let measure = Measure::of(instrument);
     let distance = |gap: f64| measure.on_scale(gap);
     let all = || gaps.judged().flat_map(|(_, own)| own.gaps.iter().flatten());
@@ -31,18 +45,17 @@ pub fn gap_bars(instrument: &Instrument, gaps: &Gaps) -> Option<Drawing> {
     let (first, shares) = (rows(true), rows(false));
     let title = |text: &str| (!first.is_empty() && !shares.is_empty()).then(|| text.to_owned());
     let titles = [
-        title("Wanted first: left, behind the first; right, ahead of the next"),
-        title("Wanted so much: left, less than wanted; right, more"),
+        title("Wanted first: left behind, right ahead"),
+        title("Wanted so much: left less, right more"),
     ];
     let sections = titles.into_iter().zip([first, shares]).filter(|(_, rows)| !rows.is_empty());
-    let drawn = Diverging {
+    Some(Diverging {
         columns,
         sections: sections.map(|(title, rows)| Section { title, rows }).collect(),
         reach,
         ticks: [format!("{}{end}", format::MINUS), "0".to_owned(), format!("+{end}")],
-    };
-    let (title, description) = gap_words(instrument, gaps, measure);
-    Some(drawn.draw(instrument).finish(title, description))
+        row: TIGHT,
+    })
 }
 
 fn row(name: &str, own: &TraitGap, columns: &[usize], measure: Measure) -> Row {
@@ -92,6 +105,17 @@ fn gap_words(instrument: &Instrument, gaps: &Gaps, measure: Measure) -> (String,
 /// nobody answered.
 #[must_use]
 pub fn rating_bars(instrument: &Instrument, team: &TeamScores) -> Option<Drawing> {
+    let (drawn, (title, description)) = of_ratings(instrument, team)?;
+    Some(drawn.draw(instrument).finish(title, description))
+}
+
+/// The same for a narrow window.
+pub(super) fn narrow_rating_bars(instrument: &Instrument, team: &TeamScores) -> Option<Drawing> {
+    let (drawn, (title, description)) = of_ratings(instrument, team)?;
+    Some(Drawing { title, description, ..stacked(drawn.narrow(instrument), 12.0)? })
+}
+
+fn of_ratings(instrument: &Instrument, team: &TeamScores) -> Option<(Diverging, (String, String))> {
     let measure = Measure::of(instrument);
     let Mode::Rate(_) = instrument.mode() else { return None };
     let middle = measure.most() / 2.0;
@@ -108,11 +132,17 @@ pub fn rating_bars(instrument: &Instrument, team: &TeamScores) -> Option<Drawing
             })
             .collect(),
     });
+    let far = |own: &TraitScores| {
+        own.shares.iter().map(|share| (measure.on_scale(*share) - middle).abs()).fold(0.0, f64::max)
+    };
+    let reach = nice(answered().map(|(_, own)| far(own)).fold(0.0, f64::max), measure.most());
+    let reach = reach.min(middle);
     let drawn = Diverging {
         columns: (0..instrument.orientations().len()).collect(),
         sections: vec![Section { title: None, rows: rows.collect() }],
-        reach: middle,
-        ticks: [0.0, middle, measure.most()].map(|tick| format::decimal(tick, 0)),
+        reach,
+        ticks: [middle - reach, middle, middle + reach].map(|tick| format::decimal(tick, 0)),
+        row: LOOSE,
     };
     let all = answered().flat_map(|(of, own)| {
         let poles = instrument.orientations().iter().zip(&own.shares);
@@ -129,7 +159,7 @@ pub fn rating_bars(instrument: &Instrument, team: &TeamScores) -> Option<Drawing
         .iter()
         .map(|(name, share)| format!("{name} {}", format::percent_number(*share)))
         .collect();
-    Some(drawn.draw(instrument).finish(title, format!("{}.", rows.join(". "))))
+    Some((drawn, (title, format!("{}.", rows.join(". ")))))
 }
 
 /// Whether a score is below the middle of the scale, by more than a hair.

@@ -23,6 +23,7 @@ mod fit;
 mod gaps;
 mod heat_map;
 pub mod measure;
+mod narrow;
 mod person_radar;
 mod polar;
 mod radar;
@@ -37,6 +38,7 @@ mod svg;
 mod team_dots;
 mod team_triangle;
 mod ternary;
+mod ternary_named;
 #[cfg(test)]
 mod tests;
 mod wanted;
@@ -56,6 +58,7 @@ pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;
 pub use gaps::{gap_bars, is_below_middle, rating_bars};
 pub use heat_map::heat_map;
+pub use narrow::{NARROW_SUFFIX, narrow, narrow_comparison};
 pub use person_radar::RadarFrame;
 pub use radar::{
     Compared, is_in_rows, section_radar, slide_radar, team_radar, team_radar_compared,
@@ -66,7 +69,8 @@ pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use team_dots::{MOST_TEAMS, TeamDots, team_dots};
 pub use team_triangle::team_triangle;
-pub use ternary::{ternary, ternary_named, ternary_teams};
+pub use ternary::ternary;
+pub use ternary_named::{ternary_named, ternary_teams};
 
 /// The width of a page's content in points: A4 within margins of 20 mm.
 pub const CONTENT_WIDTH: f32 = 481.9;

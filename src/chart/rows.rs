@@ -30,7 +30,7 @@ pub(super) fn rows(
 ) -> Canvas {
     let measure = Measure::of(instrument);
     let all = instrument.traits().len();
-    let columns = if all >= FEWEST_FOR_TWO { 2 } else { 1 };
+    let columns = if all >= FEWEST_FOR_TWO && width > 300.0 { 2 } else { 1 };
     let rows = all.div_ceil(columns);
     let poles = instrument.orientations().len() as f32;
     let height = (8.0 + 2.4 * poles).min(TALLEST / rows as f32).max(11.0);

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rect::Rect;
 use super::{
-    Compared, PeopleCharts, TeamDots, all, measure, of_comparisons, of_slides, team_dots,
-    ternary_teams,
+    Compared, PeopleCharts, TeamDots, all, measure, narrow, narrow_comparison, of_comparisons,
+    of_slides, team_dots, ternary_teams,
 };
 use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
 use crate::instrument::{Instrument, Mode};
@@ -118,6 +118,9 @@ fn charts_in(
     for (name, drawing) in of_comparisons(&instrument, &scores, None, Some(&gaps)) {
         charts.insert(format!("{name}-to-target"), drawing);
     }
+    for people in [PeopleCharts::Small, PeopleCharts::None] {
+        charts.extend(narrow(&instrument, &scores, people, (None, with)));
+    }
     let teams: Vec<&TeamScores> = scores.teams.iter().collect();
     let triangle = ternary_teams(&instrument, &scores, &teams);
     charts.extend(triangle.map(|drawing| ("ternary-teams".to_owned(), drawing)));
@@ -125,6 +128,7 @@ fn charts_in(
     let dots: Vec<TeamDots<'_>> =
         teams.iter().map(|&scores| TeamDots { scores, intervals: &ends }).collect();
     charts.insert("team-dots".to_owned(), team_dots(&instrument, &scores.team, &dots));
+    charts.extend(narrow_comparison(&instrument, &scores, &dots));
     charts
 }
 

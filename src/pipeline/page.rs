@@ -108,6 +108,10 @@ impl Content {
                 all.extend(super::camps::drawings(instrument, scored));
                 let (change, target) = (scored.change.as_ref(), scored.target.as_ref());
                 all.extend(chart::of_comparisons(instrument, &scored.scores, change, target));
+                if request.formats.contains(&Format::Html) {
+                    let with = chart::Compared { before: change.map(|own| &own.before), target };
+                    all.extend(chart::narrow(instrument, &scored.scores, charts, (change, with)));
+                }
                 let deck = [Format::Brief, Format::Charts];
                 if deck.iter().any(|format| request.formats.contains(format)) {
                     let before = change.map(|change| &change.before);

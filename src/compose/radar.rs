@@ -66,13 +66,15 @@ pub(super) fn has_radar(story: &Story) -> bool {
 
 /// `Tied: Horizon (Strategic = Tactical) and View (Tactical = Hybrid).`
 fn tied(story: &Story) -> Option<String> {
+    /// The most letters of a lead that names traits, so that it leaves the page to the chart.
+    const MOST: usize = 190;
     let tied = tied_traits(story);
+    let counted =
+        || format!("The first place is shared on {} traits.", format::spelled(tied.len()));
     match tied.len() {
         0 => return None,
         1..=4 => {}
-        many => {
-            return Some(format!("The first place is shared on {} traits.", format::spelled(many)));
-        }
+        _ => return Some(counted()),
     }
     let named: Vec<String> = tied
         .iter()
@@ -82,7 +84,8 @@ fn tied(story: &Story) -> Option<String> {
             format!("{} ({})", story.instrument.traits()[place].name, names.join(" = "))
         })
         .collect();
-    Some(format!("Tied: {}.", all_of(&named)))
+    let text = format!("Tied: {}.", all_of(&named));
+    Some(if tied.len() > 1 && text.chars().count() > MOST { counted() } else { text })
 }
 
 fn leads(story: &Story) -> Vec<LeadList> {
@@ -120,11 +123,13 @@ fn some_names(story: &Story, led: &[usize]) -> String {
 
 /// The most characters of a list of traits, so that it stands on the page of its chart.
 const LONGEST: usize = 190;
+/// The same where names are so long that not all of them are listed.
+const SHORTENED: usize = 100;
 
 /// As many names as there is room for, and how many more there are.
 fn first_names(story: &Story, led: &[usize]) -> String {
     let name = |place: usize| story.instrument.traits()[place].name.as_str();
-    let mut room = LONGEST;
+    let mut room = SHORTENED;
     let fits = |place: &&usize| {
         let length = name(**place).chars().count() + 2;
         let fits = length <= room;

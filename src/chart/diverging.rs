@@ -22,6 +22,8 @@ pub(super) struct Diverging {
     pub(super) ticks: [String; 3],
     /// The height of a row with a name on one line, where there is room.
     pub(super) row: f32,
+    /// The most that all rows take, so that the chart stands on one page of either paper.
+    pub(super) tallest: f32,
 }
 
 /// Rows that are read in the same way.
@@ -53,8 +55,6 @@ const LINE: f32 = 10.4;
 const NAMES: f32 = 112.0;
 const GAP: f32 = 14.0;
 const TITLE: f32 = 16.0;
-/// The most that all rows take, so that a chart stands on one page of either paper.
-const TALLEST: f32 = 560.0;
 /// A row that has names in two lines.
 const TWO_LINES: f32 = 19.0;
 /// A row beside a table with the same numbers, and one that stands alone.
@@ -87,6 +87,7 @@ impl Diverging {
                 reach: self.reach,
                 ticks: self.ticks.clone(),
                 row: self.row,
+                tallest: f32::INFINITY,
             };
             alone.within(NARROW, instrument).finish(String::new(), String::new())
         };
@@ -111,7 +112,7 @@ impl Diverging {
         let all = self.sections.iter().flat_map(|section| &section.rows);
         let fits_one = all.clone().all(|row| wrap(&row.name, room, 2).lines.len() < 2);
         let wanted = if fits_one { self.row } else { self.row.max(TWO_LINES) };
-        let row = f32::min(wanted, TALLEST / rows.max(1) as f32);
+        let row = f32::min(wanted, self.tallest / rows.max(1) as f32);
         let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
         let top = lines * LINE + 18.0;
         let height = top + row * rows as f32 + TITLE * titles as f32;

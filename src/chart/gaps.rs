@@ -10,6 +10,10 @@ use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
 use crate::target::{Gaps, TraitGap, Wish};
 
+/// How high the rows of a chart may be on the page of a chapter's head, and on a page of their own.
+const BELOW_HEAD: f32 = 400.0;
+const ALONE: f32 = 560.0;
+
 /// How far the team is from its target, trait by trait; none where nobody answered what it names.
 #[must_use]
 pub fn gap_bars(instrument: &Instrument, gaps: &Gaps) -> Option<Drawing> {
@@ -55,6 +59,7 @@ fn of_gaps(instrument: &Instrument, gaps: &Gaps) -> Option<Diverging> {
         reach,
         ticks: [format!("{}{end}", format::MINUS), "0".to_owned(), format!("+{end}")],
         row: TIGHT,
+        tallest: BELOW_HEAD,
     })
 }
 
@@ -143,6 +148,7 @@ fn of_ratings(instrument: &Instrument, team: &TeamScores) -> Option<(Diverging, 
         reach,
         ticks: [middle - reach, middle, middle + reach].map(|tick| format::decimal(tick, 0)),
         row: LOOSE,
+        tallest: ALONE,
     };
     let all = answered().flat_map(|(of, own)| {
         let poles = instrument.orientations().iter().zip(&own.shares);

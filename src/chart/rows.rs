@@ -16,6 +16,8 @@ const SIZE: f32 = 7.5;
 const HEAD: f32 = 14.0;
 /// The most that all rows of a column take, so that the chart stands on the page of its headline.
 const TALLEST: f32 = 400.0;
+/// The same where what leads takes two rows of columns below the chart.
+const TALLEST_OF_MANY: f32 = 306.0;
 /// From so many traits on, there are two columns.
 const FEWEST_FOR_TWO: usize = 25;
 const BETWEEN: f32 = 20.0;
@@ -33,9 +35,10 @@ pub(super) fn rows(
     let columns = if all >= FEWEST_FOR_TWO && width > 300.0 { 2 } else { 1 };
     let rows = all.div_ceil(columns);
     let poles = instrument.orientations().len() as f32;
-    let height = (8.0 + 2.4 * poles).min(TALLEST / rows as f32).max(11.0);
-    let bottom = HEAD + height * rows as f32 + 4.0;
     let below = if target.is_some() { wanted::LEGEND } else { 0.0 };
+    let tallest = if poles > 3.0 { TALLEST_OF_MANY } else { TALLEST } - below;
+    let height = (8.0 + 2.4 * poles).min(tallest / rows as f32).max(9.6);
+    let bottom = HEAD + height * rows as f32 + 4.0;
     let canvas = Canvas::new(width, bottom + below);
     let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
     let names = column * 0.44;

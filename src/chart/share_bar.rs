@@ -158,8 +158,12 @@ fn score_bars(
     let room = Room { weight: Weight::Regular, size: SIZE, width: names_width - 16.0, indent: 0.0 };
     let names: Vec<Vec<String>> =
         instrument.orientations().iter().map(|pole| wrap(&pole.name, room, 3).lines).collect();
-    let heights: Vec<f32> =
-        names.iter().map(|lines| (lines.len() as f32 * LINE + 5.0).max(HEIGHT + 7.0)).collect();
+    // Many bars stand closer, so that the summary stays on its page.
+    let air = if names.len() > 4 { 3.0 } else { 7.0 };
+    let heights: Vec<f32> = names
+        .iter()
+        .map(|lines| (lines.len() as f32 * LINE + air - 2.0).max(HEIGHT + air))
+        .collect();
     let bottom = heights.iter().sum::<f32>();
     let canvas = Canvas::new(width, bottom + 12.0);
     let start = std::iter::once((0.0, "0".to_owned()));

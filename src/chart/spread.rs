@@ -38,7 +38,8 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
         2 => 44.0,
         3 => 36.0,
         4 => 28.0,
-        _ => 25.0,
+        5 => 25.0,
+        _ => 21.0,
     };
     let step = NAME + lane + 7.0;
     let bottom = step * poles.len() as f32;

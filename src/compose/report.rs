@@ -23,6 +23,7 @@ mod change;
 mod conversation;
 mod people;
 mod person_file;
+mod target;
 
 pub use agreement::*;
 pub use brief::*;
@@ -30,6 +31,7 @@ pub use change::*;
 pub use conversation::*;
 pub use people::*;
 pub use person_file::*;
+pub use target::*;
 
 views! {
     /// The whole report.
@@ -60,6 +62,8 @@ views! {
         how_to_read: HowToRead,
         /// The team on all traits.
         radar: Option<Radar>,
+        /// How far the team is from its target, when it has one.
+        target: Option<TargetChapter>,
         /// Every statement with its count.
         traits: Option<Traits>,
         /// Where people agree and where they split.
@@ -292,6 +296,8 @@ views! {
         total_n: String,
         /// What bold, depth of colour and agreement mean.
         notes: Vec<String>,
+        /// Ratings around the middle of their scale.
+        around: Option<ChartBlock>,
     }
 
     /// A trait.

@@ -110,13 +110,17 @@ impl Content {
                 let mut all = chart::all(instrument, &scored.scores, charts);
                 all.extend(super::compare::drawings(request, instrument, scored));
                 all.extend(super::camps::drawings(instrument, scored));
-                if let Some(change) = &scored.change {
-                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                let (change, target) = (scored.change.as_ref(), scored.target.as_ref());
+                all.extend(chart::of_comparisons(instrument, &scored.scores, change, target));
+                if request.formats.contains(&Format::Html) {
+                    let with = chart::Compared { before: change.map(|own| &own.before), target };
+                    all.extend(chart::narrow(instrument, &scored.scores, charts, (change, with)));
                 }
                 let deck = [Format::Brief, Format::Charts];
                 if deck.iter().any(|format| request.formats.contains(format)) {
-                    let before = scored.change.as_ref().map(|change| &change.before);
-                    all.extend(chart::of_slides(instrument, &scored.scores, before));
+                    let before = change.map(|change| &change.before);
+                    let with = chart::Compared { before, target };
+                    all.extend(chart::of_slides(instrument, &scored.scores, with));
                 }
                 all
             },

@@ -22,7 +22,7 @@ fn told<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     let responses = &responses(&lines, instrument);
     let scores = &score(responses.clone(), instrument, &options);
     let findings = Some(&analyse(scores, responses, instrument));
-    tell(&Analysed { scores, findings, change: None, responses, instrument })
+    tell(&Analysed { scores, findings, change: None, target: None, responses, instrument })
 }
 
 /// The same of ten people, eight of whom answered before.
@@ -43,6 +43,7 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
         scores: &scores,
         findings: Some(&findings),
         change: Some(&change),
+        target: None,
         responses: &responses,
         instrument,
     })

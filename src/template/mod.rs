@@ -29,7 +29,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 22] = built_in![
+pub const BUILT_IN: [(&str, &str); 23] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -40,6 +40,7 @@ pub const BUILT_IN: [(&str, &str); 22] = built_in![
     "agreement.html",
     "people.html",
     "person.html",
+    "target.html",
     "change.html",
     "teams.html",
     "conversation.html",

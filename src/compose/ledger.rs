@@ -35,8 +35,10 @@ pub(super) fn ledger(story: &Story) -> LedgerChapter {
 fn headline(story: &Story) -> String {
     let ledger = &story.scores.ledger;
     let came = format!("{} {}", spelled(ledger.rows), plural(ledger.rows, "row", "rows"));
+    if ledger.left_out.is_empty() && ledger.rows == 1 {
+        return "One row came in, and it was used".to_owned();
+    }
     let rest = match ledger.left_out.len() {
-        0 if ledger.rows == 1 => "and it was used".to_owned(),
         0 => "all of them used".to_owned(),
         many => format!("{} used, {} left out", spelled(ledger.used), spelled(many)),
     };

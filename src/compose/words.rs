@@ -74,6 +74,11 @@ pub(super) fn lead_in_points(first: f64, second: f64) -> String {
     }
 }
 
+/// Whether a share is none at all.
+pub(super) fn is_nothing(share: f64) -> bool {
+    share < 1e-12
+}
+
 /// The places of the largest counts; none when all are zero.
 pub(super) fn leaders(counts: &[usize]) -> Vec<usize> {
     let most = counts.iter().copied().max().unwrap_or(0);

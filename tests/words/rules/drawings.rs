@@ -117,6 +117,10 @@ pub const RULES: &[Rule] = &[
         range(found, facts, facts.people.iter())
             && found.n(2).is(facts.levels(facts.team())[found.name(0)])
     }),
+    rule("summary.long", "{o}: everybody at {n}( %|), the team {n}", |found, facts| {
+        let level = facts.levels(facts.team())[found.name(0)];
+        found.n(0).is(level) && found.n(1).is(level)
+    }),
     // The radar of all people, or of one team.
     rule("radar.alt teams.alt", "{o} leads on {n} trait", |found, facts| {
         found.n(0).is(facts.led(team(found, facts))[found.name(0)])

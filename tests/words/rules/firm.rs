@@ -51,7 +51,7 @@ pub const RULES: &[Rule] = &[
     rule(AT, "At least {n} of {n} people", |found, facts| {
         found.n(0).is(changes_with(facts, "people")) && found.n(1).is(facts.scored())
     }),
-    known(AT, "nobody leads, and one other answer would name a leader"),
+    known(AT, "one other answer would name a leader"),
     rule(AT, "(all|the) {n} missing (people|person)", missing),
     rule(AT, "{n} of the {n} missing people", |found, facts| {
         let absent = &facts.findings()["absent"];
@@ -99,6 +99,9 @@ pub const RULES: &[Rule] = &[
     }),
     rule(AT, "(without|Without) {n} flagged (person|people)", |found, facts| {
         sensitivity(found, facts, "flagged_out")
+    }),
+    rule(AT, "The answers of all {n} people are flagged", |found, facts| {
+        found.n(0).is(facts.scored()) && sensitivity(found, facts, "flagged_out")
     }),
     rule(AT, "{n} of {n} people: the same answer throughout", |found, facts| {
         flagged(found, facts, "same")

@@ -154,7 +154,7 @@ pub const RULES: &[Rule] = &[
     // The first fact: shares, and what the absent could make of them.
     rule(
         FACT,
-        "{n}( %|) (of 100 |of the points |of the rank points |)for (both |each |){oo}, the mean of",
+        "{n}( %|) (of 100 |of the points |of the rank points |)for (both |each of |){oo}, the mean of",
         |found, facts| {
             let levels = facts.levels(facts.team());
             found.names[0].iter().all(|&place| found.n(0).is(levels[place]))
@@ -214,6 +214,7 @@ pub const RULES: &[Rule] = &[
     rule(NOTE, "All figures are what {n} people said", scored),
     rule(NOTE, "Say “{n} of {n} answered”", answered),
     known(NOTE, "One caution"),
+    rule(NOTE, "The {n} person without a score", absent),
     // Small screens.
     rule(NOTE, "{o} {n}", |found, facts| found.n(0).is(facts.levels(facts.team())[found.name(0)])),
     rule("summary.caption", "n = {n}", scored),

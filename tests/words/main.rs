@@ -134,7 +134,9 @@ fn assert_true(runs: &[Run], least: usize) {
     let mut all = Vec::new();
     for run in runs {
         let page = page::read(&run.html);
-        let (faults, seen) = faults(&page, &run.facts);
+        let (mut faults, seen) = faults(&page, &run.facts);
+        let rules = rules::all();
+        faults.extend(run.brief.iter().flat_map(|text| faults_of(text, &run.facts, &rules)));
         all.extend(faults.into_iter().map(|fault| format!("{}: {fault}", run.name)));
         assert!(seen >= least, "{}: only {seen} numbers were seen", run.name);
     }
@@ -157,7 +159,7 @@ fn a_number_that_is_one_more_is_found_wherever_it_stands() {
     for run in runs.into_iter().flatten() {
         let rules = rules::all();
         let page = page::read(&run.html);
-        for text in page.texts.iter().filter(|text| is_told(text)) {
+        for text in page.texts.iter().filter(|text| is_told(text)).chain(&run.brief) {
             for place in forms::numbers(&text.words) {
                 if is_in_a_name(&text.words, place.0, place.1, &run.facts)
                     || is_defined(text, place, &run.facts, &rules)
@@ -225,6 +227,61 @@ fn every_number_of_other_modes_is_the_one_that_its_sentence_speaks_of() {
 #[test]
 fn every_number_of_odd_teams_is_the_one_that_its_sentence_speaks_of() {
     assert_true(&runs::ODD, 20);
+}
+
+/// What no sentence may hold, whatever people answered.
+const FAULTY: [&str; 26] = [
+    " 1 people",
+    " 1 answers",
+    " 1 traits",
+    " 1 points",
+    " 1 rows",
+    " 1 teams",
+    " 1 statements",
+    "one people",
+    "one answers",
+    "one traits",
+    "one teams",
+    "one rows",
+    "one persons",
+    " 0 people",
+    "NaN",
+    "inf %",
+    "−0 ",
+    "..",
+    ",,",
+    " ;",
+    "“”",
+    "{",
+    "}",
+    " null ",
+    "not a number",
+    "  ",
+];
+
+#[test]
+fn sentences_are_whole_and_headlines_have_twelve_words_at_most() {
+    let runs = [&runs::SAMPLE[..], &runs::TEAMS, &runs::SIZES, &runs::MODES, &runs::ODD];
+    let mut faults = Vec::new();
+    for run in runs.into_iter().flatten() {
+        let page = page::read(&run.html);
+        for text in page.texts.iter().chain(&run.brief).filter(|text| is_told(text)) {
+            let words = &text.words;
+            let told = format!(" {words} ");
+            let mut own: Vec<&str> = FAULTY.into_iter().filter(|bad| told.contains(bad)).collect();
+            if text.kind == "h2" && words.split_whitespace().count() > 12 {
+                own.push("a headline of more than twelve words");
+            }
+            let is_sentence = matches!(text.kind.as_str(), "lead" | "long" | "caption" | "fact");
+            let is_key =
+                matches!(text.chapter.as_str(), "cover" | "person") || words.ends_with(['%', '–']);
+            if is_sentence && !is_key && words.contains(' ') && !words.ends_with(['.', '?']) {
+                own.push("no full stop");
+            }
+            faults.extend(own.iter().map(|fault| format!("{}: {fault}: {text:?}", run.name)));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
 }
 
 #[test]

@@ -30,6 +30,47 @@ pub struct Page {
     subjects: Vec<String>,
 }
 
+/// The texts of the brief, from the document that its template sees.
+pub fn brief(context: &serde_json::Value) -> Vec<Text> {
+    let told = |value: &serde_json::Value| value.as_str().map(plain).unwrap_or_default();
+    let mut all = Vec::new();
+    let brief = &context["brief"];
+    for slide in brief["slides"].as_array().expect("slides are a list") {
+        let subject = told(&slide["person"]);
+        let kind = told(&slide["kind"]);
+        let chapter = if subject.is_empty() { kind } else { "person".to_owned() };
+        let mut tell = |kind: &str, words: String| {
+            let (chapter, subject) = (chapter.clone(), subject.clone());
+            all.push(Text { chapter, kind: kind.to_owned(), subject, nth: 0, words });
+        };
+        tell("h2", told(&slide["headline"]));
+        tell("caption", told(&slide["figure"]["caption"]));
+        tell("note", told(&slide["note"]));
+        for fact in slide["facts"].as_array().into_iter().flatten() {
+            tell("fact", format!("{} {}", told(&fact["figure"]), told(&fact["text"])));
+        }
+        for lead in slide["leads"].as_array().into_iter().flatten() {
+            tell("h3", format!("{} {}", told(&lead["orientation"]["name"]), told(&lead["title"])));
+            tell("p", told(&lead["traits"]));
+        }
+        for row in slide["rows"].as_array().into_iter().flatten() {
+            let name = told(&row["orientation"]["name"]);
+            let cells = ["before", "after", "whole", "same", "others", "band"];
+            let cells = cells.map(|key| told(&row[key]));
+            tell("row", format!("{name} | {}", cells.join(" | ")));
+        }
+    }
+    all.push(Text {
+        chapter: "brief".to_owned(),
+        kind: "source".to_owned(),
+        subject: String::new(),
+        nth: 0,
+        words: told(&brief["source"]),
+    });
+    all.retain(|text| !text.words.is_empty());
+    all
+}
+
 /// An element that is open while the page is read.
 struct Open {
     tag: String,

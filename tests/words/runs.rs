@@ -8,6 +8,7 @@ use orient::instrument::{BUILT_IN, rated};
 use serde_json::Value;
 
 use crate::facts::Facts;
+use crate::page::{self, Text};
 use crate::program::Program;
 use crate::recount::{self, Survey};
 
@@ -15,6 +16,8 @@ use crate::recount::{self, Survey};
 pub struct Run {
     pub name: String,
     pub html: String,
+    /// The texts of the brief.
+    pub brief: Vec<Text>,
     pub facts: Facts,
 }
 
@@ -64,7 +67,10 @@ fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
         program.run(&earlier);
         facts = facts.with_earlier(scores(program, "earlier"));
     }
-    Run { name: call.join(" "), html, facts }
+    let context = program.command(&[&["report"], call, &["--dump-context"]].concat()).output();
+    let context = context.expect("the program can be run").stdout;
+    let brief = page::brief(&serde_json::from_slice(&context).expect("it is JSON"));
+    Run { name: call.join(" "), html, brief, facts }
 }
 
 /// The sample: alone, with a roster, with an earlier wave, without names, with pages, and rated.

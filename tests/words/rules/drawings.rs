@@ -127,11 +127,13 @@ pub const RULES: &[Rule] = &[
     }),
     rule("radar.caption", "n = {n}, fewer on {n} traits", fewer),
     rule("radar.caption", "n = {n}", people),
-    known("radar.caption", "from 0 at the centre"),
+    known("radar.caption radar.note", "from 0 at the centre"),
     rule("radar.caption", "at the centre to {n} at the rim", |found, facts| {
         found.n(0).is(facts.most())
     }),
-    rule("radar.caption", "to {n} at the rim", |found, facts| found.n(0).is(facts.most())),
+    rule("radar.caption radar.note", "to {n} at the rim", |found, facts| {
+        found.n(0).is(facts.most())
+    }),
     rule("teams.caption", "to {n} at the rim", |found, facts| found.n(0).is(facts.most())),
     rule("radar.caption teams.caption", "Nobody answered {n} of the traits", |found, facts| {
         found.n(0).is(team(found, facts)["traits"]

@@ -297,8 +297,9 @@ pub const RULES: &[Rule] = &[
     rule("radar.h2", "One orientation leads on {n} of {n} traits", most_led),
     known("radar.h2", "One orientation leads on every trait"),
     // The cover and the ledger.
-    rule("cover.dd", "{n} of {n} answered", answered),
-    rule("cover.dd", "{n} (person|people) answered", scored),
+    rule("cover.dd brief.source", "{n} of {n} answered", answered),
+    rule("cover.dd brief.source", "{n} (person|people) answered", scored),
+    known("brief.source", "{n} to {n} October {n}"),
     rule("cover.dd", "{n} began but did not finish", |found, facts| {
         found.n(0).is(facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64)
     }),

@@ -28,6 +28,18 @@ fn moved(found: &Found, facts: &Facts) -> bool {
     (0..found.names.len()).all(one)
 }
 
+/// The same with the numbers before them: then, now, and the change of all.
+fn slide_row(found: &Found, facts: &Facts) -> bool {
+    let place = found.name(0);
+    let id = &facts.ids[place];
+    let before = number(&facts.scores["baseline"]["shares"][id]) * 100.0;
+    let rest = Found { numbers: found.numbers[3..].to_vec(), ..found.clone() };
+    found.n(0).is(before)
+        && found.n(1).is(facts.levels(facts.team())[place])
+        && found.n(2).is(facts.change(place, "difference"))
+        && change_row(&rest, facts)
+}
+
 /// The fewest people who, all moving one way, make a two-sided exact test of signs significant at
 /// .05 shared out among so many.
 fn fewest(among: f64) -> f64 {
@@ -109,6 +121,32 @@ pub const RULES: &[Rule] = &[
             |row: &&Value| facts.ids.iter().any(|id| row["beyond_band"][id] == Value::Bool(true));
         let rows = facts.scores["change"]["traits"].as_array().expect("traits are a list");
         found.n(0).is(rows.iter().filter(beyond).count() as f64)
+    }),
+    // In the brief, all numbers of the row stand together.
+    rule("change.row", "{o} | {n} % | {n} % | {n} | {n} | {n} | ± {n}", slide_row),
+    rule("change.row", "{o} | {n} % | {n} % | {n} | {n} | {n} | –", slide_row),
+    rule("change.note", "Mean shares of {n} (person|people) in both waves", |found, facts| {
+        found.n(0).is(change(facts, "in_both_waves"))
+    }),
+    rule(
+        "summary.fact",
+        "{n} points {o} since {w}, among the {n} people who answered twice",
+        |found, facts| {
+            let difference = facts.change(found.name(0), "same_people.difference");
+            let told = facts.beyond();
+            let largest = told.iter().all(|&place| {
+                facts.change(place, "same_people.difference").abs() <= difference.abs()
+            });
+            told.contains(&found.name(0))
+                && largest
+                && found.n(0).is(difference)
+                && twice(found, facts)
+        },
+    ),
+    rule("summary.fact", "{n} of {n} people answered in {w}, too", |found, facts| {
+        found.n(0).is(change(facts, "in_both_waves"))
+            && found.n(1).is(facts.scored())
+            && facts.beyond().is_empty()
     }),
     rule("change.row", "{o} | · | · | · | {n} | {n} | ± {n}", change_row),
     rule("change.row", "{o} | · | · | · | {n} | {n} | –", change_row),

@@ -4,6 +4,7 @@
 use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
 
+use super::change::has_band;
 use super::radar::{from_centre, in_rows};
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
@@ -132,7 +133,9 @@ fn change(story: &Story, report: &Report) -> Option<Slide> {
     let rows = if fits { chapter.rows.clone() } else { Vec::new() };
     let told =
         change.shares.iter().filter_map(|share| share.paired).any(|Paired { beyond, .. }| beyond);
-    let band = if told {
+    let band = if !has_band(change) {
+        "So few people cannot tell any change from none, so there is no band."
+    } else if told {
         "Grey band: changes that so few people cannot tell from none."
     } else {
         "Grey band: changes that so few people cannot tell from none. No share left it."

@@ -168,8 +168,12 @@ fn provenance(story: &Story) -> Vec<Definition> {
     }
     if let Some(change) = story.change {
         let people = counted(change.before.people, "person", "people");
-        let wave = crate::format::wave(&change.before.name);
-        let same = format!("{} of them in both waves", crate::format::count(change.both));
+        let wave = format::wave(&change.before.name);
+        let same = match change.both {
+            _ if change.before.members.is_empty() => "none of them named".to_owned(),
+            0 => "none of them in both waves".to_owned(),
+            both => format!("{} of them in both waves", format::count(both)),
+        };
         all.push(define("Compared with", format!("{wave}: {people}, {same}")));
     }
     all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));

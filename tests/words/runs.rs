@@ -59,7 +59,11 @@ fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
     if let Some(at) = call.iter().position(|word| *word == "--roster") {
         facts = facts.with_asked(&read(program, call[at + 1]));
     }
-    if let Some(at) = call.iter().position(|word| *word == "--baseline") {
+    let earlier = call.iter().position(|word| *word == "--baseline");
+    if let Some(at) = earlier.filter(|at| call[at + 1].ends_with(".json")) {
+        let text = read(program, call[at + 1]);
+        facts = facts.with_earlier(serde_json::from_str(&text).expect("it is JSON"));
+    } else if let Some(at) = earlier {
         let mut earlier = vec!["report", call[at + 1], "--format", "json", "-o", "earlier"];
         if let Some(at) = call.iter().position(|word| *word == "--instrument") {
             earlier.extend(["--instrument", call[at + 1]]);
@@ -93,6 +97,16 @@ fn sample() -> Vec<Run> {
     let text = read(&program, "sample-data/2026-q3.csv").replace('@', ".other@");
     write(&program, "others.csv", &text);
     all.push(run(&program, BUILT_IN, &[now, "--baseline", "others.csv"]));
+    let program = Program::new();
+    let text = read(&program, "sample-data/2026-q3.csv");
+    let few: Vec<&str> = text.lines().take(5).collect();
+    write(&program, "few.csv", &few.join("\n"));
+    all.push(run(&program, BUILT_IN, &[now, "--baseline", "few.csv"]));
+    let program = Program::new();
+    let unnamed = ["--format", "json", "--people", "none", "-o", "unnamed"];
+    program.run(&[&["report", "sample-data/2026-q3.csv"], &unnamed[..]].concat());
+    fs::copy(program.path("unnamed/scores.json"), program.path("unnamed.json")).expect("a copy");
+    all.push(run(&program, BUILT_IN, &[now, "--baseline", "unnamed.json"]));
     let call = ["sample-data/2026-q4-rated.csv", "--instrument", "sales-operations-rated"];
     all.push(run(&Program::new(), &rated(), &call));
     all
@@ -249,7 +263,7 @@ fn name(person: usize) -> String {
     match person % 4 {
         0 => format!("Agent {person}"),
         1 => format!("Ann {person} of 12"),
-        2 => format!("“Bob” & <Co {person}>"),
+        2 => format!("“Bob {person}” & <Co>"),
         _ => format!("No {person} point 5"),
     }
 }

@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "picture", "pipeline"]),
+    ("rayon", &["pdf", "picture", "pipeline", "write"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),

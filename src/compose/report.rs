@@ -335,15 +335,57 @@ views! {
         /// Its head.
         head: Head,
         /// Numbers and their definitions.
-        definitions: Vec<Definition>,
-        /// Definitions that hold numbers of their own.
-        explained: Vec<Firm>,
+        definitions: Vec<MethodEntry>,
         /// Numbers that are not shown, and why.
         not_shown: Vec<Definition>,
         /// Where the definitions come from.
         sources: Vec<String>,
         /// What the instrument is and is not.
         instrument: Vec<String>,
+    }
+
+    /// How a number is made.
+    MethodEntry {
+        /// `Agreement`
+        term: String,
+        /// What is computed.
+        formulas: Vec<Formula>,
+        /// What its letters stand for.
+        letters: Vec<FormulaLetter>,
+        /// What else is to be known.
+        text: String,
+        /// The numbers that it holds, for a note on how they were made; empty without any.
+        paths: String,
+    }
+
+    /// A formula.
+    Formula {
+        /// For somebody who hears it: `share equals answers over traits`.
+        spoken: String,
+        /// Its parts, from left to right.
+        parts: Vec<FormulaPart>,
+    }
+
+    /// A letter of a formula.
+    FormulaLetter {
+        /// `n`
+        letter: String,
+        /// `people with a score`
+        meaning: String,
+    }
+
+    /// A part of a formula.
+    FormulaPart {
+        /// `name`, `words`, `number`, `sign`, `close`, `comma`, `sum`; `row`, `over`, `power` and
+        /// `index` have parts.
+        kind: &'static str,
+        /// What is written, without parts.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        text: String,
+        /// Of a fraction its two sides, of a power its base and exponent, of an index its base and
+        /// index.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<FormulaPart>,
     }
 
     /// A term and what it means.

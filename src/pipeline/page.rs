@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
+use crate::template::{Filling, Overrides, Role, Templates, explained, screen, with_languages};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -79,6 +79,8 @@ fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
 /// What a page tells, whatever it looks like.
 pub(super) struct Content {
     report: Report,
+    /// The same as templates see it.
+    filling: Filling,
     drawings: BTreeMap<String, Drawing>,
     /// What made it.
     run: Arc<Run>,
@@ -97,10 +99,12 @@ impl Content {
         scores: &str,
     ) -> Self {
         let charts = people_charts(request, scored);
-        let ((report, run), drawings) = rayon::join(
+        let ((report, filling, run), drawings) = rayon::join(
             || {
                 let run = run_of(request, instrument, scored, files, scores);
-                (composed(request, instrument, scored), run)
+                let report = composed(request, instrument, scored);
+                let filling = Filling::of(&report);
+                (report, filling, run)
             },
             || {
                 let mut all = chart::all(instrument, &scored.scores, charts);
@@ -118,7 +122,7 @@ impl Content {
             },
         );
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
-        Self { report, drawings, run: Arc::new(run), last_day }
+        Self { report, filling, drawings, run: Arc::new(run), last_day }
     }
 }
 
@@ -131,7 +135,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
-        let text = with_languages(&design.templates.page(&content.report)?);
+        let text = with_languages(&design.templates.page(&content.filling)?);
         Ok(Self { content, design, text })
     }
 
@@ -180,12 +184,12 @@ impl<'a> Page<'a> {
     }
 
     fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
-        let Content { report, drawings, .. } = self.content;
+        let Content { filling, drawings, .. } = self.content;
         if styled.audit(drawings).is_empty() {
             return Ok(());
         }
         // Once more with marks that tell which line of a template made what.
-        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        let marked = self.design.templates.marked_page(filling, audit::SOURCE)?;
         let marked = Styled::new(&marked, NAME, &[&self.design.sheet])?;
         Err(Failure::Usage(marked.audit(drawings)))
     }
@@ -220,8 +224,8 @@ impl<'a> Page<'a> {
         fonts: &[FontFile],
     ) -> Result<Option<pdf::Rendered>, Failure> {
         let Some(sheet) = &self.design.brief else { return Ok(None) };
-        let Content { report, drawings, .. } = self.content;
-        let text = self.design.templates.brief(report)?;
+        let Content { report, filling, drawings, .. } = self.content;
+        let text = self.design.templates.brief(filling)?;
         let slides = Styled::new(&text, "brief.html", &[sheet])?;
         let options = pdf::Options {
             paper: pdf::Paper::Slide,

@@ -90,7 +90,8 @@ fn rule(reason: Reason) -> &'static str {
 
 /// How many rows stand on the left, so that the two halves are about equally high.
 fn half_of(rows: &[ColumnRow]) -> usize {
-    let lines = |rows: &[ColumnRow]| rows.iter().map(lines_in_half).sum::<usize>();
+    // As many letters as a line of the column usually holds, where names are short.
+    let lines = |rows: &[ColumnRow]| rows.iter().map(|row| lines_of(row, 34, 10)).sum::<usize>();
     let uneven = |half: &usize| lines(&rows[..*half]).abs_diff(lines(&rows[*half..]));
     // Of equals, the larger half is on the left.
     (0..=rows.len()).rev().min_by_key(uneven).unwrap_or(0)
@@ -98,8 +99,13 @@ fn half_of(rows: &[ColumnRow]) -> usize {
 
 /// About how many lines a column's row takes where two halves stand side by side.
 fn lines_in_half(row: &ColumnRow) -> usize {
+    lines_of(row, 24, 18)
+}
+
+/// How many lines a row takes, when so many letters of its header and of its role fit a line.
+fn lines_of(row: &ColumnRow, header: usize, role: usize) -> usize {
     let lines = |text: &str, letters: usize| text.chars().count().div_ceil(letters).max(1);
-    lines(&row.header, 24).max(lines(&row.role, 18))
+    lines(&row.header, header).max(lines(&row.role, role))
 }
 
 /// A row for each column; one for neighbours that hold the statements of one trait.

@@ -61,8 +61,14 @@ fn composed(
     findings: &Findings,
     team: &Team,
 ) -> Report {
-    let analysed =
-        Analysed { scores, findings: Some(findings), change: None, responses, instrument };
+    let analysed = Analysed {
+        scores,
+        findings: Some(findings),
+        change: None,
+        target: None,
+        responses,
+        instrument,
+    };
     let options = compose::Options { people: team.people, ..compose::Options::default() };
     compose::report(&analysed, &options)
 }

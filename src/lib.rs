@@ -27,6 +27,8 @@
 //! earlier.csv, scores.json ──► read ──► Wave ──► change ──► Change ──► compose, chart, export
 //! ```
 //!
+//! A target, where one is given, is compared with the scores in the same place: `target`.
+//!
 //! Beside that way stand `explain`: Scores and Responses → how one number was made; and `run`: what a
 //! report carries of how it was made, and whether it still matches.
 //!
@@ -54,6 +56,7 @@ pub mod read;
 pub mod response;
 pub mod run;
 pub mod score;
+pub mod target;
 pub mod template;
 pub mod theme;
 pub mod write;

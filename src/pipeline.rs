@@ -11,6 +11,7 @@ mod notes;
 mod page;
 mod people;
 mod run;
+mod target;
 mod verify;
 mod wave;
 
@@ -33,6 +34,7 @@ use crate::instrument::{Instrument, NAMES};
 use crate::project::Project;
 use crate::response::{Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
+use crate::target::Gaps;
 use crate::template::{Overrides, read_folder};
 use crate::{export, read};
 
@@ -57,6 +59,8 @@ pub struct Input {
     pub duplicates: Duplicates,
     /// The earlier wave to compare with.
     pub baseline: Option<PathBuf>,
+    /// What the team aims at.
+    pub target: Option<PathBuf>,
     /// How many people are listed one by one.
     pub listed: read::Listed,
     /// Whether messages say who is meant.
@@ -127,6 +131,8 @@ pub struct Scored {
     pub responses: Responses,
     /// What changed since an earlier wave, where one was asked for.
     pub change: Option<Change>,
+    /// How far the team is from its target, where one is given.
+    pub target: Option<Gaps>,
     /// What may be wrong.
     pub warnings: Vec<Problem>,
     /// What was found, a line each.
@@ -137,9 +143,9 @@ impl Scored {
     /// The same for the later stages, with what was asked.
     #[must_use]
     pub fn analysed<'a>(&'a self, instrument: &'a Instrument) -> Analysed<'a> {
-        let Self { scores, findings, responses, change, .. } = self;
-        let (findings, change) = (findings.as_ref(), change.as_ref());
-        Analysed { scores, findings, change, responses, instrument }
+        let Self { scores, findings, responses, change, target, .. } = self;
+        let (findings, change, target) = (findings.as_ref(), change.as_ref(), target.as_ref());
+        Analysed { scores, findings, change, target, responses, instrument }
     }
 }
 
@@ -211,11 +217,15 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
         let path = input.baseline.as_ref();
         path.map(|path| baseline::earlier(path, input, instrument)).transpose()
     };
+    let wanted = target::wanted(input, instrument)?;
     let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
     let hidden = |failure| input.names.of_failure(failure);
     let mut scored = scored.map_err(hidden)?;
     if let Some(earlier) = earlier.map_err(hidden)? {
         scored.change = Some(earlier.change(&mut scored));
+    }
+    if let Some(wanted) = wanted {
+        target::compare(&wanted, &mut scored, instrument);
     }
     scored.warnings = input.names.of(std::mem::take(&mut scored.warnings));
     Ok(scored)
@@ -257,7 +267,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
         ledger.left_out.len()
     ));
     let findings = (!scores.is_crowd()).then(|| analyse(&scores, &responses, instrument));
-    Ok(Scored { scores, findings, responses, change: None, warnings, notes })
+    Ok(Scored { scores, findings, responses, change: None, target: None, warnings, notes })
 }
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.

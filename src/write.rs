@@ -15,6 +15,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::error::{Failure, Place, Problem};
 
 pub use new::write_new;
@@ -167,13 +169,13 @@ impl Target {
         let made = self.temporary()?;
         let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
         let manifest = (MANIFEST.to_owned(), (names.join("\n") + "\n").into_bytes());
-        for (name, bytes) in files.iter().chain([&manifest]) {
+        files.par_iter().chain([&manifest]).try_for_each(|(name, bytes)| {
             let path = made.path().join(name);
             if let Some(folder) = path.parent().filter(|_| name.contains('/')) {
                 fs::create_dir_all(folder)?;
             }
-            fs::write(path, bytes)?;
-        }
+            fs::write(path, bytes)
+        })?;
         for stranger in strangers {
             let kept = made.path().join(stranger);
             if let Some(folder) = kept.parent().filter(|_| stranger.contains('/')) {

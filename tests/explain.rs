@@ -34,8 +34,19 @@ fn cells(ranges: &Value) -> Vec<(usize, usize)> {
 
 /// Whether a path of `scores.json` is said by the source or the call, and not computed.
 fn is_said(path: &[String], value: &Value) -> bool {
-    const SAID: &[&str] =
-        &["schema", "id", "version", "mode", "wave", "edition", "name", "team", "rule", "person"];
+    const SAID: &[&str] = &[
+        "schema",
+        "id",
+        "version",
+        "mode",
+        "wave",
+        "edition",
+        "name",
+        "team",
+        "rule",
+        "person",
+        "wanted_first",
+    ];
     let last = path.iter().rev().find(|part| part.parse::<usize>().is_err());
     let is_text = value.is_string() || value.is_null();
     is_text && last.is_some_and(|last| SAID.contains(&last.as_str()))
@@ -478,4 +489,18 @@ fn a_number_is_named_by_its_path_and_an_unknown_one_gets_the_nearest() {
     assert_eq!(wrong.status.code(), Some(2));
     let wrong = String::from_utf8(wrong.stderr).unwrap();
     assert!(wrong.contains("hint: did you mean `team.shares.tactical`?"), "{wrong}");
+}
+
+#[test]
+fn every_number_of_a_target_is_explained() {
+    let program = Program::new();
+    let plan = "[traits]\nrole = \"tactical\"\nhorizon = \"strategic\"\nfocus = { strategic = 40, hybrid = 20 }\n";
+    fs::write(program.path("plan.toml"), plan).expect("the folder can be written");
+    let source = ["sample-data/2026-q4.csv", "--target", "plan.toml"];
+    let explained = walk(&program, &source);
+    for key in ["target.traits.0.gaps.tactical", "target.traits.2.wanted.hybrid"] {
+        assert!(explained.contains_key(key), "{key}");
+    }
+    let how = &explained["target.traits.1.gaps.strategic"];
+    assert_eq!(how["filled"], "3 ÷ 12 − 8 ÷ 12 = -0.416667");
 }

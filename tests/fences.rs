@@ -29,7 +29,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("precomputed_hash", &["pdf"]),
     ("printpdf", &["pdf"]),
     ("quick_xml", &["read/container"]),
-    ("rayon", &["pdf", "picture", "pipeline"]),
+    ("rayon", &["pdf", "picture", "pipeline", "write"]),
     ("rustix", &["write"]),
     ("selectors", &["pdf"]),
     ("serde_json", &["explain", "export", "read/earlier", "run", "template", "cli"]),
@@ -41,7 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
     ("tiny_skia", &["picture"]),
-    ("toml", &["instrument", "project"]),
+    ("toml", &["instrument", "project", "target"]),
     ("unicode_normalization", &["read"]),
     ("zip", &["read/container/package"]),
 ];
@@ -61,6 +61,7 @@ const NOUNS: &[&str] = &[
     "project",
     "response",
     "score",
+    "target",
     "theme",
 ];
 

@@ -83,6 +83,25 @@ fn everybody_who_was_scored_has_a_file_of_one_page() {
 }
 
 #[test]
+fn a_name_in_another_script_says_its_language() {
+    let program = Program::new();
+    program.run(&["report", Q4, "--people", "files", "--format", "json"]);
+    let languages = files(&program).into_iter().flat_map(|name| {
+        let bytes = fs::read(program.path(&format!("report/people/{name}"))).expect("written");
+        let document = lopdf::Document::load_mem(&bytes).expect("it is a PDF");
+        let elements = document.objects.into_values().filter_map(|object| match object {
+            lopdf::Object::Dictionary(one) if one.has(b"S") => Some(one),
+            _ => None,
+        });
+        let of = |one: lopdf::Dictionary| one.get(b"Lang").ok()?.as_str().map(<[u8]>::to_vec).ok();
+        elements.filter_map(of).collect::<BTreeSet<Vec<u8>>>()
+    });
+    let found: BTreeSet<String> =
+        languages.map(|name| String::from_utf8(name).expect("a tag of ASCII")).collect();
+    assert_eq!(found, BTreeSet::from(["el", "he", "und-Arab", "und-Deva"].map(str::to_owned)));
+}
+
+#[test]
 fn a_file_names_its_person_and_nobody_else() {
     let program = Program::new();
     program.run(&["report", Q4, "--people", "files", "--format", "json"]);

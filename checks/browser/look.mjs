@@ -53,7 +53,17 @@ async function faults(browser, file, width, scheme) {
     scripts: [...document.scripts].filter((one) => one.type !== "application/json").length,
     title: document.title,
     language: document.documentElement.lang,
+    cut: [...document.querySelectorAll(".canvas")]
+      .filter((one) => one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1)
+      .map((one) => one.querySelector("title")?.textContent.slice(0, 60)),
+    faint: [...document.querySelectorAll(".canvas svg text")]
+      .filter((one) => one.getClientRects().length > 0)
+      .filter((one) => parseFloat(getComputedStyle(one).fontSize) * one.getScreenCTM().d < 8.5)
+      .map((one) => one.closest("svg").querySelector("title")?.textContent.slice(0, 60)),
   }));
+  // What a chart shows is seen at once, in letters of at least 8.5 pixels.
+  for (const chart of new Set(seen.cut)) found.push(`must be scrolled sideways: ${chart}`);
+  for (const chart of new Set(seen.faint)) found.push(`letters too small to read: ${chart}`);
   if (seen.wide > width + 1) found.push(`${seen.wide} pixels wide: must be scrolled sideways`);
   if (seen.scripts) found.push(`${seen.scripts} scripts`);
   if (seen.ran) found.push("a script from the data ran");

@@ -29,6 +29,7 @@ use crate::change::Change;
 use crate::instrument::Instrument;
 use crate::response::Responses;
 use crate::score::{PersonScores, Scores, Tally, TeamScores};
+use crate::target::Gaps;
 
 pub use absent::{Absent, Rival};
 pub(crate) use agreement::slight_skew_variance;
@@ -85,6 +86,8 @@ pub struct Analysed<'a> {
     pub findings: Option<&'a Findings>,
     /// What changed since an earlier wave, where it is compared with one.
     pub change: Option<&'a Change>,
+    /// How far the team is from a target, where one is given.
+    pub target: Option<&'a Gaps>,
     /// What it was made from.
     pub responses: &'a Responses,
     /// What was asked.

@@ -1,9 +1,9 @@
 //! The names beside a triangle, in two columns, with a line from each to its mark.
 
-use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, label, solid};
 use super::fit::{Room, wrap};
 use super::measure;
+use super::narrow::NARROW;
 use crate::drawing::{Anchor, Point, Weight};
 use crate::theme;
 
@@ -11,6 +11,8 @@ use crate::theme;
 pub(super) struct Beside {
     number: String,
     lines: Vec<String>,
+    /// How wide its column is.
+    width: f32,
 }
 
 impl Beside {
@@ -23,7 +25,12 @@ impl Beside {
     pub(super) fn new(number: String, name: &str) -> Self {
         let width = Self::WIDTH - Self::indent(&number);
         let room = Room { weight: Weight::Regular, size: Self::SIZE, width, indent: 0.0 };
-        Self { number, lines: wrap(name, room, 3).lines }
+        Self { number, lines: wrap(name, room, 3).lines, width: Self::WIDTH }
+    }
+
+    /// A number alone, which stands for a name elsewhere.
+    pub(super) fn number(number: &str) -> Self {
+        Self { number: String::new(), lines: vec![number.to_owned()], width: 14.0 }
     }
 
     fn indent(number: &str) -> f32 {
@@ -36,14 +43,14 @@ impl Beside {
     }
 
     /// The name with its middle at this height, and the line to its mark.
-    pub(super) fn draw(&self, canvas: &Canvas, spot: Point, y: f32, right: bool) {
+    pub(super) fn draw(&self, canvas: &Canvas, spot: Point, y: f32, (right, whole): (bool, f32)) {
         let indent = Self::indent(&self.number);
         let width = |line: &String| measure::width(line, Weight::Regular, Self::SIZE);
         let widest = self.lines.iter().map(width).fold(0.0, f32::max);
         let (elbow, left) = if right {
-            (CONTENT_WIDTH - Self::WIDTH - 5.0, CONTENT_WIDTH - Self::WIDTH)
+            (whole - self.width - 5.0, whole - self.width)
         } else {
-            (Self::WIDTH + 5.0, Self::WIDTH - widest - indent)
+            (self.width + 5.0, self.width - widest - indent)
         };
         canvas.line(&[spot, Point::new(elbow, y)], solid(theme::RULE, 0.5));
         let first = y + 2.6 - (self.lines.len().max(1) - 1) as f32 * Self::LINE / 2.0;
@@ -55,6 +62,52 @@ impl Beside {
         for (index, line) in self.lines.iter().enumerate() {
             let at = Point::new(left + indent, first + index as f32 * Self::LINE);
             canvas.label(&label(at, Anchor::Start, Self::SIZE, theme::INK, line));
+        }
+    }
+}
+
+/// Numbers with their names, in two columns below a narrow triangle.
+pub(super) struct NamesBelow(Vec<Vec<String>>);
+
+impl NamesBelow {
+    const COLUMN: f32 = (NARROW - 10.0) / 2.0;
+    const INDENT: f32 = 14.0;
+
+    pub(super) fn new<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let room = Room {
+            weight: Weight::Regular,
+            size: Beside::SIZE,
+            width: Self::COLUMN - Self::INDENT,
+            indent: 0.0,
+        };
+        Self(names.map(|name| wrap(name, room, 2).lines).collect())
+    }
+
+    /// How high each line of two names is.
+    fn heights(&self) -> Vec<f32> {
+        let most = |pair: &[Vec<String>]| pair.iter().map(Vec::len).max().unwrap_or(1).max(1);
+        self.0.chunks(2).map(|pair| most(pair) as f32 * Beside::LINE + 2.5).collect()
+    }
+
+    pub(super) fn height(&self) -> f32 {
+        self.heights().iter().sum::<f32>() + 6.0
+    }
+
+    pub(super) fn draw(&self, canvas: &Canvas, top: f32) {
+        let mut y = top + 4.0;
+        for (row, (pair, height)) in self.0.chunks(2).zip(self.heights()).enumerate() {
+            for (side, lines) in pair.iter().enumerate() {
+                let left = side as f32 * (Self::COLUMN + 10.0);
+                let number = (row * 2 + side + 1).to_string();
+                let at = Point::new(left + Self::INDENT - 4.0, y + Beside::LINE - 2.0);
+                canvas.label(&label(at, Anchor::End, Beside::SIZE, theme::INK_SOFT, &number));
+                for (index, line) in lines.iter().enumerate() {
+                    let down = index as f32 * Beside::LINE;
+                    let at = Point::new(left + Self::INDENT, at.y + down);
+                    canvas.label(&label(at, Anchor::Start, Beside::SIZE, theme::INK, line));
+                }
+            }
+            y += height;
         }
     }
 }

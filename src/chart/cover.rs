@@ -23,14 +23,23 @@ const MOST_NAMES: usize = 24;
 /// Draws the answers of everybody who was scored.
 #[must_use]
 pub fn cover(instrument: &Instrument, scores: &Scores) -> Drawing {
+    cover_within(instrument, scores, (CONTENT_WIDTH, STACK))
+}
+
+/// The same in a frame this wide, with columns this high at most.
+pub(super) fn cover_within(
+    instrument: &Instrument,
+    scores: &Scores,
+    (width, stack): (f32, f32),
+) -> Drawing {
     let traits = instrument.traits().len();
     let people = scores.people.len().max(1);
-    let pitch = CONTENT_WIDTH / traits as f32;
-    let named = has_names(instrument.traits(), pitch);
+    let pitch = width / traits as f32;
+    let named = has_names(instrument.traits(), pitch) && width >= CONTENT_WIDTH;
     let is_chosen = Measure::of(instrument).is_chosen();
-    let step = if is_chosen { (STACK / people as f32).min(24.0) } else { STACK / people as f32 };
+    let step = if is_chosen { (stack / people as f32).min(24.0) } else { stack / people as f32 };
     let height = TOP + step * people as f32 + if named { 28.0 } else { 18.0 };
-    let canvas = Canvas::new(CONTENT_WIDTH, height);
+    let canvas = Canvas::new(width, height);
     let ground = TOP + step * people as f32;
     let measure = Measure::of(instrument);
     for (column, own) in scores.team.traits.iter().enumerate() {
@@ -171,9 +180,13 @@ fn has_names(traits: &[Trait], pitch: f32) -> bool {
 
 /// A trait's number below its column, of many only every fifth.
 fn number(canvas: &Canvas, traits: usize, column: usize, pitch: f32, ground: f32) {
-    if traits <= MOST_NAMES || column == 0 || (column + 1).is_multiple_of(5) {
-        let at = Point::new(column as f32 * pitch + pitch / 2.0, ground + 13.0);
+    let is_roomy = traits <= MOST_NAMES && pitch > 10.0;
+    if is_roomy || column == 0 || (column + 1).is_multiple_of(5) {
         let text = (column + 1).to_string();
+        let half = measure::width(&text, Weight::Regular, NAME) / 2.0;
+        let end = (pitch * traits as f32 - half).max(half);
+        let x = (column as f32 * pitch + pitch / 2.0).clamp(half, end);
+        let at = Point::new(x, ground + 13.0);
         canvas.label(&label(at, Anchor::Middle, NAME, theme::INK_SOFT, &text));
     }
 }

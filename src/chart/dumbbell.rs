@@ -3,7 +3,8 @@
 
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
-use super::fit::{Room, wrap};
+use super::fit::{Room, cut, wrap};
+use super::narrow::{NARROW, stacked};
 use super::recorder::MarkLook;
 use super::words::listed;
 use crate::change::{Change, Paired, StatementChange};
@@ -65,6 +66,37 @@ pub fn dumbbell(instrument: &Instrument, change: &Change) -> Option<Drawing> {
     Some(canvas.finish(title, description))
 }
 
+/// The same for a narrow window: names and numbers above their marks, not beside them.
+pub(super) fn narrow_dumbbell(instrument: &Instrument, change: &Change) -> Option<Drawing> {
+    const ROW: f32 = 62.0;
+    const EDGE: f32 = 10.0;
+    let pairs: Vec<Paired> =
+        change.shares.iter().map(|share| share.paired).collect::<Option<_>>()?;
+    let canvas = Canvas::new(NARROW, 14.0 + ROW * pairs.len() as f32);
+    let axis = Axis::shares(&pairs, EDGE, NARROW - EDGE - 6.0);
+    let middle = |place: usize| 14.0 + ROW * place as f32 + 46.0;
+    for (place, paired) in pairs.iter().enumerate() {
+        let (from, to) = axis.band(paired.before, paired.band);
+        canvas.bar(from, middle(place) - 9.0, to - from, 18.0, opaque(theme::BAND));
+        axis.lines(&canvas, middle(place) - 11.0, middle(place) + 11.0);
+    }
+    axis.draw(&canvas, 8.0, 13.0, " %");
+    for (place, paired) in pairs.iter().enumerate() {
+        let look = ORIENTATIONS[place];
+        let y = middle(place);
+        let name = &instrument.orientations()[place].name;
+        let name = cut(name, Weight::Bold, SIZE, NARROW);
+        canvas.label(&bold(Point::new(0.0, y - 28.0), Anchor::Start, SIZE, look.text, &name));
+        let weight = if paired.beyond { Weight::Bold } else { Weight::Regular };
+        let text = format!("{}; {}", numbers(*paired), verdict(*paired));
+        let at = Point::new(0.0, y - 17.0);
+        canvas.label(&Label { weight, ..label(at, Anchor::Start, SMALL, theme::INK, &text) });
+        step(&canvas, look, 4.2, axis.at(paired.before), axis.at(paired.after), y);
+    }
+    let (title, description) = words(instrument, change, &pairs);
+    Some(canvas.finish(title, description))
+}
+
 /// `31.9 to 27.4 %, −4.4`
 fn numbers(paired: Paired) -> String {
     let (before, after) = (paired.before, paired.after);
@@ -118,17 +150,35 @@ fn words(instrument: &Instrument, change: &Change, pairs: &[Paired]) -> (String,
 /// The same people on each trait: a column per orientation, in people.
 #[must_use]
 pub fn trait_dumbbells(instrument: &Instrument, change: &Change) -> Option<Drawing> {
+    let columns: Vec<usize> = (0..instrument.orientations().len()).collect();
+    columns_of(&columns, CONTENT_WIDTH, instrument, change)
+}
+
+/// The same for a narrow window: an orientation below the other.
+pub(super) fn narrow_trait_dumbbells(instrument: &Instrument, change: &Change) -> Option<Drawing> {
+    let each = 0..instrument.orientations().len();
+    let parts = each.filter_map(|place| columns_of(&[place], NARROW, instrument, change));
+    stacked(parts.collect(), 12.0)
+}
+
+/// A column for each of these orientations.
+fn columns_of(
+    columns: &[usize],
+    whole: f32,
+    instrument: &Instrument,
+    change: &Change,
+) -> Option<Drawing> {
     const NAMES: f32 = 96.0;
     const GAP: f32 = 18.0;
     let traits = change.traits.as_ref()?;
     let orientations = instrument.orientations();
-    let many = orientations.len() as f32;
-    let width = (CONTENT_WIDTH - NAMES - GAP * (many - 1.0)) / many;
-    let heads: Vec<Vec<String>> = orientations
+    let many = columns.len() as f32;
+    let width = (whole - NAMES - GAP * (many - 1.0)) / many;
+    let heads: Vec<Vec<String>> = columns
         .iter()
-        .map(|own| {
+        .map(|&place| {
             let room = Room { weight: Weight::Bold, size: 8.0, width: width - 11.0, indent: 0.0 };
-            wrap(&own.name, room, 4).lines
+            wrap(&orientations[place].name, room, 4).lines
         })
         .collect();
     let names: Vec<Vec<String>> = instrument
@@ -147,11 +197,15 @@ pub fn trait_dumbbells(instrument: &Instrument, change: &Change) -> Option<Drawi
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
     let top = lines * LINE + 18.0;
     let height = top + row * traits.len() as f32;
-    let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
-    for (place, lines) in heads.iter().enumerate() {
+    let canvas = Canvas::new(whole, height + 2.0);
+    for (column, (&place, lines)) in columns.iter().zip(&heads).enumerate() {
         let look = ORIENTATIONS[place];
-        let left = NAMES + place as f32 * (width + GAP);
-        let axis = Axis::people(change.both, left, left + width);
+        let left = NAMES + column as f32 * (width + GAP);
+        let axis = Axis::people(
+            change.both,
+            left,
+            left + width - if whole < CONTENT_WIDTH { 6.0 } else { 0.0 },
+        );
         let mark = MarkLook {
             marker: look.marker,
             radius: 3.0,
@@ -290,13 +344,21 @@ impl Axis {
         })
     }
 
-    pub(super) fn draw(&self, canvas: &Canvas, y: f32, bottom: f32, unit: &str) {
-        let last = self.ticks.len().saturating_sub(1);
+    /// A line at each tick.
+    fn lines(&self, canvas: &Canvas, top: f32, bottom: f32) {
         for (place, &tick) in self.ticks.iter().enumerate() {
             let x = self.at(tick);
             let color = if place == 0 { theme::FRAME } else { theme::HAIRLINE };
             let width = if place == 0 { 0.75 } else { 0.5 };
-            canvas.line(&[Point::new(x, y + 4.0), Point::new(x, bottom)], solid(color, width));
+            canvas.line(&[Point::new(x, top), Point::new(x, bottom)], solid(color, width));
+        }
+    }
+
+    pub(super) fn draw(&self, canvas: &Canvas, y: f32, bottom: f32, unit: &str) {
+        let last = self.ticks.len().saturating_sub(1);
+        self.lines(canvas, y + 4.0, bottom);
+        for (place, &tick) in self.ticks.iter().enumerate() {
+            let x = self.at(tick);
             let text = format::decimal(tick * self.times, 0);
             let text = if place == last { text + unit } else { text };
             canvas.label(&label(Point::new(x, y), Anchor::Middle, 7.0, theme::INK_SOFT, &text));

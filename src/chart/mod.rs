@@ -16,11 +16,14 @@ mod camps;
 mod canvas;
 mod corner_names;
 mod cover;
+mod diverging;
 mod dumbbell;
 mod file;
 mod fit;
+mod gaps;
 mod heat_map;
 pub mod measure;
+mod narrow;
 mod person_radar;
 mod polar;
 mod radar;
@@ -35,31 +38,39 @@ mod svg;
 mod team_dots;
 mod team_triangle;
 mod ternary;
+mod ternary_named;
 #[cfg(test)]
 mod tests;
+mod wanted;
 mod words;
 
 use std::collections::BTreeMap;
 
-use crate::change::{Change, Wave};
+use crate::change::Change;
 use crate::drawing::Drawing;
 use crate::instrument::{Instrument, Mode};
 use crate::score::Scores;
+use crate::target::Gaps;
 
 pub use camps::{Camp, camps};
 pub use cover::{MOST_MARKS, cover};
 pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;
+pub use gaps::{gap_bars, is_below_middle, rating_bars};
 pub use heat_map::heat_map;
+pub use narrow::{NARROW_SUFFIX, narrow, narrow_comparison};
 pub use person_radar::RadarFrame;
-pub use radar::{is_in_rows, section_radar, slide_radar, team_radar, team_radar_since};
+pub use radar::{
+    Compared, is_in_rows, section_radar, slide_radar, team_radar, team_radar_compared,
+};
 pub use share_bar::share_bar;
 pub use small::{MOST_STRIP_MARKS, answers_strip, line_sample, mark, mark_none, trait_strip};
 pub use spread::spread;
 pub use svg::{StampsSeen, Telling, svg};
 pub use team_dots::{MOST_TEAMS, TeamDots, team_dots};
 pub use team_triangle::team_triangle;
-pub use ternary::{ternary, ternary_named, ternary_teams};
+pub use ternary::ternary;
+pub use ternary_named::{ternary_named, ternary_teams};
 
 /// The width of a page's content in points: A4 within margins of 20 mm.
 pub const CONTENT_WIDTH: f32 = 481.9;
@@ -108,6 +119,11 @@ pub fn all(
     for (index, team) in scores.teams.iter().enumerate() {
         add(&format!("team-radar-{}", index + 1), section_radar(instrument, team));
     }
+    if scores.team.people > 1
+        && let Some(bars) = rating_bars(instrument, &scores.team)
+    {
+        add("ratings", bars);
+    }
     if scores.team.people > 1 && instrument.mode() == Mode::Choose {
         for (place, row) in instrument.traits().iter().enumerate() {
             add(&format!("trait-{}", row.id), trait_strip(instrument, place, &scores.team));
@@ -148,11 +164,11 @@ pub fn of_people(
 pub fn of_slides(
     instrument: &Instrument,
     scores: &Scores,
-    before: Option<&Wave>,
+    with: Compared<'_>,
 ) -> BTreeMap<String, Drawing> {
-    let radar = slide_radar(instrument, &scores.team, before);
+    let radar = slide_radar(instrument, &scores.team, with);
     let mut all = BTreeMap::from([("team-radar-slide".to_owned(), radar)]);
-    let triangle = team_triangle(instrument, scores, before);
+    let triangle = team_triangle(instrument, scores, with.before);
     all.extend(triangle.map(|drawing| ("team-triangle".to_owned(), drawing)));
     if scores.team.people > 1 {
         all.insert("heat-map".to_owned(), heat_map(instrument, &scores.team));
@@ -160,19 +176,23 @@ pub fn of_slides(
     all
 }
 
-/// The drawings of a change since an earlier wave, by their names; the team's radar among them,
-/// which then has the earlier wave behind it.
+/// The drawings of a change since an earlier wave and of a target, by their names; the team's radar
+/// among them, which then has the earlier wave behind it and the target on it.
 #[must_use]
-pub fn of_change(
+pub fn of_comparisons(
     instrument: &Instrument,
     scores: &Scores,
-    change: &Change,
+    change: Option<&Change>,
+    target: Option<&Gaps>,
 ) -> BTreeMap<String, Drawing> {
-    let radar = team_radar_since(instrument, &scores.team, Some(&change.before));
+    let with = Compared { before: change.map(|change| &change.before), target };
+    let is_compared = change.is_some() || target.is_some();
+    let radar = is_compared.then(|| team_radar_compared(instrument, &scores.team, with));
     let all = [
-        ("team-radar", Some(radar)),
-        ("change", dumbbell(instrument, change)),
-        ("change-traits", trait_dumbbells(instrument, change)),
+        ("team-radar", radar),
+        ("change", change.and_then(|change| dumbbell(instrument, change))),
+        ("change-traits", change.and_then(|change| trait_dumbbells(instrument, change))),
+        ("target-gaps", target.and_then(|gaps| gap_bars(instrument, gaps))),
     ];
     all.into_iter().filter_map(|(name, drawing)| Some((name.to_owned(), drawing?))).collect()
 }

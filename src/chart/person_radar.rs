@@ -146,7 +146,7 @@ impl RadarFrame {
                 .enumerate()
                 .map(|(place, answer)| one_person(*answer, place, instrument))
                 .collect();
-            let canvas = rows(instrument, &traits, self.stamp.width);
+            let canvas = rows(instrument, &traits, self.stamp.width, None);
             return canvas.finish(title("Rows of traits"), String::new());
         }
         if is_in_rows(instrument) {

@@ -3,16 +3,20 @@
 
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
+use super::fit::cut;
 use super::measure;
+use super::narrow::NARROW;
 use super::polar::{direction, place};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
+use super::wanted;
 use super::words::{counted, leaders, listed, names, percent, plain};
 use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
+use crate::target::Gaps;
 use crate::theme::{self, ORIENTATIONS};
 
 /// How large a radar is, in points. It is shown as it is drawn, so that its text keeps its size.
@@ -55,44 +59,106 @@ pub(super) fn has_many_spokes(instrument: &Instrument) -> bool {
 /// Draws the radar of the whole team.
 #[must_use]
 pub fn team_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, None, &CHAPTER)
+    draw(instrument, team, Compared::default(), &CHAPTER)
 }
 
-/// Draws the radar of the whole team over the outlines of an earlier wave.
+/// What a team's radar is compared with.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Compared<'a> {
+    /// An earlier wave, as outlines behind it.
+    pub before: Option<&'a Wave>,
+    /// A target, as hollow marks on it.
+    pub target: Option<&'a Gaps>,
+}
+
+/// Draws the radar of the whole team with an earlier wave or a target.
 #[must_use]
-pub fn team_radar_since(
+pub fn team_radar_compared(
     instrument: &Instrument,
     team: &TeamScores,
-    before: Option<&Wave>,
+    with: Compared<'_>,
 ) -> Drawing {
-    draw(instrument, team, before, &CHAPTER)
+    draw(instrument, team, with, &CHAPTER)
 }
 
 /// Draws the radar of the whole team for a slide.
 #[must_use]
-pub fn slide_radar(instrument: &Instrument, team: &TeamScores, before: Option<&Wave>) -> Drawing {
-    draw(instrument, team, before, &SLIDE)
+pub fn slide_radar(instrument: &Instrument, team: &TeamScores, with: Compared<'_>) -> Drawing {
+    draw(instrument, team, with, &SLIDE)
+}
+
+/// Where a narrow radar names its traits: it has only their numbers around the circle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Names {
+    /// In a line for each below the circle.
+    Below,
+    /// In the table that follows.
+    InTable,
+}
+
+/// Draws the radar of a team for a narrow window.
+pub(super) fn narrow_radar(
+    instrument: &Instrument,
+    team: &TeamScores,
+    with: Compared<'_>,
+    names: Names,
+) -> Drawing {
+    const RADIUS: f32 = 90.0;
+    const LINE: f32 = 13.0;
+    if is_in_rows(instrument) {
+        return draw(instrument, team, with, &Measures { width: NARROW, ..CHAPTER });
+    }
+    let spokes = team.traits.len();
+    let measure = Measure::of(instrument);
+    let (title, description) = told(instrument, team, with);
+    let center = Point::new(NARROW / 2.0, RADIUS + 17.0);
+    let circle = center.y + RADIUS + 17.0;
+    let below = if with.target.is_some() { wanted::LEGEND } else { 0.0 };
+    let list = if names == Names::Below { LINE * spokes as f32 } else { 0.0 };
+    let canvas = Canvas::new(NARROW, circle + below + list + 4.0);
+    frame(&canvas, center, (RADIUS, spokes), measure.scale().len());
+    lines(&canvas, instrument, team, with, (center, RADIUS));
+    if let Some(gaps) = with.target {
+        wanted::legend(&canvas, gaps, instrument.orientations().len(), NARROW, circle);
+    }
+    scale(&canvas, center, (RADIUS, spokes), measure);
+    let below = circle + below;
+    let wide = numbers_width(measure, team, CHAPTER.count);
+    for (spoke, (of, scores)) in instrument.traits().iter().zip(&team.traits).enumerate() {
+        let number = (spoke + 1).to_string();
+        let at = place(center, RADIUS + 11.0, spoke, spokes);
+        let at = Point::new(at.x, at.y + 2.6);
+        canvas.label(&label(at, Anchor::Middle, CHAPTER.count, theme::INK, &number));
+        if names == Names::InTable {
+            continue;
+        }
+        let y = below + LINE * (spoke as f32 + 0.5) + 2.8;
+        let at = Point::new(11.0, y);
+        canvas.label(&label(at, Anchor::End, CHAPTER.count, theme::INK_SOFT, &number));
+        let name = cut(&of.name, Weight::Bold, CHAPTER.count, NARROW - 15.0 - wide - 4.0);
+        canvas.label(&bold(Point::new(15.0, y), Anchor::Start, CHAPTER.count, theme::INK, &name));
+        numbers_at(&canvas, (NARROW, Anchor::End, y), scores, (measure, CHAPTER.count));
+    }
+    canvas.finish(title, description)
 }
 
 /// Draws the radar of one of several teams.
 #[must_use]
 pub fn section_radar(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    draw(instrument, team, None, &SECTION)
+    draw(instrument, team, Compared::default(), &SECTION)
 }
 
 fn draw(
     instrument: &Instrument,
     team: &TeamScores,
-    before: Option<&Wave>,
+    with: Compared<'_>,
     measures: &Measures,
 ) -> Drawing {
     let measure = Measure::of(instrument);
-    let (title, mut description) = words(instrument, team);
-    if let Some(wave) = before {
-        description.push_str(&earlier_words(instrument, wave));
-    }
+    let (title, description) = told(instrument, team, with);
     if is_in_rows(instrument) {
-        return rows(instrument, &team.traits, measures.width).finish(title, description);
+        return rows(instrument, &team.traits, measures.width, with.target)
+            .finish(title, description);
     }
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
     let longest = titles.iter().map(|title| title.chars().count()).max().unwrap_or(0);
@@ -103,23 +169,59 @@ fn draw(
         below: numbers_width(measure, team, measures.count),
     };
     let laid = lay_out(&titles, around);
-    let canvas = Canvas::new(around.width, laid.height);
+    let below = if with.target.is_some() { wanted::LEGEND } else { 0.0 };
+    let canvas = Canvas::new(around.width, laid.height + below);
     frame(&canvas, laid.center, (around.radius, titles.len()), measure.scale().len());
+    lines(&canvas, instrument, team, with, (laid.center, around.radius));
+    if let Some(gaps) = with.target {
+        let orientations = instrument.orientations().len();
+        wanted::legend(&canvas, gaps, orientations, around.width, laid.height);
+    }
+    scale(&canvas, laid.center, (around.radius, titles.len()), measure);
+    for (own, scores) in laid.labels.iter().zip(&team.traits) {
+        name(&canvas, own);
+        let spot = (own.at.x, own.anchor, own.bounds.bottom - 2.4);
+        numbers_at(&canvas, spot, scores, (measure, measures.count));
+    }
+    canvas.finish(title, description)
+}
+
+/// What the radar shows, in words.
+fn told(instrument: &Instrument, team: &TeamScores, with: Compared<'_>) -> (String, String) {
+    let (title, mut description) = words(instrument, team);
+    if let Some(wave) = with.before {
+        description.push_str(&earlier_words(instrument, wave));
+    }
+    if let Some(gaps) = with.target {
+        description.push_str(&wanted::words(instrument, gaps));
+    }
+    (title, description)
+}
+
+/// Lines, marks and what they are compared with, around this centre.
+fn lines(
+    canvas: &Canvas,
+    instrument: &Instrument,
+    team: &TeamScores,
+    with: Compared<'_>,
+    (center, radius): (Point, f32),
+) {
+    let measure = Measure::of(instrument);
+    let spokes = team.traits.len();
     let at = |spoke: usize, orientation: usize| {
         let own = &team.traits[spoke];
         let along = measure.reach(own.shares[orientation]) as f32;
-        (own.answered > 0).then(|| place(laid.center, around.radius * along, spoke, titles.len()))
+        (own.answered > 0).then(|| place(center, radius * along, spoke, spokes))
     };
-    if let Some(wave) = before {
-        ghost(&canvas, wave, measure, laid.center, around.radius);
+    if let Some(wave) = with.before {
+        ghost(canvas, wave, measure, center, radius);
     }
     let looks = ORIENTATIONS.iter().enumerate().take(instrument.orientations().len());
     for (orientation, look) in looks.clone() {
-        let points: Vec<Option<Point>> =
-            (0..titles.len()).map(|spoke| at(spoke, orientation)).collect();
+        let points: Vec<Option<Point>> = (0..spokes).map(|spoke| at(spoke, orientation)).collect();
         let stroke = Stroke { color: look.fill, width: 1.5, dash: look.dash };
         let fill = Fill { color: look.fill, opacity: 0.08 };
-        outline(&canvas, &points, Some(fill), stroke);
+        outline(canvas, &points, Some(fill), stroke);
     }
     for (orientation, look) in looks {
         for (spoke, own) in team.traits.iter().enumerate() {
@@ -128,12 +230,9 @@ fn draw(
             }
         }
     }
-    scale(&canvas, laid.center, (around.radius, titles.len()), measure);
-    for (own, scores) in laid.labels.iter().zip(&team.traits) {
-        name(&canvas, own);
-        numbers(&canvas, own, scores, (measure, measures.count));
+    if let Some(gaps) = with.target {
+        wanted::on_spokes(canvas, gaps, team, (measure, center, radius));
     }
-    canvas.finish(title, description)
 }
 
 /// A closed line through the places of an orientation; where nobody answered, the line has a gap,
@@ -261,26 +360,25 @@ fn numbers_width(measure: Measure, team: &TeamScores, size: f32) -> f32 {
     team.traits.iter().map(all).fold(least, f32::max)
 }
 
-/// The numbers under a name; the largest is bold. Where nobody answered, that is said.
-fn numbers(
+/// The numbers of a trait; the largest is bold. Where nobody answered, that is said.
+fn numbers_at(
     canvas: &Canvas,
-    own: &SpokeLabel,
+    (x, anchor, y): (f32, Anchor, f32),
     scores: &TraitScores,
     (measure, size): (Measure, f32),
 ) {
-    let y = own.bounds.bottom - 2.4;
     if scores.answered == 0 {
-        let at = Point::new(own.at.x, y);
-        return canvas.label(&label(at, own.anchor, size, theme::INK_SOFT, "no answer"));
+        let at = Point::new(x, y);
+        return canvas.label(&label(at, anchor, size, theme::INK_SOFT, "no answer"));
     }
     let texts: Vec<String> =
         (0..scores.shares.len()).map(|place| measure.trait_number(scores, place)).collect();
     let width: f32 = texts.iter().map(|text| number_width(text, size)).sum::<f32>()
         + (texts.len() as f32 - 1.0) * NUMBER_GAP;
-    let mut x = match own.anchor {
-        Anchor::Start => own.at.x,
-        Anchor::Middle => own.at.x - width / 2.0,
-        Anchor::End => own.at.x - width,
+    let mut x = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
     };
     let leading = leaders(&scores.counts);
     for (orientation, text) in texts.iter().enumerate() {

@@ -5,29 +5,41 @@ use super::canvas::{Canvas, label, opaque, solid};
 use super::fit::cut;
 use super::measure;
 use super::recorder::MarkLook;
+use super::wanted;
 use crate::drawing::{Anchor, Point, Weight};
 use crate::instrument::Instrument;
 use crate::score::{Measure, TraitScores};
+use crate::target::Gaps;
 use crate::theme::{self, ORIENTATIONS};
 
 const SIZE: f32 = 7.5;
 const HEAD: f32 = 14.0;
 /// The most that all rows of a column take, so that the chart stands on the page of its headline.
 const TALLEST: f32 = 400.0;
+/// The same where what leads takes two rows of columns below the chart.
+const TALLEST_OF_MANY: f32 = 306.0;
 /// From so many traits on, there are two columns.
 const FEWEST_FOR_TWO: usize = 25;
 const BETWEEN: f32 = 20.0;
 const GAP: f32 = 8.0;
 
 /// Draws the numbers of traits, as wide as this; the caller says what it shows.
-pub(super) fn rows(instrument: &Instrument, traits: &[TraitScores], width: f32) -> Canvas {
+pub(super) fn rows(
+    instrument: &Instrument,
+    traits: &[TraitScores],
+    width: f32,
+    target: Option<&Gaps>,
+) -> Canvas {
     let measure = Measure::of(instrument);
     let all = instrument.traits().len();
-    let columns = if all >= FEWEST_FOR_TWO { 2 } else { 1 };
+    let columns = if all >= FEWEST_FOR_TWO && width > 300.0 { 2 } else { 1 };
     let rows = all.div_ceil(columns);
     let poles = instrument.orientations().len() as f32;
-    let height = (8.0 + 2.4 * poles).min(TALLEST / rows as f32).max(11.0);
-    let canvas = Canvas::new(width, HEAD + height * rows as f32 + 4.0);
+    let below = if target.is_some() { wanted::LEGEND } else { 0.0 };
+    let tallest = if poles > 3.0 { TALLEST_OF_MANY } else { TALLEST } - below;
+    let height = (8.0 + 2.4 * poles).min(tallest / rows as f32).max(9.6);
+    let bottom = HEAD + height * rows as f32 + 4.0;
+    let canvas = Canvas::new(width, bottom + below);
     let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
     let names = column * 0.44;
     for side in 0..columns {
@@ -39,30 +51,37 @@ pub(super) fn rows(instrument: &Instrument, traits: &[TraitScores], width: f32) 
             let middle = HEAD + height * (row as f32 + 0.5);
             name(&canvas, (left, names), middle, place, &instrument.traits()[place].name);
             let scores = &traits[place];
+            // Each orientation has a lane of its own, so that equal numbers do not hide each other.
+            let lane = ((height - 6.0) / poles).min(3.2);
+            let at =
+                |orientation: usize| middle + (orientation as f32 - (poles - 1.0) / 2.0) * lane;
             canvas.line(
                 &[Point::new(from, middle), Point::new(to, middle)],
                 solid(theme::HAIRLINE, 0.5),
             );
+            if let Some(own) = target.and_then(|gaps| gaps.traits[place].as_ref()) {
+                wanted::in_row(&canvas, own, measure, (from, to), at);
+            }
             if scores.answered == 0 {
                 let at = Point::new(from + 4.0, middle + SIZE * 0.35);
                 canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "no answer"));
                 continue;
             }
-            // Each orientation has a lane of its own, so that equal numbers do not hide each other.
-            let lane = ((height - 6.0) / poles).min(3.2);
             for (orientation, share) in scores.shares.iter().enumerate() {
                 let look = &ORIENTATIONS[orientation];
                 let along = measure.reach(*share) as f32;
-                let off = (orientation as f32 - (poles - 1.0) / 2.0) * lane;
                 let mark = MarkLook {
                     marker: look.marker,
                     radius: 2.3,
                     fill: Some(opaque(look.fill)),
                     stroke: Some(solid(theme::PAPER, 0.4)),
                 };
-                canvas.mark(Point::new(from + (to - from) * along, middle + off), mark);
+                canvas.mark(Point::new(from + (to - from) * along, at(orientation)), mark);
             }
         }
+    }
+    if let Some(gaps) = target {
+        wanted::legend(&canvas, gaps, instrument.orientations().len(), width, bottom);
     }
     canvas
 }

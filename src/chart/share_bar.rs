@@ -5,6 +5,7 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::{Room, wrap};
 use super::measure;
+use super::narrow::NARROW;
 use super::recorder::MarkLook;
 use super::words::{listed, percent};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
@@ -21,7 +22,7 @@ const GAP: f32 = 10.0;
 #[must_use]
 pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
     if !Measure::of(instrument).shares_a_whole() {
-        return score_bars(instrument, team);
+        return score_bars(instrument, team, (CONTENT_WIDTH, 132.0));
     }
     let poles = instrument.orientations();
     let width = CONTENT_WIDTH / poles.len() as f32 - GAP - 10.0;
@@ -89,28 +90,82 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
         }
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, share));
     }
-    let all: Vec<String> = poles
-        .iter()
-        .zip(&team.shares)
-        .map(|(pole, share)| format!("{} {}", pole.name, percent(*share)))
-        .collect();
-    canvas.finish(format!("Shares of {}: {}.", team.name, listed(&all)), String::new())
+    canvas.finish(title(instrument, team), String::new())
+}
+
+fn title(instrument: &Instrument, team: &TeamScores) -> String {
+    let poles = instrument.orientations().iter().zip(&team.shares);
+    let all: Vec<String> =
+        poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
+    format!("Shares of {}: {}.", team.name, listed(&all))
+}
+
+/// The same for a narrow window: the bar, and below it a line for each part.
+pub(super) fn narrow_share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
+    if !Measure::of(instrument).shares_a_whole() {
+        return score_bars(instrument, team, (NARROW, 84.0));
+    }
+    let number = percent;
+    let room = |share: f64| Room {
+        weight: Weight::Regular,
+        size: SIZE,
+        width: NARROW - 18.0 - measure::width(&number(share), Weight::Bold, SIZE),
+        indent: 0.0,
+    };
+    let poles = instrument.orientations().iter().zip(&team.shares);
+    let names: Vec<Vec<String>> =
+        poles.map(|(pole, share)| wrap(&pole.name, room(*share), 3).lines).collect();
+    let lines: usize = names.iter().map(|lines| lines.len().max(1)).sum();
+    let below = lines as f32 * LINE + names.len() as f32 * 3.0;
+    let canvas = Canvas::new(NARROW, BAR + 6.0 + below);
+    let (mut left, mut y) = (0.0, BAR + 6.0);
+    for (place, (share, lines)) in team.shares.iter().zip(&names).enumerate() {
+        let look = &ORIENTATIONS[place];
+        let width = *share as f32 * NARROW;
+        if width > 0.0 {
+            let gap = if width > 3.0 { 1.5 } else { 0.0 };
+            canvas.bar(left, 0.0, width - gap, BAR, opaque(look.fill));
+        }
+        left += width;
+        let mark = MarkLook {
+            marker: look.marker,
+            radius: 3.3,
+            fill: Some(opaque(look.fill)),
+            stroke: None,
+        };
+        canvas.mark(Point::new(3.6, y + LINE - 5.4), mark);
+        for (index, line) in lines.iter().enumerate() {
+            let at = Point::new(10.0, y + LINE - 2.0 + index as f32 * LINE);
+            canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
+        }
+        let at = Point::new(NARROW, y + LINE - 2.0);
+        canvas.label(&bold(at, Anchor::End, SIZE, look.text, &number(*share)));
+        y += lines.len().max(1) as f32 * LINE + 3.0;
+    }
+    canvas.finish(title(instrument, team), String::new())
 }
 
 /// A bar from 0 to 100 for each orientation.
-fn score_bars(instrument: &Instrument, team: &TeamScores) -> Drawing {
-    const NAMES: f32 = 132.0;
+fn score_bars(
+    instrument: &Instrument,
+    team: &TeamScores,
+    (width, names_width): (f32, f32),
+) -> Drawing {
     const HEIGHT: f32 = 11.0;
     const NUMBER: f32 = 26.0;
     let measure = Measure::of(instrument);
-    let (from, to) = (NAMES, CONTENT_WIDTH - NUMBER);
-    let room = Room { weight: Weight::Regular, size: SIZE, width: NAMES - 16.0, indent: 0.0 };
+    let (from, to) = (names_width, width - NUMBER);
+    let room = Room { weight: Weight::Regular, size: SIZE, width: names_width - 16.0, indent: 0.0 };
     let names: Vec<Vec<String>> =
         instrument.orientations().iter().map(|pole| wrap(&pole.name, room, 3).lines).collect();
-    let heights: Vec<f32> =
-        names.iter().map(|lines| (lines.len() as f32 * LINE + 5.0).max(HEIGHT + 7.0)).collect();
+    // Many bars stand closer, so that the summary stays on its page.
+    let air = if names.len() > 4 { 3.0 } else { 7.0 };
+    let heights: Vec<f32> = names
+        .iter()
+        .map(|lines| (lines.len() as f32 * LINE + air - 2.0).max(HEIGHT + air))
+        .collect();
     let bottom = heights.iter().sum::<f32>();
-    let canvas = Canvas::new(CONTENT_WIDTH, bottom + 12.0);
+    let canvas = Canvas::new(width, bottom + 12.0);
     let start = std::iter::once((0.0, "0".to_owned()));
     for (along, text) in start.chain(measure.scale()) {
         let x = from + (to - from) * along as f32;
@@ -134,11 +189,11 @@ fn score_bars(instrument: &Instrument, team: &TeamScores) -> Drawing {
             let at = Point::new(10.0, first + index as f32 * LINE);
             canvas.label(&label(at, Anchor::Start, SIZE, look.text, line));
         }
-        let width = (to - from) * team.shares[place] as f32;
-        if width > 0.0 {
-            canvas.bar(from, middle - HEIGHT / 2.0, width, HEIGHT, opaque(look.fill));
+        let long = (to - from) * team.shares[place] as f32;
+        if long > 0.0 {
+            canvas.bar(from, middle - HEIGHT / 2.0, long, HEIGHT, opaque(look.fill));
         }
-        let at = Point::new(from + width + 4.0, middle + 3.2);
+        let at = Point::new(from + long + 4.0, middle + 3.2);
         let number = measure.level(team.shares[place]);
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, &number));
         top += heights[place];

@@ -13,7 +13,6 @@ use crate::theme::{self, Marker, ORIENTATIONS};
 /// As wide as the column of 101 mm beside the facts.
 const WIDTH: f32 = 286.0;
 const LEFT: f32 = 6.0;
-const RIGHT: f32 = WIDTH - 12.0;
 const NAME: f32 = 13.0;
 const SIZE: f32 = 8.5;
 const TEAM: f32 = 4.6;
@@ -21,6 +20,12 @@ const TEAM: f32 = 4.6;
 /// Draws everybody who was scored as a mark on the scale of each orientation.
 #[must_use]
 pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
+    spread_within(instrument, scores, WIDTH)
+}
+
+/// The same in a frame this wide.
+pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32) -> Drawing {
+    let right = width - 12.0;
     let measure = Measure::of(instrument);
     let poles = instrument.orientations();
     let size = match scores.people.len() {
@@ -33,12 +38,13 @@ pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
         2 => 44.0,
         3 => 36.0,
         4 => 28.0,
-        _ => 25.0,
+        5 => 25.0,
+        _ => 21.0,
     };
     let step = NAME + lane + 7.0;
     let bottom = step * poles.len() as f32;
-    let canvas = Canvas::new(WIDTH, bottom + 20.0);
-    let x = |share: f64| LEFT + (RIGHT - LEFT) * share as f32;
+    let canvas = Canvas::new(width, bottom + 20.0);
+    let x = |share: f64| LEFT + (right - LEFT) * share as f32;
     for (place, pole) in poles.iter().enumerate() {
         let look = &ORIENTATIONS[place];
         let top = step * place as f32;
@@ -48,12 +54,12 @@ pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
         canvas.mark(Point::new(LEFT, top + 6.4), sample);
         let level = measure.level(scores.team.shares[place]);
         let number = measure::width(&level, Weight::Bold, SIZE);
-        let name = cut(&pole.name, Weight::Regular, SIZE, RIGHT - LEFT - number - 14.0);
+        let name = cut(&pole.name, Weight::Regular, SIZE, right - LEFT - number - 14.0);
         let at = Point::new(LEFT + 7.0, top + 9.4);
         canvas.label(&label(at, Anchor::Start, SIZE, look.text, &name));
         let after = at.x + measure::width(&name, Weight::Regular, SIZE) + 4.0;
         canvas.label(&bold(Point::new(after, at.y), Anchor::Start, SIZE, look.text, &level));
-        canvas.bar(LEFT, top + NAME, RIGHT - LEFT, lane, opaque(theme::TINT));
+        canvas.bar(LEFT, top + NAME, right - LEFT, lane, opaque(theme::TINT));
         for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
             let line =
                 [Point::new(x(quarter), top + NAME), Point::new(x(quarter), top + NAME + lane)];
@@ -79,7 +85,7 @@ pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
     for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = measure.level(quarter);
         let half = measure::width(&text, Weight::Regular, 7.0) / 2.0;
-        let at = Point::new(x(quarter).clamp(half, WIDTH - half), bottom + 4.0);
+        let at = Point::new(x(quarter).clamp(half, width - half), bottom + 4.0);
         canvas.label(&label(at, Anchor::Middle, 7.0, theme::INK_SOFT, &text));
     }
     let fill = Some(opaque(theme::INK));

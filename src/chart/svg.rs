@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
 use crate::drawing::{Anchor, Drawing, Fill, Label, Mark, Point, Shape, Stamp, Stroke, Weight};
-use crate::theme::Dash;
+use crate::theme::{Color, Dash, Marker};
 
 /// The stamps that a page has already: each is written once.
 #[derive(Debug, Default)]
@@ -31,6 +31,11 @@ pub fn svg(drawing: &Drawing, name: &str, telling: Telling<'_>, stamps: &mut Sta
     let (width, height) = (number(drawing.width), number(drawing.height));
     let _ =
         write!(out, "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\"");
+    // What most labels have is said once.
+    let usual = usual_size(&drawing.shapes);
+    if let Some(size) = usual {
+        let _ = write!(out, " font-size=\"{}\"", number(size));
+    }
     match telling {
         Telling::Picture => {
             let _ = write!(out, " role=\"img\" aria-labelledby=\"{name}-title\">");
@@ -41,14 +46,56 @@ pub fn svg(drawing: &Drawing, name: &str, telling: Telling<'_>, stamps: &mut Sta
             let _ = write!(out, " role=\"img\" aria-label=\"{label}\">");
         }
     }
-    for shape in &drawing.shapes {
-        match shape {
-            Shape::Stamp(stamp) => use_stamp(&mut out, stamp, stamps),
-            plain => write_shape(&mut out, plain),
+    for alike in drawing.shapes.chunk_by(|one, other| {
+        marked_alike(one).is_some_and(|fill| marked_alike(other) == Some(fill))
+    }) {
+        match alike {
+            [Shape::Stamp(stamp)] => use_stamp(&mut out, stamp, stamps),
+            [Shape::Label(label)] => write_label(&mut out, label, usual),
+            [plain] => write_shape(&mut out, plain),
+            marks => write_marks(&mut out, marks),
         }
     }
     out.push_str("</svg>");
     out
+}
+
+/// The size of most labels, where there are several of one size.
+fn usual_size(shapes: &[Shape]) -> Option<f32> {
+    let mut sizes: Vec<i64> = Vec::new();
+    for shape in shapes {
+        if let Shape::Label(label) = shape {
+            sizes.push(number(label.size).0);
+        }
+    }
+    sizes.sort_unstable();
+    let most = sizes.chunk_by(|one, other| one == other).max_by_key(|alike| alike.len())?;
+    (most.len() > 2).then(|| most[0] as f32 / 100.0)
+}
+
+/// The fill of a mark with corners that has neither an edge nor anything to be seen through: several
+/// in a row make one path.
+fn marked_alike(shape: &Shape) -> Option<Color> {
+    let Shape::Mark(mark) = shape else { return None };
+    let fill = mark.fill.filter(|fill| fill.opacity > 0.999 && mark.stroke.is_none())?;
+    (mark.marker != Marker::Circle).then_some(fill.color)
+}
+
+/// Marks of one fill as one path.
+fn write_marks(out: &mut String, marks: &[Shape]) {
+    out.push_str("<path d=\"");
+    let mut paints = None;
+    for shape in marks {
+        if let Shape::Mark(mark) = shape
+            && let Some(corners) = mark.outline()
+        {
+            out.push_str(&path(&corners, true));
+            paints = mark.fill;
+        }
+    }
+    out.push('"');
+    paint(out, paints, None);
+    out.push_str("/>");
 }
 
 fn use_stamp(out: &mut String, stamp: &Stamp, stamps: &mut StampsSeen) {
@@ -78,7 +125,7 @@ pub(super) fn write_shape(out: &mut String, shape: &Shape) {
             circle(out, *center, *radius, *fill, *stroke);
         }
         Shape::Mark(mark) => write_mark(out, mark),
-        Shape::Label(label) => write_label(out, label),
+        Shape::Label(label) => write_label(out, label, None),
         Shape::Stamp(_) => {}
     }
 }
@@ -101,14 +148,18 @@ fn write_mark(out: &mut String, mark: &Mark) {
     }
 }
 
-fn write_label(out: &mut String, label: &Label) {
+/// A label; its size where it is not the usual one.
+fn write_label(out: &mut String, label: &Label, usual: Option<f32>) {
     let _ = write!(out, "<text x=\"{}\" y=\"{}\"", number(label.at.x), number(label.at.y));
     match label.anchor {
         Anchor::Start => {}
         Anchor::Middle => out.push_str(" text-anchor=\"middle\""),
         Anchor::End => out.push_str(" text-anchor=\"end\""),
     }
-    let _ = write!(out, " font-size=\"{}\" fill=\"{}\"", number(label.size), label.color.css());
+    if usual.is_none_or(|usual| number(usual).0 != number(label.size).0) {
+        let _ = write!(out, " font-size=\"{}\"", number(label.size));
+    }
+    let _ = write!(out, " fill=\"{}\"", label.color.css());
     if label.weight == Weight::Bold {
         out.push_str(" font-weight=\"700\"");
     }
@@ -143,9 +194,18 @@ fn paint(out: &mut String, fill: Option<Fill>, stroke: Option<Stroke>) {
 
 fn path(points: &[Point], closed: bool) -> String {
     let mut path = String::new();
-    for (index, point) in points.iter().enumerate() {
-        path.push(if index == 0 { 'M' } else { 'L' });
-        let _ = write!(path, "{} {}", number(point.x), number(point.y));
+    let mut before: Option<(i64, i64)> = None;
+    for point in points {
+        let at = (number(point.x).0, number(point.y).0);
+        // Steps are shorter than places; on the grid of hundredths nothing is lost.
+        let (x, y) = before.map_or(at, |(x, y)| (at.0 - x, at.1 - y));
+        path.push(if before.is_none() { 'M' } else { 'l' });
+        let _ = write!(path, "{}", Hundredths(x));
+        if y >= 0 {
+            path.push(' ');
+        }
+        let _ = write!(path, "{}", Hundredths(y));
+        before = Some(at);
     }
     if closed {
         path.push('Z');

@@ -5,6 +5,7 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::dumbbell::Axis;
 use super::fit::{Room, cut, wrap};
+use super::narrow::{NARROW, stacked};
 use super::recorder::MarkLook;
 use super::words::{counted, plain};
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
@@ -35,21 +36,43 @@ pub struct TeamDots<'a> {
 /// Draws up to [`MOST_TEAMS`] teams; a dashed line stands where everybody together does.
 #[must_use]
 pub fn team_dots(instrument: &Instrument, all: &TeamScores, teams: &[TeamDots<'_>]) -> Drawing {
+    let columns: Vec<usize> = (0..instrument.orientations().len()).collect();
+    columns_of(&columns, CONTENT_WIDTH, instrument, (all, teams))
+}
+
+/// The same for a narrow window: an orientation below the other.
+pub(super) fn narrow_team_dots(
+    instrument: &Instrument,
+    all: &TeamScores,
+    teams: &[TeamDots<'_>],
+) -> Drawing {
+    let each = 0..instrument.orientations().len();
+    let parts = each.map(|place| columns_of(&[place], NARROW, instrument, (all, teams)));
+    stacked(parts.collect(), 12.0).expect("an instrument has orientations")
+}
+
+/// A column for each of these orientations.
+fn columns_of(
+    columns: &[usize],
+    whole: f32,
+    instrument: &Instrument,
+    (all, teams): (&TeamScores, &[TeamDots<'_>]),
+) -> Drawing {
     let measure = Measure::of(instrument);
     let poles = instrument.orientations();
-    let many = poles.len() as f32;
-    let width = (CONTENT_WIDTH - NAMES - END - GAP * (many - 1.0)) / many;
-    let heads: Vec<Vec<String>> = poles
+    let many = columns.len() as f32;
+    let width = (whole - NAMES - END - GAP * (many - 1.0)) / many;
+    let heads: Vec<Vec<String>> = columns
         .iter()
-        .map(|own| {
+        .map(|&place| {
             let room = Room { weight: Weight::Bold, size: SIZE, width: width - 11.0, indent: 0.0 };
-            wrap(&own.name, room, 4).lines
+            wrap(&poles[place].name, room, 4).lines
         })
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
     let top = lines * LINE + 18.0;
     let height = top + ROW * teams.len() as f32;
-    let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
+    let canvas = Canvas::new(whole, height + 2.0);
     let reach = teams
         .iter()
         .flat_map(|team| {
@@ -63,16 +86,15 @@ pub fn team_dots(instrument: &Instrument, all: &TeamScores, teams: &[TeamDots<'_
         .fold(0.0, f64::max);
     for (row, team) in teams.iter().enumerate() {
         let middle = top + ROW * (row as f32 + 0.5);
-        let line =
-            [Point::new(0.0, middle + ROW / 2.0), Point::new(CONTENT_WIDTH, middle + ROW / 2.0)];
+        let line = [Point::new(0.0, middle + ROW / 2.0), Point::new(whole, middle + ROW / 2.0)];
         canvas.line(&line, solid(theme::HAIRLINE, 0.5));
         let name = cut(&team.scores.name, Weight::Regular, SIZE, NAMES - 8.0);
         let at = Point::new(0.0, middle + SIZE * 0.36);
         canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &name));
     }
-    for (place, lines) in heads.iter().enumerate() {
+    for (column, (&place, lines)) in columns.iter().zip(&heads).enumerate() {
         let look = ORIENTATIONS[place];
-        let left = NAMES + place as f32 * (width + GAP);
+        let left = NAMES + column as f32 * (width + GAP);
         let axis = Axis::up_to(reach, left, left + width);
         let fill = Some(opaque(look.fill));
         let mark = |radius| MarkLook { marker: look.marker, radius, fill, stroke: None };

@@ -1,9 +1,8 @@
 //! The triangle: people and team by the mix of their answers, for three orientations.
 
-use super::CONTENT_WIDTH;
-use super::beside::{Beside, column};
 use super::canvas::{Canvas, label, opaque, solid};
 use super::corner_names::CornerNames;
+use super::narrow::NARROW;
 use super::recorder::MarkLook;
 use super::words::{counted, listed, percent};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke};
@@ -47,15 +46,37 @@ impl Triangle {
 /// The triangle of a summary: marks without names, as wide as its column of 101 mm.
 #[must_use]
 pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    const WIDTH: f32 = 286.0;
-    const SIDE: f32 = 236.0;
+    summary(instrument, scores, (286.0, 236.0), Legend::Above)
+}
+
+/// The same for a narrow window, with what the marks mean below it.
+pub(super) fn narrow_ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
+    summary(instrument, scores, (NARROW, 180.0), Legend::Below)
+}
+
+/// Where it is said what the marks mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Legend {
+    /// Beside the corner on top.
+    Above,
+    Below,
+}
+
+fn summary(
+    instrument: &Instrument,
+    scores: &Scores,
+    (width, side): (f32, f32),
+    means: Legend,
+) -> Option<Drawing> {
     let poles = poles(instrument)?;
-    let names = CornerNames::new(poles, WIDTH);
-    let canvas = Canvas::new(WIDTH, names.above + SIDE * HEIGHT + names.below);
-    let triangle = Triangle::new((WIDTH - SIDE) / 2.0, names.above, SIDE);
+    let names = CornerNames::new(poles, width);
+    let bottom = names.above + side * HEIGHT + names.below;
+    let room = if means == Legend::Below { 48.0 } else { 0.0 };
+    let canvas = Canvas::new(width, bottom + room);
+    let triangle = Triangle::new((width - side) / 2.0, names.above, side);
     let region = region_of_people(instrument);
     ground(&canvas, triangle, instrument, region);
-    names.draw(&canvas, triangle.corners, WIDTH);
+    names.draw(&canvas, triangle.corners, width);
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
@@ -65,91 +86,15 @@ pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
         mark(&canvas, person, at, size, people.len());
     }
     team_mark(&canvas, triangle, scores);
-    legend(&canvas, people.iter().any(|person| person.orientation.is_none()), region);
+    let y = if means == Legend::Below { bottom + 8.0 } else { 8.0 };
+    legend(&canvas, y, people.iter().any(|person| person.orientation.is_none()), region);
     let (title, description) = words(instrument, scores);
     Some(canvas.finish(title, description))
 }
 
-/// The triangle with everybody's name, in two columns beside it.
-#[must_use]
-pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    poles(instrument)?;
-    let region = region_of_people(instrument);
-    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
-    let numbers: Vec<String> = (1..=people.len()).map(|number| number.to_string()).collect();
-    named(instrument, scores, (&people, &numbers), region, words(instrument, scores))
-}
-
-/// The triangle of several teams with their names. It has no region: that is one of single people.
-#[must_use]
-pub fn ternary_teams(
-    instrument: &Instrument,
-    scores: &Scores,
-    compared: &[&TeamScores],
-) -> Option<Drawing> {
-    poles(instrument)?;
-    let chosen = region_of_people(instrument);
-    let teams: Vec<One> = compared.iter().map(|one| One::team(one, chosen)).collect();
-    let mixes: Vec<String> = compared
-        .iter()
-        .map(|team| format!("{}: {}", team.name, listed(&mix(instrument, &team.shares))))
-        .collect();
-    let title = format!("Triangle of {}.", counted(teams.len(), "team", "teams"));
-    let description = format!("{}.", mixes.join(". "));
-    // People have a number in their table, teams have none.
-    let numbers = vec![String::new(); teams.len()];
-    named(instrument, scores, (&teams, &numbers), Region::Left, (title, description))
-}
-
-fn named(
-    instrument: &Instrument,
-    scores: &Scores,
-    (all, numbers): (&[One], &[String]),
-    region: Region,
-    (title, description): (String, String),
-) -> Option<Drawing> {
-    const SIDE: f32 = 186.0;
-    let poles = poles(instrument)?;
-    let beside: Vec<Beside> = all
-        .iter()
-        .zip(numbers)
-        .map(|(one, number)| Beside::new(number.clone(), one.name))
-        .collect();
-    let names = CornerNames::new(poles, CONTENT_WIDTH);
-    let most: f32 = beside.iter().map(Beside::height).sum();
-    let above = names.above.max(most + 8.0 - SIDE * HEIGHT);
-    let canvas = Canvas::new(CONTENT_WIDTH, above + SIDE * HEIGHT + names.below);
-    let triangle = Triangle::new((CONTENT_WIDTH - SIDE) / 2.0, above, SIDE);
-    ground(&canvas, triangle, instrument, region);
-    names.draw(&canvas, triangle.corners, CONTENT_WIDTH);
-    let size = mark_size(all.len());
-    let spots = places(triangle, all, size, team_place(triangle, scores));
-    let middle = CONTENT_WIDTH / 2.0;
-    for right in [false, true] {
-        let mut own: Vec<usize> =
-            (0..spots.len()).filter(|&index| (spots[index].x >= middle) == right).collect();
-        own.sort_by(|&a, &b| {
-            (spots[a].y, spots[a].x)
-                .partial_cmp(&(spots[b].y, spots[b].x))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        let wanted: Vec<(f32, f32)> =
-            own.iter().map(|&index| (spots[index].y, beside[index].height())).collect();
-        let ys = column(&wanted, 3.0, triangle.corners[0].y);
-        for (&index, y) in own.iter().zip(ys) {
-            beside[index].draw(&canvas, spots[index], y, right);
-        }
-    }
-    for (one, at) in all.iter().zip(&spots) {
-        mark(&canvas, one, *at, size, all.len());
-    }
-    team_mark(&canvas, triangle, scores);
-    Some(canvas.finish(title, description))
-}
-
 /// A person or a team with a mark of its own.
-struct One<'a> {
-    name: &'a str,
+pub(super) struct One<'a> {
+    pub(super) name: &'a str,
     shares: [f64; 3],
     orientation: Option<usize>,
 }
@@ -157,7 +102,7 @@ struct One<'a> {
 impl<'a> One<'a> {
     /// A person: with their orientation where the mode has words of strength, else with the one
     /// that is first.
-    fn person(person: &'a PersonScores, region: Region) -> Self {
+    pub(super) fn person(person: &'a PersonScores, region: Region) -> Self {
         let shares = [person.shares[0], person.shares[1], person.shares[2]];
         let orientation = match region {
             Region::Shown => person.orientation,
@@ -166,7 +111,7 @@ impl<'a> One<'a> {
         Self { name: &person.name, shares, orientation }
     }
 
-    fn team(team: &'a TeamScores, region: Region) -> Self {
+    pub(super) fn team(team: &'a TeamScores, region: Region) -> Self {
         let shares = [team.shares[0], team.shares[1], team.shares[2]];
         let orientation = match region {
             Region::Shown => team.orientation,
@@ -177,13 +122,13 @@ impl<'a> One<'a> {
 }
 
 /// The corners: three orientations whose shares make a whole.
-fn poles(instrument: &Instrument) -> Option<&[Orientation; 3]> {
+pub(super) fn poles(instrument: &Instrument) -> Option<&[Orientation; 3]> {
     let whole = Measure::of(instrument).shares_a_whole();
     instrument.orientations().try_into().ok().filter(|_| whole)
 }
 
 /// Only chosen statements have a region without a single orientation.
-fn region_of_people(instrument: &Instrument) -> Region {
+pub(super) fn region_of_people(instrument: &Instrument) -> Region {
     if Measure::of(instrument).is_chosen() { Region::Shown } else { Region::Left }
 }
 
@@ -252,7 +197,7 @@ pub(super) fn scales(canvas: &Canvas, triangle: Triangle) {
     }
 }
 
-fn mark_size(people: usize) -> f32 {
+pub(super) fn mark_size(people: usize) -> f32 {
     match people {
         0..=30 => 4.2,
         31..=80 => 3.2,
@@ -262,7 +207,7 @@ fn mark_size(people: usize) -> f32 {
 
 /// Where marks stand: on their mix, moved apart from each other and from the team's own mark, which
 /// lies above them, but never by more than their size. Few marks keep more distance than many.
-fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point> {
+pub(super) fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point> {
     let apart = if all.len() <= 30 { size * 1.6 } else { size * 0.7 };
     let mut placed: Vec<Point> = Vec::new();
     for one in all {
@@ -285,7 +230,7 @@ fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point>
     placed
 }
 
-fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize) {
+pub(super) fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize) {
     match one.orientation {
         Some(orientation) => {
             let look = &ORIENTATIONS[orientation];
@@ -311,12 +256,12 @@ fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize) {
 /// The radius of the team's diamond, as that of all marks: see [`Mark`](crate::drawing::Mark).
 const TEAM_RADIUS: f32 = 5.0;
 
-fn team_place(triangle: Triangle, scores: &Scores) -> Point {
+pub(super) fn team_place(triangle: Triangle, scores: &Scores) -> Point {
     let shares = &scores.team.shares;
     triangle.place([shares[0], shares[1], shares[2]])
 }
 
-fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
+pub(super) fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
     canvas.mark(team_place(triangle, scores), team_look(TEAM_RADIUS));
 }
 
@@ -330,8 +275,7 @@ pub(super) fn team_look(radius: f32) -> MarkLook {
     }
 }
 
-fn legend(canvas: &Canvas, some_without: bool, region: Region) {
-    let mut y = 8.0;
+fn legend(canvas: &Canvas, mut y: f32, some_without: bool, region: Region) {
     let mut line = |draw: &dyn Fn(f32), text: &str| {
         draw(y);
         canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, text));
@@ -431,7 +375,7 @@ pub(super) fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
     poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect()
 }
 
-fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
+pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
     let shares = mix(instrument, &scores.team.shares);
     let region = region_of_people(instrument);
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();

@@ -3,12 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::rect::Rect;
-use super::{PeopleCharts, TeamDots, all, measure, of_slides, team_dots, ternary_teams};
+use super::{
+    Compared, PeopleCharts, TeamDots, all, measure, narrow, narrow_comparison, of_comparisons,
+    of_slides, team_dots, ternary_teams,
+};
 use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Marks};
 use crate::score::fixtures::{instrument_text, responses, scores};
-use crate::score::{Scores, TeamScores};
+use crate::score::{Measure, Scores, TeamScores};
+use crate::target::Target;
 use crate::theme::Dash;
 
 /// Sixty characters, as long as a name may be.
@@ -81,6 +85,19 @@ fn in_mode(answer: Answer, instrument: &Instrument) -> Answer {
     }
 }
 
+/// A target of both kinds on all traits but every third, with a long name.
+fn wanted(instrument: &Instrument) -> Target {
+    let most = Measure::of(instrument).most();
+    let ids: Vec<&str> = instrument.orientations().iter().map(|one| one.id.as_str()).collect();
+    let rows = instrument.traits().iter().enumerate().filter(|(place, _)| place % 3 != 1);
+    let lines = rows.map(|(place, row)| match place % 3 {
+        0 => format!("{} = \"{}\"\n", row.id, ids[place % ids.len()]),
+        _ => format!("{} = {{ {} = {} }}\n", row.id, ids[place % ids.len()], most / 2.0),
+    });
+    let text = format!("name = \"{LONG}\"\n[traits]\n{}", lines.collect::<String>());
+    Target::from_toml(&text, "plan.toml", instrument).unwrap()
+}
+
 fn charts(orientations: usize, traits: usize, people: usize) -> BTreeMap<String, Drawing> {
     charts_in(CHOOSE, orientations, traits, people)
 }
@@ -95,7 +112,15 @@ fn charts_in(
     let scores = team(people, &instrument);
     let mut charts = all(&instrument, &scores, PeopleCharts::Small);
     charts.extend(all(&instrument, &scores, PeopleCharts::Pages));
-    charts.extend(of_slides(&instrument, &scores, None));
+    let gaps = wanted(&instrument).gaps(&scores.team, &instrument);
+    let with = Compared { before: None, target: Some(&gaps) };
+    charts.extend(of_slides(&instrument, &scores, with));
+    for (name, drawing) in of_comparisons(&instrument, &scores, None, Some(&gaps)) {
+        charts.insert(format!("{name}-to-target"), drawing);
+    }
+    for people in [PeopleCharts::Small, PeopleCharts::None] {
+        charts.extend(narrow(&instrument, &scores, people, (None, with)));
+    }
     let teams: Vec<&TeamScores> = scores.teams.iter().collect();
     let triangle = ternary_teams(&instrument, &scores, &teams);
     charts.extend(triangle.map(|drawing| ("ternary-teams".to_owned(), drawing)));
@@ -103,6 +128,7 @@ fn charts_in(
     let dots: Vec<TeamDots<'_>> =
         teams.iter().map(|&scores| TeamDots { scores, intervals: &ends }).collect();
     charts.insert("team-dots".to_owned(), team_dots(&instrument, &scores.team, &dots));
+    charts.extend(narrow_comparison(&instrument, &scores, &dots));
     charts
 }
 

@@ -28,6 +28,9 @@ pub struct Args {
     /// An earlier wave to compare with: its export, or the scores.json of its report
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// What the team aims at: a TOML file that names an orientation or shares per trait
+    #[arg(long, value_name = "FILE")]
+    target: Option<PathBuf>,
     /// Treat warnings as errors
     #[arg(long)]
     strict: bool,
@@ -39,7 +42,11 @@ pub struct Args {
 ///
 /// Whatever is wrong with the call or the source, and a number that there is not.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let input = Input { baseline: args.baseline.clone(), ..args.source.input() };
+    let input = Input {
+        baseline: args.baseline.clone(),
+        target: args.target.clone(),
+        ..args.source.input()
+    };
     let instrument = pipeline::instrument(&input)?;
     let mut scored = pipeline::scored(&input, &instrument)?;
     for note in &scored.notes {

@@ -32,6 +32,9 @@ pub struct Args {
     /// An earlier wave to compare with: its export, or the scores.json of its report
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// What the team aims at: a TOML file that names an orientation or shares per trait
+    #[arg(long, value_name = "FILE")]
+    target: Option<PathBuf>,
     /// How people appear
     #[arg(long, value_enum, default_value = "auto")]
     people: PeopleArg,
@@ -113,6 +116,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
         input: Input {
             baseline: args.baseline.clone(),
+            target: args.target.clone(),
             names: if matches!(args.people, PeopleArg::None) {
                 Names::Counted
             } else {

@@ -28,6 +28,9 @@ pub struct Args {
     /// An earlier wave to compare with: its export, or the scores.json of its report
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
+    /// What the team aims at: a TOML file that names an orientation or shares per trait
+    #[arg(long, value_name = "FILE")]
+    target: Option<PathBuf>,
     /// Whose own scores are listed
     #[arg(long, value_enum, default_value = "auto")]
     people: PeopleArg,
@@ -82,6 +85,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     let input = Input {
         baseline: args.baseline.clone(),
+        target: args.target.clone(),
         listed: args.listed(),
         names: if args.people == PeopleArg::None { Names::Counted } else { Names::Told },
         ..args.source.input()

@@ -124,6 +124,7 @@ impl SourceArgs {
                 DuplicatesArg::Keep => Duplicates::Keep,
             },
             baseline: None,
+            target: None,
             listed: Listed::Everybody,
             names: Names::Told,
             progress: Progress::default(),

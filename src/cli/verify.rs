@@ -22,6 +22,9 @@ pub struct Args {
     /// The earlier wave, if the report was made with one
     #[arg(long, value_name = "FILE", requires = "source")]
     baseline: Option<PathBuf>,
+    /// What the team aims at: a TOML file that names an orientation or shares per trait
+    #[arg(long, value_name = "FILE")]
+    target: Option<PathBuf>,
     /// The questions, if they are not the built-in ones
     #[arg(long, value_name = "FILE", requires = "source")]
     instrument: Option<PathBuf>,
@@ -50,6 +53,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         roster: args.roster.clone(),
         instrument: args.instrument.clone(),
         baseline: args.baseline.clone(),
+        target: args.target.clone(),
         ..Input::default()
     });
     let verified = pipeline::verify(&name, &bytes, input.as_ref())?;

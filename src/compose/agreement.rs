@@ -12,6 +12,9 @@ use super::story::Story;
 use super::traits::statement;
 use super::words::{DASH, all_of, capital, fitting, leaders, plural};
 
+/// A name of more letters takes several lines of a narrow column.
+const LONG_NAME: usize = 28;
+
 pub(super) fn agreement(story: &Story) -> Option<Agreement> {
     if !story.has_team() {
         return None;
@@ -32,6 +35,7 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
         numbers: numbers(story, |(name, _)| name),
         paths: numbers(story, |(_, path)| path),
         marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
+        has_long_names: rows.iter().any(|row| row.name.chars().count() > LONG_NAME),
         notes: if rows.is_empty() { Vec::new() } else { notes(story) },
         rows,
         firm: firm::firm(story),

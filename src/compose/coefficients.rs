@@ -4,13 +4,14 @@ use crate::analyse::{FEWEST_TRAITS, Refusal};
 use crate::format;
 use crate::instrument::Mode;
 
-use super::method::define;
-use super::report::{Definition, Firm};
+use super::formula::{bracketed, formula, index, name, number, over, power, sign, sum, words};
+use super::not_shown::define;
+use super::report::{Definition, Formula, FormulaLetter, MethodEntry};
 use super::story::Story;
 use super::words::{capital, counted};
 
 /// α and ω where they mean something.
-pub(super) fn shown(story: &Story) -> Option<Firm> {
+pub(super) fn shown(story: &Story) -> Option<MethodEntry> {
     let all = story.findings.reliability.as_ref().ok()?;
     let each: Vec<String> = all
         .iter()
@@ -30,12 +31,50 @@ pub(super) fn shown(story: &Story) -> Option<Firm> {
         })
         .collect();
     let text = format!(
-        "How consistently people rate an orientation’s statements over the traits. {}. The interval of α is \
-         Feldt’s, at 95 %.",
+        "How consistently people rate an orientation’s statements over the traits. {}. The \
+         interval of α is Feldt’s, at 95 %.",
         each.join("; ")
     );
-    let term = "Reliability (α, ω)".to_owned();
-    (!each.is_empty()).then(|| Firm { term, text, paths: "findings.reliability".to_owned() })
+    (!each.is_empty()).then(|| MethodEntry {
+        term: "Reliability (α, ω)".to_owned(),
+        formulas: formulas(),
+        letters: letters(),
+        text,
+        paths: "findings.reliability".to_owned(),
+    })
+}
+
+/// What stands in [`formulas`].
+fn letters() -> Vec<FormulaLetter> {
+    let told = [
+        ("k", "statements"),
+        ("s²", "the variance of each statement, and of people’s sums over all"),
+        ("λ", "the loadings of the statements on one factor"),
+        ("ψ", "what that factor leaves of their variances"),
+    ];
+    let letter = |(letter, meaning): (&str, &str)| FormulaLetter {
+        letter: letter.to_owned(),
+        meaning: meaning.to_owned(),
+    };
+    told.map(letter).into()
+}
+
+/// α and ω.
+fn formulas() -> Vec<Formula> {
+    let square = |part| power(part, number("2"));
+    let variances =
+        over(sum(square(index(name("s"), words("each")))), square(index(name("s"), words("sums"))));
+    let loadings = || square(bracketed(sum(name("λ"))));
+    vec![
+        formula([
+            name("α"),
+            sign("="),
+            over(name("k"), [name("k"), sign("−"), number("1")]),
+            sign("·"),
+            bracketed([number("1"), sign("−"), variances]),
+        ]),
+        formula([name("ω"), sign("="), over(loadings(), [loadings(), sign("+"), sum(name("ψ"))])]),
+    ]
 }
 
 /// Why α or ω is not there, a definition for each reason.

@@ -16,9 +16,9 @@ pub(super) fn ledger(story: &Story) -> LedgerChapter {
     let ledger = &story.scores.ledger;
     let rows = column_rows(story);
     let lines: usize = rows.iter().map(lines_in_half).sum();
-    let half = if lines > MOST_IN_HALVES { rows.len() } else { rows.len().div_ceil(2) };
-    let column_halves =
-        if rows.is_empty() { Vec::new() } else { rows.chunks(half).map(<[_]>::to_vec).collect() };
+    let half = if lines > MOST_IN_HALVES { rows.len() } else { half_of(&rows) };
+    let halves = [&rows[..half], &rows[half..]].into_iter().filter(|half| !half.is_empty());
+    let column_halves = halves.map(<[_]>::to_vec).collect();
     LedgerChapter {
         head: Head::new("ledger", "Data ledger", headline(story)),
         rows: format::count(ledger.rows),
@@ -84,6 +84,14 @@ fn rule(reason: Reason) -> &'static str {
         Reason::Blank => "no cell holds anything",
         Reason::Note => "a text below the table",
     }
+}
+
+/// How many rows stand on the left, so that the two halves are about equally high.
+fn half_of(rows: &[ColumnRow]) -> usize {
+    let lines = |rows: &[ColumnRow]| rows.iter().map(lines_in_half).sum::<usize>();
+    let uneven = |half: &usize| lines(&rows[..*half]).abs_diff(lines(&rows[*half..]));
+    // Of equals, the larger half is on the left.
+    (0..=rows.len()).rev().min_by_key(uneven).unwrap_or(0)
 }
 
 /// About how many lines a column's row takes where two halves stand side by side.

@@ -1,14 +1,17 @@
 //! How each number is made, and what is not shown.
 
-use crate::analyse::{FEWEST_FOR_INTERVAL, RARE, SECONDS_PER_STATEMENT};
+use crate::analyse::{RARE, SECONDS_PER_STATEMENT};
 use crate::format;
 use crate::instrument::Mode;
 
 use super::coefficients;
-use super::report::{Definition, Head, Method};
+use super::formula::{
+    bracketed, close, comma, formula, index, name, number, over, power, sign, sum, words,
+};
+use super::not_shown::not_shown;
+use super::report::{Formula, FormulaLetter, FormulaPart, Head, Method, MethodEntry};
 use super::sources::sources;
 use super::story::Story;
-use super::teams::not_compared;
 use super::traits::{turned, weights};
 use super::words::counted;
 
@@ -16,8 +19,7 @@ pub(super) fn method(story: &Story) -> Method {
     let instrument = story.instrument;
     Method {
         head: Head::new("method", "Method", "How each number is made, and what is not shown"),
-        definitions: definitions(story),
-        explained: coefficients::shown(story).into_iter().collect(),
+        definitions: entries(story),
         not_shown: not_shown(story),
         sources: sources(story),
         instrument: vec![
@@ -50,48 +52,58 @@ fn asked(story: &Story) -> String {
     }
 }
 
-pub(super) fn define(term: &str, text: impl Into<String>) -> Definition {
-    Definition { term: term.to_owned(), text: text.into() }
+/// A number that words define.
+fn entry(term: &str, text: impl Into<String>) -> MethodEntry {
+    set(term, [], &[], text)
 }
 
-fn definitions(story: &Story) -> Vec<Definition> {
+/// A number that formulas define.
+fn set<const N: usize>(
+    term: &str,
+    formulas: [Formula; N],
+    letters: &[(&str, &str)],
+    text: impl Into<String>,
+) -> MethodEntry {
+    let letters = letters.iter().map(|&(letter, meaning)| FormulaLetter {
+        letter: letter.to_owned(),
+        meaning: meaning.to_owned(),
+    });
+    MethodEntry {
+        term: term.to_owned(),
+        formulas: formulas.into(),
+        letters: letters.collect(),
+        text: text.into(),
+        paths: String::new(),
+    }
+}
+
+fn entries(story: &Story) -> Vec<MethodEntry> {
     let bounds = story.instrument.bounds();
     let clear = format::probability(bounds.clear);
     let leaning = format::probability(bounds.leaning);
-    let least = if story.scores.needed == story.instrument.answers_needed() {
-        format::percent(bounds.answered)
-    } else {
-        format::count(story.scores.needed)
-    };
-    let scored = format!(
-        "Scored when at least {least} of the traits are answered; a blank is left out, never filled in."
-    );
-    let mut all = vec![persons(story, &scored)];
+    let mut all = vec![persons(story)];
+    if story.has_team() {
+        all.push(teams(story));
+    }
     if story.is_chosen() {
         all.extend(certainty(&clear, &leaning));
     }
     if let Mode::Rate(_) = story.instrument.mode() {
-        all.push(define(
+        all.push(entry(
             "Own mean",
             "The mean of one person’s scores of all orientations, beside which each of them is to be \
              read.",
         ));
     }
     if let Some(turned) = turned(story) {
-        all.push(define("Reversed statements", turned));
+        all.push(entry("Reversed statements", turned));
     }
-    if let Some(weights) = weights(story) {
-        all.push(define(
-            "Weights",
-            format!(
-                "{weights} A share is Σ weight × what the trait says ÷ Σ weight of the traits \
-                 answered. A trait’s own numbers have no weight."
-            ),
-        ));
+    all.extend(weights(story).map(|weights| weighted(story, &weights)));
+    if story.has_team() {
+        all.extend(team(story));
     }
-    team(story, &mut all);
     all.extend(looked_at_twice(story));
-    all.push(define(
+    all.push(entry(
         "Rounding",
         if story.measure().shares_a_whole() {
             "Half away from zero, on the exact fraction. Shares are not adjusted to make 100."
@@ -99,107 +111,204 @@ fn definitions(story: &Story) -> Vec<Definition> {
             "Half away from zero, on the exact fraction."
         },
     ));
+    all.extend(coefficients::shown(story));
     all
 }
 
 /// What a person's number is.
-fn persons(story: &Story, scored: &str) -> Definition {
+fn persons(story: &Story) -> MethodEntry {
+    let least = if story.scores.needed == story.instrument.answers_needed() {
+        format::percent(story.instrument.bounds().answered)
+    } else {
+        format::count(story.scores.needed)
+    };
+    let scored = format!(
+        "Scored when at least {least} of the traits are answered; a blank is left out, never filled in."
+    );
+    let share = |of: FormulaPart, text: String| {
+        let mean = [words("share"), sign("="), over(number("1"), name("m")), sum(of)];
+        set("A person’s share", [formula(mean)], &[("m", "the traits answered")], text)
+    };
     match story.instrument.mode() {
-        Mode::Choose => define(
+        Mode::Choose => set(
             "A person’s share",
-            format!("Answers for an orientation ÷ traits answered. {scored}"),
+            [formula([
+                words("share"),
+                sign("="),
+                over(words("answers for the orientation"), words("traits answered")),
+            ])],
+            &[],
+            scored,
         ),
-        Mode::Rate(scale) => define(
-            "A person’s score",
-            format!(
-                "100 × (rating − {}) ÷ {}, the mean over the traits answered. A trait counts when \
-                 every statement of it is rated. {scored}",
-                scale.least,
-                scale.most - scale.least
-            ),
-        ),
-        Mode::Allocate { points } => define(
-            "A person’s share",
-            format!(
-                "Points given to an orientation ÷ {points}, the mean over the traits answered. {scored}"
-            ),
-        ),
+        Mode::Rate(scale) => {
+            let turned = over(
+                [name("r"), sign("−"), number(&scale.least.to_string())],
+                number(&(scale.most - scale.least).to_string()),
+            );
+            let mean = [words("score"), sign("="), over(number("100"), name("m")), sum(turned)];
+            set(
+                "A person’s score",
+                [formula(mean)],
+                &[
+                    ("r", "the rating of the orientation’s statement"),
+                    ("m", "the traits answered, which are those with every statement rated"),
+                ],
+                scored,
+            )
+        }
+        Mode::Allocate { points } => {
+            share(over(words("points given"), number(&points.to_string())), scored)
+        }
         Mode::Rank => {
             let many = story.names().len();
-            define(
-                "A person’s share",
-                format!(
-                    "Statements ranked below ÷ {}, the mean over the traits answered (Borda). {scored}",
-                    many * (many - 1) / 2
-                ),
-            )
+            let most = number(&(many * (many - 1) / 2).to_string());
+            share(over(words("statements ranked below"), most), format!("Borda’s count. {scored}"))
         }
     }
 }
 
+/// What the team's number is.
+fn teams(story: &Story) -> MethodEntry {
+    let levels = story.levels_word();
+    let level = levels.trim_end_matches('s');
+    set(
+        &format!("The team’s {level}"),
+        [formula([
+            words(&format!("team’s {level}")),
+            sign("="),
+            over(number("1"), name("n")),
+            sum(words(&format!("people’s {levels}"))),
+        ])],
+        &[("n", &format!("people with a score, {}", format::count(story.people())))],
+        "Each person weighs the same.",
+    )
+}
+
+/// How traits that weigh more count.
+fn weighted(story: &Story, weights: &str) -> MethodEntry {
+    let level = story.levels_word().trim_end_matches('s');
+    let product = [name("w"), sign("·"), name("x")];
+    set(
+        "Weights",
+        [formula([words(level), sign("="), over(sum(product), sum(name("w")))])],
+        &[("w", "the weight of a trait answered"), ("x", "what it says")],
+        format!("{weights} A trait’s own numbers have no weight."),
+    )
+}
+
 /// The words of strength and what they come from.
-fn certainty(clear: &str, leaning: &str) -> [Definition; 3] {
+fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
+    let theta = |place: &str| index(name("θ"), number(place));
+    let last = |letter: &str| index(name(letter), name("k"));
+    let count = |place: &str| index(name("c"), number(place));
     [
-        define(
+        set(
             "Certainty",
-            "The probability that the first orientation’s true share is the largest: a Dirichlet \
-             posterior with counts + ½ (Jeffreys), by quadrature, without random numbers.",
+            [
+                formula([
+                    words("certainty"),
+                    sign("="),
+                    words("P"),
+                    bracketed([
+                        theta("1"),
+                        sign(">"),
+                        theta("2"),
+                        comma(),
+                        close("…"),
+                        comma(),
+                        last("θ"),
+                    ]),
+                ]),
+                formula([
+                    name("θ"),
+                    sign("~"),
+                    words("Dirichlet"),
+                    bracketed([
+                        count("1"),
+                        sign("+"),
+                        number("½"),
+                        comma(),
+                        close("…"),
+                        comma(),
+                        last("c"),
+                        sign("+"),
+                        number("½"),
+                    ]),
+                ]),
+            ],
+            &[
+                ("θ", "the true shares of the k orientations, θ₁ that of the first"),
+                ("c", "the answers for each"),
+            ],
+            "The probability that the first orientation’s true share is the largest; ½ for each is the Jeffreys \
+             prior. By quadrature, without random numbers.",
         ),
-        define(
+        entry(
             "Strength",
             format!(
                 "Clear from a certainty of {clear}, leaning from {leaning}, otherwise no single \
                  orientation. A tie for first is shown as a tie."
             ),
         ),
-        define(
+        set(
             "From losing first",
-            "(first − second) ÷ 2, rounded up: the answers that would have to differ for another orientation \
-             to draw level or pass.",
+            [formula([
+                words("answers"),
+                sign("="),
+                over([count("1"), sign("−"), count("2")], number("2")),
+            ])],
+            &[("c", "the answers for the first and the second orientation")],
+            "Rounded up: so many answers would have to differ for another orientation to draw level or pass.",
         ),
     ]
 }
 
-/// What the team's numbers are.
-fn team(story: &Story, all: &mut Vec<Definition>) {
-    if !story.has_team() {
-        return;
-    }
-    let levels = story.levels_word();
-    all.insert(
-        1,
-        define(
-            &format!("The team’s {}", levels.trim_end_matches('s')),
-            format!(
-                "The mean of the people’s {levels}, so that each person weighs the same; n = {}.",
-                format::count(story.people())
-            ),
-        ),
-    );
-    all.push(define("The absent", absent(story)));
-    all.push(define("Agreement", agreement(story)));
+/// How far the team's numbers carry.
+fn team(story: &Story) -> Vec<MethodEntry> {
+    let mut all = vec![absent(story), agreement(story)];
     if story.findings.team.intervals.is_ok() {
-        all.push(define(
+        let variance = over(power(name("s"), number("2")), name("n"));
+        let correction = bracketed([number("1"), sign("−"), over(name("n"), name("N"))]);
+        all.push(set(
             "An interval",
-            "t(.975, n − 1) · s · the square root of (1 ÷ n − 1 ÷ N) on either side of the mean, with s the \
-             standard deviation of the people’s numbers, n people with a score and N who were asked; cut to \
-             what the absent could make of it.",
+            [
+                formula([
+                    words("mean"),
+                    sign("±"),
+                    name("t"),
+                    sign("·"),
+                    power(name("V"), number("½")),
+                ]),
+                formula([name("V"), sign("="), variance, sign("·"), correction]),
+            ],
+            &[
+                ("n", "people with a score"),
+                ("N", "people who were asked"),
+                ("s", "the standard deviation of the people’s numbers"),
+                ("t", "the .975 quantile of Student’s distribution with n − 1 degrees of freedom"),
+            ],
+            "Cut to what the absent could make of it.",
         ));
     }
     if story.change.is_some() {
-        all.push(define(
+        let patterns =
+            over(words("patterns of signs as far from 0"), power(number("2"), name("n")));
+        all.push(set(
             "A change",
-            "The same people, paired. Had nothing changed, each difference could as well have the \
-             other sign: all patterns of signs are counted (exact, two-sided; on one statement this \
+            [formula([name("p"), sign("="), patterns])],
+            &[("n", "the people who answered in both waves")],
+            "Had nothing changed, each difference could as well have \
+             the other sign: all patterns of signs are counted (exact, two-sided; on one statement this \
              is McNemar’s test), with .05 shared out among the orientations, or among all \
              statements. The band is the change that so few would show in four of five surveys, or \
              what the exact test needs, whichever is larger.",
         ));
     }
+    all
 }
 
 /// Which answers are flagged, and under which other rules the headline is made again.
-fn looked_at_twice(story: &Story) -> [Definition; 2] {
+fn looked_at_twice(story: &Story) -> [MethodEntry; 2] {
     let (each, kinds) = match story.instrument.mode() {
         Mode::Choose => ("question", "answers"),
         Mode::Rate(_) => ("statement", "ratings"),
@@ -208,7 +317,7 @@ fn looked_at_twice(story: &Story) -> [Definition; 2] {
     };
     let rare = format::probability(RARE);
     [
-        define(
+        entry(
             "Flagged answers",
             format!(
                 "All {kinds} are the same, and random ones would be so with a probability of at most {rare}; \
@@ -218,7 +327,7 @@ fn looked_at_twice(story: &Story) -> [Definition; 2] {
                 format::spelled(SECONDS_PER_STATEMENT)
             ),
         ),
-        define(
+        entry(
             "Other rules",
             "The headline is made again with everybody who answered at least one trait, with those only who \
              answered every trait, with the first or the latest response of each person, and without the \
@@ -227,93 +336,103 @@ fn looked_at_twice(story: &Story) -> [Definition; 2] {
     ]
 }
 
-fn agreement(story: &Story) -> String {
+fn agreement(story: &Story) -> MethodEntry {
+    const TERM: &str = "Agreement";
     let least = format::spelled(story.instrument.bounds().people_for_words);
+    let one_minus =
+        |part: FormulaPart| [words("agreement"), sign("="), number("1"), sign("−"), part];
     match story.instrument.mode() {
-        Mode::Choose => format!(
-            "1 − IQV per trait, with IQV = k ÷ (k − 1) · (1 − Σp²), k statements and p their shares; \
-             shown from {least} people on."
+        Mode::Choose => set(
+            TERM,
+            [
+                formula(one_minus(words("IQV"))),
+                formula([
+                    words("IQV"),
+                    sign("="),
+                    over(name("k"), [name("k"), sign("−"), number("1")]),
+                    sign("·"),
+                    bracketed([number("1"), sign("−"), sum(power(name("p"), number("2")))]),
+                ]),
+            ],
+            &[("k", "the statements of a trait"), ("p", "the share of people who chose each")],
+            format!("Shown from {least} people on."),
         ),
-        Mode::Rate(scale) => format!(
-            "r*wg per trait: 1 − s̄² ÷ σ², with s̄² the mean variance of its statements and σ² that of \
-             random ratings, {} when each of the {} steps is as likely. Words from {least} people on.",
-            format::decimal((scale.steps().pow(2) - 1) as f64 / 12.0, 2),
-            scale.steps()
-        ),
-        Mode::Allocate { .. } | Mode::Rank => {
-            format!(
-                "The share of people who put the same statement first; words from {least} people on."
+        Mode::Rate(scale) => {
+            let square = |letter| power(name(letter), number("2"));
+            let steps = number(&scale.steps().to_string());
+            let null = over([power(steps, number("2")), sign("−"), number("1")], number("12"));
+            let of_null = format::decimal((scale.steps().pow(2) - 1) as f64 / 12.0, 2);
+            set(
+                TERM,
+                [
+                    formula(one_minus(over(square("s"), square("σ")))),
+                    formula([square("σ"), sign("="), null, sign("="), number(&of_null)]),
+                ],
+                &[
+                    ("s²", "the mean variance of a trait’s statements"),
+                    (
+                        "σ²",
+                        &format!(
+                            "that of random ratings, when each of the {} steps is as likely",
+                            scale.steps()
+                        ),
+                    ),
+                ],
+                format!("r*wg. Words from {least} people on."),
             )
         }
+        Mode::Allocate { .. } | Mode::Rank => entry(
+            TERM,
+            format!(
+                "The share of people who put the same statement first; words from {least} people on."
+            ),
+        ),
     }
 }
 
-fn absent(story: &Story) -> String {
+fn absent(story: &Story) -> MethodEntry {
+    const TERM: &str = "The absent";
     let rule = "Each person without a score is set to the answers that hurt the leader most.";
     let team = &story.scores.team;
-    match (story.absent(), story.first_of_team(team)) {
-        (None, _) => "How many people were asked is not known, so nothing is said about those who \
-                      did not answer."
-            .to_owned(),
-        (Some(0), _) => {
-            "Everybody who was asked is in the numbers: there is nothing to bound.".to_owned()
+    let text = match (story.absent(), story.first_of_team(team)) {
+        (None, _) => {
+            let unknown = "How many people were asked is not known, so nothing is said about those who did \
+                           not answer.";
+            return entry(TERM, unknown);
         }
-        (Some(_), None) => format!("{rule} No orientation leads, so there is nothing to lose."),
+        (Some(0), _) => {
+            return entry(
+                TERM,
+                "Everybody who was asked is in the numbers: there is nothing to bound.",
+            );
+        }
+        (Some(_), None) => {
+            return entry(
+                TERM,
+                format!("{rule} No orientation leads, so there is nothing to lose."),
+            );
+        }
         (Some(_), Some(_)) if team.holds_whatever_the_absent_say => {
             format!("{rule} The first place holds all the same.")
         }
         (Some(_), Some(_)) => format!("{rule} The first place would not be certain to hold."),
-    }
-}
-
-fn not_shown(story: &Story) -> Vec<Definition> {
-    let mut all = coefficients::not_shown(story);
-    if !story.is_chosen() {
-        all.push(define(
-            "Certainty, clear and leaning",
-            "They are defined for counts of chosen statements. For other numbers a word of strength \
-             would claim what nothing stands behind.",
-        ));
-    }
-    if story.has_team() {
-        if story.findings.team.intervals.is_err() {
-            all.push(define("An interval for the team", interval(story)));
-        }
-    } else if !story.names_people() {
-        all.push(define(
-            "Results",
-            "One person was scored, and this report names nobody: every number would be that person’s.",
-        ));
-    }
-    all.extend(not_compared(story).map(|text| define("A comparison of teams", text)));
-    all.push(define(
-        "A ranking of people or teams",
-        if story.measure().shares_a_whole() {
-            "A larger share is not a better one. Nothing is sorted by it."
-        } else {
-            "A higher score is not a better one. Nothing is sorted by it."
-        },
-    ));
-    all.push(define(
-        "A comparison with other organisations",
-        "The instrument has no norms. Compare a team with itself, from wave to wave.",
-    ));
-    all
-}
-
-fn interval(story: &Story) -> String {
-    match story.absent() {
-        Some(0) => {
-            "Everybody answered. A team that is asked as a whole has no sampling error, so there \
-                    is no interval."
-                .to_owned()
-        }
-        Some(_) => format!(
-            "With fewer than {} people, their spread is hardly known. The bounds on the absent say more.",
-            format::spelled(FEWEST_FOR_INTERVAL)
-        ),
-        None => {
-            "It is not known how many were asked, so no interval would mean anything.".to_owned()
-        }
-    }
+    };
+    let level = |place: &str| [name("n"), sign("·"), index(name("x"), number(place))];
+    let people = || [name("n"), sign("+"), name("a")];
+    let [n, dot, second] = level("2");
+    let most = [n, dot, second, sign("+"), name("a"), sign("·"), name("u")];
+    set(
+        TERM,
+        [
+            formula([words("first"), sign("="), over(level("1"), people())]),
+            formula([words("second"), sign("="), over(most, people())]),
+        ],
+        &[
+            ("x", &format!("the team’s {} of the two", story.levels_word())),
+            ("n", "people with a score"),
+            ("a", "people without one"),
+            ("u", "the most that one person’s answers can give"),
+        ],
+        text,
+    )
 }

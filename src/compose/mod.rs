@@ -8,9 +8,11 @@ mod coefficients;
 mod conversation;
 mod cover;
 mod firm;
+mod formula;
 mod headline;
 mod ledger;
 mod method;
+mod not_shown;
 mod options;
 mod people;
 mod person;
@@ -21,6 +23,7 @@ pub mod report;
 mod sources;
 mod story;
 mod summary;
+mod target;
 mod teams;
 mod traits;
 mod words;
@@ -44,9 +47,9 @@ use story::Story;
 /// On a wave without findings, of people who are not listed one by one.
 #[must_use]
 pub fn report(analysed: &Analysed, options: &Options) -> Report {
-    let Analysed { scores, findings, change, responses, instrument } = *analysed;
+    let Analysed { scores, findings, change, target, responses, instrument } = *analysed;
     let findings = findings.expect("a report lists everybody");
-    let story = &Story { scores, findings, change, responses, instrument, options };
+    let story = &Story { scores, findings, change, target, responses, instrument, options };
     let wave = format::wave(&scores.wave);
     let mut report = Report {
         language: options.language.clone(),
@@ -62,6 +65,7 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
         person: person::chapter(story),
         how_to_read: reading::how_to_read(story),
         radar: radar::radar(story),
+        target: target::target(story),
         traits: traits::traits(story),
         agreement: agreement::agreement(story),
         people: people::people(story),
@@ -95,6 +99,7 @@ fn number(report: &mut Report) {
         person,
         how_to_read,
         radar,
+        target,
         traits,
         agreement,
         people,
@@ -108,6 +113,7 @@ fn number(report: &mut Report) {
         person.as_mut().map(|chapter| &mut chapter.head),
         Some(&mut how_to_read.head),
         radar.as_mut().map(|chapter| &mut chapter.head),
+        target.as_mut().map(|chapter| &mut chapter.head),
         traits.as_mut().map(|chapter| &mut chapter.head),
         agreement.as_mut().map(|chapter| &mut chapter.head),
         people.as_mut().map(|chapter| &mut chapter.head),

@@ -25,7 +25,8 @@ use super::words::DASH;
 pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores) -> PersonFile {
     let Analysed { scores, findings, responses, instrument, .. } = *analysed;
     let findings = findings.expect("a report lists everybody");
-    let story = &Story { scores, findings, change: None, responses, instrument, options };
+    let story =
+        &Story { scores, findings, change: None, target: None, responses, instrument, options };
     let team = compared_with(scores, person);
     let mut page = page(story, person);
     page.has_same &= team.is_some();

@@ -66,13 +66,15 @@ pub(super) fn has_radar(story: &Story) -> bool {
 
 /// `Tied: Horizon (Strategic = Tactical) and View (Tactical = Hybrid).`
 fn tied(story: &Story) -> Option<String> {
+    /// The most letters of a lead that names traits, so that it leaves the page to the chart.
+    const MOST: usize = 190;
     let tied = tied_traits(story);
+    let counted =
+        || format!("The first place is shared on {} traits.", format::spelled(tied.len()));
     match tied.len() {
         0 => return None,
         1..=4 => {}
-        many => {
-            return Some(format!("The first place is shared on {} traits.", format::spelled(many)));
-        }
+        _ => return Some(counted()),
     }
     let named: Vec<String> = tied
         .iter()
@@ -82,7 +84,8 @@ fn tied(story: &Story) -> Option<String> {
             format!("{} ({})", story.instrument.traits()[place].name, names.join(" = "))
         })
         .collect();
-    Some(format!("Tied: {}.", all_of(&named)))
+    let text = format!("Tied: {}.", all_of(&named));
+    Some(if tied.len() > 1 && text.chars().count() > MOST { counted() } else { text })
 }
 
 fn leads(story: &Story) -> Vec<LeadList> {
@@ -120,11 +123,13 @@ fn some_names(story: &Story, led: &[usize]) -> String {
 
 /// The most characters of a list of traits, so that it stands on the page of its chart.
 const LONGEST: usize = 190;
+/// The same where names are so long that not all of them are listed.
+const SHORTENED: usize = 100;
 
 /// As many names as there is room for, and how many more there are.
 fn first_names(story: &Story, led: &[usize]) -> String {
     let name = |place: usize| story.instrument.traits()[place].name.as_str();
-    let mut room = LONGEST;
+    let mut room = SHORTENED;
     let fits = |place: &&usize| {
         let length = name(**place).chars().count() + 2;
         let fits = length <= room;
@@ -142,13 +147,14 @@ fn first_names(story: &Story, led: &[usize]) -> String {
 fn caption(story: &Story) -> String {
     let nobody = nobody_answered(story, &story.silent_traits());
     let nobody = nobody.map_or(String::new(), |text| format!(" {text}"));
+    let target = super::target::on_radar(story).unwrap_or_default();
     let since = story.change.map_or_else(String::new, |change| {
         format!(" Grey outlines: {}.", format::wave(&change.before.name))
     });
     if in_rows(story) {
         return format!(
             "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \
-             always at the same height of the row.{nobody}",
+             always at the same height of the row.{nobody}{target}",
             measured(story),
             basis(story)
         );
@@ -157,7 +163,7 @@ fn caption(story: &Story) -> String {
         return format!(
             "{} to each trait, from 0 at the centre to {} at the rim; {}. The traits stand in the \
              order of the instrument, clockwise from the top. The enclosed area means nothing: \
-             another order would give another area. Under each name: the same numbers.{nobody}{since}",
+             another order would give another area. Under each name: the same numbers.{nobody}{since}{target}",
             measured(story),
             format::decimal(story.measure().most(), 0),
             basis(story)
@@ -166,13 +172,13 @@ fn caption(story: &Story) -> String {
     format!(
         "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
          of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.{nobody}{since}",
+         would give another area. Under each name: the number of people per statement.{nobody}{since}{target}",
         basis(story)
     )
 }
 
 /// `n = 12, and 11 on Direction and Driver`
-fn basis(story: &Story) -> String {
+pub(super) fn basis(story: &Story) -> String {
     let people = story.people();
     let fewer: Vec<usize> = (0..story.traits())
         .filter(|&place| story.scores.team.traits[place].answered != people)

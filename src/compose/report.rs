@@ -23,6 +23,7 @@ mod change;
 mod conversation;
 mod people;
 mod person_file;
+mod target;
 
 pub use agreement::*;
 pub use brief::*;
@@ -30,6 +31,7 @@ pub use change::*;
 pub use conversation::*;
 pub use people::*;
 pub use person_file::*;
+pub use target::*;
 
 views! {
     /// The whole report.
@@ -60,6 +62,8 @@ views! {
         how_to_read: HowToRead,
         /// The team on all traits.
         radar: Option<Radar>,
+        /// How far the team is from its target, when it has one.
+        target: Option<TargetChapter>,
         /// Every statement with its count.
         traits: Option<Traits>,
         /// Where people agree and where they split.
@@ -292,6 +296,8 @@ views! {
         total_n: String,
         /// What bold, depth of colour and agreement mean.
         notes: Vec<String>,
+        /// Ratings around the middle of their scale.
+        around: Option<ChartBlock>,
     }
 
     /// A trait.
@@ -335,15 +341,57 @@ views! {
         /// Its head.
         head: Head,
         /// Numbers and their definitions.
-        definitions: Vec<Definition>,
-        /// Definitions that hold numbers of their own.
-        explained: Vec<Firm>,
+        definitions: Vec<MethodEntry>,
         /// Numbers that are not shown, and why.
         not_shown: Vec<Definition>,
         /// Where the definitions come from.
         sources: Vec<String>,
         /// What the instrument is and is not.
         instrument: Vec<String>,
+    }
+
+    /// How a number is made.
+    MethodEntry {
+        /// `Agreement`
+        term: String,
+        /// What is computed.
+        formulas: Vec<Formula>,
+        /// What its letters stand for.
+        letters: Vec<FormulaLetter>,
+        /// What else is to be known.
+        text: String,
+        /// The numbers that it holds, for a note on how they were made; empty without any.
+        paths: String,
+    }
+
+    /// A formula.
+    Formula {
+        /// For somebody who hears it: `share equals answers over traits`.
+        spoken: String,
+        /// Its parts, from left to right.
+        parts: Vec<FormulaPart>,
+    }
+
+    /// A letter of a formula.
+    FormulaLetter {
+        /// `n`
+        letter: String,
+        /// `people with a score`
+        meaning: String,
+    }
+
+    /// A part of a formula.
+    FormulaPart {
+        /// `name`, `words`, `number`, `sign`, `close`, `comma`, `sum`; `row`, `over`, `power` and
+        /// `index` have parts.
+        kind: &'static str,
+        /// What is written, without parts.
+        #[serde(skip_serializing_if = "String::is_empty")]
+        text: String,
+        /// Of a fraction its two sides, of a power its base and exponent, of an index its base and
+        /// index.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        parts: Vec<FormulaPart>,
     }
 
     /// A term and what it means.

@@ -204,6 +204,7 @@ impl Sample {
             scores: &self.scores,
             findings: Some(&self.findings()),
             change: None,
+            target: None,
             responses: &self.responses,
             instrument: &self.instrument,
         };

@@ -6,6 +6,8 @@ use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Responses};
 use crate::score::{Measure, PersonScores, Scores, Strength, TeamScores, TraitScores};
 
+use crate::target::Gaps;
+
 use super::options::{Options, People};
 use super::report::{Count, Label, OrientationView, TallyCount};
 use super::words::{DASH, all_of, counted, first_and_second, lead_in_points, leaders, one_of};
@@ -17,6 +19,7 @@ pub(super) struct Story<'a> {
     pub(super) scores: &'a Scores,
     pub(super) findings: &'a Findings,
     pub(super) change: Option<&'a Change>,
+    pub(super) target: Option<&'a Gaps>,
     pub(super) responses: &'a Responses,
     pub(super) instrument: &'a Instrument,
     pub(super) options: &'a Options,

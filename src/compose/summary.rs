@@ -18,7 +18,9 @@ pub(super) fn summary(story: &Story) -> Option<Summary> {
     }
     Some(Summary {
         head: Head::new("summary", "Summary", headline::team(story)),
-        is_long: story.names().iter().any(|name| name.chars().count() > LONG_NAME),
+        is_long: story.names().iter().any(|name| name.chars().count() > LONG_NAME)
+            // A bar for each of many orientations takes as much room.
+            || (story.names().len() > 4 && !story.measure().shares_a_whole()),
         share_bar: Figure { drawing: "share-bar".to_owned(), caption: share_caption(story) },
         triangle: story
             .has_triangle()

@@ -244,6 +244,7 @@ fn names_of_drawings_come_from_ids() {
     let opts = options();
     let story = Story {
         change: None,
+        target: None,
         scores: &sample.scores,
         findings: &sample.findings(),
         responses: &sample.responses,

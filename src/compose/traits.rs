@@ -1,11 +1,13 @@
 //! Every statement with its count.
 
+use crate::chart;
 use crate::format;
 use crate::instrument::Mode;
 use crate::score::TraitScores;
 
 use super::headline;
-use super::report::{Head, StatementCell, TraitRow, Traits};
+use super::radar::basis;
+use super::report::{ChartBlock, Figure, Head, StatementCell, TraitRow, Traits};
 use super::story::{Story, class};
 use super::words::{DASH, capital};
 
@@ -24,7 +26,42 @@ pub(super) fn traits(story: &Story) -> Option<Traits> {
         total: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         total_n: format::count(team.people),
         notes: notes(story, has_agreement),
+        around: around(story),
     })
+}
+
+/// The ratings around the middle of their scale: what is rated below it and what above.
+fn around(story: &Story) -> Option<ChartBlock> {
+    let Mode::Rate(scale) = story.instrument.mode() else { return None };
+    let rated = story.scores.team.traits.iter().filter(|one| one.answered > 0);
+    let all: Vec<f64> = rated.flat_map(|one| one.shares.iter().copied()).collect();
+    let below = all.iter().filter(|share| chart::is_below_middle(**share)).count();
+    let total = format::count(all.len());
+    let title = match below {
+        _ if all.is_empty() => return None,
+        0 => format!("None of the {total} statements is rated below the middle of the scale"),
+        1 => format!("One of the {total} statements is rated below the middle of the scale"),
+        all_of_them if all_of_them == all.len() => {
+            format!("All {total} statements are rated below the middle of the scale")
+        }
+        many => format!(
+            "{} of the {total} statements are rated below the middle of the scale",
+            capital(&format::spelled(many))
+        ),
+    };
+    let middle = f64::midpoint(f64::from(scale.least), f64::from(scale.most));
+    let places = usize::from(middle.fract() > 0.0);
+    let caption = format!(
+        "Mean score of each statement; {}. The bars begin at {}, the middle of the scale ({} on the \
+         scale from {} to {}): to the left are lower scores, to the right higher ones. The number is \
+         the score.",
+        basis(story),
+        format::decimal(story.measure().most() / 2.0, 0),
+        format::decimal(middle, places),
+        scale.least,
+        scale.most
+    );
+    Some(ChartBlock { title, figure: Figure { drawing: "ratings".to_owned(), caption } })
 }
 
 fn lead(story: &Story) -> String {

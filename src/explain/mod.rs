@@ -16,6 +16,7 @@ mod person;
 mod reliability;
 mod sensitivity;
 mod sums;
+mod target;
 mod team;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ use crate::format;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Responses;
 use crate::score::{PersonScores, Scores};
+use crate::target::Gaps;
 
 use team::Team;
 
@@ -41,6 +43,8 @@ pub struct Facts<'a> {
     pub findings: &'a Findings,
     /// What changed since an earlier wave, where it is compared with one.
     pub change: Option<&'a Change>,
+    /// How far the team is from a target, where one is given.
+    pub target: Option<&'a Gaps>,
     /// What was read.
     pub responses: &'a Responses,
     /// What was asked.
@@ -57,9 +61,9 @@ impl<'a> Facts<'a> {
     /// On a wave without findings, of people who are not listed one by one.
     #[must_use]
     pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
-        let Analysed { scores, findings, change, responses, instrument } = *analysed;
+        let Analysed { scores, findings, change, target, responses, instrument } = *analysed;
         let findings = findings.expect("everybody is listed where numbers are explained");
-        Self { scores, findings, change, responses, instrument, detail }
+        Self { scores, findings, change, target, responses, instrument, detail }
     }
 }
 
@@ -215,6 +219,7 @@ pub fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
         [Key("findings"), rest @ ..] => reliability::explain(facts, rest),
         [Key("baseline"), rest @ ..] => change::baseline(facts, facts.change?, rest),
         [Key("change"), rest @ ..] => change::explain(facts, facts.change?, rest),
+        [Key("target"), rest @ ..] => target::explain(facts, facts.target?, rest),
         _ => None,
     }
 }

@@ -20,7 +20,8 @@ fn where_nobody_may_be_seen_only_sums_are_told() {
     let (scores, responses) = (&scores, &responses);
     let findings = Some(&analyse(scores, responses, instrument));
     let filled = |detail| {
-        let analysed = Analysed { scores, findings, change: None, responses, instrument };
+        let analysed =
+            Analysed { scores, findings, change: None, target: None, responses, instrument };
         let facts = Facts::of(&analysed, detail);
         let path = [Step::Key("team"), Step::Key("shares"), Step::Key("tactical")];
         explain(&facts, &path).unwrap().filled

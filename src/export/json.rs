@@ -15,7 +15,7 @@ use crate::score::{NotScored, PersonScores, Strength, TeamScores};
 /// listed there are no findings, and `no_findings` says so.
 #[must_use]
 pub fn json(analysed: &Analysed, people: People) -> String {
-    let Analysed { scores, findings: found, change, instrument, .. } = *analysed;
+    let Analysed { scores, findings: found, change, target, instrument, .. } = *analysed;
     let team = |one: &TeamScores, about: Option<&TeamFindings>| {
         let findings = about.map(|about| findings::of_team(about, scores, instrument, people));
         team(one, about, findings.unwrap_or(Node::Nothing), instrument)
@@ -42,6 +42,9 @@ pub fn json(analysed: &Analysed, people: People) -> String {
     if let Some(change) = change {
         entries.push(("baseline".into(), super::change::baseline(change, instrument)));
         entries.push(("change".into(), super::change::change(change, instrument)));
+    }
+    if let Some(gaps) = target {
+        entries.push(("target".into(), super::target::target(gaps, instrument)));
     }
     let listed = match people {
         People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),

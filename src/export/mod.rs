@@ -5,6 +5,7 @@ mod csv;
 mod findings;
 mod json;
 mod node;
+mod target;
 mod terminal;
 #[cfg(test)]
 mod tests;

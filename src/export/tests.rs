@@ -38,7 +38,7 @@ fn document_since(
 ) -> String {
     let scores = &scores(responses.clone(), instrument);
     let findings = Some(&analyse(scores, responses, instrument));
-    json(&Analysed { scores, findings, change, responses, instrument }, people)
+    json(&Analysed { scores, findings, change, target: None, responses, instrument }, people)
 }
 
 /// The document of lines of letters.

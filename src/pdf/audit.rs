@@ -33,6 +33,7 @@ fn audit(document: &Document, name: &str, drawings: &BTreeMap<String, Drawing>) 
         match element.name {
             "svg" => auditor.drawing(id, element, hidden[index]),
             "table" => auditor.table(id, element),
+            "math" => auditor.formula(element),
             "a" => auditor.link(id, element, &ids),
             _ => {}
         }
@@ -127,6 +128,15 @@ impl<'a> Auditor<'a> {
         }
         if !self.says_something(element) {
             self.add(element, "figure without alternative text", HINT);
+        }
+    }
+
+    /// A formula says in words what it is: what stands above and below is not heard.
+    fn formula(&mut self, element: &Element) {
+        let words = element.attributes.get("alttext");
+        if words.is_none_or(|words| words.trim().is_empty()) {
+            let hint = "give the `math` an `alttext` that says the formula";
+            self.add(element, "formula without alternative text", hint);
         }
     }
 
@@ -245,6 +255,7 @@ mod tests {
     fn a_sound_page_has_nothing_to_mend() {
         let body = "<h2 id=\"b\">B</h2><h3>C</h3><h2>D</h2><svg data-drawing=\"told\"></svg>\
                     <p><svg data-drawing=\"mute\" aria-hidden=\"true\"></svg> words</p>\
+                    <math alttext=\"n\"><mi>n</mi></math>\
                     <table><tr><th scope=\"row\">a</th><td>b</td></tr></table><a href=\"#b\">B</a>\
                     <a href=\"#b\"><svg data-drawing=\"told\"></svg></a><a href=\"#\">top</a>";
         assert_eq!(told(body), Vec::<String>::new());
@@ -258,6 +269,7 @@ mod tests {
             ("<svg data-drawing=\"mute\"></svg>", figure),
             ("<svg data-drawing=\"told\" aria-label=\" \"></svg>", figure),
             ("<figure><svg data-drawing=\"told\" aria-hidden=\"true\"></svg></figure>", figure),
+            ("<math alttext=\" \"><mi>n</mi></math>", "formula without alternative text"),
             ("<table><tr><td>b</td></tr></table>", "table without header cells"),
             ("<a href=\"https://example.org\"> </a>", "link without text to `https://example.org`"),
             ("<a href=\"#gone\">a</a>", "link to `#gone`, which is not on the page"),

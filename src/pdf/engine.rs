@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use crate::drawing::Drawing;
 use crate::pdf::frame::{Bookmark, Frames, Item, ItemKind, Target};
 use crate::pdf::layout::boxes::{BoxKind, Builder};
+use crate::pdf::layout::convert::Converted;
 use crate::pdf::layout::tree::Tree;
 use crate::pdf::markup::{Document, NodeId};
 use crate::pdf::pages::breaks::{Heights, stretches};
@@ -98,9 +99,11 @@ impl Engine<'_, '_> {
         let opening = margins(rules, &PageKind { name: chapter.page.clone(), first });
         let height = self.size.1 - later.top - later.bottom;
         let heights = Heights { first: self.size.1 - opening.top - opening.bottom, other: height };
-        // Boxes are large: room for them is asked for once, and never copied to be wider.
+        // Room for all boxes is asked for once, and never copied to be wider.
         let boxes = Vec::with_capacity(self.count(chapter));
-        let mut builder = Builder { document: self.document, around: world, shaper, boxes };
+        let converted = Converted::default();
+        let mut builder =
+            Builder { document: self.document, around: world, shaper, boxes, converted };
         builder.root(body, &style, &chapter.units);
         let boxes = builder.boxes;
         let tallest = heights.first.min(heights.other) * 0.97;
@@ -159,14 +162,21 @@ impl Engine<'_, '_> {
                 }
             }
             let world = World { engine: self, targets: &targets };
+            let again: Vec<Emitted> = asking
+                .par_iter()
+                .with_max_len(1)
+                .map(|(index, _)| {
+                    let mut shaper = self.shapers.take();
+                    let again = self.chapter(&chapters[*index], *index == 0, &world, &mut shaper);
+                    self.shapers.give(shaper);
+                    again
+                })
+                .collect();
             let mut moved = false;
-            let mut shaper = self.shapers.take();
-            for (index, _) in &asking {
-                let again = self.chapter(&chapters[*index], *index == 0, &world, &mut shaper);
+            for ((index, _), again) in asking.iter().zip(again) {
                 moved |= again.frames.len() != done[*index].frames.len();
                 done[*index] = again;
             }
-            self.shapers.give(shaper);
             if !moved {
                 return;
             }

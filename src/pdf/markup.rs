@@ -5,7 +5,7 @@ pub mod lint;
 mod parse;
 pub(super) mod rules;
 
-use std::collections::BTreeMap;
+use html5ever::LocalName;
 
 pub use parse::parse;
 
@@ -54,9 +54,27 @@ pub struct Element {
     /// The words of the `class` attribute.
     pub classes: Vec<String>,
     /// All other attributes.
-    pub attributes: BTreeMap<String, String>,
+    pub attributes: Attributes,
     /// The line of the page it starts on, from 1.
     pub line: u32,
+}
+
+/// The attributes of an element, in the order of the page: few enough to be looked through.
+#[derive(Debug, Clone, Default)]
+pub struct Attributes(Vec<(LocalName, String)>);
+
+impl Attributes {
+    /// The value of the attribute with this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&String> {
+        self.0.iter().find(|(known, _)| &**known == name).map(|(_, value)| value)
+    }
+
+    /// Whether there is an attribute with this name.
+    #[must_use]
+    pub fn contains_key(&self, name: &str) -> bool {
+        self.get(name).is_some()
+    }
 }
 
 impl Document {
@@ -134,6 +152,15 @@ pub const KNOWN: &[&str] = &[
     "li",
     "main",
     "mark",
+    "math",
+    "mfrac",
+    "mi",
+    "mn",
+    "mo",
+    "mrow",
+    "msub",
+    "msup",
+    "mtext",
     "nav",
     "ol",
     "p",

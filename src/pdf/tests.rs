@@ -225,7 +225,8 @@ fn a_drawing_as_small_as_a_letter_is_read_as_a_word_and_a_larger_one_as_a_figure
     let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
     let html = page(
         "<h1>All</h1><p><svg data-drawing=\"symbol\"></svg> 4</p>\
-         <figure><svg data-drawing=\"chart\"></svg></figure>",
+         <figure><svg data-drawing=\"chart\"></svg></figure>\
+         <math alttext=\"n\"><mi>n</mi></math>",
     );
     let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
     let made = styled.render(&drawings, &Options::default()).unwrap();
@@ -239,7 +240,30 @@ fn a_drawing_as_small_as_a_letter_is_read_as_a_word_and_a_larger_one_as_a_figure
         found.map(role).collect::<Vec<_>>()
     };
     assert_eq!(with(b"ActualText"), ["Span"]);
-    assert_eq!(with(b"Alt"), ["Figure"]);
+    assert_eq!(with(b"Alt"), ["Figure", "Formula"]);
+}
+
+#[test]
+fn a_formula_is_set_in_two_dimensions() {
+    let frames = frames(
+        "<math alttext=\"m equals a over b c squared\"><mi>m</mi><mo>=</mo><mfrac><mi>a</mi><mrow><mi>b</mi>\
+         <msup><mi>c</mi><mn>2</mn></msup></mrow></mfrac></math>",
+    );
+    let found: BTreeMap<String, (f32, f32, f32)> = frames.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.kind {
+            ItemKind::Text { at, run, .. } => {
+                Some((run.text.trim().to_owned(), (at.x, at.y, run.size)))
+            }
+            _ => None,
+        })
+        .collect();
+    let [m, a, b, c, two] = ["m", "a", "b", "c", "2"].map(|text| found[text]);
+    assert!(a.1 < m.1 && m.1 < b.1, "what is above stands above, and the rest between: {found:?}");
+    assert!(m.0 < a.0 && b.0 < c.0 && c.0 < two.0, "from left to right: {found:?}");
+    assert!((b.1 - c.1).abs() < 0.01, "one base line: {found:?}");
+    assert!(two.1 < c.1 && two.2 < c.2, "the power is smaller and higher: {found:?}");
 }
 
 proptest! {

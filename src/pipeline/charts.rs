@@ -20,7 +20,8 @@ pub(super) fn charts(drawings: &BTreeMap<String, Drawing>, fonts: &[FontFile]) -
     let mut names = Vec::new();
     let mut shown = Vec::new();
     for (name, drawing) in drawings {
-        if !PARTS.iter().any(|part| name.starts_with(part)) {
+        let is_part = PARTS.iter().any(|part| name.starts_with(part));
+        if !is_part && !name.ends_with(chart::NARROW_SUFFIX) {
             names.extend([name.clone(), format!("{name}-dark")]);
             shown.extend([drawing.clone(), drawing.recolored(&on_dark)]);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Request, Scored};
+use super::{Format, Request, Scored};
 use crate::analyse::Findings;
 use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
@@ -28,6 +28,7 @@ pub(super) fn drawings(
     {
         all.insert("ternary-teams".to_owned(), triangle);
     }
+    let is_for_screen = request.formats.contains(&Format::Html);
     if teams.len() <= MOST_TEAMS {
         let ends: Vec<Vec<Option<(f64, f64)>>> =
             places.iter().map(|&place| ends(scored.findings.as_ref(), place)).collect();
@@ -36,6 +37,9 @@ pub(super) fn drawings(
             teams.map(|(scores, intervals)| TeamDots { scores, intervals }).collect();
         let dots = chart::team_dots(instrument, &scored.scores.team, &teams);
         all.insert("team-dots".to_owned(), dots);
+        if is_for_screen {
+            all.extend(chart::narrow_comparison(instrument, &scored.scores, &teams));
+        }
     }
     all
 }

@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Overrides, Role, Templates, explained, screen, with_languages};
+use crate::template::{Filling, Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -79,6 +79,8 @@ fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
 /// What a page tells, whatever it looks like.
 pub(super) struct Content {
     report: Report,
+    /// The same as templates see it.
+    filling: Filling,
     drawings: BTreeMap<String, Drawing>,
     /// What made it.
     run: Arc<Run>,
@@ -97,28 +99,34 @@ impl Content {
         scores: &str,
     ) -> Self {
         let charts = people_charts(request, scored);
-        let ((report, run), drawings) = rayon::join(
+        let ((report, filling, run), drawings) = rayon::join(
             || {
                 let run = run_of(request, instrument, scored, files, scores);
-                (composed(request, instrument, scored), run)
+                let report = composed(request, instrument, scored);
+                let filling = Filling::of(&report);
+                (report, filling, run)
             },
             || {
                 let mut all = chart::all(instrument, &scored.scores, charts);
                 all.extend(super::compare::drawings(request, instrument, scored));
                 all.extend(super::camps::drawings(instrument, scored));
-                if let Some(change) = &scored.change {
-                    all.extend(chart::of_change(instrument, &scored.scores, change));
+                let (change, target) = (scored.change.as_ref(), scored.target.as_ref());
+                all.extend(chart::of_comparisons(instrument, &scored.scores, change, target));
+                if request.formats.contains(&Format::Html) {
+                    let with = chart::Compared { before: change.map(|own| &own.before), target };
+                    all.extend(chart::narrow(instrument, &scored.scores, charts, (change, with)));
                 }
                 let deck = [Format::Brief, Format::Charts];
                 if deck.iter().any(|format| request.formats.contains(format)) {
-                    let before = scored.change.as_ref().map(|change| &change.before);
-                    all.extend(chart::of_slides(instrument, &scored.scores, before));
+                    let before = change.map(|change| &change.before);
+                    let with = chart::Compared { before, target };
+                    all.extend(chart::of_slides(instrument, &scored.scores, with));
                 }
                 all
             },
         );
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
-        Self { report, drawings, run: Arc::new(run), last_day }
+        Self { report, filling, drawings, run: Arc::new(run), last_day }
     }
 }
 
@@ -131,7 +139,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
-        let text = with_languages(&design.templates.page(&content.report)?);
+        let text = design.templates.page(&content.filling)?;
         Ok(Self { content, design, text })
     }
 
@@ -147,7 +155,7 @@ impl<'a> Page<'a> {
             chart::svg(drawing, name, telling, &mut stamps)
         })?;
         let page = explained(&page, |paths| notes.of(paths));
-        Ok(run::put_into_page(&page, &self.content.run))
+        Ok(run::put_into_page(page, &self.content.run))
     }
 
     /// What made the page.
@@ -180,12 +188,12 @@ impl<'a> Page<'a> {
     }
 
     fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
-        let Content { report, drawings, .. } = self.content;
+        let Content { filling, drawings, .. } = self.content;
         if styled.audit(drawings).is_empty() {
             return Ok(());
         }
         // Once more with marks that tell which line of a template made what.
-        let marked = self.design.templates.marked_page(report, audit::SOURCE)?;
+        let marked = self.design.templates.marked_page(filling, audit::SOURCE)?;
         let marked = Styled::new(&marked, NAME, &[&self.design.sheet])?;
         Err(Failure::Usage(marked.audit(drawings)))
     }
@@ -220,8 +228,8 @@ impl<'a> Page<'a> {
         fonts: &[FontFile],
     ) -> Result<Option<pdf::Rendered>, Failure> {
         let Some(sheet) = &self.design.brief else { return Ok(None) };
-        let Content { report, drawings, .. } = self.content;
-        let text = self.design.templates.brief(report)?;
+        let Content { report, filling, drawings, .. } = self.content;
+        let text = self.design.templates.brief(filling)?;
         let slides = Styled::new(&text, "brief.html", &[sheet])?;
         let options = pdf::Options {
             paper: pdf::Paper::Slide,

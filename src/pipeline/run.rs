@@ -10,13 +10,13 @@ use crate::run::Run;
 use crate::template::Overrides;
 
 /// The files that decide a report beside the answers and the roster: the project's, the instrument,
-/// and the user's templates.
+/// the target, and the user's templates.
 pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<ReadFile>, Failure> {
     let mut files = Vec::new();
     let project = read::project_file(&request.input.source);
     let own = request.input.instrument.iter();
     let own = own.filter(|path| path.to_str().is_none_or(|name| Instrument::named(name).is_none()));
-    for path in project.iter().chain(own) {
+    for path in project.iter().chain(own).chain(&request.input.target) {
         let text = read::text_file(path)?;
         files.push(ReadFile::new(&path.display().to_string(), text.as_bytes()));
     }

@@ -199,8 +199,16 @@ fn with_source(
         let problem = Problem::error(message).at(place).hint("give that wave by `--baseline`");
         verified.problems.push(problem);
     }
+    let leaves_target = input.target.is_none() && scores["target"].is_object();
+    if leaves_target {
+        differences.retain(|one| !one.path.starts_with("target."));
+        let message = "the report has a target, which is not compared again";
+        let place = Place::File { file: name.to_owned() };
+        let problem = Problem::error(message).at(place).hint("give its file by `--target`");
+        verified.problems.push(problem);
+    }
     if differences.is_empty() {
-        let all = if leaves_change { "all other scores" } else { "all scores" };
+        let all = if leaves_change || leaves_target { "all other scores" } else { "all scores" };
         verified.facts.push(format!("{} scored again: {all} agree", again.responses.source));
     }
     let needs_roster = input.roster.is_none() && scores["team"]["invited"].is_number();

@@ -9,6 +9,7 @@ mod page;
 mod recount;
 mod shown;
 mod since;
+mod target;
 #[cfg(test)]
 mod tests;
 

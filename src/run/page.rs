@@ -12,16 +12,23 @@ const CLOSE: &str = "</script>\n";
 /// Puts a run at the end of a page, sealed with digests of the page: of the whole, and of each
 /// section.
 #[must_use]
-pub fn put_into_page(page: &str, run: &Run) -> String {
-    let at = page.rfind("</body>").unwrap_or(page.len());
-    let (before, after) = page.split_at(at);
+pub fn put_into_page(mut page: String, run: &Run) -> String {
+    let after = page.split_off(page.rfind("</body>").unwrap_or(page.len()));
     let seal = BTreeMap::from([
-        ("page".to_owned(), vec![whole(before, after)]),
-        ("parts".to_owned(), parts(before, after)),
+        ("page".to_owned(), vec![whole(&page, &after)]),
+        ("parts".to_owned(), parts(&page, &after)),
     ]);
+    let text = run.text(&seal);
+    page.reserve(OPEN.len() + text.len() + CLOSE.len() + after.len());
+    page.push_str(OPEN);
     // No text of a run can end the element, nor open a comment in it.
-    let text = run.text(&seal).replace('<', "\\u003c");
-    format!("{before}{OPEN}{text}{CLOSE}{after}")
+    for (index, part) in text.split('<').enumerate() {
+        page.push_str(if index > 0 { "\\u003c" } else { "" });
+        page.push_str(part);
+    }
+    page.push_str(CLOSE);
+    page.push_str(&after);
+    page
 }
 
 /// What a page carries.

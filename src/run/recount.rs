@@ -50,11 +50,12 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
         counter.flagged(&scores["findings"]);
     }
     counter.since(scores);
+    counter.against_target(scores);
     counter.result
 }
 
 pub(super) struct Counter<'a> {
-    mode: &'a str,
+    pub(super) mode: &'a str,
     /// Whether traits weigh differently, so that counts alone do not make shares.
     is_weighed: bool,
     /// Whether the scores say how firm they are, and what people agree on.

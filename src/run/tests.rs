@@ -22,7 +22,7 @@ fn told<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     let responses = &responses(&lines, instrument);
     let scores = &score(responses.clone(), instrument, &options);
     let findings = Some(&analyse(scores, responses, instrument));
-    tell(&Analysed { scores, findings, change: None, responses, instrument })
+    tell(&Analysed { scores, findings, change: None, target: None, responses, instrument })
 }
 
 /// The same of ten people, eight of whom answered before.
@@ -43,6 +43,7 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
         scores: &scores,
         findings: Some(&findings),
         change: Some(&change),
+        target: None,
         responses: &responses,
         instrument,
     })
@@ -60,7 +61,7 @@ fn run(people: People) -> Run {
 fn a_run_is_found_again_in_its_page_and_nothing_ends_it_early() {
     let page =
         "<html><body><section id=\"a\">one</section><section id=\"b\">two</section></body></html>";
-    let made = put_into_page(page, &run(People::Listed));
+    let made = put_into_page(page.to_owned(), &run(People::Listed));
     let found = find_in_page(&made).expect("the run is there");
     assert_eq!(found.page(), page);
     let carried = Run::read(found.run).expect("it is a run");

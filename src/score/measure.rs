@@ -85,6 +85,34 @@ impl Measure {
         }
     }
 
+    /// A share of a trait, or a difference of shares, on the scale of the trait, which ends at
+    /// [`Measure::most`].
+    #[must_use]
+    pub fn on_scale(self, share: f64) -> f64 {
+        self.reach(share) * self.most()
+    }
+
+    /// The share that a number on the scale of a trait stands for.
+    #[must_use]
+    pub fn share_of(self, number: f64) -> f64 {
+        number / self.on_scale(1.0)
+    }
+
+    /// What the numbers of a trait make together; none where they share no whole.
+    #[must_use]
+    pub fn whole(self) -> Option<f64> {
+        self.shares_a_whole().then(|| self.on_scale(1.0))
+    }
+
+    /// What differences on the scale of a trait are counted in.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self.mode {
+            Mode::Choose | Mode::Rate(_) | Mode::Allocate { .. } => "points",
+            Mode::Rank => "places",
+        }
+    }
+
     /// Which of the six depths of colour a number of a trait has: none, then a fifth of the scale
     /// each. Counts are compared in whole numbers, so that a share of exactly one fifth falls where
     /// the legend says.

@@ -30,7 +30,8 @@ pub struct Note {
 /// Puts its note behind every button that asks for one; a button whose paths lead to no number goes.
 #[must_use]
 pub fn explained(page: &str, notes: impl Fn(&[&str]) -> Vec<Note>) -> String {
-    let mut made = String::with_capacity(page.len() * 2);
+    // With room for the run that goes in last.
+    let mut made = String::with_capacity(page.len() * 3);
     let mut rest = page;
     // A note that several buttons ask for is written once; of some paths there is none.
     let mut written: BTreeMap<Vec<&str>, Option<usize>> = BTreeMap::new();

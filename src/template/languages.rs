@@ -7,26 +7,27 @@ const OPEN: &str = "<bdi dir=\"auto\">";
 
 /// The page with a `lang` on each isolated text whose letters are all of one such script.
 #[must_use]
-pub fn with_languages(page: &str) -> String {
-    let mut out = String::with_capacity(page.len() + 1024);
-    let mut rest = page;
-    while let Some(at) = rest.find(OPEN) {
-        let (before, from) = rest.split_at(at);
-        let inside = &from[OPEN.len()..];
-        let text = inside.split('<').next().unwrap_or_default();
-        out.push_str(before);
-        match language(text) {
-            Some(language) => {
-                out.push_str("<bdi dir=\"auto\" lang=\"");
-                out.push_str(language);
-                out.push_str("\">");
-            }
-            None => out.push_str(OPEN),
-        }
-        rest = inside;
+pub fn with_languages(page: String) -> String {
+    let isolated = page.match_indices(OPEN).filter_map(|(at, _)| {
+        let inside = at + OPEN.len();
+        let text = page[inside..].split('<').next().unwrap_or_default();
+        language(text).map(|language| (inside - 1, language))
+    });
+    let found: Vec<(usize, &str)> = isolated.collect();
+    if found.is_empty() {
+        return page;
     }
-    out.push_str(rest);
-    out
+    let mut marked = String::with_capacity(page.len() + found.len() * " lang=\"und-Arab\"".len());
+    let mut from = 0;
+    for (end, language) in found {
+        marked.push_str(&page[from..end]);
+        marked.push_str(" lang=\"");
+        marked.push_str(language);
+        marked.push('"');
+        from = end;
+    }
+    marked.push_str(&page[from..]);
+    marked
 }
 
 /// The language of a text by its letters; none for Latin letters, a mixture, or no letters.
@@ -95,6 +96,6 @@ mod tests {
         let page = "<p>Ελένη</p><td><bdi dir=\"auto\">Ελένη</bdi> <bdi dir=\"auto\">Ana</bdi></td>";
         let marked = "<p>Ελένη</p><td><bdi dir=\"auto\" lang=\"el\">Ελένη</bdi> \
                       <bdi dir=\"auto\">Ana</bdi></td>";
-        assert_eq!(with_languages(page), marked);
+        assert_eq!(with_languages(page.to_owned()), marked);
     }
 }

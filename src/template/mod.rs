@@ -15,11 +15,11 @@ use tera::{Context, Tera};
 use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
 
+use languages::with_languages;
 use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
-pub use languages::with_languages;
 pub use screen::{Role, screen};
 
 macro_rules! built_in {
@@ -29,7 +29,7 @@ macro_rules! built_in {
 }
 
 /// The templates inside the program, by file name.
-pub const BUILT_IN: [(&str, &str); 22] = built_in![
+pub const BUILT_IN: [(&str, &str); 23] = built_in![
     "report.html",
     "parts.html",
     "cover.html",
@@ -40,6 +40,7 @@ pub const BUILT_IN: [(&str, &str); 22] = built_in![
     "agreement.html",
     "people.html",
     "person.html",
+    "target.html",
     "change.html",
     "teams.html",
     "conversation.html",
@@ -66,6 +67,26 @@ pub const BRIEF_CSS: &str = "brief.css";
 /// Whether a template is read by tera, and not by the print engine.
 fn is_for_tera(name: &str) -> bool {
     ![PRINT_CSS, BRIEF_CSS].contains(&name)
+}
+
+/// A report as templates see it. It can be made before there are templates.
+#[derive(Debug)]
+pub struct Filling(Context);
+
+impl Filling {
+    /// What templates see of a report.
+    #[must_use]
+    pub fn of(report: &Report) -> Self {
+        Self::new(report)
+    }
+
+    fn new(view: &impl serde::Serialize) -> Self {
+        let context = Context::from_serialize(view);
+        Self(
+            context
+                .expect("a view is made of structures, lists and strings, as values of tera are"),
+        )
+    }
 }
 
 /// All templates of a run, parsed.
@@ -97,7 +118,7 @@ impl Templates {
     /// # Errors
     ///
     /// A template that asks for what the report does not have.
-    pub fn page(&self, report: &Report) -> Result<String, Failure> {
+    pub fn page(&self, report: &Filling) -> Result<String, Failure> {
         self.render("report.html", report)
     }
 
@@ -106,7 +127,7 @@ impl Templates {
     /// # Errors
     ///
     /// A template that asks for what the report does not have.
-    pub fn brief(&self, report: &Report) -> Result<String, Failure> {
+    pub fn brief(&self, report: &Filling) -> Result<String, Failure> {
         self.render("brief.html", report)
     }
 
@@ -116,13 +137,12 @@ impl Templates {
     ///
     /// A template that asks for what there is not.
     pub fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
-        self.render("person-file.html", file)
+        self.render("person-file.html", &Filling::new(file))
     }
 
-    fn render(&self, name: &str, view: &impl serde::Serialize) -> Result<String, Failure> {
-        let context = Context::from_serialize(view)
-            .map_err(|error| problem::failure(&error, &self.overrides))?;
-        self.tera.render(name, &context).map_err(|error| problem::failure(&error, &self.overrides))
+    fn render(&self, name: &str, view: &Filling) -> Result<String, Failure> {
+        let page = self.tera.render(name, &view.0);
+        page.map(with_languages).map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// The style sheet of the brief: its name for messages, and its text.
@@ -137,7 +157,7 @@ impl Templates {
     /// # Errors
     ///
     /// As [`page`](Self::page).
-    pub fn marked_page(&self, report: &Report, attribute: &str) -> Result<String, Failure> {
+    pub fn marked_page(&self, report: &Filling, attribute: &str) -> Result<String, Failure> {
         let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
         let texts = names.map(|name| {
             let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
@@ -148,9 +168,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
-        let context = Context::from_serialize(report)
-            .map_err(|error| problem::failure(&error, &self.overrides))?;
-        tera.render("report.html", &context)
+        tera.render("report.html", &report.0)
             .map_err(|error| problem::failure(&error, &self.overrides))
     }
 

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem, nearest};
 
+/// What the name of a drawing for narrow windows ends with; it stands beside the wide one.
+const NARROW: &str = "-narrow";
 const DRAWING: &str = " data-drawing=\"";
 const DESCRIPTION: &str = " data-description=\"";
 
@@ -46,7 +48,18 @@ pub fn screen(
             continue;
         };
         match tag.kind {
-            Kind::Drawing(role) => filled.push_str(&svg(tag.name, drawing, role)),
+            Kind::Drawing(role) => {
+                let wide = svg(tag.name, drawing, role);
+                let name = format!("{}{NARROW}", tag.name);
+                match drawings.get(&name) {
+                    None => filled.push_str(&wide),
+                    // The style sheet shows one of the two.
+                    Some(drawing) => {
+                        filled.push_str(&of_class("broad", &wide));
+                        filled.push_str(&of_class("slim", &svg(&name, drawing, role)));
+                    }
+                }
+            }
             Kind::Description => {
                 filled.push_str(&rest[tag.start..tag.end]);
                 escape(&drawing.description, &mut filled);
@@ -56,6 +69,11 @@ pub fn screen(
     }
     filled.push_str(rest);
     if problems.is_empty() { Ok(filled) } else { Err(Failure::Usage(problems)) }
+}
+
+/// The element with a class.
+fn of_class(class: &str, svg: &str) -> String {
+    svg.replacen("<svg ", &format!("<svg class=\"{class}\" "), 1)
 }
 
 enum Kind<'a> {

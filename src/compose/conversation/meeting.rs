@@ -172,6 +172,7 @@ mod tests {
             scores: &sample.scores,
             findings: &sample.findings(),
             change: None,
+            target: None,
             responses: &sample.responses,
             instrument: &sample.instrument,
             options: &options,

@@ -15,6 +15,8 @@ views! {
         paths: Vec<String>,
         /// What the drawings of the rows show: `One mark per person`; none without drawings.
         marks: Option<String>,
+        /// Whether names of traits take more than a line.
+        has_long_names: bool,
         /// A row per trait, the most agreed first; empty below five people.
         rows: Vec<AgreementRow>,
         /// What the words and numbers mean.

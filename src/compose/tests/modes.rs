@@ -37,6 +37,7 @@ fn told(mode: &str, people: &[[u16; 3]], silent: usize) -> Report {
         scores: &scores,
         findings: Some(&analyse(&scores, &all, &instrument)),
         change: None,
+        target: None,
         responses: &all,
         instrument: &instrument,
     };

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::schema_reader::faults;
 use super::{answered, document, *};
+use crate::target::Target;
 
 fn schema() -> Value {
     serde_json::from_str(include_str!("../../../docs/scores.schema.json")).unwrap()
@@ -37,11 +38,35 @@ fn every_document_follows_the_published_schema() {
 }
 
 #[test]
+fn a_target_stands_in_the_document_as_the_schema_says() {
+    let (instrument, responses) = (&instrument(2, 3), &answered());
+    let scores = small();
+    let text = "[traits]\nt1 = \"a\"\nt2 = { b = 40 }\n";
+    let target = Target::from_toml(text, "plan.toml", instrument).unwrap();
+    let gaps = target.gaps(&scores.team, instrument);
+    let target = Some(&gaps);
+    let analysed =
+        Analysed { scores: &scores, findings: None, change: None, target, responses, instrument };
+    let text = json(&analysed, People::Hidden);
+    assert_eq!(check(&text), Vec::<String>::new());
+    let found: Value = serde_json::from_str(&text).unwrap();
+    let rows = found["target"]["traits"].as_array().unwrap();
+    assert_eq!((rows.len(), &rows[0]["wanted_first"]), (2, &"a".into()));
+    assert_eq!(rows[1]["wanted"]["b"], 0.4);
+}
+
+#[test]
 fn a_document_of_people_who_are_not_listed_says_why_it_has_no_findings() {
     let scores = Scores { people: Vec::new(), ..small() };
     let (instrument, responses) = (&instrument(2, 3), &answered());
-    let analysed =
-        Analysed { scores: &scores, findings: None, change: None, responses, instrument };
+    let analysed = Analysed {
+        scores: &scores,
+        findings: None,
+        change: None,
+        target: None,
+        responses,
+        instrument,
+    };
     let text = json(&analysed, People::Hidden);
     assert_eq!(check(&text), Vec::<String>::new());
     let found: Value = serde_json::from_str(&text).unwrap();
@@ -113,9 +138,12 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
         "seconds",
         "shares",
         "split",
+        "target",
         "team",
         "teams",
         "traits",
+        "wanted",
+        "wanted_first",
         "weight",
         "word",
     ];

@@ -2,13 +2,12 @@
 
 use std::sync::Arc;
 
-use taffy::style::{AlignContent, Display as TaffyDisplay, FlexDirection};
 use taffy::{Cache, Layout};
 
-use crate::pdf::layout::convert::taffy_style;
+use crate::pdf::layout::convert::{Converted, Part};
 use crate::pdf::layout::table::Column;
 use crate::pdf::markup::{Document, NodeId, NodeKind};
-use crate::pdf::style::computed::{Display, ListStyle, Size, Style, VerticalAlign};
+use crate::pdf::style::computed::{Display, ListStyle, Size, Style};
 use crate::pdf::text::inline::{Gatherer, Paragraph, Surroundings, drawing_extent, generated_text};
 use crate::pdf::text::shape::{Shaped, Shaper};
 
@@ -23,9 +22,10 @@ pub struct LayoutBox {
     /// Indices of its children.
     pub children: Vec<usize>,
     /// The marker of a list item, shaped.
-    pub marker: Option<(Paragraph, Arc<Shaped>)>,
-    pub(super) taffy: taffy::Style,
-    pub(super) cache: Cache,
+    pub marker: Option<Box<(Paragraph, Arc<Shaped>)>>,
+    pub(super) taffy: Arc<taffy::Style>,
+    /// What taffy has found out so far; nothing of paragraphs and drawings, which know their sizes.
+    pub(super) cache: Option<Box<Cache>>,
     /// Where it is, from its parent's top left corner.
     pub layout: Layout,
 }
@@ -35,7 +35,7 @@ pub enum BoxKind {
     /// A container, by its style a block, flex or grid container.
     Container,
     /// A table; its children are its cells, row by row.
-    Table(Table),
+    Table(Box<Table>),
     /// A paragraph.
     Text(Box<Paragraph>, Arc<Shaped>),
     /// A drawing with a name and its own width and height.
@@ -90,26 +90,21 @@ pub struct Builder<'a, 'f, S: Surroundings> {
     pub shaper: &'a mut Shaper<'f>,
     /// What was made.
     pub boxes: Vec<LayoutBox>,
+    /// The styles that boxes share.
+    pub converted: Converted,
 }
 
 impl<S: Surroundings> Builder<'_, '_, S> {
     /// A block that holds these elements and is as wide as the page's content.
     pub fn root(&mut self, node: NodeId, style: &Arc<Style>, units: &[NodeId]) -> usize {
-        let mut plain = taffy::Style { display: TaffyDisplay::Block, ..taffy::Style::default() };
-        plain.size.width = taffy::style_helpers::percent(1.0_f32);
-        let root = self.push(node, style, BoxKind::Container, plain);
+        let root = self.push(node, style, BoxKind::Container, Part::Root);
         let children = units.iter().filter_map(|unit| self.element(*unit)).collect();
         self.boxes[root].children = children;
         root
     }
 
-    fn push(
-        &mut self,
-        node: NodeId,
-        style: &Arc<Style>,
-        kind: BoxKind,
-        taffy: taffy::Style,
-    ) -> usize {
+    fn push(&mut self, node: NodeId, style: &Arc<Style>, kind: BoxKind, part: Part) -> usize {
+        let taffy = self.converted.get(style, part);
         self.boxes.push(LayoutBox {
             node,
             style: style.clone(),
@@ -117,7 +112,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
             children: Vec::new(),
             marker: None,
             taffy,
-            cache: Cache::new(),
+            cache: None,
             layout: Layout::new(),
         });
         self.boxes.len() - 1
@@ -148,24 +143,15 @@ impl<S: Surroundings> Builder<'_, '_, S> {
         let name = self.document.element(node)?.attributes.get("data-drawing")?.clone();
         let (own_width, own_height) = self.around.drawing_size(&name)?;
         let (width, height) = drawing_extent(style, own_width, own_height);
-        let mut taffy = taffy_style(style);
-        // Percentages still follow the container; lengths are in the extent already.
-        if let Size::Points(_) = style.width {
-            taffy.size.width = taffy::style_helpers::auto();
-        }
-        if let Size::Points(_) = style.height {
-            taffy.size.height = taffy::style_helpers::auto();
-        }
-        taffy.item_is_replaced = true;
-        Some(self.push(node, style, BoxKind::Drawing(name, width, height), taffy))
+        Some(self.push(node, style, BoxKind::Drawing(name, width, height), Part::Drawing))
     }
 
     fn container(&mut self, node: NodeId, style: &Arc<Style>) -> usize {
-        let index = self.push(node, style, BoxKind::Container, taffy_style(style));
+        let index = self.push(node, style, BoxKind::Container, Part::Whole);
         let children = self.children(node, style);
         self.boxes[index].children = children;
         if style.display == Display::ListItem {
-            self.boxes[index].marker = self.marker(node, style);
+            self.boxes[index].marker = self.marker(node, style).map(Box::new);
         }
         index
     }
@@ -204,7 +190,14 @@ impl<S: Surroundings> Builder<'_, '_, S> {
     /// own: a reader hears both in one paragraph.
     fn is_parted_from_next(&self, node: NodeId) -> bool {
         const WORDS: [&str; 6] = ["a", "b", "em", "small", "span", "strong"];
-        let is_word = self.document.element(node).is_some_and(|one| WORDS.contains(&one.name));
+        const OF_FORMULA: [&str; 4] = ["mi", "mn", "mo", "mtext"];
+        let is = |names: &[&str]| {
+            self.document.element(node).is_some_and(|one| names.contains(&one.name))
+        };
+        if is(&OF_FORMULA) {
+            return true;
+        }
+        let is_word = is(&WORDS);
         let Some(parent) = self.document.node(node).parent.filter(|_| is_word) else {
             return false;
         };
@@ -225,8 +218,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
     ) -> Option<usize> {
         let paragraph = gathered.finish()?;
         let shaped = self.shaper.shape(&paragraph);
-        let plain = taffy::Style { display: TaffyDisplay::Block, ..taffy::Style::default() };
-        Some(self.push(node, style, BoxKind::Text(Box::new(paragraph), shaped), plain))
+        Some(self.push(node, style, BoxKind::Text(Box::new(paragraph), shaped), Part::Text))
     }
 
     fn is_inline(&self, node: NodeId, items_only: bool) -> bool {
@@ -288,32 +280,16 @@ impl<S: Surroundings> Builder<'_, '_, S> {
 
     /// A table: a block of the caption and the box that holds the cells.
     fn table(&mut self, node: NodeId, style: &Arc<Style>) -> usize {
-        let mut outer = taffy_style(style);
-        outer.display = TaffyDisplay::Block;
-        outer.item_is_table = style.width == Size::Auto;
-        outer.padding = taffy::Rect::zero();
-        outer.border = taffy::Rect::zero();
         let mut parts = TableParts::default();
         self.table_parts(node, &mut parts);
         let mut children: Vec<usize> =
             parts.captions.iter().filter_map(|caption| self.element(*caption)).collect();
-        let mut inner = taffy_style(style);
-        inner.display = TaffyDisplay::Block;
-        inner.margin = taffy::Rect::zero();
-        inner.min_size = taffy::Size::auto();
-        inner.max_size = taffy::Size::auto();
-        inner.size.height = taffy::style_helpers::auto();
-        let share = style.width != Size::Auto;
-        if share {
-            inner.size.width = taffy::style_helpers::percent(1.0_f32);
-        }
-        inner.item_is_table = !share;
-        let wrapper = self.push(node, style, BoxKind::Container, outer);
-        let grid = self.push(node, style, BoxKind::Table(Table::default()), inner);
+        let wrapper = self.push(node, style, BoxKind::Container, Part::TableAround);
+        let grid = self.push(node, style, BoxKind::Table(Box::default()), Part::Table);
         let table = self.rows(&parts);
         let cells = table.rows.iter().flat_map(|row| row.cells.iter().map(|cell| cell.index));
         self.boxes[grid].children = cells.collect();
-        self.boxes[grid].kind = BoxKind::Table(table);
+        self.boxes[grid].kind = BoxKind::Table(Box::new(table));
         children.push(grid);
         self.boxes[wrapper].children = children;
         wrapper
@@ -404,24 +380,7 @@ impl<S: Surroundings> Builder<'_, '_, S> {
     }
 
     fn cell(&mut self, node: NodeId, style: &Arc<Style>) -> usize {
-        let mut taffy = taffy_style(style);
-        taffy.display = TaffyDisplay::Block;
-        taffy.size.width = taffy::style_helpers::auto();
-        taffy.margin = taffy::Rect::zero();
-        let content = match style.vertical_align {
-            VerticalAlign::Middle => Some(AlignContent::CENTER),
-            VerticalAlign::Bottom => Some(AlignContent::END),
-            VerticalAlign::Baseline
-            | VerticalAlign::Top
-            | VerticalAlign::Super
-            | VerticalAlign::Sub => None,
-        };
-        if let Some(content) = content {
-            taffy.display = TaffyDisplay::Flex;
-            taffy.flex_direction = FlexDirection::Column;
-            taffy.justify_content = content;
-        }
-        let index = self.push(node, style, BoxKind::Container, taffy);
+        let index = self.push(node, style, BoxKind::Container, Part::Cell);
         let children = self.children(node, style);
         self.boxes[index].children = children;
         index

@@ -1,5 +1,8 @@
 //! Computed style → the style that taffy lays out.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use taffy::prelude::{
     FromFr, FromLength, FromPercent, TaffyAuto, TaffyMaxContent, TaffyMinContent,
 };
@@ -12,11 +15,114 @@ use taffy::{Line, MinMax, Rect, Size as TaffySize};
 
 use crate::pdf::style::computed::{
     Align, Border, BorderStyle, Display, FlexDirection, GridSpan, Sides, Size, Style, Track,
+    VerticalAlign,
 };
+
+/// What a box is of its element, as far as its style for taffy depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// The block around everything: as wide as the page's content.
+    Root,
+    /// All of the element.
+    Whole,
+    /// A paragraph in it.
+    Text,
+    /// A drawing, which has its own width and height.
+    Drawing,
+    /// The block of a table and its caption.
+    TableAround,
+    /// The rows and columns.
+    Table,
+    /// A cell of a table.
+    Cell,
+}
+
+/// Styles for taffy that were made already: a few serve thousands of boxes.
+#[derive(Default)]
+pub struct Converted(HashMap<(usize, Part), (Arc<Style>, Arc<TaffyStyle>)>);
+
+impl Converted {
+    /// The style of a part of an element. The computed style is kept, so that its address stays its
+    /// own.
+    pub fn get(&mut self, style: &Arc<Style>, part: Part) -> Arc<TaffyStyle> {
+        let key = match part {
+            Part::Root | Part::Text => 0,
+            _ => Arc::as_ptr(style).addr(),
+        };
+        let make = || (style.clone(), Arc::new(part_style(style, part)));
+        self.0.entry((key, part)).or_insert_with(make).1.clone()
+    }
+}
+
+fn part_style(style: &Style, part: Part) -> TaffyStyle {
+    let plain = || TaffyStyle { display: TaffyDisplay::Block, ..TaffyStyle::default() };
+    match part {
+        Part::Text => plain(),
+        Part::Root => {
+            let mut root = plain();
+            root.size.width = Dimension::from_percent(1.0);
+            root
+        }
+        Part::Whole => taffy_style(style),
+        Part::Drawing => {
+            let mut drawing = taffy_style(style);
+            // Percentages still follow the container; lengths are in the extent already.
+            if let Size::Points(_) = style.width {
+                drawing.size.width = Dimension::AUTO;
+            }
+            if let Size::Points(_) = style.height {
+                drawing.size.height = Dimension::AUTO;
+            }
+            drawing.item_is_replaced = true;
+            drawing
+        }
+        Part::TableAround => TaffyStyle {
+            display: TaffyDisplay::Block,
+            item_is_table: style.width == Size::Auto,
+            padding: Rect::zero(),
+            border: Rect::zero(),
+            ..taffy_style(style)
+        },
+        Part::Table => {
+            let set = style.width != Size::Auto;
+            let width = if set { Dimension::from_percent(1.0) } else { Dimension::AUTO };
+            TaffyStyle {
+                display: TaffyDisplay::Block,
+                margin: Rect::zero(),
+                min_size: TaffySize::auto(),
+                max_size: TaffySize::auto(),
+                size: TaffySize { width, height: Dimension::AUTO },
+                item_is_table: !set,
+                ..taffy_style(style)
+            }
+        }
+        Part::Cell => cell_style(style),
+    }
+}
+
+/// A cell is as wide as its columns, and its content stands where `vertical-align` says.
+fn cell_style(style: &Style) -> TaffyStyle {
+    let mut cell = taffy_style(style);
+    cell.display = TaffyDisplay::Block;
+    cell.size.width = Dimension::AUTO;
+    cell.margin = Rect::zero();
+    let content = match style.vertical_align {
+        VerticalAlign::Middle => AlignContent::CENTER,
+        VerticalAlign::Bottom => AlignContent::END,
+        VerticalAlign::Baseline
+        | VerticalAlign::Top
+        | VerticalAlign::Super
+        | VerticalAlign::Sub => return cell,
+    };
+    cell.display = TaffyDisplay::Flex;
+    cell.flex_direction = TaffyDirection::Column;
+    cell.justify_content = content;
+    cell
+}
 
 /// The style for a box. Widths and heights include padding and border.
 #[must_use]
-pub fn taffy_style(style: &Style) -> TaffyStyle {
+fn taffy_style(style: &Style) -> TaffyStyle {
     TaffyStyle {
         display: match style.display {
             Display::None => TaffyDisplay::None,

@@ -41,7 +41,7 @@ impl Tree<'_, '_> {
         let (shaper, tallest) = (self.shaper, self.tallest);
         compute_leaf_layout(
             inputs,
-            &own.taffy,
+            &*own.taffy,
             |_, _| 0.0,
             |known, available| match &own.kind {
                 BoxKind::Text(_, shaped) => {
@@ -201,16 +201,17 @@ impl LayoutPartialTree for Tree<'_, '_> {
         if inputs.run_mode == RunMode::PerformHiddenLayout {
             return compute_hidden_layout(self, id);
         }
+        // A paragraph remembers its lines by itself, and a drawing has nothing to find out.
+        let index = usize::from(id);
+        if let BoxKind::Text(..) | BoxKind::Drawing(..) = &self.boxes[index].kind {
+            return self.leaf(index, inputs);
+        }
         compute_cached_layout(self, id, inputs, |tree, id, inputs| {
-            let index = usize::from(id);
             match (&tree.boxes[index].kind, tree.boxes[index].taffy.display) {
-                (BoxKind::Text(..) | BoxKind::Drawing(..), _) => tree.leaf(index, inputs),
                 (BoxKind::Table(_), _) => tree.table(id, inputs),
-                (BoxKind::Container, TaffyDisplay::Flex) => {
-                    compute_flexbox_layout(tree, id, inputs)
-                }
-                (BoxKind::Container, TaffyDisplay::Grid) => compute_grid_layout(tree, id, inputs),
-                (BoxKind::Container, _) => compute_block_layout(tree, id, inputs, None),
+                (_, TaffyDisplay::Flex) => compute_flexbox_layout(tree, id, inputs),
+                (_, TaffyDisplay::Grid) => compute_grid_layout(tree, id, inputs),
+                (_, _) => compute_block_layout(tree, id, inputs, None),
             }
         })
     }
@@ -218,15 +219,16 @@ impl LayoutPartialTree for Tree<'_, '_> {
 
 impl CacheTree for Tree<'_, '_> {
     fn cache_get(&mut self, id: TaffyId, input: &LayoutInput) -> Option<LayoutOutput> {
-        self.boxes[usize::from(id)].cache.get(input)
+        self.boxes[usize::from(id)].cache.as_mut()?.get(input)
     }
 
     fn cache_store(&mut self, id: TaffyId, input: &LayoutInput, output: LayoutOutput) {
-        self.boxes[usize::from(id)].cache.store(input, output);
+        let own = &mut self.boxes[usize::from(id)].cache;
+        own.get_or_insert_default().store(input, output);
     }
 
     fn cache_clear(&mut self, id: TaffyId) {
-        self.boxes[usize::from(id)].cache.clear();
+        self.boxes[usize::from(id)].cache = None;
     }
 }
 

@@ -1,13 +1,11 @@
 //! HTML → [`Document`]: html5ever builds the tree, one walk keeps what is laid out and collects
 //! everything that is wrong.
 
-use std::collections::BTreeMap;
-
 use html5ever::tendril::{StrTendril, TendrilSink};
 use html5ever::{Attribute, ParseOpts, ns, parse_document};
 
 use super::arena::{Arena, DEEPEST, Knot, NONE, What};
-use super::{Document, Element, Node, NodeId, NodeKind, rules};
+use super::{Attributes, Document, Element, Node, NodeId, NodeKind, rules};
 use crate::error::Problem;
 
 /// So much is parsed before we look whether the page can still be good.
@@ -182,17 +180,21 @@ impl Walk<'_> {
 }
 
 fn element(name: &'static str, attributes: Vec<Attribute>, line: u32) -> Element {
-    let mut element =
-        Element { name, id: None, classes: Vec::new(), attributes: BTreeMap::new(), line };
+    let others = attributes.iter().filter(|one| !matches!(&*one.name.local, "id" | "class"));
+    let mut element = Element {
+        name,
+        id: None,
+        classes: Vec::new(),
+        attributes: Attributes(Vec::with_capacity(others.count())),
+        line,
+    };
     for Attribute { name, value } in attributes {
         match &*name.local {
             "id" => element.id = Some(value.into()),
             "class" => {
                 element.classes = value.split_ascii_whitespace().map(str::to_owned).collect();
             }
-            local if name.ns == ns!() => {
-                element.attributes.insert(local.to_owned(), value.into());
-            }
+            _ if name.ns == ns!() => element.attributes.0.push((name.local, value.into())),
             _ => {}
         }
     }

@@ -136,7 +136,7 @@ impl Emitter<'_, '_, '_> {
                 }
             }
         }
-        if let Some((paragraph, shaped)) = &own.marker {
+        if let Some((paragraph, shaped)) = own.marker.as_deref() {
             self.marker(own, paragraph, shaped, at);
         }
         for &child in &own.children {

@@ -23,6 +23,7 @@ pub(in crate::pdf) enum Role {
     TH,
     TD,
     Figure,
+    Formula,
     Link,
     Span,
     Code,
@@ -69,6 +70,7 @@ impl Role {
             Self::TH => "TH",
             Self::TD => "TD",
             Self::Figure => "Figure",
+            Self::Formula => "Formula",
             Self::Link => "Link",
             Self::Span => "Span",
             Self::Code => "Code",
@@ -126,6 +128,7 @@ impl Role {
             | Self::TH
             | Self::TD
             | Self::Figure
+            | Self::Formula
             | Self::Link
             | Self::Span
             | Self::Code

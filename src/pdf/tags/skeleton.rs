@@ -217,6 +217,7 @@ impl<'a> Builder<'a> {
             // A drawing that says nothing is decoration.
             "svg" if self.says_nothing(element) => return None,
             "svg" => Role::Figure,
+            "math" => Role::Formula,
             "a" if element.attributes.contains_key("href") => Role::Link,
             "code" => Role::Code,
             "q" => Role::Quote,

@@ -161,6 +161,10 @@ impl Writer<'_> {
             Role::L if tree.is(element, "ol") => {
                 out.push_str("/A<</O/List/ListNumbering/Decimal>>");
             }
+            Role::Formula => {
+                out.push_str("/Alt");
+                syntax::text(out, tree.attribute(element, "alttext").unwrap_or_default());
+            }
             Role::Figure => {
                 if let Some(symbol) = self.symbol(element) {
                     out.push_str("/ActualText");

@@ -18,9 +18,40 @@ use crate::pdf::style::computed::{Style, TextAlign, VerticalAlign, WhiteSpace};
 use crate::pdf::text::inline::{Paragraph, Span};
 use crate::pdf::text::lines::{Line, Lines, Piece, PieceKind};
 
-/// How many texts are remembered: far more than a report repeats. Thousands of files with a name in
-/// each must not fill the memory.
-const MOST_SEEN: usize = 4096;
+/// In how many parts texts are remembered, so that two threads seldom ask for the same one.
+const PARTS: usize = 16;
+
+/// How many texts are remembered in each part: far more than a report repeats. Thousands of files
+/// with a name in each must not fill the memory.
+const MOST_SEEN: usize = 256;
+
+/// Paragraphs by their text, for all shapers on the same faces: names, statements and labels repeat
+/// on every page.
+#[derive(Default)]
+pub struct Seen([Mutex<BTreeMap<String, Vec<Arc<Shaped>>>>; PARTS]);
+
+impl Seen {
+    fn part(&self, text: &str) -> MutexGuard<'_, BTreeMap<String, Vec<Arc<Shaped>>>> {
+        let bytes = text.as_bytes();
+        let ends = [bytes.first(), bytes.get(bytes.len() / 2), bytes.last()];
+        let ends = ends.into_iter().flatten().map(|byte| usize::from(*byte));
+        lock(&self.0[(bytes.len() + ends.sum::<usize>()) % PARTS])
+    }
+
+    fn find(&self, paragraph: &Paragraph) -> Option<Arc<Shaped>> {
+        let part = self.part(&paragraph.text);
+        let known = part.get(&paragraph.text)?;
+        known.iter().find(|shaped| shaped.key.fits(paragraph)).cloned()
+    }
+
+    fn keep(&self, shaped: &Arc<Shaped>) {
+        let mut part = self.part(&shaped.text);
+        if part.len() >= MOST_SEEN {
+            part.clear();
+        }
+        part.entry(shaped.text.clone()).or_default().push(shaped.clone());
+    }
+}
 
 /// Shapes text for one thread.
 pub struct Shaper<'a> {
@@ -28,8 +59,7 @@ pub struct Shaper<'a> {
     families: Vec<FontFamilyName<'static>>,
     context: FontContext,
     scratch: LayoutContext<()>,
-    /// Paragraphs by their text: names, statements and labels repeat on every page.
-    seen: BTreeMap<String, Vec<Arc<Shaped>>>,
+    seen: Arc<Seen>,
 }
 
 /// A shaped paragraph that can be broken for any width.
@@ -94,36 +124,30 @@ fn sets_alike(one: &Arc<Style>, other: &Arc<Style>) -> bool {
 }
 
 impl<'a> Shaper<'a> {
-    /// A shaper on these faces.
+    /// A shaper on these faces, which remembers for itself.
     #[must_use]
     pub fn new(fonts: &'a Fonts) -> Self {
+        Self::remembering(fonts, Arc::default())
+    }
+
+    /// A shaper on these faces that remembers with others on them.
+    #[must_use]
+    pub fn remembering(fonts: &'a Fonts, seen: Arc<Seen>) -> Self {
         let families = fonts
             .families()
             .iter()
             .map(|name| FontFamilyName::Named(name.clone().into()))
             .collect();
-        Self {
-            fonts,
-            families,
-            context: fonts.context(),
-            scratch: LayoutContext::new(),
-            seen: BTreeMap::new(),
-        }
+        Self { fonts, families, context: fonts.context(), scratch: LayoutContext::new(), seen }
     }
 
     /// The paragraph, shaped.
     pub fn shape(&mut self, paragraph: &Paragraph) -> Arc<Shaped> {
-        if let Some(known) = self.seen.get(&paragraph.text)
-            && let Some(shaped) = known.iter().find(|shaped| shaped.key.fits(paragraph))
-        {
-            return shaped.clone();
-        }
-        if self.seen.len() >= MOST_SEEN {
-            self.seen.clear();
-        }
-        let shaped = Arc::new(self.shape_anew(paragraph));
-        self.seen.entry(paragraph.text.clone()).or_default().push(shaped.clone());
-        shaped
+        self.seen.find(paragraph).unwrap_or_else(|| {
+            let shaped = Arc::new(self.shape_anew(paragraph));
+            self.seen.keep(&shaped);
+            shaped
+        })
     }
 
     fn shape_anew(&mut self, paragraph: &Paragraph) -> Shaped {

@@ -22,7 +22,7 @@ PAGES, KIB = 15, 150
 
 STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>stream\n", re.S)
 ELEMENT = re.compile(rb"<</S/(?:Document|Sect|Art|Div|BlockQuote|P|H\d|L|LI|Lbl|LBody|Table|Caption|THead|TBody|"
-                     rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote)\b")
+                     rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote|Formula)\b")
 MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s")
 # What pages, links and the catalog have for the sake of tags, attachment and metadata alone.
 ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/MarkInfo<<.*?>>|/AF\[.*?\]|"

@@ -84,6 +84,9 @@ struct Key {
     place: u8,
 }
 
+/// The three closest of what an element stands in: their roles and places, two bytes each.
+const CLOSEST: u64 = (1 << 48) - 1;
+
 struct Sorter<'a> {
     tree: &'a Tree<'a>,
     forms: &'a [Form],
@@ -106,7 +109,6 @@ impl Sorter<'_> {
             place,
         };
         self.found.push((key, self.found.len(), element));
-        const CLOSEST: u64 = (1 << 48) - 1;
         let around = ((around << 16) | u64::from(role.place()) << 8 | u64::from(place)) & CLOSEST;
         for (at, kid) in kids.iter().enumerate() {
             if let Kid::Element(kid) = *kid {
@@ -143,7 +145,8 @@ fn is_row(role: Role) -> bool {
         | Role::Link
         | Role::Span
         | Role::Code
-        | Role::Quote => false,
+        | Role::Quote
+        | Role::Formula => false,
     }
 }
 

@@ -105,7 +105,8 @@ impl Role {
             Self::Span => 20,
             Self::Code => 21,
             Self::Quote => 22,
-            Self::H(level) => 22 + level.min(LEVELS),
+            Self::Formula => 23,
+            Self::H(level) => 23 + level.min(LEVELS),
         }
     }
 

@@ -27,7 +27,7 @@ fn said(output: &Output) -> String {
 }
 
 /// The sample's earlier wave with some lines taken out or changed.
-fn edited(program: &Program, name: &str, edit: impl Fn(&str) -> Option<String>) {
+fn edited(program: &Program, name: &str, edit: impl FnMut(&str) -> Option<String>) {
     let text = fs::read_to_string(program.path(Q3)).expect("it is there");
     let lines: Vec<String> = text.lines().filter_map(edit).collect();
     fs::write(program.path(name), lines.join("\n")).expect("the folder can be written");
@@ -190,5 +190,19 @@ fn a_file_without_names_is_said_to_name_nobody() {
     assert!(made.status.success(), "{}", said(&made));
     let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
     assert!(page.contains("The earlier file names nobody, so no change can be told"));
+    assert!(page.contains("2026 Q3: 14 people, none of them named"));
+    assert!(!page.contains("behind the change since"), "nobody can talk of a change");
+    assert!(said(&made).contains("names nobody") && !said(&made).contains("joined"));
     assert_eq!(scores(&program)["change"]["joined"], Value::Null);
+    // Three people who answered twice have no band, and no text speaks of one.
+    let mut rows = 0;
+    edited(&program, "few.csv", |line| {
+        rows += 1;
+        (rows <= 5).then(|| line.to_owned())
+    });
+    let made = compare(&program, &["--baseline", "few.csv", "--force"]);
+    assert!(made.status.success(), "{}", said(&made));
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("So few cannot tell any change from none, so there is no band."));
+    assert!(!page.contains("Grey band"));
 }

@@ -139,6 +139,13 @@ fn judge(value: &Value, how: &Value) {
     ] {
         if let Some(count) = formula.strip_suffix(unit) {
             assert_eq!(count, result, "{how}");
+            assert_ne!(count, "1", "one is not many: {how}");
+            return;
+        }
+    }
+    for one in ["cell", "row", "trait", "answer", "person", "response", "statement", "second"] {
+        if formula.strip_prefix("1 ") == Some(one) {
+            assert_eq!(result, "1", "{how}");
             return;
         }
     }

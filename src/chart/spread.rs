@@ -128,13 +128,13 @@ fn words(instrument: &Instrument, scores: &Scores, measure: Measure) -> (String,
             let own = scores.people.iter().map(|person| person.shares[place]);
             let least = own.clone().fold(f64::INFINITY, f64::min);
             let most = own.fold(0.0, f64::max);
-            format!(
-                "{}: people from {} to {}, the team {}",
-                pole.name,
-                level(least.min(most)),
-                level(most),
-                level(scores.team.shares[place])
-            )
+            let (least, most) = (level(least.min(most)), level(most));
+            let people = if least == most {
+                format!("everybody at {most}")
+            } else {
+                format!("people from {least} to {most}")
+            };
+            format!("{}: {people}, the team {}", pole.name, level(scores.team.shares[place]))
         })
         .collect();
     let title = format!(

@@ -389,22 +389,27 @@ pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String
         .enumerate()
         .map(|(place, pole)| {
             let count = people.iter().filter(|person| person.orientation == Some(place)).count();
-            format!("{} {}", verb(count), pole.name)
+            match (count, region) {
+                (0, Region::Shown) => format!("nobody is {}", pole.name),
+                (0, Region::Left) => format!("nobody gives most to {}", pole.name),
+                (_, Region::Shown | Region::Left) => format!("{} {}", verb(count), pole.name),
+            }
         })
         .collect();
     let none = people.iter().filter(|person| person.orientation.is_none()).count();
-    groups.push(match region {
+    let without = match region {
         Region::Shown => {
             format!("{} no single orientation", counted(none, "person has", "people have"))
         }
         Region::Left => {
             format!("the first place is shared for {}", counted(none, "person", "people"))
         }
-    });
+    };
+    groups.extend((none > 0).then_some(without));
     let title = format!(
         "Triangle of {} and the team: {}.",
         counted(scores.people.len(), "person", "people"),
         listed(&shares)
     );
-    (title, format!("{}.", listed(&groups)))
+    (title, format!("{}.", crate::format::sentence_start(&listed(&groups))))
 }

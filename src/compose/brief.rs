@@ -4,7 +4,8 @@
 use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
 
-use super::radar::in_rows;
+use super::change::has_band;
+use super::radar::{from_centre, in_rows};
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
 
@@ -51,7 +52,9 @@ fn slide(kind: &str, headline: &str) -> Slide {
 fn summary(story: &Story, report: &Report) -> Option<Slide> {
     let summary = report.summary.as_ref()?;
     let mut facts = summary.facts.clone();
-    if let (Some(change), Some(last)) = (story.change, facts.last_mut()) {
+    // Of waves that have nobody in common, or may have, nothing is told here.
+    let change = story.change.filter(|change| change.both > 0);
+    if let (Some(change), Some(last)) = (change, facts.last_mut()) {
         *last = changed(story, change);
     }
     let mut figure = summary.share_bar.clone();
@@ -117,9 +120,7 @@ fn radar(story: &Story, report: &Report) -> Option<Slide> {
     Some(Slide {
         figure: Some(figure),
         leads: radar.leads.clone(),
-        note: "Share of the answers to each trait, from 0 at the centre. The enclosed area means \
-               nothing."
-            .to_owned(),
+        note: format!("{}. The enclosed area means nothing.", from_centre(story)),
         ..slide("radar", &radar.head.headline)
     })
 }
@@ -132,7 +133,9 @@ fn change(story: &Story, report: &Report) -> Option<Slide> {
     let rows = if fits { chapter.rows.clone() } else { Vec::new() };
     let told =
         change.shares.iter().filter_map(|share| share.paired).any(|Paired { beyond, .. }| beyond);
-    let band = if told {
+    let band = if !has_band(change) {
+        "So few people cannot tell any change from none, so there is no band."
+    } else if told {
         "Grey band: changes that so few people cannot tell from none."
     } else {
         "Grey band: changes that so few people cannot tell from none. No share left it."

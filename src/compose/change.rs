@@ -23,7 +23,11 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
             .then(|| Figure { drawing: "change".to_owned(), caption: caption(story, change) }),
         before: n(&before, change.before.people),
         after: n(&format::wave(&story.scores.wave), story.people()),
-        same: n("Same people", change.both),
+        same: if change.before.members.is_empty() {
+            "Same people".to_owned()
+        } else {
+            n("Same people", change.both)
+        },
         others: if change.before.members.is_empty() {
             "Joined and left".to_owned()
         } else {
@@ -150,12 +154,21 @@ fn lead(story: &Story, change: &Change) -> String {
 
 fn caption(story: &Story, change: &Change) -> String {
     format!(
-        "Mean shares of {} who answered in both waves. Hollow mark: {}. Filled: {}. Grey band: \
-         changes that so few cannot tell from none.",
+        "Mean shares of {} who answered in both waves. Hollow mark: {}. Filled: {}. {}.",
         counted(change.both, "person", "people"),
         format::wave(&change.before.name),
-        format::wave(&story.scores.wave)
+        format::wave(&story.scores.wave),
+        if has_band(change) {
+            "Grey band: changes that so few cannot tell from none"
+        } else {
+            "So few cannot tell any change from none, so there is no band"
+        }
     )
+}
+
+/// Whether enough people answered twice for a band.
+pub(super) fn has_band(change: &Change) -> bool {
+    change.shares.iter().filter_map(|own| own.paired).any(|paired| paired.band.is_some())
 }
 
 fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
@@ -184,7 +197,7 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
         "Differences in points of a share. The change of the team is that of the same people and \
          what comes from who joined (scored in {now} only) and who left (scored in {then} only)."
     )];
-    if change.both > 0 {
+    if has_band(change) {
         notes.push(
             "Band: what so few people cannot tell from no change (see Method). Within it the words are \
              “can’t tell”, never “unchanged”."

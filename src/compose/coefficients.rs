@@ -109,7 +109,7 @@ fn why_not(story: &Story, why: Refusal) -> String {
             )
         }
         Refusal::TooFewPeople { people, needed } => format!(
-            "{} rated every statement, and it needs {}: with fewer it could be almost anything.",
+            "{} rated every statement; {} are needed, since with fewer it could be almost anything.",
             counted(people, "person", "people"),
             format::count(needed)
         ),

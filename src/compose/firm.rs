@@ -41,8 +41,9 @@ fn lead(story: &Story) -> String {
     let (Some(margin), [first]) = (&story.findings.team.margin, &leaders[..]) else {
         let names: Vec<&str> = leaders.iter().map(|&place| story.name(place)).collect();
         return format!(
-            "{} share the first place: nobody leads, and one other answer would name a leader.",
-            all_of(&names)
+            "{} share the first place: {} leads, and one other answer would name a leader.",
+            all_of(&names),
+            plural(names.len() - 1, "neither", "none")
         );
     };
     let second = (0..team.shares.len()).filter(|place| place != first).max_by(|&one, &other| {
@@ -267,6 +268,16 @@ fn repeated(people: usize) -> String {
 
 /// What the headline would be under a rule that changes it.
 pub(super) fn changed(story: &Story, variant: &Variant) -> String {
+    if variant.headline.leaders.is_empty() && variant.choice == Choice::FlaggedOut {
+        let who = match variant.responses {
+            1 => "the only person who has a score".to_owned(),
+            2 => "both people".to_owned(),
+            many => format!("all {} people", spelled(many)),
+        };
+        return format!(
+            "The answers of {who} are flagged; without them, nobody would have a score."
+        );
+    }
     let what = capital(&rule(variant));
     format!("{what}, {}.", would_be(story, &variant.headline, variant.difference))
 }

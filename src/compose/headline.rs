@@ -10,7 +10,9 @@ use crate::score::{PersonScores, TeamScores};
 
 pub(super) use self::levels::puts_first;
 use super::story::Story;
-use super::words::{all_of, capital, first_and_second, fitting, lead_in_points, leaders, plural};
+use super::words::{
+    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, plural,
+};
 
 /// What the team's shares say.
 pub(super) fn team(story: &Story) -> String {
@@ -24,6 +26,7 @@ pub(super) fn team(story: &Story) -> String {
     let Some((first, second)) = first_and_second(&team.shares) else {
         return "All answers are for one orientation".to_owned();
     };
+    let is_alone = is_nothing(team.shares[second]);
     let ahead = lead_in_points(team.shares[first], team.shares[second]);
     let Some(first) = team.orientation else {
         let name = story.name(first);
@@ -32,14 +35,23 @@ pub(super) fn team(story: &Story) -> String {
             "The team has no single orientation".to_owned(),
         ]);
     };
-    let leads = format!("{} leads by {ahead}", story.name(first));
+    let leads = if is_alone {
+        format!("Every answer is for {}", story.name(first))
+    } else {
+        format!("{} leads by {ahead}", story.name(first))
+    };
+    let nameless = if is_alone {
+        "All answers are for one orientation".to_owned()
+    } else {
+        format!("One orientation leads by {ahead}")
+    };
     let rest = match story.absent() {
         Some(0) => "and everyone has answered",
         Some(_) if team.holds_whatever_the_absent_say => "and no absent answer changes that",
         Some(_) => "but absent answers could change that",
-        None => return fitting(&[leads, format!("One orientation leads by {ahead}")]),
+        None => return fitting(&[leads, nameless]),
     };
-    fitting(&[format!("{leads}, {rest}"), leads, format!("One orientation leads by {ahead}")])
+    fitting(&[format!("{leads}, {rest}"), leads, nameless])
 }
 
 fn shared_first(story: &Story, tied: &[usize]) -> String {

@@ -35,8 +35,10 @@ pub(super) fn ledger(story: &Story) -> LedgerChapter {
 fn headline(story: &Story) -> String {
     let ledger = &story.scores.ledger;
     let came = format!("{} {}", spelled(ledger.rows), plural(ledger.rows, "row", "rows"));
+    if ledger.left_out.is_empty() && ledger.rows == 1 {
+        return "One row came in, and it was used".to_owned();
+    }
     let rest = match ledger.left_out.len() {
-        0 if ledger.rows == 1 => "and it was used".to_owned(),
         0 => "all of them used".to_owned(),
         many => format!("{} used, {} left out", spelled(ledger.used), spelled(many)),
     };
@@ -174,8 +176,12 @@ fn provenance(story: &Story) -> Vec<Definition> {
     }
     if let Some(change) = story.change {
         let people = counted(change.before.people, "person", "people");
-        let wave = crate::format::wave(&change.before.name);
-        let same = format!("{} of them in both waves", crate::format::count(change.both));
+        let wave = format::wave(&change.before.name);
+        let same = match change.both {
+            _ if change.before.members.is_empty() => "none of them named".to_owned(),
+            0 => "none of them in both waves".to_owned(),
+            both => format!("{} of them in both waves", format::count(both)),
+        };
         all.push(define("Compared with", format!("{wave}: {people}, {same}")));
     }
     all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));

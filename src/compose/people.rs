@@ -10,7 +10,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{DASH, all_of, capital, counted, first_and_second, lead_in_points, plural};
+use super::words::{DASH, all_of, capital, first_and_second, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -57,7 +57,7 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
 fn head(story: &Story, pages: bool) -> Head {
     if !story.has_team() {
         let many = without_score(story).len();
-        let start = counted(many, "person", "people");
+        let start = format!("{} {}", capital(&spelled(many)), plural(many, "person", "people"));
         return Head::new("people", "People", format!("{start} without a score"));
     }
     let head = Head::new("people", "People", headline::people(story));

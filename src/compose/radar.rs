@@ -44,6 +44,16 @@ pub(super) fn measured(story: &Story) -> &'static str {
     }
 }
 
+/// `Mean score of the ratings to each trait, from 0 at the centre to 100 at the rim`
+pub(super) fn from_centre(story: &Story) -> String {
+    let rim = if story.is_chosen() {
+        String::new()
+    } else {
+        format!(" to {} at the rim", format::decimal(story.measure().most(), 0))
+    };
+    format!("{} to each trait, from 0 at the centre{rim}", measured(story))
+}
+
 /// Which traits nobody answered.
 pub(super) fn nobody_answered(story: &Story, silent: &[usize]) -> Option<String> {
     match silent.len() {
@@ -159,20 +169,13 @@ fn caption(story: &Story) -> String {
             basis(story)
         );
     }
-    if !story.is_chosen() {
-        return format!(
-            "{} to each trait, from 0 at the centre to {} at the rim; {}. The traits stand in the \
-             order of the instrument, clockwise from the top. The enclosed area means nothing: \
-             another order would give another area. Under each name: the same numbers.{nobody}{since}{target}",
-            measured(story),
-            format::decimal(story.measure().most(), 0),
-            basis(story)
-        );
-    }
+    let numbers =
+        if story.is_chosen() { "the number of people per statement" } else { "the same numbers" };
     format!(
-        "Share of the answers to each trait, from 0 at the centre; {}. The traits stand in the order \
-         of the instrument, clockwise from the top. The enclosed area means nothing: another order \
-         would give another area. Under each name: the number of people per statement.{nobody}{since}{target}",
+        "{}; {}. The traits stand in the order of the instrument, clockwise from the top. The enclosed \
+         area means nothing: another order would give another area. Under each name: \
+         {numbers}.{nobody}{since}{target}",
+        from_centre(story),
         basis(story)
     )
 }

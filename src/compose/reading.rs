@@ -6,7 +6,7 @@ use crate::score::most_share;
 
 use super::report::{Definition, Head, HowToRead, OrientationText, WordRow};
 use super::story::Story;
-use super::words::{capital, counted};
+use super::words::capital;
 
 /// Answers of one person and the certainty of their first orientation: the check values of
 /// `docs/numbers.md`, for three orientations.
@@ -51,7 +51,10 @@ pub(super) fn how_to_read(story: &Story) -> HowToRead {
 /// What people did, and what a number is.
 fn lead(story: &Story) -> String {
     let many = spelled(story.names().len());
-    let traits = counted(story.traits(), "trait", "traits");
+    let each = match story.traits() {
+        1 => "one trait".to_owned(),
+        many => format!("each of {} traits", format::count(many)),
+    };
     let weights = if story.instrument.has_weights() {
         " Some traits weigh more than others; the method names them."
     } else {
@@ -59,20 +62,20 @@ fn lead(story: &Story) -> String {
     };
     let lead = match story.instrument.mode() {
         Mode::Choose => format!(
-            "Each person chose one of {many} statements for each of {traits}. A share is the answers \
+            "Each person chose one of {many} statements for {each}. A share is the answers \
              for an orientation, divided by the traits answered."
         ),
         Mode::Rate(scale) => format!(
-            "Each person rated {many} statements for each of {traits}, from {} to {}. A score is the \
+            "Each person rated {many} statements for {each}, from {} to {}. A score is the \
              mean of the ratings, brought to a scale from 0 to 100.",
             scale.least, scale.most
         ),
         Mode::Allocate { points } => format!(
-            "Each person gave {points} points to {many} statements, for each of {traits}. A share is \
+            "Each person gave {points} points to {many} statements, for {each}. A share is \
              the part of all points that an orientation was given."
         ),
         Mode::Rank => format!(
-            "Each person put {many} statements in order, for each of {traits}. A share is the part \
+            "Each person put {many} statements in order, for {each}. A share is the part \
              of all rank points that an orientation has."
         ),
     };

@@ -6,7 +6,9 @@ use crate::score::{Difference, most_share};
 
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
-use super::words::{all_of, capital, counted, first_and_second, lead_in_points, leaders, plural};
+use super::words::{
+    all_of, capital, counted, first_and_second, is_nothing, lead_in_points, leaders, plural,
+};
 use super::{firm, headline};
 
 /// From so many characters on, the names of orientations take the room of the facts.
@@ -75,7 +77,7 @@ fn shares(story: &Story) -> Fact {
     };
     if team.tied.len() > 1 {
         let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
-        let each = if team.tied.len() == 2 { "both " } else { "each " };
+        let each = if team.tied.len() == 2 { "both " } else { "each of " };
         let rest = others(story, &team.tied);
         let rest = if rest.is_empty() { String::new() } else { format!(" {rest}.") };
         return Fact {
@@ -103,6 +105,14 @@ fn people_of(story: &Story) -> String {
 /// `Strategic follows with 27 %, Hybrid with 23 %`
 fn others(story: &Story, but: &[usize]) -> String {
     let shares = &story.scores.team.shares;
+    let is_left = |place: &usize| !but.contains(place) && !is_nothing(shares[*place]);
+    if story.is_chosen() && !(0..shares.len()).any(|place| is_left(&place)) {
+        return if but.len() == shares.len() {
+            String::new()
+        } else {
+            "No answer is for another orientation".to_owned()
+        };
+    }
     let mut rest: Vec<usize> = (0..shares.len()).filter(|place| !but.contains(place)).collect();
     rest.sort_by(|&a, &b| shares[b].total_cmp(&shares[a]));
     let parts: Vec<String> = rest
@@ -222,12 +232,13 @@ fn people(story: &Story) -> Fact {
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let each = format!("each of {}", all_of(&names));
-        let each = if is_chosen {
-            format!("people for {each}, clear or leaning")
-        } else {
-            format!("people {}", headline::puts_first(story, &each, most == 1))
+        let how = match story.instrument.mode() {
+            Mode::Choose => "clear or leaning",
+            Mode::Rate(_) => "rated highest",
+            Mode::Allocate { .. } => "with the most points",
+            Mode::Rank => "ranked highest",
         };
+        let each = format!("people for each of {}, {how}", all_of(&names));
         return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
     }
     Fact {
@@ -263,8 +274,9 @@ fn caution(story: &Story) -> String {
         )
     } else if could_change(story) {
         format!(
-            "The people without a score could change the first place. Say “{}” beside every figure \
-             that you quote.",
+            "The {} without a score could change the first place. Say “{}” beside every figure that \
+             you quote.",
+            plural(story.absent().unwrap_or(0), "one person", "people"),
             story.answered()
         )
     } else {

@@ -7,7 +7,7 @@ use crate::score::{FEWEST_SIDE_BY_SIDE, TeamScores};
 
 use super::headline;
 use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
-use super::radar::{has_radar, in_rows, measured, nobody_answered};
+use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
 use super::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
@@ -213,10 +213,7 @@ fn section_caption(story: &Story, team: &TeamScores) -> String {
     if in_rows(story) {
         return format!("{}, by trait; n = {n}.{nobody}", measured(story));
     }
-    format!(
-        "{} to each trait, from 0 at the centre; n = {n}. The enclosed area means nothing.{nobody}",
-        measured(story)
-    )
+    format!("{}; n = {n}. The enclosed area means nothing.{nobody}", from_centre(story))
 }
 
 /// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`

@@ -255,3 +255,32 @@ fn names_of_drawings_come_from_ids() {
     assert_eq!(story.mark(None), "mark-none");
     assert_eq!(story.orientation(2).line, "line-hybrid");
 }
+
+#[test]
+fn what_is_one_or_none_is_told_as_a_reader_would_say_it() {
+    let same = "111111111111111";
+    let report = told(&Sample::of(&[same; 6]).with_silent(1), People::Auto);
+    let summary = report.summary.expect("six people are a team");
+    assert_eq!(
+        summary.head.headline,
+        "Every answer is for Tactical, and no absent answer changes that"
+    );
+    assert!(summary.facts[0].text.contains("shares. No answer is for another orientation."));
+    let shared = Sample::of(&["000001111122222"; 3]);
+    let summary = told(&shared, People::Auto).summary.expect("three people are a team");
+    assert!(
+        summary.facts[0].text.starts_with("for each of Strategic, Tactical and Hybrid, the mean")
+    );
+    let firm = told(&shared, People::Auto).agreement.expect("a team has a chapter on it").firm;
+    assert!(firm[0].text.contains("none leads"), "{}", firm[0].text);
+    let mut one = Sample::sized(1);
+    one.scores.ledger.left_out.clear();
+    one.scores.ledger.rows = 1;
+    let one = told(&one, People::Auto);
+    assert_eq!(one.ledger.head.headline, "One row came in, and it was used");
+    let silent = told(&Sample::sized(1).with_silent(3), People::Auto).people;
+    assert_eq!(silent.expect("three are listed").head.headline, "Three people without a score");
+    let short = Sample::with(instrument_of(3, 1, "Trait"), &["0", "1", "1"]);
+    let lead = told(&short, People::Auto).how_to_read.head.lead.expect("it says how");
+    assert!(lead.contains("statements for one trait."), "{lead}");
+}

@@ -60,19 +60,23 @@ pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
 /// How far the first share is ahead, so that it does not contradict the shares as they are shown:
 /// whole points where the rounded shares differ by as many, else one decimal.
 pub(super) fn lead_in_points(first: f64, second: f64) -> String {
-    let whole = |share: f64| (share * 100.0).round();
-    let ahead = first - second;
-    let shown = whole(first) - whole(second);
-    if whole(ahead) >= 1.0 && (whole(ahead) - shown).abs() < 0.5 {
-        let points = whole(ahead) as usize;
-        return counted(points, "point", "points");
+    // As the shares themselves are shown, so that a half is rounded alike.
+    let whole = |share: f64| format::percent_number(share).parse::<i64>().unwrap_or(0);
+    let ahead = (first - second).max(0.0);
+    let points = whole(ahead);
+    if points >= 1 && points == whole(first) - whole(second) {
+        return counted(points as usize, "point", "points");
     }
-    let tenths = (ahead * 1000.0).round() as usize;
-    match tenths {
-        0 => "less than 0.1 points".to_owned(),
-        10 => "1.0 point".to_owned(),
-        tenths => format!("{}.{} points", tenths / 10, tenths % 10),
+    match format::percent_tenths(ahead).as_str() {
+        "0.0" => "less than 0.1 points".to_owned(),
+        "1.0" => "1.0 point".to_owned(),
+        tenths => format!("{tenths} points"),
     }
+}
+
+/// Whether a share is none at all.
+pub(super) fn is_nothing(share: f64) -> bool {
+    share < 1e-12
 }
 
 /// The places of the largest counts; none when all are zero.
@@ -108,6 +112,7 @@ mod tests {
         assert_eq!(lead_in_points(0.504, 0.270), "23 points");
         assert_eq!(lead_in_points(0.504, 0.266), "23.8 points", "50 % beside 27 % is 23");
         assert_eq!(lead_in_points(0.34, 0.33), "1 point");
+        assert_eq!(lead_in_points(0.575, 0.265), "31 points", "58 % beside 27 %");
         assert_eq!(lead_in_points(0.334, 0.331), "0.3 points");
         assert_eq!(lead_in_points(0.3334, 0.3333), "less than 0.1 points");
     }

@@ -55,7 +55,10 @@ fn split_rule(of: &Trait) -> &'static str {
             "a statement that a third or more rate below the middle of the scale, and a third or more \
              above it"
         }
-        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => {
+        Mode::Choose => {
+            "two statements that a third or more each chose, and nine tenths or more together"
+        }
+        Mode::Allocate { .. } | Mode::Rank => {
             "two statements that a third or more each put first, and nine tenths or more together"
         }
     }
@@ -65,9 +68,9 @@ fn split_rule(of: &Trait) -> &'static str {
 fn is_split(people: [usize; 2], answered: usize, mode: Mode) -> String {
     let [most, least] = [people[0].max(people[1]), people[0].min(people[1])];
     match mode {
-        Mode::Rate(_) => format!("3 × {least} ≥ {answered}"),
+        Mode::Rate(_) => format!("{least} ÷ {answered} ≥ 1 ÷ 3"),
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => {
-            format!("3 × {least} ≥ {answered}; 10 × ({most} + {least}) ≥ 9 × {answered}")
+            format!("{least} ÷ {answered} ≥ 1 ÷ 3; ({most} + {least}) ÷ {answered} ≥ 9 ÷ 10")
         }
     }
 }
@@ -85,7 +88,8 @@ fn word(of: &Trait) -> Explanation {
     let fewest = instrument.bounds().people_for_words;
     let agreed = match mode {
         Mode::Rate(_) => format!("r*wg of {} or more under both nulls", six_places(STRONG)),
-        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => {
+        Mode::Choose => "two thirds or more chose the same statement".to_owned(),
+        Mode::Allocate { .. } | Mode::Rank => {
             "two thirds or more put the same statement first".to_owned()
         }
     };
@@ -108,7 +112,7 @@ fn word(of: &Trait) -> Explanation {
                 }
                 (Mode::Rate(_), None) => format!("one person’s ratings have no spread: {word}"),
                 (Mode::Choose | Mode::Allocate { .. } | Mode::Rank, _) => {
-                    format!("3 × {} {sign} 2 × {answered}: {word}", first(of)[0])
+                    format!("{} ÷ {answered} {sign} 2 ÷ 3: {word}", first(of)[0])
                 }
             }
         }
@@ -130,11 +134,11 @@ fn no_split(of: &Trait) -> Explanation {
             let counts = first(of);
             let (most, second) = (counts[0], counts[1]);
             if 3 * second < answered {
-                format!("3 × {second} < {answered}")
+                format!("{second} ÷ {answered} < 1 ÷ 3")
             } else if second == 0 {
                 "nobody is in a second camp".to_owned()
             } else {
-                format!("10 × ({most} + {second}) < 9 × {answered}")
+                format!("({most} + {second}) ÷ {answered} < 9 ÷ 10")
             }
         }
     };
@@ -199,7 +203,13 @@ fn camp(of: &Trait, place: usize) -> Option<Explanation> {
     let (name, statement) = match split {
         Split::Between { orientations, .. } => {
             let name = &orientation(of, orientations[place]).name;
-            (format!("put the statement of {name} first"), orientations[place])
+            let what = match of.team.facts.instrument.mode() {
+                Mode::Choose => format!("chose the statement of {name}"),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                    format!("put the statement of {name} first")
+                }
+            };
+            (what, orientations[place])
         }
         Split::Over { orientation: over, .. } => {
             let side = if place == 0 { "below" } else { "above" };
@@ -245,8 +255,8 @@ fn r_wg(of: &Trait, null: &str, words: &str, value: Option<f64>) -> Option<Expla
         Explanation::new(
             "r*wg",
             format!(
-                "How alike people rate the statements of {}: 1 when all rate alike, 0 when ratings lie \
-                 as far apart as {words}, below 0 when further.",
+                "How alike people rate the statements of {}: 1 when all rate alike, 0 when their ratings \
+                 lie as far apart as {words}, and below 0 when they lie further apart.",
                 of.name()
             ),
             value.map_or(Value::Nothing, Value::Number),
@@ -260,14 +270,14 @@ fn uniform(of: &Trait) -> Option<Explanation> {
     let Mode::Rate(scale) = of.team.facts.instrument.mode() else { return None };
     let value = of.found.ratings.as_ref()?.uniform;
     let null = format!("(({0} × {0} − 1) ÷ 12)", scale.steps());
-    r_wg(of, &null, "ratings at random, each step as often", Some(value))
+    r_wg(of, &null, "random ratings do that take each step as often", Some(value))
 }
 
 fn slight_skew(of: &Trait) -> Option<Explanation> {
     let Mode::Rate(scale) = of.team.facts.instrument.mode() else { return None };
     let value = of.found.ratings.as_ref()?.slight_skew;
     let null = slight_skew_variance(scale.steps()).map_or_else(String::new, six_places);
-    r_wg(of, &null, "slightly skewed ratings at random, whose variance is published", value)
+    r_wg(of, &null, "random ratings do that tend to the friendly end, as published", value)
 }
 
 fn deviation(

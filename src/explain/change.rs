@@ -239,7 +239,7 @@ fn same_people(facts: &Facts, change: &Change, same: &Same, key: &str) -> Option
         }
         "p" => p(facts, evidence, paired.p, name),
         "band" => band(evidence, paired.band, name),
-        "beyond_band" => beyond(evidence, paired, name),
+        "beyond_band" => beyond(evidence, paired, name, facts.instrument.orientations().len()),
         _ => return None,
     };
     Some(made.with("now", change.both.to_string(), now(facts, change)).with(
@@ -260,8 +260,9 @@ fn flips(parts: &[i128]) -> String {
     format!("flips({sum} | {})", each.join(", "))
 }
 
-const FLIPS: &str = "flips(|sum of the differences| | the sizes of the differences): of all ways to give \
-                     the differences signs, the part whose sum is as far from zero, or farther";
+const FLIPS: &str = "flips(sum of the differences | their sizes), all without signs: of all ways to give \
+                     each difference a plus or a minus, the part whose sum is as far from zero, or \
+                     farther";
 
 fn p(facts: &Facts, evidence: &Evidence, p: f64, name: &str) -> Explanation {
     let number = six_places(p);
@@ -307,8 +308,8 @@ fn band(evidence: &Evidence, band: Option<f64>, name: &str) -> Explanation {
     }
 }
 
-fn beyond(evidence: &Evidence, paired: Paired, name: &str) -> Explanation {
-    let (p, bound) = (six_places(paired.p), six_places(evidence.bound));
+fn beyond(evidence: &Evidence, paired: Paired, name: &str, orientations: usize) -> Explanation {
+    let (p, bound) = (six_places(paired.p), format!("{} ÷ {orientations}", six_places(BOUND)));
     let size = six_places(paired.difference().abs());
     let filled = match evidence.detectable() {
         _ if paired.p > evidence.bound => format!("{p} > {bound}"),
@@ -366,19 +367,20 @@ fn on_statement(
     name: &str,
     statements: usize,
 ) -> Option<Explanation> {
-    let counted = |what: String, many: usize| {
-        let formula = format!("people who {what}");
-        let definition = format!("How many of the same people {what} for {name}.");
+    let counted = |what: String, when: &str, many: usize| {
+        let formula = format!("people who {what}{when}");
+        let definition = format!("How many of the same people {what}{when}.");
         Explanation::new(formula.clone(), definition, Value::Count(many))
             .made(formula, format!("{many} people = {many}"))
     };
+    let statement = |did: &str| format!("{did} the {of} statement of {name}");
     let (far, moved) = (own.came.abs_diff(own.went), own.came + own.went);
     let bound = format!("{} ÷ {statements}", six_places(BOUND));
     Some(match key {
-        "before" => counted(format!("chose the {of} statement in the earlier wave"), own.before),
-        "after" => counted(format!("choose the {of} statement now"), own.after),
-        "came" => counted(format!("came to the {of} statement from another"), own.came),
-        "went" => counted(format!("went from the {of} statement to another"), own.went),
+        "before" => counted(statement("chose"), " in the earlier wave", own.before),
+        "after" => counted(statement("chose"), " in this wave", own.after),
+        "came" => counted(statement("came to"), " from another", own.came),
+        "went" => counted(statement("went from"), " to another", own.went),
         "p" => Explanation::new(
             format!("p of the change on {of}"),
             format!(

@@ -263,7 +263,10 @@ fn no_intervals(team: &Team, path: &[Step]) -> Explanation {
         value,
     )
     .made(
-        format!("asked and not answered, from {FEWEST_FOR_INTERVAL} people on"),
+        format!(
+            "an interval where somebody who was asked has no score, and {FEWEST_FOR_INTERVAL} people or \
+             more have one"
+        ),
         filled,
     )
 }

@@ -153,7 +153,7 @@ impl Explanation {
     /// The same with its formula, and the formula with the values put in.
     fn made(mut self, formula: impl Into<String>, filled: impl Into<String>) -> Self {
         self.formula = formula.into();
-        self.filled = filled.into();
+        self.filled = one(filled.into());
         self
     }
 
@@ -161,6 +161,25 @@ impl Explanation {
     fn with(mut self, name: impl Into<String>, value: impl Into<String>, cells: Cells) -> Self {
         self.terms.push(Term { name: name.into(), value: value.into(), cells });
         self
+    }
+}
+
+/// `1 cell = 1` for `1 cells = 1`.
+fn one(filled: String) -> String {
+    const MANY: [(&str, &str); 8] = [
+        ("cells", "cell"),
+        ("rows", "row"),
+        ("traits", "trait"),
+        ("answers", "answer"),
+        ("people", "person"),
+        ("responses", "response"),
+        ("statements", "statement"),
+        ("seconds", "second"),
+    ];
+    let noun = filled.strip_prefix("1 ").and_then(|rest| rest.strip_suffix(" = 1"));
+    match MANY.iter().find(|(many, _)| noun == Some(many)) {
+        Some((_, one)) => format!("1 {one} = 1"),
+        None => filled,
     }
 }
 

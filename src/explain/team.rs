@@ -188,7 +188,8 @@ impl Team<'_> {
         let word = self.scores.strength.word();
         let definition = "How firmly the first orientation leads, as a word: from the lead of the \
                           first over the second share, measured by √(Σ 1 ÷ answered) ÷ people, the \
-                          most that chance in answering could make its standard deviation. A \
+                          most that chance in answering could make its standard deviation. Φ gives \
+                          the probability that the first place would remain, by the normal curve. A \
                           team of one is that person.";
         let answered = if self.facts.instrument.has_weights() {
             "((Σw)² ÷ Σw²), w the weights of the traits that a person answered"
@@ -273,20 +274,30 @@ impl Team<'_> {
         let (scored, away) = (self.scores.people as f64, absent as f64);
         let most = most_share(self.facts.instrument);
         let everybody = (scored + away).max(1.0);
-        let (first, second) =
+        let (kept, rival) =
             (first * scored / everybody, (second * scored + away * most) / everybody);
-        let sign = if truth { ">" } else { "≤" };
-        let why = if self.scores.tied.is_empty() { "" } else { ", and there is a tie" };
-        explanation
-            .made(
-                formula,
+        let asked = self.scores.people + absent;
+        // Rounded shares would hide on which side sums stand that are all but equal.
+        let filled = if (kept - rival).abs() < 1e-4 || asked == 0 {
+            (format::six_places(kept), format::six_places(rival))
+        } else {
+            let (first, second) = (format::six_places(first), format::six_places(second));
+            (
+                format!("{first} × {} ÷ {asked}", self.scores.people),
                 format!(
-                    "{} {sign} {}{why}: {truth}",
-                    format::six_places(first),
-                    format::six_places(second)
+                    "({second} × {} + {absent} × {}) ÷ {asked}",
+                    self.scores.people,
+                    format::six_places(most)
                 ),
             )
-            .with("absent", absent.to_string(), self.facts.roster())
+        };
+        let sign = if truth { ">" } else { "≤" };
+        let why = if self.scores.tied.is_empty() { "" } else { ", and there is a tie" };
+        explanation.made(formula, format!("{} {sign} {}{why}: {truth}", filled.0, filled.1)).with(
+            "absent",
+            absent.to_string(),
+            self.facts.roster(),
+        )
     }
 }
 

@@ -84,10 +84,11 @@ impl Earlier {
         let same = read::same_people(&wave, &after, &file);
         scored.warnings.extend(same.problems);
         let change = change::change(wave, &after, &same.pairs, same.all_known);
-        scored.notes.push(format!(
-            "{} in both waves, {} joined, {} left",
-            change.both, change.joined, change.left
-        ));
+        scored.notes.push(if change.before.members.is_empty() {
+            "the earlier file names nobody, so who is in both waves is not known".to_owned()
+        } else {
+            format!("{} in both waves, {} joined, {} left", change.both, change.joined, change.left)
+        });
         change
     }
 }

@@ -7,6 +7,7 @@ use crate::score::PersonScores;
 
 use super::shared_first;
 use crate::compose::story::Story;
+use crate::compose::traits::statement;
 use crate::compose::words::{all_of, capital, first_and_second, fitting, lead_in_points};
 
 /// What the team's numbers say.
@@ -91,8 +92,7 @@ pub(super) fn traits(story: &Story) -> String {
     if best.len() > 1 {
         return format!("{} statements {one}: {number}", capital(&spelled(best.len())));
     }
-    let of = &story.instrument.traits()[place];
-    let statement = &of.statements[orientation];
+    let statement = statement(story, place, orientation);
     fitting(&[
         format!("“{statement}” {verb}: {number}"),
         format!("“{statement}” {verb}"),

@@ -142,6 +142,7 @@ fn is_row(role: Role) -> bool {
         | Role::TBody
         | Role::TFoot
         | Role::Figure
+        | Role::Formula
         | Role::Link
         | Role::Span
         | Role::Code

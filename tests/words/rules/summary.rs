@@ -1,0 +1,383 @@
+//! The cover, the summary, how to read, and the ledger.
+
+use serde_json::Value;
+
+use super::{Rule, known, rule, team};
+use crate::facts::{Facts, number};
+use crate::forms::Found;
+
+/// How many people are called by each of these names.
+fn people_are(found: &Found, facts: &Facts, gap: usize, count: usize) -> bool {
+    let (named, _) = facts.people_by_name();
+    found.names[gap].iter().all(|&place| found.n(count).is(named[place]))
+}
+
+/// The same, where the first number counts of all people.
+fn of_people(found: &Found, facts: &Facts) -> bool {
+    people_are(found, facts, 0, 0) && found.n(1).is(facts.scored())
+}
+
+fn of_teams(found: &Found, facts: &Facts) -> bool {
+    let (named, _) = facts.by_name(&facts.compared());
+    let all = found.names[0].iter().all(|&place| found.n(0).is(named[place]));
+    all && found.numbers.get(1).is_none_or(|of| of.is(facts.compared().len() as f64))
+}
+
+fn no_people(found: &Found, facts: &Facts) -> bool {
+    let (_, none) = facts.people_by_name();
+    found.n(0).is(none)
+}
+
+fn no_teams(found: &Found, facts: &Facts) -> bool {
+    found.n(0).is(facts.by_name(&facts.compared()).1)
+}
+
+/// The lead of the team, with the first one named.
+fn leads(found: &Found, facts: &Facts) -> bool {
+    let order = facts.order(facts.team());
+    let first = found.names.first().map_or(order[0], |names| names[0]);
+    first == order[0] && facts.is_lead(facts.team(), first, order[1], found.n(0))
+}
+
+fn first_level(found: &Found, facts: &Facts) -> bool {
+    let first = facts.order(facts.team())[0];
+    found.names.first().is_none_or(|names| names[0] == first)
+        && found.n(0).is(facts.levels(facts.team())[first])
+}
+
+fn led(found: &Found, facts: &Facts) -> bool {
+    let led = facts.led(team(found, facts));
+    let traits = found.numbers.get(1).is_none_or(|of| of.is(facts.traits().len() as f64));
+    found.names[0].iter().all(|&place| found.n(0).is(led[place])) && traits
+}
+
+/// The largest number of traits that one orientation leads.
+fn most_led(found: &Found, facts: &Facts) -> bool {
+    let led = facts.led(facts.team());
+    found.n(0).is(led.iter().copied().fold(0.0, f64::max))
+        && found.n(1).is(facts.traits().len() as f64)
+}
+
+fn absent(found: &Found, facts: &Facts) -> bool {
+    found.n(0).is(facts.absent())
+}
+
+fn scored(found: &Found, facts: &Facts) -> bool {
+    found.n(0).is(facts.scored())
+}
+
+fn answered(found: &Found, facts: &Facts) -> bool {
+    scored(found, facts) && found.n(1).is(number(&facts.team()["invited"]))
+}
+
+/// Of the absent, the first keeps the least of its bounds, and the second gets the most.
+fn at_worst(found: &Found, facts: &Facts) -> bool {
+    let order = facts.order(facts.team());
+    found.n(0).is(facts.bound(order[0], "least")) && found.n(1).is(facts.bound(order[1], "most"))
+}
+
+fn would_have(found: &Found, facts: &Facts) -> bool {
+    let (rival, first) = (found.name(0), found.name(1));
+    found.n(0).is(facts.bound(rival, "most")) && found.n(1).is(facts.bound(first, "least"))
+}
+
+fn sum(found: &Found, facts: &Facts) -> bool {
+    let people = found.n(0).is(facts.scored());
+    people && found.n(1).is(facts.traits().len() as f64) && found.n(2).is(facts.answers())
+}
+
+fn ledger(facts: &Facts, key: &str) -> f64 {
+    match &facts.scores["ledger"][key] {
+        Value::Array(all) => all.len() as f64,
+        own => number(own),
+    }
+}
+
+/// How many traits one other answer would give to another statement.
+fn close(facts: &Facts) -> f64 {
+    let close = facts.traits().iter().filter(|row| {
+        let mut counts: Vec<f64> = facts.ids.iter().map(|id| number(&row["counts"][id])).collect();
+        counts.sort_by(|one, other| other.total_cmp(one));
+        (counts[0] - counts[1] - 1.0).abs() < 1e-9
+    });
+    close.count() as f64
+}
+
+const FACT: &str = "summary.fact";
+const NOTE: &str = "summary.p";
+const HEADS: &str = "summary.h2 people.h2 teams.h2 radar.h2 person.h2 people.lead";
+
+pub const RULES: &[Rule] = &[
+    // The headline.
+    rule("summary.h2", "No single orientation: {o} is first by {n} point", leads),
+    rule(
+        "summary.h2",
+        "No single orientation: {o} is first by less than {n} points",
+        |found, facts| {
+            let levels = facts.levels(facts.team());
+            levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
+        },
+    ),
+    rule("summary.h2", "{o} leads by {n} point", leads),
+    rule("summary.h2", "{o} leads by less than {n} points", |found, facts| {
+        let levels = facts.levels(facts.team());
+        levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
+    }),
+    known("summary.h2", "All answers are for one orientation"),
+    rule(
+        "summary.h2",
+        "(One orientation leads|No single orientation: one is first) by {n} point",
+        leads,
+    ),
+    rule(HEADS, "{n} orientations share first place with {n} answer", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        let counts: Vec<f64> = facts.ids.iter().map(|id| number(&person["counts"][id])).collect();
+        let many = counts.iter().filter(|count| found.n(1).is(**count)).count();
+        found.n(0).is(many as f64)
+    }),
+    rule("summary.h2", "{n} orientations share first place", |found, facts| {
+        found.n(0).is(facts.team()["tied"].as_array().map_or(0, Vec::len) as f64)
+    }),
+    rule("summary.h2", "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
+        let order = facts.order(facts.team());
+        found.name(1) == order[1]
+            && facts.is_lead(facts.team(), found.name(0), found.name(1), found.n(0))
+    }),
+    rule("summary.h2", "{o} scores highest: {n} of 100", first_level),
+    rule("summary.h2", "One orientation scores highest: {n} of 100", first_level),
+    rule("summary.h2", "{o} (has the most points|is ranked highest): {n} %", first_level),
+    rule(
+        "summary.h2",
+        "One orientation (has the most points|is ranked highest): {n} %",
+        first_level,
+    ),
+    // The first fact: shares, and what the absent could make of them.
+    rule(
+        FACT,
+        "{n}( %|) (of 100 |of the points |of the rank points |)for (both |each of |){oo}, the mean of",
+        |found, facts| {
+            let levels = facts.levels(facts.team());
+            found.names[0].iter().all(|&place| found.n(0).is(levels[place]))
+        },
+    ),
+    rule(FACT, "{n} people’s (shares|scores)", scored),
+    rule(FACT, "{o}( follows|) with {n}", |found, facts| {
+        found.n(0).is(facts.levels(facts.team())[found.name(0)])
+    }),
+    rule("summary.fact conversation.evidence", "If the {n} people without a score", absent),
+    rule("summary.fact conversation.evidence", "If the {n} person without a score", absent),
+    rule("summary.fact conversation.evidence", "it would still be {n}( %|) to {n}", at_worst),
+    rule("summary.fact conversation.evidence", "{o} would have {n}( %|) and {o} {n}", would_have),
+    // The second: traits.
+    rule(FACT, "{n} of {n} trait(s|)( each|) (is|are) led by {oo}", led),
+    rule(FACT, "{n} by {o}", led),
+    rule(FACT, "The first place is shared on {n}", |found, facts| {
+        found.n(0).is(facts.tied(facts.team()))
+    }),
+    rule(FACT, "{n} of {n} trait(s|) on which statements share the first place", |found, facts| {
+        found.n(0).is(facts.tied(facts.team())) && found.n(1).is(facts.traits().len() as f64)
+    }),
+    // The third: people.
+    rule(
+        FACT,
+        "{n} of {n} people (is|are|rate|rates|give|gives|rank|ranks) (each of |){oo}",
+        of_people,
+    ),
+    rule(FACT, "{n} of {n} people for each of {oo}", of_people),
+    rule(
+        FACT,
+        "{n} of {n} people (has|have) (no single orientation|a tie for first place)",
+        |found, facts| no_people(found, facts) && found.n(1).is(facts.scored()),
+    ),
+    rule(FACT, "{n} (is|are|rates|rate|gives|give|ranks|rank) {o}", |found, facts| {
+        people_are(found, facts, 0, 0)
+    }),
+    rule(FACT, "{n} (has|have) (no single orientation|a tie for first place)", no_people),
+    // The caution.
+    rule(NOTE, "With {n} people, each of them makes up {n} % of every number", |found, facts| {
+        scored(found, facts) && found.n(1).is(100.0 / facts.scored())
+    }),
+    rule(NOTE, "With {n} people, one other answer moves a trait by {n} point", |found, facts| {
+        scored(found, facts) && found.n(1).is(100.0 / facts.scored())
+    }),
+    rule(
+        NOTE,
+        "{n} trait(s|) (rests|rest) on one person: with that answer changed",
+        |found, facts| found.n(0).is(close(facts)),
+    ),
+    rule(NOTE, "On {n} traits the first place is shared", |found, facts| {
+        found.n(0).is(facts.tied(facts.team()))
+    }),
+    known(NOTE, "and one other answer would name a leader"),
+    known(NOTE, "one person’s with another’s"),
+    known(NOTE, "More points for one orientation are less for the others"),
+    rule(NOTE, "All figures are what {n} people said", scored),
+    rule(NOTE, "Say “{n} of {n} answered”", answered),
+    known(NOTE, "One caution"),
+    rule(NOTE, "The {n} person without a score", absent),
+    // Small screens.
+    rule(NOTE, "{o} {n}", |found, facts| found.n(0).is(facts.levels(facts.team())[found.name(0)])),
+    rule("summary.caption", "n = {n}", scored),
+    known("summary.caption", "from 0 to 100"),
+    known("summary.caption people.caption", "Each mark is one person"),
+    known("summary.caption", "Three scales in per cent"),
+    known("summary.h3", "One caution"),
+    // How many people or teams are called what.
+    rule("people.h2", "{n} of {n} (are|is|rate|rates|give|gives|rank|ranks) {o}", of_people),
+    rule("teams.h2", "{n} of {n} teams (are|is|rate|rates|give|gives|rank|ranks) {o}", of_teams),
+    rule("people.h2", "At most {n} of {n} share an orientation", |found, facts| {
+        let (named, _) = facts.people_by_name();
+        found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
+    }),
+    rule("teams.h2", "At most {n} of {n} teams share an orientation", |found, facts| {
+        let (named, _) = facts.by_name(&facts.compared());
+        found.n(0).is(named.iter().copied().fold(0.0, f64::max))
+            && found.n(1).is(facts.compared().len() as f64)
+    }),
+    rule(
+        "people.h2",
+        "{n} of {n} (rate|rates|give|gives|rank|ranks) one orientation",
+        |found, facts| {
+            let (named, _) = facts.people_by_name();
+            found.n(0).is(named.iter().copied().fold(0.0, f64::max))
+                && found.n(1).is(facts.scored())
+        },
+    ),
+    rule("people.h2", "{n} (is|are) {o}", |found, facts| people_are(found, facts, 0, 0)),
+    rule("teams.h2", "{n} team(s|) (is|are) {o}", of_teams),
+    rule("teams.h2", "{n} {o}", of_teams),
+    rule("people.h2", "{n} {o}", |found, facts| people_are(found, facts, 0, 0)),
+    rule("people.h2", "{n} (has|have) (no single orientation|a tie)", no_people),
+    rule("teams.h2", "{n} (has|have) (no single orientation|a tie)", no_teams),
+    rule(
+        "people.h2",
+        "{oo} (are rated highest by|get the most points from|are ranked highest by) {n} each",
+        |found, facts| people_are(found, facts, 0, 0),
+    ),
+    rule(
+        "people.h2",
+        "{n} orientations (are rated highest by|get the most points from|are ranked highest by) {n} each",
+        |found, facts| {
+            let (named, _) = facts.people_by_name();
+            let many = named.iter().filter(|count| found.n(1).is(**count)).count();
+            found.n(0).is(many as f64)
+        },
+    ),
+    rule(
+        "teams.h2",
+        "{oo} (are rated highest by|get the most points from|are ranked highest by) {n} team",
+        of_teams,
+    ),
+    rule("people.h2", "All {n} (are|rate|give|rank) {o}", |found, facts| {
+        scored(found, facts) && people_are(found, facts, 0, 0)
+    }),
+    rule("people.h2", "All {n} (are|rate|give|rank|share)", scored),
+    rule("people.h2", "None of the {n} has a single orientation", no_people),
+    rule("people.h2", "Neither of the {n} has a single orientation", no_people),
+    rule("people.h2", "For all {n}, orientations share the first place", no_people),
+    rule("teams.h2", "For all {n} teams, orientations share the first place", no_teams),
+    rule("teams.h2", "(None|Neither) of the {n} teams has a single orientation", no_teams),
+    rule("teams.h2", "All {n} teams (are|rate|give|rank|share)", |found, facts| {
+        found.n(0).is(facts.compared().len() as f64)
+    }),
+    rule("people.h2", "{n} (person|people) without a score", |found, facts| {
+        let began = facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64;
+        let invited = facts.absent();
+        found.n(0).is(if invited.is_nan() { began } else { invited })
+    }),
+    // Which orientations lead on how many traits.
+    rule("radar.h2", "{oo} each lead on {n} trait", led),
+    rule("radar.h2", "{n} orientations each lead on {n} trait", |found, facts| {
+        let led = facts.led(facts.team());
+        found.n(0).is(led.iter().filter(|own| found.n(1).is(**own)).count() as f64)
+    }),
+    rule("radar.h2", "{o} leads on {n} of {n} traits", led),
+    rule("radar.h2", "{o} leads on {n} trait", led),
+    rule("radar.h2", "{o} on {n}", led),
+    rule("radar.h2", "One orientation leads on {n} of {n} traits", most_led),
+    known("radar.h2", "One orientation leads on every trait"),
+    // The cover and the ledger.
+    rule("cover.dd brief.source", "{n} of {n} answered", answered),
+    rule("cover.dd brief.source", "{n} (person|people) answered", scored),
+    known("brief.source", "{n} to {n} October {n}"),
+    rule("cover.dd", "{n} began but did not finish", |found, facts| {
+        found.n(0).is(facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64)
+    }),
+    rule("cover.dd", "{n} (is|are) silent", |found, facts| {
+        let began = facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64;
+        found.n(0).is(facts.absent() - began)
+    }),
+    known("cover.caption", "Every mark is one answer"),
+    known("cover.caption", "from 0 at its foot to 100"),
+    rule("cover.caption", "{n} (person|people), {n} trait(s|), {n} answer", sum),
+    known("cover.p", "How one person works"),
+    rule("ledger.h2", "{n} row(s|) came in", |found, facts| found.n(0).is(ledger(facts, "rows"))),
+    rule("ledger.h2", "{n} used, {n} left out", |found, facts| {
+        found.n(0).is(ledger(facts, "used")) && found.n(1).is(ledger(facts, "left_out"))
+    }),
+    rule("ledger.evidence ledger.p", "The rows used hold {n} answer(s|) of {n}", |found, facts| {
+        found.n(0).is(facts.answers())
+            && found.n(1).is(facts.scored() * facts.traits().len() as f64)
+    }),
+    rule("ledger.evidence ledger.p", "{n} blank", |found, facts| {
+        found.n(0).is(facts.scored() * facts.traits().len() as f64 - facts.answers())
+    }),
+    known("ledger.evidence ledger.p", "used, one per person"),
+    rule("ledger.p", "{n}", |found, facts| found.n(0).is(ledger(facts, "left_out"))),
+    rule("how-to-read.lead", "one of {n} statements for each of {n} trait", |found, facts| {
+        found.n(0).is(facts.ids.len() as f64) && found.n(1).is(facts.traits().len() as f64)
+    }),
+    rule(
+        "how-to-read.lead",
+        "{n} statements(,|) (for each of|in order, for each of) {n} trait",
+        |found, facts| {
+            found.n(0).is(facts.ids.len() as f64) && found.n(1).is(facts.traits().len() as f64)
+        },
+    ),
+    rule("how-to-read.lead", "from {n} to {n}. A score", |found, facts| {
+        found.n(0).is(facts.scale.0) && found.n(1).is(facts.scale.1)
+    }),
+    known("how-to-read.lead", "to a scale from 0 to 100"),
+    rule("how-to-read.lead", "Each person gave {n} points to", |found, facts| {
+        found.n(0).is(facts.points)
+    }),
+    rule("how-to-read.h2", "{n} orientations, n", |found, facts| {
+        found.n(0).is(facts.ids.len() as f64)
+    }),
+    // One person.
+    rule(HEADS, "{oo} share first place with {n} answer(s|) each", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        let count = |place: usize| number(&person["counts"][&facts.ids[place]]);
+        found.names[0].iter().all(|&place| found.n(0).is(count(place)))
+    }),
+    rule(HEADS, "No single orientation: {o} is first by {n} answer", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        let mut counts: Vec<f64> =
+            facts.ids.iter().map(|id| number(&person["counts"][id])).collect();
+        let own = counts.remove(found.name(0));
+        found.n(0).is(own - counts.iter().copied().fold(0.0, f64::max))
+    }),
+    rule(HEADS, "{n} of {n} answers are {o}", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        found.n(0).is(number(&person["counts"][&facts.ids[found.name(0)]]))
+            && found.n(1).is(number(&person["answered"]))
+    }),
+    rule(HEADS, "{n} of {n} answers are for one orientation", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        let counts = facts.ids.iter().map(|id| number(&person["counts"][id]));
+        found.n(0).is(counts.fold(0.0, f64::max)) && found.n(1).is(number(&person["answered"]))
+    }),
+    rule(
+        HEADS,
+        "{o} (has the largest share|has the most points|is ranked highest|scores highest): {n}",
+        |found, facts| {
+            let person = super::person(found, facts).expect("the person is there");
+            found.n(0).is(facts.levels(person)[found.name(0)])
+        },
+    ),
+    known("person.h2 people.lead", "of 100"),
+    rule(HEADS, "{n} orientations share first place", |found, facts| {
+        let person = super::person(found, facts).unwrap_or(facts.team());
+        found.n(0).is(person["tied"].as_array().map_or(0, Vec::len) as f64)
+    }),
+];

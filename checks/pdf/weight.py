@@ -2,7 +2,7 @@
 """What tags, attachment and metadata cost in our PDF files, beside what the pages need without them.
 
     weight.py FILE.pdf...                  prints the parts of each file; fails where they cost too much
-    weight.py --share 0.29 FILE.pdf...     with another bound than a quarter
+    weight.py --share 0.28 FILE.pdf...     with another bound than a quarter
 
 Counted as cost: the objects of the structure tree and its number tree, with their part of the
 cross-references; the marks in the content of pages and the entries of other objects that only a tagged

@@ -142,7 +142,6 @@ fn is_row(role: Role) -> bool {
         | Role::TBody
         | Role::TFoot
         | Role::Figure
-        | Role::Formula
         | Role::Link
         | Role::Span
         | Role::Code

@@ -2,16 +2,24 @@
 //!
 //! Lists of alike objects stand as one object of columns, `{"each": {"id": ["a", "b"], …}}`, and a
 //! column of whole numbers in equal steps as `{"from": 2, "by": 1}`. Of scores that counts alone
-//! decide, such as the shares of a person, nothing is written: whoever reads computes them.
+//! decide, such as the shares of a person, nothing is written: whoever reads computes them. Nor is an
+//! id that is the name in small letters: there stands null.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::recount::{first_two, list, numbers};
 use crate::format;
 use crate::instrument::Bounds;
+use crate::score::certainty;
 
 /// What a list of objects becomes.
 const EACH: &str = "each";
+
+/// What names a person.
+const ID: &str = "id";
 
 /// A value with its lists of alike objects as columns.
 pub(super) fn columns(value: Value) -> Value {
@@ -130,7 +138,12 @@ fn in_steps(column: &Value) -> Option<(i64, i64)> {
 /// Leaves out of scores what the counts that stand beside it decide.
 pub(super) fn leave_out(scores: &mut Value, bounds: Option<Bounds>) {
     each_derived(scores, bounds, |holder, key, expected| {
-        if holder.get(key) == Some(&expected) {
+        if holder.get(key) != Some(&expected) {
+            return;
+        }
+        if key == ID {
+            holder.insert(key.to_owned(), Value::Null);
+        } else {
             // What stays keeps its order.
             holder.shift_remove(key);
         }
@@ -140,7 +153,9 @@ pub(super) fn leave_out(scores: &mut Value, bounds: Option<Bounds>) {
 /// Puts in again what was left out.
 pub(super) fn put_in(scores: &mut Value, bounds: Option<Bounds>) {
     each_derived(scores, bounds, |holder, key, expected| {
-        holder.entry(key).or_insert(expected);
+        if holder.get(key).is_none_or(|own| key == ID && own.is_null()) {
+            holder.insert(key.to_owned(), expected);
+        }
     });
 }
 
@@ -166,7 +181,8 @@ fn each_derived(
         }
     };
     if !is_weighed {
-        all(scores.get_mut("people"), &|person| of_person(person, bounds));
+        let sure = Sure::default();
+        all(scores.get_mut("people"), &|person| of_person(person, bounds, &sure));
     }
     all(scores.pointer_mut("/team/traits"), &of_trait);
     for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
@@ -179,8 +195,25 @@ fn of_trait(one: &Value) -> Vec<(&'static str, Value)> {
     answered.and_then(|all| shares(&counts, all)).map(|own| ("shares", own)).into_iter().collect()
 }
 
-/// What a person's counts and certainty decide.
-fn of_person(person: &Value, bounds: Option<Bounds>) -> Vec<(&'static str, Value)> {
+/// How certain an orientation is by its count and the others: many people have the same.
+#[derive(Default)]
+struct Sure(RefCell<BTreeMap<Vec<usize>, f64>>);
+
+impl Sure {
+    /// The certainty of the largest of these counts.
+    fn of(&self, counts: &[(String, f64)]) -> Option<f64> {
+        let sound = |count: f64| (0.0..=1e4).contains(&count).then_some(count as usize);
+        let counts: Option<Vec<usize>> = counts.iter().map(|(_, count)| sound(*count)).collect();
+        let mut counts = counts?;
+        counts.sort_unstable_by(|one, other| other.cmp(one));
+        let (&first, others) = counts.split_first()?;
+        let mut known = self.0.borrow_mut();
+        Some(*known.entry(counts.clone()).or_insert_with(|| certainty(first, others)))
+    }
+}
+
+/// What a person's counts decide, and the name.
+fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'static str, Value)> {
     let counts = numbers(&person["counts"]);
     let Some(shares) = person["answered"].as_f64().and_then(|all| shares(&counts, all)) else {
         return Vec::new();
@@ -193,7 +226,14 @@ fn of_person(person: &Value, bounds: Option<Bounds>) -> Vec<(&'static str, Value
         ("tied", json!(tied)),
         ("answers_from_losing_first", json!(losing as i64)),
     ];
-    if let (Some(bounds), Some(sure)) = (bounds, person["certainty"].as_f64()) {
+    if let Some(id) = person["name"].as_str().and_then(plain_id) {
+        all.push((ID, json!(id)));
+    }
+    let carried = person["certainty"].as_f64();
+    let sure = sure.of(&counts).and_then(rounded);
+    let told = carried.or_else(|| sure.as_ref()?.as_f64());
+    all.extend(sure.map(|sure| ("certainty", sure)));
+    if let (Some(bounds), Some(sure)) = (bounds, told) {
         let word = match sure {
             _ if !tied.is_empty() => "none",
             sure if sure >= bounds.clear => "clear",
@@ -206,11 +246,23 @@ fn of_person(person: &Value, bounds: Option<Bounds>) -> Vec<(&'static str, Value
     all
 }
 
+/// The id that a name of plain letters and single spaces has, unless somebody had it before.
+fn plain_id(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let is_plain =
+        |word: &&str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_alphanumeric());
+    words.iter().all(is_plain).then(|| words.join("-").to_ascii_lowercase())
+}
+
+/// A number as `scores.json` has it.
+fn rounded(number: f64) -> Option<Value> {
+    serde_json::from_str(&format::six_places(number)).ok()
+}
+
 /// The part of all answers that each count is, as `scores.json` has it.
 fn shares(counts: &[(String, f64)], answered: f64) -> Option<Value> {
     let is_sound = counts.len() > 1 && counts.iter().all(|(_, count)| count.is_finite());
-    let share = |count: f64| serde_json::from_str(&format::six_places(count / answered)).ok();
-    let shares = counts.iter().map(|(key, count)| Some((key.clone(), share(*count)?)));
+    let shares = counts.iter().map(|(key, count)| Some((key.clone(), rounded(count / answered)?)));
     if is_sound && answered > 0.0 {
         shares.collect::<Option<Map<_, _>>>().map(Value::Object)
     } else {

@@ -80,6 +80,33 @@ fn a_run_without_people_names_nobody() {
     assert!(run(People::Listed).text(&std::collections::BTreeMap::new()).contains("Person 1"));
 }
 
+#[test]
+fn what_is_left_out_of_a_run_is_read_all_the_same() {
+    let since = |people| {
+        let write = |analysed: &Analysed| {
+            let scores = export::json(analysed, people);
+            (Run::new("1.2.3", &[], &[], analysed.instrument, &scores), scores)
+        };
+        [told(write), told_since(write)]
+    };
+    for (run, scores) in since(People::Listed).into_iter().chain(since(People::Hidden)) {
+        let text = run.text(&std::collections::BTreeMap::new());
+        let read = Run::read(&text).expect("it is a run");
+        assert_eq!(differences(&read.scores().to_string(), &scores), []);
+        let person = text.split("\"people\":{\"each\"").nth(1).unwrap_or_default();
+        assert!(!person.contains("shares") && !person.contains("certainty"), "{person}");
+    }
+}
+
+#[test]
+fn a_run_of_the_form_before_is_read_as_it_is() {
+    let scores = json!({"people": [{"name": "A", "counts": {"a": 1, "b": 2}, "answered": 3}]});
+    let text = json!({"schema": "orient/run/1", "scores": scores}).to_string();
+    assert_eq!(Run::read(&text).expect("it is a run").scores(), &scores);
+    let text = json!({"schema": "orient/run/9", "scores": scores}).to_string();
+    assert!(Run::read(&text).unwrap_err().contains("`orient/run/9`"));
+}
+
 /// Every number of the scores that is changed by a little is found out, when people are listed.
 #[test]
 fn every_changed_number_is_found() {

@@ -14,6 +14,9 @@ const ROW: usize = 96;
 /// The longest row of objects of like length.
 const LONG_ROW: usize = 512;
 
+/// Up to how long objects are surely better in rows: they hold hardly any text.
+const SHORT_ROW: usize = 120;
+
 /// How many objects share a stream: a reader unpacks all of them to see one.
 const TOGETHER: usize = 4096;
 
@@ -52,7 +55,7 @@ const FEW_ENOUGH: usize = 1024;
 
 /// Puts records into object streams, those of one form one after the other.
 pub(super) fn pack(records: &[Record]) -> Vec<ObjectStream> {
-    records.chunks(TOGETHER).map(|chunk| stream(&alike(chunk), ROW)).collect()
+    records.chunks(TOGETHER).map(|chunk| mixed(&alike(chunk))).collect()
 }
 
 /// Puts records of like length into object streams in the order that they have.
@@ -91,8 +94,16 @@ fn form(text: &str) -> u64 {
 fn stream(records: &[&Record], row: usize) -> ObjectStream {
     let ids = records.iter().map(|record| record.id).collect();
     let rows = (row <= LONG_ROW).then(|| in_rows(records, row));
-    let plain = (rows.is_none() || records.len() <= FEW_ENOUGH).then(|| plain(records));
+    let may_be_text = row > SHORT_ROW && records.len() <= FEW_ENOUGH;
+    let plain = (may_be_text || rows.is_none()).then(|| plain(records));
     ObjectStream { ids, ways: rows.into_iter().chain(plain).collect() }
+}
+
+/// Records of many forms, which may well hold text.
+fn mixed(records: &[&Record]) -> ObjectStream {
+    let ids = records.iter().map(|record| record.id).collect();
+    let plain = (records.len() <= FEW_ENOUGH).then(|| plain(records));
+    ObjectStream { ids, ways: std::iter::once(in_rows(records, ROW)).chain(plain).collect() }
 }
 
 fn in_rows(records: &[&Record], row: usize) -> Way {

@@ -20,8 +20,9 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard a carried file and the structure are packed: numbers and rows gain from it.
-const HARD: u32 = 9;
+/// How hard a carried file and the structure are packed: numbers and rows gain from it. Beyond this
+/// it takes three times as long for a hundredth.
+const HARD: u32 = 8;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {

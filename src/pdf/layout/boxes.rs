@@ -1,5 +1,6 @@
 //! Elements → boxes: blocks, tables, paragraphs and drawings, ready to be laid out.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use taffy::{Cache, Layout};
@@ -23,7 +24,7 @@ pub struct LayoutBox {
     pub children: Vec<usize>,
     /// The marker of a list item, shaped.
     pub marker: Option<Box<(Paragraph, Arc<Shaped>)>>,
-    pub(super) taffy: Arc<taffy::Style>,
+    pub(super) taffy: Rc<taffy::Style>,
     /// What taffy has found out so far; nothing of paragraphs and drawings, which know their sizes.
     pub(super) cache: Option<Box<Cache>>,
     /// Where it is, from its parent's top left corner.

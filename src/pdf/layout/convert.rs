@@ -1,6 +1,7 @@
 //! Computed style → the style that taffy lays out.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use taffy::prelude::{
@@ -39,17 +40,17 @@ pub enum Part {
 
 /// Styles for taffy that were made already: a few serve thousands of boxes.
 #[derive(Default)]
-pub struct Converted(HashMap<(usize, Part), (Arc<Style>, Arc<TaffyStyle>)>);
+pub struct Converted(HashMap<(usize, Part), (Arc<Style>, Rc<TaffyStyle>)>);
 
 impl Converted {
     /// The style of a part of an element. The computed style is kept, so that its address stays its
     /// own.
-    pub fn get(&mut self, style: &Arc<Style>, part: Part) -> Arc<TaffyStyle> {
+    pub fn get(&mut self, style: &Arc<Style>, part: Part) -> Rc<TaffyStyle> {
         let key = match part {
             Part::Root | Part::Text => 0,
             _ => Arc::as_ptr(style).addr(),
         };
-        let make = || (style.clone(), Arc::new(part_style(style, part)));
+        let make = || (style.clone(), Rc::new(part_style(style, part)));
         self.0.entry((key, part)).or_insert_with(make).1.clone()
     }
 }

@@ -11,7 +11,11 @@ use super::tree::{Kid, Tree};
 
 /// Up to how long elements stand together. A stream of short ones has short rows: see
 /// `finish::pack`.
-const LENGTHS: [usize; 4] = [40, 64, 96, 200];
+const LENGTHS: [usize; 4] = [40, 64, 120, 200];
+
+/// From how many on the longest of these stand apart from still longer ones. Fewer are texts, such
+/// as what stands for drawings, and gain by the words that they share.
+const MANY: usize = 64;
 
 /// How an element is written, as far as it decides what others are like it.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +48,12 @@ pub(super) fn number(tree: &Tree<'_>, forms: &[Form], first: u32) -> Numbers {
     let mut sorter = Sorter { tree, forms, found: Vec::with_capacity(tree.bones.len()) };
     sorter.gather(0, 0, 0);
     let mut found = sorter.found;
+    let last = LENGTHS.len() - 1;
+    if found.iter().filter(|(key, ..)| key.length == last).count() < MANY {
+        for (key, ..) in found.iter_mut().filter(|(key, ..)| key.length == last) {
+            key.length = LENGTHS.len();
+        }
+    }
     // The outermost first, the others with those that are like them, in the order of the document.
     found[1..].sort_unstable();
     let is_alike =
@@ -74,6 +84,9 @@ struct Key {
     place: u8,
 }
 
+/// The three closest of what an element stands in: their roles and places, two bytes each.
+const CLOSEST: u64 = (1 << 48) - 1;
+
 struct Sorter<'a> {
     tree: &'a Tree<'a>,
     forms: &'a [Form],
@@ -96,7 +109,6 @@ impl Sorter<'_> {
             place,
         };
         self.found.push((key, self.found.len(), element));
-        const CLOSEST: u64 = (1 << 48) - 1;
         let around = ((around << 16) | u64::from(role.place()) << 8 | u64::from(place)) & CLOSEST;
         for (at, kid) in kids.iter().enumerate() {
             if let Kid::Element(kid) = *kid {
@@ -130,11 +142,11 @@ fn is_row(role: Role) -> bool {
         | Role::TBody
         | Role::TFoot
         | Role::Figure
-        | Role::Formula
         | Role::Link
         | Role::Span
         | Role::Code
-        | Role::Quote => false,
+        | Role::Quote
+        | Role::Formula => false,
     }
 }
 

@@ -84,7 +84,7 @@ impl Writer<'_> {
             Kid::Link { .. } => 2 * reference + "<</Type/OBJR/Pg /Obj >> ".len(),
         };
         let kids = &self.tree.kids[element];
-        let brackets = if kids.len() > 1 { 1 } else { 0 };
+        let brackets = usize::from(kids.len() > 1);
         let page = own.page.map_or(0, |_| "/Pg ".len() + reference);
         let frame = "<</S//P /K>>".len() + own.role.name().len() + reference;
         let kind =

@@ -370,9 +370,12 @@ pub const RULES: &[Rule] = &[
             .into_iter()
             .filter_map(|(start, end)| Some(number_at(&found.whole[start..end])?.0))
             .collect();
-        let shown = |place: usize| match facts.is_chosen() {
-            true => number(&one["counts"][&facts.ids[place]]),
-            false => facts.levels(one)[place],
+        let shown = |place: usize| {
+            if facts.is_chosen() {
+                number(&one["counts"][&facts.ids[place]])
+            } else {
+                facts.levels(one)[place]
+            }
         };
         own.len() == facts.ids.len() && (0..own.len()).all(|place| own[place].is(shown(place)))
     }),

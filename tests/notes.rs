@@ -95,7 +95,7 @@ fn the_page_explains_its_numbers_in_the_words_of_the_program() {
                 path.strip_prefix(*asked)
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
             };
-            assert!(asked.iter().any(|asked| is_below(&asked)), "{source:?}: {path} has no note");
+            assert!(asked.iter().any(is_below), "{source:?}: {path} has no note");
         }
     }
 }

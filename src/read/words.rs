@@ -212,8 +212,7 @@ fn without_tags(text: &str) -> String {
     while let Some(start) = rest.find('<') {
         let (before, tag) = rest.split_at(start);
         plain.push_str(before);
-        let named = tag[1..].starts_with(|next: char| next == '/' || next.is_ascii_alphabetic());
-        rest = match tag.find('>').filter(|_| named) {
+        rest = match tag.find('>').filter(|&end| is_tag(&tag[1..end])) {
             Some(end) => {
                 plain.push(' ');
                 &tag[end + 1..]
@@ -229,6 +228,55 @@ fn without_tags(text: &str) -> String {
         plain = plain.replace("&nbsp;", " ").replace("&amp;", "&");
     }
     plain
+}
+
+/// The elements of HTML that survey tools set texts with.
+const SETTING: [&str; 34] = [
+    "a",
+    "b",
+    "bdi",
+    "big",
+    "blockquote",
+    "br",
+    "center",
+    "code",
+    "del",
+    "div",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "li",
+    "ol",
+    "p",
+    "s",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "u",
+    "ul",
+    "wbr",
+];
+
+/// Whether what stands between `<` and `>` is a tag of HTML, and not a part of a name such as
+/// `Bob <Company 2>`.
+fn is_tag(inside: &str) -> bool {
+    let inside = inside.strip_prefix('/').unwrap_or(inside);
+    let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
+    let (name, rest) = inside.split_at(end);
+    let rest = rest.trim_end_matches('/').trim();
+    SETTING.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+        && (rest.is_empty() || rest.contains('='))
 }
 
 /// The text behind a leading number such as `1.`, `(2)`, `Q3:` or `Question 4 -`.
@@ -266,6 +314,15 @@ pub(super) fn contains(whole: &str, part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_looks_like_a_tag_in_a_name_belongs_to_the_name() {
+        assert!(SETTING.is_sorted());
+        assert_ne!(words("Bob <Co 2>"), words("Bob <Co 6>"));
+        assert_ne!(words("Ana <ana@example.com>"), words("Ana <ana@example.org>"));
+        assert_ne!(words("Bob <b 2>"), words("Bob"));
+        assert_eq!(words("<p class=\"q\">Long<br/>Term</P>"), "long term");
+    }
 
     #[test]
     fn case_spaces_quotes_dashes_and_tags_do_not_count() {

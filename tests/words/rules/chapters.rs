@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Rule, counted, known, person, rule};
 use crate::facts::{Facts, number};
-use crate::forms::{Found, Number, number_at};
+use crate::forms::{Found, Number, number_at, numbers};
 
 pub fn traits(found: Number, facts: &Facts) -> bool {
     found.is(facts.traits().len() as f64)
@@ -65,6 +65,12 @@ fn by_nobody(facts: &Facts) -> f64 {
 
 pub fn statements(facts: &Facts) -> f64 {
     (facts.traits().len() * facts.ids.len()) as f64
+}
+
+/// How many statements are rated below the middle of the scale.
+fn below(facts: &Facts) -> f64 {
+    let of = |row: &Value| facts.levels(row).into_iter().filter(|own| *own < 50.0 - 1e-6).count();
+    facts.traits().iter().map(of).sum::<usize>() as f64
 }
 
 /// How many statements have the largest number.
@@ -210,6 +216,35 @@ pub const RULES: &[Rule] = &[
     known("traits.p", "in steps of 20 %"),
     known("traits.p agreement.p", "Agreement is 1 when all choose the same statement and 0 when"),
     known("traits.p", "Agreement is shown from {n} people on"),
+    // Ratings around the middle of their scale.
+    rule(
+        "traits.h3",
+        "{n} of the {n} statements (are|is) rated below the middle",
+        |found, facts| found.n(0).is(below(facts)) && found.n(1).is(statements(facts)),
+    ),
+    rule("traits.h3", "None of the {n} statements is rated below", |found, facts| {
+        found.n(0).is(statements(facts)) && below(facts) < 0.5
+    }),
+    rule("traits.h3", "All {n} statements are rated below the middle", |found, facts| {
+        found.n(0).is(statements(facts)) && found.n(0).is(below(facts))
+    }),
+    rule("traits.alt", "Scores around {n}, the middle of the scale: {n} of {n}", |found, facts| {
+        found.n(0).is(50.0) && found.n(1).is(below(facts)) && found.n(2).is(statements(facts))
+    }),
+    rule("traits.caption", "n = {n}, fewer on {n} traits", |found, facts| {
+        let all = facts.scored();
+        let fewer = facts.traits().iter().filter(|row| !counted(&row["answered"], all)).count();
+        found.n(0).is(all) && found.n(1).is(fewer as f64)
+    }),
+    rule("traits.caption", "n = {n}", scored),
+    rule("traits.caption", "The bars begin at {n}, the middle", |found, _| found.n(0).is(50.0)),
+    rule("traits.caption", "{n} on the scale from {n} to {n}", |found, facts| {
+        let (least, most) = facts.scale;
+        found.n(0).is(f64::midpoint(least, most)) && found.n(1).is(least) && found.n(2).is(most)
+    }),
+    rule("traits.long", "{o} on {t} {n}", |found, facts| {
+        found.n(0).is(facts.trait_number(&facts.traits()[found.name(1)], found.name(0)))
+    }),
     // Agreement.
     rule("agreement.h2", "The team agrees on {n} trait(s|) and splits on {n}", |found, facts| {
         with_word(found.n(0), facts, "agreed") && with_word(found.n(1), facts, "split")
@@ -328,6 +363,22 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(number(&person(found, facts).expect("they are there")["own_mean"]))
     }),
     known("people.fact person.fact", "{n} of {n} trait(s|) on which {o} alone has the most"),
+    // The numbers beside a small radar, in the order of the orientations.
+    rule("people.p", "{n}", |found, facts| {
+        let Some(one) = person(found, facts) else { return false };
+        let own: Vec<Number> = numbers(&found.whole)
+            .into_iter()
+            .filter_map(|(start, end)| Some(number_at(&found.whole[start..end])?.0))
+            .collect();
+        let shown = |place: usize| {
+            if facts.is_chosen() {
+                number(&one["counts"][&facts.ids[place]])
+            } else {
+                facts.levels(one)[place]
+            }
+        };
+        own.len() == facts.ids.len() && (0..own.len()).all(|place| own[place].is(shown(place)))
+    }),
     // Certainty and counts have paths of their own; this is the distance to the next.
     rule("people.row", "| {n} point", |found, facts| {
         let place = number_at(&found.whole).map_or(0.0, |(place, _)| place.value);

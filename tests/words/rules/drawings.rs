@@ -81,19 +81,6 @@ fn fewer(found: &Found, facts: &Facts) -> bool {
     found.n(1).is(all.count() as f64) && people(found, facts)
 }
 
-/// How many statements are rated below the middle of the scale, and how many are rated.
-fn below_middle(facts: &Facts) -> (f64, f64) {
-    let rated = facts.traits().iter().filter(|row| number(&row["answered"]) > 0.0);
-    let all = rated.flat_map(|row| facts.ids.iter().map(|id| number(&row["scores"][id])));
-    let all: Vec<f64> = all.collect();
-    (all.iter().filter(|score| **score < 50.0).count() as f64, all.len() as f64)
-}
-
-fn rated_below(found: &Found, facts: &Facts) -> bool {
-    let (below, all) = below_middle(facts);
-    found.n(0).is(below) && found.n(1).is(all)
-}
-
 const RADAR: &str = "radar.long teams.long";
 
 pub const RULES: &[Rule] = &[
@@ -156,26 +143,6 @@ pub const RULES: &[Rule] = &[
             .filter(|row| counted(&row["answered"], 0.0))
             .count() as f64)
     }),
-    // Ratings around the middle of their scale.
-    rule("traits.h3", "{n} of the {n} statements (is|are) rated below the middle", rated_below),
-    rule("traits.h3", "None of the {n} statements is rated below the middle", |found, facts| {
-        let (below, all) = below_middle(facts);
-        below == 0.0 && found.n(0).is(all)
-    }),
-    rule("traits.h3", "All {n} statements are rated below the middle", |found, facts| {
-        let (below, all) = below_middle(facts);
-        below == all && found.n(0).is(all)
-    }),
-    known("traits.alt", "Scores around {n}, the middle of the scale"),
-    rule("traits.alt", "{n} of {n} statement", rated_below),
-    rule("traits.long", "{o} on {t} {n}", |found, facts| {
-        let row = &facts.traits()[found.name(1)];
-        found.n(0).is(facts.trait_number(row, found.name(0)))
-    }),
-    rule("traits.caption", "n = {n}, fewer on {n} traits", fewer),
-    rule("traits.caption", "n = {n}", people),
-    known("traits.caption", "begin at {n}, the middle of the scale"),
-    known("traits.caption", "{n} on the scale from {n} to {n}"),
     rule("radar.lead", "The first place is shared on {n} traits", |found, facts| {
         found.n(0).is(facts.tied(facts.team()))
     }),

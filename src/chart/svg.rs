@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::fmt::{self, Write as _};
 
 use crate::drawing::{Anchor, Drawing, Fill, Label, Mark, Point, Shape, Stamp, Stroke, Weight};
-use crate::theme::{Color, Dash, Marker};
+use crate::theme::{Dash, Marker};
 
 /// The stamps that a page has already: each is written once.
 #[derive(Debug, Default)]
@@ -47,13 +47,13 @@ pub fn svg(drawing: &Drawing, name: &str, telling: Telling<'_>, stamps: &mut Sta
         }
     }
     for alike in drawing.shapes.chunk_by(|one, other| {
-        marked_alike(one).is_some_and(|fill| marked_alike(other) == Some(fill))
+        look(one).is_some_and(|look_of_one| look(other) == Some(look_of_one))
     }) {
-        match alike {
-            [Shape::Stamp(stamp)] => use_stamp(&mut out, stamp, stamps),
-            [Shape::Label(label)] => write_label(&mut out, label, usual),
-            [plain] => write_shape(&mut out, plain),
-            marks => write_marks(&mut out, marks),
+        match (alike, look(&alike[0])) {
+            ([Shape::Stamp(stamp)], _) => use_stamp(&mut out, stamp, stamps),
+            ([Shape::Label(label)], _) => write_label(&mut out, label, usual),
+            ([_, _, ..], Some(look)) => write_alike(&mut out, alike, look),
+            (plain, _) => plain.iter().for_each(|shape| write_shape(&mut out, shape)),
         }
     }
     out.push_str("</svg>");
@@ -73,28 +73,43 @@ fn usual_size(shapes: &[Shape]) -> Option<f32> {
     (most.len() > 2).then(|| most[0] as f32 / 100.0)
 }
 
-/// The fill of a mark with corners that has neither an edge nor anything to be seen through: several
-/// in a row make one path.
-fn marked_alike(shape: &Shape) -> Option<Color> {
-    let Shape::Mark(mark) = shape else { return None };
-    let fill = mark.fill.filter(|fill| fill.opacity > 0.999 && mark.stroke.is_none())?;
-    (mark.marker != Marker::Circle).then_some(fill.color)
+/// What shapes look like of which several in a row make one path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Look {
+    /// Marks with corners that have neither an edge nor anything to be seen through.
+    Filled(Fill),
+    /// Lines.
+    Drawn(Stroke),
 }
 
-/// Marks of one fill as one path.
-fn write_marks(out: &mut String, marks: &[Shape]) {
+fn look(shape: &Shape) -> Option<Look> {
+    match shape {
+        Shape::Line { stroke, .. } => Some(Look::Drawn(*stroke)),
+        Shape::Mark(mark) => {
+            let fill = mark.fill.filter(|fill| fill.opacity > 0.999 && mark.stroke.is_none())?;
+            (mark.marker != Marker::Circle).then_some(Look::Filled(fill))
+        }
+        _ => None,
+    }
+}
+
+/// Shapes of one look as one path.
+fn write_alike(out: &mut String, shapes: &[Shape], look: Look) {
     out.push_str("<path d=\"");
-    let mut paints = None;
-    for shape in marks {
-        if let Shape::Mark(mark) = shape
-            && let Some(corners) = mark.outline()
-        {
-            out.push_str(&path(&corners, true));
-            paints = mark.fill;
+    for shape in shapes {
+        match shape {
+            Shape::Line { points, .. } => out.push_str(&path(points, false)),
+            Shape::Mark(mark) => {
+                out.push_str(&mark.outline().map_or_else(String::new, |all| path(&all, true)));
+            }
+            _ => {}
         }
     }
     out.push('"');
-    paint(out, paints, None);
+    match look {
+        Look::Filled(fill) => paint(out, Some(fill), None),
+        Look::Drawn(stroke) => paint(out, None, Some(stroke)),
+    }
     out.push_str("/>");
 }
 

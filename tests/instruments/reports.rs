@@ -115,11 +115,14 @@ fn words_are_those_of_the_mode(survey: &Survey, text: &str, where_: &str) {
     let only: [(&str, &[&str]); 4] = [
         (
             "choose",
-            &["ertainty", "losing first", "answers for an orientation", "no single orientation"],
+            &["ertainty", "losing first", "answers for the orientation", "no single orientation"],
         ),
-        ("rate", &["Own mean", "to a scale from 0 to 100", "(rating − 1) ÷ 4"]),
-        ("allocate", &["gave 10 points", "Points given to an orientation ÷ 10"]),
-        ("rank", &["rank points", "(Borda)"]),
+        (
+            "rate",
+            &["Own mean", "to a scale from 0 to 100", "the rating of the orientation’s statement"],
+        ),
+        ("allocate", &["gave 10 points", "points given"]),
+        ("rank", &["rank points", "Borda’s count"]),
     ];
     for (mode, words) in only {
         for word in words {

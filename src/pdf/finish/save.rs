@@ -20,9 +20,12 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard a carried file and the structure are packed: numbers and rows gain from it. Beyond this
-/// it takes three times as long for a hundredth.
+/// How hard the structure of many people is packed: rows gain from it. Beyond this it takes three
+/// times as long for a hundredth.
 const HARD: u32 = 8;
+
+/// From how many bytes on a structure gains enough for the time.
+const MUCH: usize = 150_000;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -92,13 +95,9 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         let mut text = String::new();
         if let Object::Stream(stream) = object {
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
-            let (kind, level) = match &stream.dict {
-                entries if entries.has_type(b"EmbeddedFile") => (Kind::Own, HARD),
-                entries if entries.has(b"Length1") => (Kind::Common, LEVEL),
-                _ => (Kind::Own, LEVEL),
-            };
-            let entries = inner(&text);
-            streams.push(Raw { id, entries, data: stream.content, kind, level, other: None });
+            let kind = if stream.dict.has(b"Length1") { Kind::Common } else { Kind::Own };
+            let (entries, data, level) = (inner(&text), stream.content, LEVEL);
+            streams.push(Raw { id, entries, data, kind, level, other: None });
         } else {
             notation.object(&mut text, &object);
             records.push(Record { id, text });
@@ -116,9 +115,11 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         || groups.collect::<Vec<_>>(),
     );
     let (records, parents) = records;
+    let much = elements.iter().flatten().map(|objects| objects.ways[0].data.len()).sum::<usize>();
+    let hard = if much > MUCH { HARD } else { LEVEL };
     let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
-    for (objects, level) in common.chain(structure.map(|objects| (objects, HARD))) {
+    for (objects, level) in common.chain(structure.map(|objects| (objects, hard))) {
         streams.push(object_stream(next, objects, level));
         next += 1;
     }
@@ -225,7 +226,7 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /Filter/FlateDecode",
         places.len()
     );
-    let data = deflate(&pack::filter(&table, ENTRY), HARD);
+    let data = deflate(&pack::filter(&table, ENTRY), LEVEL);
     let head = format!("{id} 0 obj\n<<{entries}");
     // By this the file tells that no byte before was changed: see `attachment`.
     let references = attachment::sealed(out, &head, &data);
@@ -235,16 +236,18 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
 
 fn deflate(data: &[u8], level: u32) -> Vec<u8> {
     thread_local! {
-        /// A deflater holds a quarter of a megabyte, so each thread has one of each level for all
-        /// its files.
-        static OWN: [RefCell<Compress>; 2] = [LEVEL, HARD]
-            .map(|level| RefCell::new(Compress::new(Compression::new(level), true)));
+        /// A deflater holds a quarter of a megabyte, so each thread has one for all its files.
+        static OWN: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
     }
-    OWN.with(|own| deflate_with(&mut own[usize::from(level == HARD)].borrow_mut(), data))
+    OWN.with(|own| {
+        let deflater = &mut own.borrow_mut();
+        deflater.reset();
+        deflater.set_level(Compression::new(level)).expect("nothing is begun");
+        deflate_with(deflater, data)
+    })
 }
 
 fn deflate_with(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
-    deflater.reset();
     let mut out = Vec::with_capacity(data.len() / 3 + 64);
     loop {
         let rest = &data[deflater.total_in() as usize..];

@@ -1,5 +1,8 @@
 //! The triangle: people and team by the mix of their answers, for three orientations.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
 use super::canvas::{Canvas, label, opaque, solid};
 use super::corner_names::CornerNames;
 use super::narrow::NARROW;
@@ -162,7 +165,7 @@ pub(super) fn ground(canvas: &Canvas, triangle: Triangle, instrument: &Instrumen
 fn without_orientation(canvas: &Canvas, triangle: Triangle, instrument: &Instrument) {
     let bounds = instrument.bounds();
     let answers = instrument.traits().len().clamp(3, 40);
-    let lattice = Lattice::new(answers);
+    let lattice = Lattice::of(answers);
     canvas.polygon(&triangle.corners, Some(opaque(theme::TINT)), None);
     let dashed = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
     for corner in 0..3 {
@@ -314,20 +317,27 @@ struct Lattice {
 }
 
 impl Lattice {
+    /// The lattice of so many answers: every triangle of a run has the same.
+    fn of(answers: usize) -> Arc<Self> {
+        static KNOWN: Mutex<BTreeMap<usize, Arc<Lattice>>> = Mutex::new(BTreeMap::new());
+        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+        known.entry(answers).or_insert_with(|| Arc::new(Self::new(answers))).clone()
+    }
+
     fn new(answers: usize) -> Self {
-        let value = |first: usize, second: usize| {
-            let third = answers - first - second;
-            if first >= second.max(third) {
-                certainty(first, &[second, third])
-            } else {
-                // Somebody else is first: far enough below every bound.
-                0.25
+        let row = |first: usize| {
+            let others = answers - first;
+            let mut row = vec![0.0; others + 1];
+            // The second and the third may change places.
+            for second in 0..=others / 2 {
+                let third = others - second;
+                // Where somebody else is first, far enough below every bound.
+                let value = if first >= third { certainty(first, &[second, third]) } else { 0.25 };
+                (row[second], row[third]) = (value, value);
             }
+            row
         };
-        let values = (0..=answers)
-            .map(|first| (0..=answers - first).map(|second| value(first, second)).collect())
-            .collect();
-        Self { answers, values }
+        Self { answers, values: (0..=answers).map(row).collect() }
     }
 
     /// The line on which the certainty of a corner's orientation is this, from one edge to the

@@ -1,6 +1,6 @@
 //! The way from a page to a PDF: markup, styles, fonts, pages, and the bytes of the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::drawing::{Drawing, Shape};
 use crate::error::{Failure, Problem};
@@ -186,7 +186,16 @@ impl Letters {
     ) -> Self {
         let texts = of_document(document, drawings);
         let (fonts, warnings) = Fonts::for_characters(&texts, files);
-        let labels = labels(drawings, &fonts);
+        let names: BTreeSet<&String> = document
+            .nodes
+            .iter()
+            .filter_map(|node| match &node.kind {
+                NodeKind::Element(element) => element.attributes.get("data-drawing"),
+                NodeKind::Text(_) => None,
+            })
+            .collect();
+        let shown = names.into_iter().filter_map(|name| drawings.get(name));
+        let labels = labels_of(shown, &fonts);
         Self { fonts, labels, warnings }
     }
 }
@@ -255,9 +264,13 @@ fn check_drawings(
 /// The labels of all drawings as runs from left to right.
 #[must_use]
 pub fn labels(drawings: &BTreeMap<String, Drawing>, fonts: &Fonts) -> Labels {
+    labels_of(drawings.values(), fonts)
+}
+
+fn labels_of<'a>(drawings: impl Iterator<Item = &'a Drawing>, fonts: &Fonts) -> Labels {
     let mut shaper = Shaper::new(fonts);
     let mut labels = Labels::default();
-    for drawing in drawings.values() {
+    for drawing in drawings {
         add_labels(&mut labels, &mut shaper, drawing);
     }
     labels

@@ -106,28 +106,42 @@ impl Content {
                 let filling = Filling::of(&report);
                 (report, filling, run)
             },
-            || {
-                let mut all = chart::all(instrument, &scored.scores, charts);
-                all.extend(super::compare::drawings(request, instrument, scored));
-                all.extend(super::camps::drawings(instrument, scored));
-                let (change, target) = (scored.change.as_ref(), scored.target.as_ref());
-                all.extend(chart::of_comparisons(instrument, &scored.scores, change, target));
-                if request.formats.contains(&Format::Html) {
-                    let with = chart::Compared { before: change.map(|own| &own.before), target };
-                    all.extend(chart::narrow(instrument, &scored.scores, charts, (change, with)));
-                }
-                let deck = [Format::Brief, Format::Charts];
-                if deck.iter().any(|format| request.formats.contains(format)) {
-                    let before = change.map(|change| &change.before);
-                    let with = chart::Compared { before, target };
-                    all.extend(chart::of_slides(instrument, &scored.scores, with));
-                }
-                all
-            },
+            || drawings(request, instrument, scored, charts),
         );
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
         Self { report, filling, drawings, run: Arc::new(run), last_day }
     }
+}
+
+/// All drawings that any file of the report shows.
+fn drawings(
+    request: &Request,
+    instrument: &Instrument,
+    scored: &Scored,
+    charts: chart::PeopleCharts,
+) -> BTreeMap<String, Drawing> {
+    let scores = &scored.scores;
+    let (change, target) = (scored.change.as_ref(), scored.target.as_ref());
+    let with = chart::Compared { before: change.map(|change| &change.before), target };
+    let (mut all, others) = rayon::join(
+        || chart::all(instrument, scores, charts),
+        || {
+            let mut others = super::compare::drawings(request, instrument, scored);
+            others.extend(super::camps::drawings(instrument, scored));
+            if request.formats.contains(&Format::Html) {
+                others.extend(chart::narrow(instrument, scores, charts, (change, with)));
+            }
+            let deck = [Format::Brief, Format::Charts];
+            if deck.iter().any(|format| request.formats.contains(format)) {
+                others.extend(chart::of_slides(instrument, scores, with));
+            }
+            others
+        },
+    );
+    all.extend(others);
+    // With an earlier wave or a target, the radar is another one.
+    all.extend(chart::of_comparisons(instrument, scores, change, target));
+    all
 }
 
 /// The one page that both files are made from.

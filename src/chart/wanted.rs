@@ -89,13 +89,15 @@ pub(super) fn legend(canvas: &Canvas, gaps: &Gaps, orientations: usize, width: f
     let has_first = all().any(|(_, own)| matches!(own.wish, Wish::First(_)));
     let has_shares = all().any(|(_, own)| matches!(own.wish, Wish::Shares(_)));
     let means = match (has_shares, has_first) {
-        (true, true) => "wanted; at the end of the scale: wanted first",
+        (true, true) => "wanted; at the end: wanted first",
         (true, false) => "wanted",
-        (false, _) => "at the end of the scale: wanted first",
+        (false, _) => "at the end: wanted first",
     };
     let marks = 9.0 * orientations as f32 + 3.0;
-    let text = format!("{}: {means}", gaps.name);
-    let text = cut(&text, Weight::Regular, SIZE, width - marks);
+    // A long name is cut, and never what the marks mean.
+    let means = format!(": {means}");
+    let room = width - marks - super::measure::width(&means, Weight::Regular, SIZE);
+    let text = cut(&gaps.name, Weight::Regular, SIZE, room) + &means;
     let long = marks + super::measure::width(&text, Weight::Regular, SIZE);
     let (left, y) = ((width - long) / 2.0, bottom + LEGEND - 5.0);
     for orientation in 0..orientations {

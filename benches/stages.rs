@@ -18,7 +18,7 @@ use orient::pdf::style::{Stylesheet, cascade, stylesheet};
 use orient::pdf::{Options, Paper, Styled};
 use orient::response::{Partial, Responses};
 use orient::score::{self, Scores};
-use orient::template::{Filling, Overrides, Templates, screen};
+use orient::template::{Context, Overrides, Templates, screen};
 use orient::{chart, read, theme};
 
 /// A team, and what of it the report shows.
@@ -122,7 +122,7 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     let parsing = || Templates::new(Overrides::default()).expect("our own templates are sound");
     group.bench_function("5 templates, parsed", |bencher| bencher.iter(parsing));
     let templates = parsing();
-    let values = || Filling::of(&report);
+    let values = || Context::of(&report);
     group.bench_function("5b values", |bencher| bencher.iter(values));
     let values = values();
     let filling = || templates.page(&values).expect("our own templates know the report");

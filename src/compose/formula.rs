@@ -23,8 +23,8 @@ pub(super) fn sign(text: &str) -> FormulaPart {
 }
 
 /// A sign that stands close to what it belongs to: `(`.
-pub(super) fn close(text: &str) -> FormulaPart {
-    part("close", text)
+pub(super) fn fence(text: &str) -> FormulaPart {
+    part("fence", text)
 }
 
 /// A fraction.
@@ -56,9 +56,9 @@ pub(super) fn sum(of: impl Into<Row>) -> FormulaPart {
 
 /// Parts beside each other, in brackets.
 pub(super) fn bracketed(parts: impl Into<Row>) -> FormulaPart {
-    let mut all = vec![close("(")];
+    let mut all = vec![fence("(")];
     all.extend(parts.into().0);
-    all.push(close(")"));
+    all.push(fence(")"));
     Row(all).part()
 }
 

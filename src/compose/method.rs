@@ -6,7 +6,7 @@ use crate::instrument::Mode;
 
 use super::coefficients;
 use super::formula::{
-    bracketed, close, comma, formula, index, name, number, over, power, sign, sum, words,
+    bracketed, comma, fence, formula, index, name, number, over, power, sign, sum, words,
 };
 use super::not_shown::not_shown;
 use super::report::{Formula, FormulaLetter, FormulaPart, Head, Method, MethodEntry};
@@ -214,7 +214,7 @@ fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
                         sign(">"),
                         theta("2"),
                         comma(),
-                        close("…"),
+                        fence("…"),
                         comma(),
                         last("θ"),
                     ]),
@@ -228,7 +228,7 @@ fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
                         sign("+"),
                         number("½"),
                         comma(),
-                        close("…"),
+                        fence("…"),
                         comma(),
                         last("c"),
                         sign("+"),

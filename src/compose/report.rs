@@ -382,7 +382,7 @@ views! {
 
     /// A part of a formula.
     FormulaPart {
-        /// `name`, `words`, `number`, `sign`, `close`, `comma`, `sum`; `row`, `over`, `power` and
+        /// `name`, `words`, `number`, `sign`, `fence`, `comma`, `sum`; `row`, `over`, `power` and
         /// `index` have parts.
         kind: &'static str,
         /// What is written, without parts.

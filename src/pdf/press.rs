@@ -10,14 +10,14 @@ use crate::pdf::markup::Document;
 use crate::pdf::paint::{Labels, Shared};
 use crate::pdf::render::{Paper, add_labels, lay_out_with};
 use crate::pdf::style::Styles;
-use crate::pdf::text::shape::{Seen, Shaper};
+use crate::pdf::text::shape::{ShapedCache, Shaper};
 use crate::theme::INK;
 
 /// Shapers that wait for work. Together they remember the words that any of them has set, from
 /// chapter to chapter and from document to document.
 pub(super) struct Shapers<'a> {
     fonts: &'a Fonts,
-    seen: Arc<Seen>,
+    cache: Arc<ShapedCache>,
     waiting: Mutex<Vec<Shaper<'a>>>,
 }
 
@@ -25,13 +25,13 @@ impl<'a> Shapers<'a> {
     /// None yet, on these faces.
     #[must_use]
     pub(super) fn new(fonts: &'a Fonts) -> Self {
-        Self { fonts, seen: Arc::default(), waiting: Mutex::new(Vec::new()) }
+        Self { fonts, cache: Arc::default(), waiting: Mutex::new(Vec::new()) }
     }
 
     /// One that waits, or a new one.
     pub(super) fn take(&self) -> Shaper<'a> {
         let waits = self.waiting.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        waits.unwrap_or_else(|| Shaper::remembering(self.fonts, self.seen.clone()))
+        waits.unwrap_or_else(|| Shaper::with_cache(self.fonts, self.cache.clone()))
     }
 
     /// Gives one back.

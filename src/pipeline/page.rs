@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Filling, Overrides, Role, Templates, explained, screen};
+use crate::template::{Context, Overrides, Role, Templates, explained, screen};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -80,7 +80,7 @@ fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
 pub(super) struct Content {
     report: Report,
     /// The same as templates see it.
-    filling: Filling,
+    context: Context,
     drawings: BTreeMap<String, Drawing>,
     /// What made it.
     run: Arc<Run>,
@@ -99,17 +99,17 @@ impl Content {
         scores: &str,
     ) -> Self {
         let charts = people_charts(request, scored);
-        let ((report, filling, run), drawings) = rayon::join(
+        let ((report, context, run), drawings) = rayon::join(
             || {
                 let run = run_of(request, instrument, scored, files, scores);
                 let report = composed(request, instrument, scored);
-                let filling = Filling::of(&report);
-                (report, filling, run)
+                let context = Context::of(&report);
+                (report, context, run)
             },
             || drawings(request, instrument, scored, charts),
         );
         let last_day = scored.responses.days.as_ref().map(|(_, last)| last.clone());
-        Self { report, filling, drawings, run: Arc::new(run), last_day }
+        Self { report, context, drawings, run: Arc::new(run), last_day }
     }
 }
 
@@ -153,7 +153,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn new(content: &'a Content, design: &'a Design) -> Result<Self, Failure> {
-        let text = design.templates.page(&content.filling)?;
+        let text = design.templates.page(&content.context)?;
         Ok(Self { content, design, text })
     }
 
@@ -202,12 +202,12 @@ impl<'a> Page<'a> {
     }
 
     fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
-        let Content { filling, drawings, .. } = self.content;
+        let Content { context, drawings, .. } = self.content;
         if styled.audit(drawings).is_empty() {
             return Ok(());
         }
         // Once more with marks that tell which line of a template made what.
-        let marked = self.design.templates.marked_page(filling, audit::SOURCE)?;
+        let marked = self.design.templates.marked_page(context, audit::SOURCE)?;
         let marked = Styled::new(&marked, NAME, &[&self.design.sheet])?;
         Err(Failure::Usage(marked.audit(drawings)))
     }
@@ -242,8 +242,8 @@ impl<'a> Page<'a> {
         fonts: &[FontFile],
     ) -> Result<Option<pdf::Rendered>, Failure> {
         let Some(sheet) = &self.design.brief else { return Ok(None) };
-        let Content { report, filling, drawings, .. } = self.content;
-        let text = self.design.templates.brief(filling)?;
+        let Content { report, context, drawings, .. } = self.content;
+        let text = self.design.templates.brief(context)?;
         let slides = Styled::new(&text, "brief.html", &[sheet])?;
         let options = pdf::Options {
             paper: pdf::Paper::Slide,

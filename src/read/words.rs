@@ -230,8 +230,8 @@ fn without_tags(text: &str) -> String {
     plain
 }
 
-/// The elements of HTML that survey tools set texts with.
-const SETTING: [&str; 34] = [
+/// The elements of HTML that survey tools format texts with.
+const FORMATTING: [&str; 34] = [
     "a",
     "b",
     "bdi",
@@ -275,7 +275,7 @@ fn is_tag(inside: &str) -> bool {
     let end = inside.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(inside.len());
     let (name, rest) = inside.split_at(end);
     let rest = rest.trim_end_matches('/').trim();
-    SETTING.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
+    FORMATTING.binary_search(&name.to_ascii_lowercase().as_str()).is_ok()
         && (rest.is_empty() || rest.contains('='))
 }
 
@@ -317,7 +317,7 @@ mod tests {
 
     #[test]
     fn what_looks_like_a_tag_in_a_name_belongs_to_the_name() {
-        assert!(SETTING.is_sorted());
+        assert!(FORMATTING.is_sorted());
         assert_ne!(words("Bob <Co 2>"), words("Bob <Co 6>"));
         assert_ne!(words("Ana <ana@example.com>"), words("Ana <ana@example.org>"));
         assert_ne!(words("Bob <b 2>"), words("Bob"));

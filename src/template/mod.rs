@@ -10,7 +10,7 @@ mod marked;
 mod problem;
 mod screen;
 
-use tera::{Context, Tera};
+use tera::Tera;
 
 use crate::compose::{PersonFile, Report};
 use crate::error::Failure;
@@ -71,9 +71,9 @@ fn is_for_tera(name: &str) -> bool {
 
 /// A report as templates see it. It can be made before there are templates.
 #[derive(Debug)]
-pub struct Filling(Context);
+pub struct Context(tera::Context);
 
-impl Filling {
+impl Context {
     /// What templates see of a report.
     #[must_use]
     pub fn of(report: &Report) -> Self {
@@ -81,7 +81,7 @@ impl Filling {
     }
 
     fn new(view: &impl serde::Serialize) -> Self {
-        let context = Context::from_serialize(view);
+        let context = tera::Context::from_serialize(view);
         Self(
             context
                 .expect("a view is made of structures, lists and strings, as values of tera are"),
@@ -118,7 +118,7 @@ impl Templates {
     /// # Errors
     ///
     /// A template that asks for what the report does not have.
-    pub fn page(&self, report: &Filling) -> Result<String, Failure> {
+    pub fn page(&self, report: &Context) -> Result<String, Failure> {
         self.render("report.html", report)
     }
 
@@ -127,7 +127,7 @@ impl Templates {
     /// # Errors
     ///
     /// A template that asks for what the report does not have.
-    pub fn brief(&self, report: &Filling) -> Result<String, Failure> {
+    pub fn brief(&self, report: &Context) -> Result<String, Failure> {
         self.render("brief.html", report)
     }
 
@@ -137,10 +137,10 @@ impl Templates {
     ///
     /// A template that asks for what there is not.
     pub fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
-        self.render("person-file.html", &Filling::new(file))
+        self.render("person-file.html", &Context::new(file))
     }
 
-    fn render(&self, name: &str, view: &Filling) -> Result<String, Failure> {
+    fn render(&self, name: &str, view: &Context) -> Result<String, Failure> {
         let page = self.tera.render(name, &view.0);
         page.map(with_languages).map_err(|error| problem::failure(&error, &self.overrides))
     }
@@ -157,7 +157,7 @@ impl Templates {
     /// # Errors
     ///
     /// As [`page`](Self::page).
-    pub fn marked_page(&self, report: &Filling, attribute: &str) -> Result<String, Failure> {
+    pub fn marked_page(&self, report: &Context, attribute: &str) -> Result<String, Failure> {
         let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
         let texts = names.map(|name| {
             let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");

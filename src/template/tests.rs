@@ -23,7 +23,7 @@ fn page(sample: &Sample, people: People) -> String {
         version: "0.0.0".to_owned(),
         ..Options::default()
     };
-    templates().page(&Filling::of(&sample.report(&options))).unwrap()
+    templates().page(&Context::of(&sample.report(&options))).unwrap()
 }
 
 /// Everything on the page that somebody reads, a line per block.
@@ -175,7 +175,7 @@ fn a_slip_in_a_template_is_told_with_its_line() {
 fn a_name_that_the_report_does_not_have_is_told_with_its_line() {
     let templates = with("cover.html", "<h1>\n{{ cover.teem }}</h1>").unwrap();
     let report = Sample::sized(1).report(&Options::default());
-    insta::assert_snapshot!(templates.page(&Filling::of(&report)).unwrap_err());
+    insta::assert_snapshot!(templates.page(&Context::of(&report)).unwrap_err());
 }
 
 #[test]
@@ -183,6 +183,6 @@ fn a_template_of_ones_own_is_escaped_too() {
     let templates = with("cover.html", "<h1>{{ cover.team }}</h1>").unwrap();
     let mut sample = Sample::sized(1);
     "<b>".clone_into(&mut sample.scores.team.name);
-    let page = templates.page(&Filling::of(&sample.report(&Options::default()))).unwrap();
+    let page = templates.page(&Context::of(&sample.report(&Options::default()))).unwrap();
     assert!(page.contains("<h1>&lt;b&gt;</h1>"));
 }

@@ -28,9 +28,9 @@ const MOST_SEEN: usize = 256;
 /// Paragraphs by their text, for all shapers on the same faces: names, statements and labels repeat
 /// on every page.
 #[derive(Default)]
-pub struct Seen([Mutex<BTreeMap<String, Vec<Arc<Shaped>>>>; PARTS]);
+pub struct ShapedCache([Mutex<BTreeMap<String, Vec<Arc<Shaped>>>>; PARTS]);
 
-impl Seen {
+impl ShapedCache {
     fn part(&self, text: &str) -> MutexGuard<'_, BTreeMap<String, Vec<Arc<Shaped>>>> {
         let bytes = text.as_bytes();
         let ends = [bytes.first(), bytes.get(bytes.len() / 2), bytes.last()];
@@ -59,7 +59,7 @@ pub struct Shaper<'a> {
     families: Vec<FontFamilyName<'static>>,
     context: FontContext,
     scratch: LayoutContext<()>,
-    seen: Arc<Seen>,
+    cache: Arc<ShapedCache>,
 }
 
 /// A shaped paragraph that can be broken for any width.
@@ -127,25 +127,25 @@ impl<'a> Shaper<'a> {
     /// A shaper on these faces, which remembers for itself.
     #[must_use]
     pub fn new(fonts: &'a Fonts) -> Self {
-        Self::remembering(fonts, Arc::default())
+        Self::with_cache(fonts, Arc::default())
     }
 
     /// A shaper on these faces that remembers with others on them.
     #[must_use]
-    pub fn remembering(fonts: &'a Fonts, seen: Arc<Seen>) -> Self {
+    pub fn with_cache(fonts: &'a Fonts, cache: Arc<ShapedCache>) -> Self {
         let families = fonts
             .families()
             .iter()
             .map(|name| FontFamilyName::Named(name.clone().into()))
             .collect();
-        Self { fonts, families, context: fonts.context(), scratch: LayoutContext::new(), seen }
+        Self { fonts, families, context: fonts.context(), scratch: LayoutContext::new(), cache }
     }
 
     /// The paragraph, shaped.
     pub fn shape(&mut self, paragraph: &Paragraph) -> Arc<Shaped> {
-        self.seen.find(paragraph).unwrap_or_else(|| {
+        self.cache.find(paragraph).unwrap_or_else(|| {
             let shaped = Arc::new(self.shape_anew(paragraph));
-            self.seen.keep(&shaped);
+            self.cache.keep(&shaped);
             shaped
         })
     }

@@ -31,7 +31,7 @@ struct Measures {
 
 /// The radar of a chapter.
 const CHAPTER: Measures =
-    Measures { width: CONTENT_WIDTH, radius: 148.0, smaller: 132.0, name: 8.5, count: 7.5 };
+    Measures { width: CONTENT_WIDTH, radius: 138.0, smaller: 126.0, name: 8.5, count: 7.5 };
 /// The radar above the table of one of several teams.
 const SECTION: Measures =
     Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0 };

@@ -4,6 +4,7 @@ mod chapters;
 mod conversation;
 mod drawings;
 mod firm;
+mod shares;
 mod summary;
 mod waves;
 
@@ -50,6 +51,7 @@ pub fn all() -> Vec<&'static Rule> {
         conversation::RULES,
         firm::RULES,
         drawings::RULES,
+        shares::RULES,
     ];
     all.into_iter().flatten().collect()
 }

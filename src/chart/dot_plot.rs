@@ -174,29 +174,32 @@ fn bounds((low, high): (f64, f64)) -> String {
 fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> (String, String) {
     let measure = Measure::of(instrument);
     let shares = &team.scores.shares;
+    let told = |share: f64| plain(&measure.level(share));
     let level = |place: usize| {
         let name = &instrument.orientations()[place].name;
-        format!("{name} {}", plain(&measure.level(shares[place])))
+        format!("{name} {}", told(shares[place]))
     };
     let all: Vec<String> = (0..shares.len()).map(level).collect();
     let title = format!("Dot plot of {}: {}.", team.scores.name, listed(&all));
     let mut order: Vec<usize> = (0..shares.len()).collect();
     order.sort_by(|&one, &other| shares[other].total_cmp(&shares[one]));
     let rows = order.iter().map(|&place| match interval(team, place) {
-        Some(ends) => format!("{}, interval {}", level(place), bounds(ends)),
+        Some((low, high)) => {
+            format!("{}, interval {} to {}", level(place), told(low), told(high))
+        }
         None => level(place),
     });
     let rows: Vec<String> = rows.collect();
-    let mut told = vec![format!("From the largest to the smallest: {}", rows.join("; "))];
+    let mut parts = vec![format!("From the largest to the smallest: {}", rows.join("; "))];
     if team.scores.tied.len() > 1 {
         let tied = names(instrument, &team.scores.tied);
-        told.push(format!("{} share the first place", listed(&tied)));
+        parts.push(format!("{} share the first place", listed(&tied)));
     }
     if let Some(why) = without {
-        told.push(format!("No interval: {why}"));
+        parts.push(format!("No interval: {why}"));
     } else if team.scores.tied.len() < 2 {
         let first = &instrument.orientations()[order[0]].name;
-        told.push(match &team.overlapping_first()[..] {
+        parts.push(match &team.overlapping_first()[..] {
             [] => format!("The interval of {first} overlaps no other"),
             met => {
                 let met = listed(&names(instrument, met));
@@ -204,6 +207,6 @@ fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> 
             }
         });
     }
-    told.push(format!("n = {}", team.scores.people));
-    (title, format!("{}.", told.join(". ")))
+    parts.push(format!("n = {}", team.scores.people));
+    (title, format!("{}.", parts.join(". ")))
 }

@@ -304,8 +304,8 @@ fn a_dot_plot_ranks_the_shares_and_says_which_intervals_overlap() {
     assert_eq!(met, [0; 0]);
     assert_eq!(
         description,
-        "From the largest to the smallest: A 58 %, interval 50 to 70; B 25 %, interval 20 to 40; C 17 %, \
-         interval 10 to 49. The interval of A overlaps no other. n = 3."
+        "From the largest to the smallest: A 58 %, interval 50 % to 70 %; B 25 %, interval 20 % to \
+         40 %; C 17 %, interval 10 % to 49 %. The interval of A overlaps no other. n = 3."
     );
     // Ends that touch overlap: no difference could be claimed.
     let (met, description) = told([(0.5, 0.7), (0.2, 0.5), (0.1, 0.49)]);

@@ -7,7 +7,7 @@ use super::fit::{Room, cut, wrap};
 use super::measure;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
-use super::team_dots::{TeamDots, interval_line};
+use super::team_dots::{TeamDots, interval_line, share_words};
 use super::words::{listed, names, plain};
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::format;
@@ -64,7 +64,8 @@ pub fn dot_plot(instrument: &Instrument, team: TeamDots<'_>, without: Option<&st
         }
         canvas
             .line(&[Point::new(from, middle), Point::new(to, middle)], solid(theme::HAIRLINE, 0.5));
-        dot(&canvas, &axis, team, place, middle);
+        let at = dot(&canvas, &axis, team, place, middle);
+        canvas.value(vec![at], share_words(instrument, team, place));
         let y = middle + 2.8;
         numbers_at(&canvas, scale, team, place, Point::new(WIDTH - numbers + SHARE_END, y));
         top += height;
@@ -100,7 +101,8 @@ pub(super) fn narrow_dot_plot(
         canvas.label(&bold(at, Anchor::Start, SIZE, ORIENTATIONS[place].text, &name));
         let track = [Point::new(EDGE, y), Point::new(NARROW - EDGE - 6.0, y)];
         canvas.line(&track, solid(theme::HAIRLINE, 0.5));
-        dot(&canvas, &axis, team, place, y);
+        let at = dot(&canvas, &axis, team, place, y);
+        canvas.value(vec![at], share_words(instrument, team, place));
         numbers_at(&canvas, measure, team, place, Point::new(NARROW - numbers + SHARE_END, base));
     }
     let (title, description) = words(instrument, team, without);
@@ -140,8 +142,9 @@ fn key(canvas: &Canvas, place: usize, y: f32) {
     canvas.mark(Point::new(10.5, y), mark(place, 3.0));
 }
 
-/// A team's mark on its interval, whose ends stand out even where the mark covers the line.
-fn dot(canvas: &Canvas, axis: &Axis, team: TeamDots<'_>, place: usize, y: f32) {
+/// A team's mark on its interval, whose ends stand out even where the mark covers the line; gives
+/// where it is.
+fn dot(canvas: &Canvas, axis: &Axis, team: TeamDots<'_>, place: usize, y: f32) -> Point {
     let color = ORIENTATIONS[place].fill;
     if let Some((low, high)) = interval(team, place) {
         interval_line(canvas, axis, (low, high), y, color);
@@ -150,7 +153,9 @@ fn dot(canvas: &Canvas, axis: &Axis, team: TeamDots<'_>, place: usize, y: f32) {
             canvas.line(&[Point::new(x, y - 5.0), Point::new(x, y + 5.0)], solid(color, 1.2));
         }
     }
-    canvas.mark(Point::new(axis.at(team.scores.shares[place]), y), mark(place, RADIUS));
+    let at = Point::new(axis.at(team.scores.shares[place]), y);
+    canvas.mark(at, mark(place, RADIUS));
+    at
 }
 
 /// `50 %  47 to 53`, the share ending at this place.
@@ -174,21 +179,15 @@ fn bounds((low, high): (f64, f64)) -> String {
 fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> (String, String) {
     let measure = Measure::of(instrument);
     let shares = &team.scores.shares;
-    let told = |share: f64| plain(&measure.level(share));
     let level = |place: usize| {
         let name = &instrument.orientations()[place].name;
-        format!("{name} {}", told(shares[place]))
+        format!("{name} {}", plain(&measure.level(shares[place])))
     };
     let all: Vec<String> = (0..shares.len()).map(level).collect();
     let title = format!("Dot plot of {}: {}.", team.scores.name, listed(&all));
     let mut order: Vec<usize> = (0..shares.len()).collect();
     order.sort_by(|&one, &other| shares[other].total_cmp(&shares[one]));
-    let rows = order.iter().map(|&place| match interval(team, place) {
-        Some((low, high)) => {
-            format!("{}, interval {} to {}", level(place), told(low), told(high))
-        }
-        None => level(place),
-    });
+    let rows = order.iter().map(|&place| share_words(instrument, team, place));
     let rows: Vec<String> = rows.collect();
     let mut parts = vec![format!("From the largest to the smallest: {}", rows.join("; "))];
     if team.scores.tied.len() > 1 {

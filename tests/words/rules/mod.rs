@@ -6,6 +6,7 @@ mod drawings;
 mod firm;
 mod shares;
 mod summary;
+mod values;
 mod waves;
 
 use serde_json::Value;
@@ -51,6 +52,7 @@ pub fn all() -> Vec<&'static Rule> {
         conversation::RULES,
         firm::RULES,
         drawings::RULES,
+        values::RULES,
         shares::RULES,
     ];
     all.into_iter().flatten().collect()

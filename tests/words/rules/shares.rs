@@ -22,7 +22,8 @@ pub const RULES: &[Rule] = &[
     // The dot plot.
     known("radar.h3", "More than one orientation could be first"),
     rule("radar.alt", "{o} {n}( %|)", level),
-    rule("radar.long", "{o} {n}( %|), interval {n}( %|) to {n}", with_interval),
+    rule("radar.long radar.value", "{o} {n}( %|), interval {n}( %|) to {n}", with_interval),
+    rule("radar.value", "{o} {n}( %|)", level),
     rule("radar.long", "{o} {n}( %|);", level),
     rule("radar.long", "{o} {n}( %|). (The|No) interval", level),
     rule("radar.long", "{o} {n}( %|). {oo} share the first place", level),

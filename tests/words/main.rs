@@ -110,7 +110,9 @@ fn is_shown(shown: &Shown, scores: &Value) -> bool {
         Value::String(word) => *word == shown.text,
         _ => {
             let value = value.as_f64().expect("it is a number");
-            let unit = if shown.path.contains(".shares.") { 100.0 } else { 1.0 };
+            let is_share = shown.path.contains(".shares.")
+                || (shown.path.contains(".intervals.") && scores["instrument"]["mode"] != "rate");
+            let unit = if is_share { 100.0 } else { 1.0 };
             let number = forms::number_at(&shown.text);
             number.is_some_and(|(number, _)| number.is(value * unit))
         }

@@ -173,7 +173,7 @@ pub const RULES: &[Rule] = &[
     rule("radar.h3", "{o} leads on {n}", |found, facts| {
         found.n(0).is(facts.led(facts.team())[found.name(0)])
     }),
-    rule("radar.p", "{tt} and {n} more", |found, facts| {
+    rule("radar.p radar.row", "{tt} and {n} more", |found, facts| {
         let first = facts.leaders(&facts.traits()[found.name(0)])[0];
         let named = found.names[0].len() as f64;
         found.n(0).is(facts.led(facts.team())[first] - named)

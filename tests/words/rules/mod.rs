@@ -4,6 +4,7 @@ mod chapters;
 mod conversation;
 mod drawings;
 mod firm;
+mod shares;
 mod summary;
 mod values;
 mod waves;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<&'static Rule> {
         firm::RULES,
         drawings::RULES,
         values::RULES,
+        shares::RULES,
     ];
     all.into_iter().flatten().collect()
 }

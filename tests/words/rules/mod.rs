@@ -3,9 +3,15 @@
 mod chapters;
 mod conversation;
 mod drawings;
+mod files;
 mod firm;
+mod method;
 mod summary;
+mod target;
 mod waves;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -18,7 +24,8 @@ pub struct Rule {
     pub at: &'static str,
     pub form: &'static str,
     pub holds: fn(&Found, &Facts) -> bool,
-    /// Whether its numbers belong to a definition.
+    /// Whether its numbers belong to a definition. Those that stand in the form itself can be no
+    /// others, so that only those of its gaps go unread.
     pub is_known: bool,
 }
 
@@ -32,7 +39,7 @@ const fn known(at: &'static str, form: &'static str) -> Rule {
 }
 
 impl Rule {
-    pub fn is_for(&self, chapter: &str, kind: &str) -> bool {
+    fn is_for(&self, chapter: &str, kind: &str) -> bool {
         let fits = |own: &str, of: &str| own == "*" || own == of;
         self.at.split(' ').any(|at| {
             let (own, of) = at.split_once('.').expect("a chapter and a kind");
@@ -41,17 +48,29 @@ impl Rule {
     }
 }
 
-/// All rules. The first whose form fits a text is the one that is asked.
-pub fn all() -> Vec<&'static Rule> {
+/// The rules for a kind of text of a chapter, found once for all texts of the kind. The first whose
+/// form fits is the one that is asked.
+pub fn of(chapter: &str, kind: &str) -> Arc<[&'static Rule]> {
+    type Known = BTreeMap<(String, String), Arc<[&'static Rule]>>;
+    static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let own = known.entry((chapter.to_owned(), kind.to_owned()));
+    Arc::clone(own.or_insert_with(|| all().filter(|rule| rule.is_for(chapter, kind)).collect()))
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
     let all = [
         summary::RULES,
         chapters::RULES,
         waves::RULES,
         conversation::RULES,
         firm::RULES,
+        target::RULES,
         drawings::RULES,
+        method::RULES,
+        files::RULES,
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten()
 }
 
 /// The team that an article is about, or all people.

@@ -30,6 +30,7 @@ mod radar;
 mod recorder;
 mod rect;
 mod rows;
+mod shapes;
 mod share_bar;
 mod small;
 mod spoke_labels;
@@ -105,7 +106,7 @@ pub fn all(
     add("cover", cover(instrument, scores));
     add("share-bar", share_bar(instrument, &scores.team));
     add("team-radar", team_radar(instrument, &scores.team));
-    if let Some(triangle) = ternary(instrument, scores) {
+    if let Some(triangle) = ternary(instrument, scores, people != PeopleCharts::None) {
         add("ternary", triangle);
     } else {
         add("spread", spread(instrument, scores));

@@ -86,6 +86,13 @@ fn columns_of(
         .fold(0.0, f64::max);
     for (row, team) in teams.iter().enumerate() {
         let middle = top + ROW * (row as f32 + 0.5);
+        let mut dots = Vec::with_capacity(columns.len());
+        for (column, &place) in columns.iter().enumerate() {
+            let left = NAMES + column as f32 * (width + GAP);
+            let axis = Axis::up_to(reach, left, left + width);
+            dots.push(Point::new(axis.at(team.scores.shares[place]), middle));
+        }
+        canvas.value(dots, team_words(instrument, team, columns));
         let line = [Point::new(0.0, middle + ROW / 2.0), Point::new(whole, middle + ROW / 2.0)];
         canvas.line(&line, solid(theme::HAIRLINE, 0.5));
         let name = cut(&team.scores.name, Weight::Regular, SIZE, NAMES - 8.0);
@@ -120,6 +127,25 @@ fn columns_of(
     canvas.finish(title, description)
 }
 
+/// What a team's marks say in these columns.
+fn team_words(instrument: &Instrument, team: &TeamDots<'_>, columns: &[usize]) -> String {
+    let measure = Measure::of(instrument);
+    let level = |share: f64| plain(&measure.level(share));
+    let cells = columns.iter().map(|&place| {
+        let pole = &instrument.orientations()[place];
+        let share = level(team.scores.shares[place]);
+        match team.intervals.get(place) {
+            Some(&Some((low, high))) => {
+                format!("{} {share}, interval {} to {}", pole.name, level(low), level(high))
+            }
+            Some(None) | None => format!("{} {share}", pole.name),
+        }
+    });
+    let cells: Vec<String> = cells.collect();
+    let people = counted(team.scores.people, "person", "people");
+    format!("{}, {people}: {}", team.scores.name, cells.join("; "))
+}
+
 /// From where to where the teams reach on each orientation, then each team.
 fn words(instrument: &Instrument, teams: &[TeamDots<'_>], measure: Measure) -> (String, String) {
     let level = |share: f64| plain(&measure.level(share));
@@ -131,20 +157,8 @@ fn words(instrument: &Instrument, teams: &[TeamDots<'_>], measure: Measure) -> (
         format!("{} {} to {}", pole.name, level(least.min(most)), level(most))
     });
     let ranges: Vec<String> = ranges.collect();
-    let rows = teams.iter().map(|team| {
-        let cells = poles.iter().enumerate().map(|(place, pole)| {
-            let share = level(team.scores.shares[place]);
-            match team.intervals.get(place) {
-                Some(&Some((low, high))) => {
-                    format!("{} {share}, interval {} to {}", pole.name, level(low), level(high))
-                }
-                Some(None) | None => format!("{} {share}", pole.name),
-            }
-        });
-        let cells: Vec<String> = cells.collect();
-        let people = counted(team.scores.people, "person", "people");
-        format!("{}, {people}: {}", team.scores.name, cells.join("; "))
-    });
+    let columns: Vec<usize> = (0..poles.len()).collect();
+    let rows = teams.iter().map(|team| team_words(instrument, team, &columns));
     let rows: Vec<String> = rows.collect();
     let title =
         format!("{} side by side: {}.", counted(teams.len(), "team", "teams"), ranges.join(", "));

@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Context, Overrides, Role, Templates, explained, screen};
+use crate::template::{Context, Overrides, Role, Templates, explained, screen, with_script};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -169,7 +169,7 @@ impl<'a> Page<'a> {
             chart::svg(drawing, name, telling, &mut stamps)
         })?;
         let page = explained(&page, |paths| notes.of(paths));
-        Ok(run::put_into_page(page, &self.content.run))
+        Ok(run::put_into_page(with_script(page), &self.content.run))
     }
 
     /// What made the page.

@@ -265,7 +265,7 @@ fn drawing(tag: &str, inside: &str, open: &mut [Open], page: &mut Page, chapter:
         }
         say(open, &format!(" {} ", plain(&label)));
     }
-    for (start, kind) in [("<title", "alt"), ("<desc", "long")] {
+    for (start, kind) in [("<title id", "alt"), ("<desc", "long")] {
         let Some(at) = inside.find(start) else { continue };
         let own = &inside[at..];
         let text = &own[own.find('>').expect("a tag ends") + 1..own.find("</").expect("it ends")];
@@ -276,6 +276,17 @@ fn drawing(tag: &str, inside: &str, open: &mut [Open], page: &mut Page, chapter:
             subject: String::new(),
             nth: 0,
             words: text,
+        });
+    }
+    let values = inside.split_once("<g class=\"values\"").map_or("", |(_, values)| values);
+    for value in values.split("<title>").skip(1) {
+        let text = value.split("</title>").next().expect("a split has a part");
+        page.texts.push(Text {
+            chapter: chapter.to_owned(),
+            kind: "value".to_owned(),
+            subject: String::new(),
+            nth: 0,
+            words: words(&plain(text)),
         });
     }
 }

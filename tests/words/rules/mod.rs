@@ -5,6 +5,7 @@ mod conversation;
 mod drawings;
 mod firm;
 mod summary;
+mod values;
 mod waves;
 
 use serde_json::Value;
@@ -50,6 +51,7 @@ pub fn all() -> Vec<&'static Rule> {
         conversation::RULES,
         firm::RULES,
         drawings::RULES,
+        values::RULES,
     ];
     all.into_iter().flatten().collect()
 }

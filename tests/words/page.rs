@@ -262,9 +262,19 @@ fn close(open: &mut Vec<Open>, name: &str, page: &mut Page, chapter: &str) {
     }
 }
 
-/// The title of a drawing is its alternative text; the name of a mark is read in its place.
+/// The title of a drawing is its alternative text; the name of a mark is read in its place. What
+/// stands for a drawing outside of all texts is a text itself.
 fn drawing(tag: &str, inside: &str, open: &mut [Open], page: &mut Page, chapter: &str) {
     if let Some(label) = attribute(tag, "aria-label") {
+        if open.iter().all(|own| own.kind.is_none()) {
+            page.texts.push(Text {
+                chapter: chapter.to_owned(),
+                kind: "label".to_owned(),
+                subject: String::new(),
+                nth: 0,
+                words: words(&label),
+            });
+        }
         say(open, &format!(" {} ", plain(&label)));
     }
     for (start, kind) in [("<title id", "alt"), ("<desc", "long")] {

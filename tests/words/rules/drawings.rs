@@ -180,7 +180,10 @@ pub const RULES: &[Rule] = &[
     }),
     rule(RADAR, "{t}: [{o} {n}( %|)], n = {n}", trait_row),
     rule(RADAR, "{t}: [{o} {n} %].", |found, facts| {
-        let earlier = facts.earlier.as_ref().expect("there is an earlier wave");
+        if super::target::on_radar(found, facts) {
+            return true;
+        }
+        let Some(earlier) = facts.earlier.as_ref() else { return false };
         let row = &earlier["team"]["traits"][found.name(0)];
         let levels = facts.levels(row);
         let mut all = found.names[1..].iter().zip(&found.numbers);

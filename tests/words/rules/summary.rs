@@ -103,6 +103,36 @@ fn close(facts: &Facts) -> f64 {
     close.count() as f64
 }
 
+/// Whether a number is a bound of the instrument, as it was set.
+fn is_bound(found: &Found, at: usize, bound: usize, facts: &Facts) -> bool {
+    (found.n(at).value - facts.bounds[bound]).abs() < 1e-9
+}
+
+/// Fifteen answers of one person, with the certainty that `docs/numbers.md` has, in the row of its
+/// word.
+fn example(found: &Found, facts: &Facts) -> bool {
+    const KNOWN: [([u8; 3], f64); 7] = [
+        ([12, 2, 1], 0.9969),
+        ([10, 3, 2], 0.9691),
+        ([9, 4, 2], 0.9088),
+        ([8, 4, 3], 0.8358),
+        ([8, 5, 2], 0.7855),
+        ([7, 5, 3], 0.6756),
+        ([6, 5, 4], 0.5179),
+    ];
+    let is_own = |known: &[u8; 3]| (0..3).all(|at| found.n(at).is(known[at].into()));
+    let own = KNOWN.iter().find(|(known, _)| is_own(known));
+    let [_, clear, leaning, _] = facts.bounds;
+    own.is_some_and(|(_, certainty)| {
+        let word = match certainty {
+            own if *own >= clear => "Clear",
+            own if *own >= leaning => "Leaning",
+            _ => "No single orientation",
+        };
+        found.n(3).is(*certainty) && found.whole.starts_with(word)
+    })
+}
+
 const FACT: &str = "summary.fact";
 const NOTE: &str = "summary.p";
 /// What the team’s shares say: the headline of the summary, and above the dot plot.
@@ -313,6 +343,7 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.scored() * facts.traits().len() as f64 - facts.answers())
     }),
     known("ledger.evidence ledger.p", "used, one per person"),
+    known("ledger.p", concat!("{w}. Made by orient ", env!("CARGO_PKG_VERSION"))),
     rule("ledger.p", "{n}", |found, facts| found.n(0).is(ledger(facts, "left_out"))),
     rule("how-to-read.lead", "one of {n} statements for each of {n} trait", |found, facts| {
         found.n(0).is(facts.ids.len() as f64) && found.n(1).is(facts.traits().len() as f64)
@@ -330,6 +361,40 @@ pub const RULES: &[Rule] = &[
     known("how-to-read.lead", "to a scale from 0 to 100"),
     rule("how-to-read.lead", "Each person gave {n} points to", |found, facts| {
         found.n(0).is(facts.points)
+    }),
+    // The words of strength, and which of seven examples each of them takes.
+    rule("how-to-read.row", "certainty {n} or more", |found, facts| is_bound(found, 0, 1, facts)),
+    rule("how-to-read.row", "certainty {n} up to {n}", |found, facts| {
+        is_bound(found, 0, 2, facts) && is_bound(found, 1, 1, facts)
+    }),
+    rule("how-to-read.row", "certainty below {n}, or a tie", |found, facts| {
+        is_bound(found, 0, 2, facts)
+    }),
+    known("how-to-read.row", "7 · 7 · 1 (()tie)"),
+    rule("how-to-read.row", "{n} · {n} · {n} ((){n})", example),
+    known("how-to-read.p", "Of 15 answers, written"),
+    // The certainty of nine answers of fifteen, with three for each of the others.
+    rule("how-to-read.p", "3 · 3 · 9 is {o}. 7 · 7 · 1 is not:", |_, facts| {
+        facts.bounds[2] <= 0.928
+    }),
+    rule("how-to-read.p", "{o} is first in 3 · 3 · 9. In 7 · 7 · 1,", |_, facts| {
+        facts.bounds[2] > 0.928
+    }),
+    known("how-to-read.p", "are a tie and stay one"),
+    known("how-to-read.dd", "so that more for one orientation is less"),
+    rule(
+        "how-to-read.dd",
+        "0 when all ratings of an orientation are {n}, and 100 when all are {n}.",
+        |found, facts| found.n(0).is(facts.scale.0) && found.n(1).is(facts.scale.1),
+    ),
+    known("how-to-read.dd", "how firmly one is first"),
+    rule(
+        "how-to-read.dd",
+        "for each one that is ranked below it: {n} for the first of {n}, none",
+        |found, facts| found.n(0).is(facts.most()) && found.n(1).is(facts.most() + 1.0),
+    ),
+    rule("how-to-read.dd", "The most that an orientation can have is {n} %", |found, facts| {
+        found.n(0).is(200.0 / facts.ids.len() as f64)
     }),
     rule("how-to-read.h2", "{n} orientations, n", |found, facts| {
         found.n(0).is(facts.ids.len() as f64)

@@ -98,8 +98,12 @@ impl RadarFrame {
             // There and back, the dashes of a lone spoke would fill each other's gaps.
             let (lone, joined): (Vec<_>, Vec<_>) =
                 outlines.into_iter().partition(|points| points.len() < 3);
-            lone.iter().for_each(|points| canvas.line(points, stroke));
-            joined.iter().for_each(|points| canvas.polygon(points, Some(fill), Some(stroke)));
+            for points in &lone {
+                canvas.line(points, stroke);
+            }
+            for points in &joined {
+                canvas.polygon(points, Some(fill), Some(stroke));
+            }
         }
         let rim = |spoke| place(self.center, self.radius, spoke, spokes);
         // Those that look alike one after the other, which files say in fewer words.

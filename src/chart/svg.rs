@@ -114,7 +114,9 @@ fn usual_size(shapes: &[Shape]) -> Option<f32> {
     });
     let mut sizes: Vec<f32> = sizes.collect();
     sizes.sort_unstable_by(f32::total_cmp);
-    let most = sizes.chunk_by(|one, other| one == other).max_by_key(|alike| alike.len())?;
+    let most = sizes
+        .chunk_by(|one, other| one.to_bits() == other.to_bits())
+        .max_by_key(|alike| alike.len())?;
     (most.len() > 2).then(|| most[0])
 }
 

@@ -135,6 +135,9 @@ fn changed_words_of_the_page_are_told_with_their_section() {
     assert!(said.contains("what stands after the run"), "{said}");
     let said = told(&program, "report/report.html", replaced("<title>", "<title>A"));
     assert!(said.contains("what stands before the first section"), "{said}");
+    let said = told(&program, "report/report.html", replaced("<!doctype", "\u{feff}\n<!doctype"));
+    assert!(said.contains("after it was written: what stands before it"), "{said}");
+    assert!(!said.contains("to the byte"), "{said}");
 }
 
 #[test]

@@ -207,6 +207,18 @@ pub struct Drawing {
     pub description: String,
     /// The shapes, in drawing order.
     pub shapes: Vec<Shape>,
+    /// What its marks say, in the order in which one would read them.
+    pub values: Vec<Value>,
+}
+
+/// What one or several marks of a chart say: for the screen, where a reader points at a mark or goes
+/// from one to the next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The centres of the marks.
+    pub at: Vec<Point>,
+    /// `Horizon: Strategic 57 %, Tactical 29 %, Hybrid 14 %, n = 14`, untrusted.
+    pub text: String,
 }
 
 impl Drawing {

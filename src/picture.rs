@@ -263,6 +263,7 @@ mod tests {
             title: "A".to_owned(),
             description: "B".to_owned(),
             shapes,
+            values: vec![],
         }
     }
 

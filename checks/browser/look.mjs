@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
+import { use } from "./use.mjs";
 import { walk } from "./walk.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -50,7 +51,9 @@ async function faults(browser, file, width, scheme) {
   const seen = await page.evaluate(() => ({
     wide: document.scrollingElement.scrollWidth,
     ran: [window.__ran, window.__pwned].some((mark) => mark !== undefined),
-    scripts: [...document.scripts].filter((one) => one.type !== "application/json").length,
+    // The page's own script is named by its policy; a browser runs no other.
+    scripts: [...document.scripts].filter((one) => one.type !== "application/json").length - 1,
+    policy: document.querySelector("head > meta[http-equiv='Content-Security-Policy']")?.content ?? "",
     title: document.title,
     language: document.documentElement.lang,
     cut: [...document.querySelectorAll(".canvas")]
@@ -65,13 +68,17 @@ async function faults(browser, file, width, scheme) {
   for (const chart of new Set(seen.cut)) found.push(`must be scrolled sideways: ${chart}`);
   for (const chart of new Set(seen.faint)) found.push(`letters too small to read: ${chart}`);
   if (seen.wide > width + 1) found.push(`${seen.wide} pixels wide: must be scrolled sideways`);
-  if (seen.scripts) found.push(`${seen.scripts} scripts`);
+  if (seen.scripts) found.push(`${seen.scripts} scripts more than one`);
+  if (!seen.policy.startsWith("default-src 'none'; script-src 'sha256-")) found.push("any script could run");
   if (seen.ran) found.push("a script from the data ran");
   if (!seen.title) found.push("no title");
   if (!seen.language) found.push("no language");
 
   await page.evaluate(`${axe};0`);
   found.push(...(await violations(page, "")));
+  found.push(...(await use(page)));
+  found.push(...(await violations(page, "with people sorted and a value read, ")));
+  await page.reload({ waitUntil: "load" });
   found.push(...(await walk(page)));
   await page.evaluate(`${axe};0`);
   // With a note open, which stands over everything else.

@@ -1,6 +1,6 @@
 // A walk through a page with the keyboard alone: what a reader without a mouse meets.
 
-const INTERACTIVE = "a[href], button, summary, [tabindex='0']";
+const INTERACTIVE = "a[href], button, input, summary, [tabindex='0']";
 
 /** Everything that is wrong for somebody who has only a keyboard. */
 export async function walk(page) {
@@ -41,8 +41,8 @@ export async function walk(page) {
         what: one.outerHTML.slice(0, 120),
         outlined: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
         inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-        small: one.matches("button") && (box.width < 23.9 || box.height < 23.9),
-        named: (one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") || one.textContent).trim() !== "",
+        small: one.matches("button, input") && (box.width < 23.9 || box.height < 23.9),
+        named: (one.labels?.[0]?.textContent || one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") || one.textContent || one.querySelector("[aria-label]")?.getAttribute("aria-label") || "").trim() !== "",
       };
     });
     if (!stop) break;

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """What tags, attachment and metadata cost in our PDF files, beside what the pages need without them.
 
-    weight.py FILE.pdf...                  prints the parts of each file; fails where they cost too much
-    weight.py --share 0.28 FILE.pdf...     with another bound than a quarter
+    weight.py FILE.pdf...      prints the parts of each file; fails where they cost too much
 
 Counted as cost: the objects of the structure tree and its number tree, with their part of the
 cross-references; the marks in the content of pages and the entries of other objects that only a tagged
@@ -112,17 +111,14 @@ def weigh(path):
     return len(file), pages, parts, cost / (len(file) - cost)
 
 
-def main(words):
-    most = SHARE
-    if words[:1] == ["--share"]:
-        most, words = float(words[1]), words[2:]
+def main(paths):
     status = 0
-    for path in map(Path, words):
+    for path in map(Path, paths):
         size, pages, parts, share = weigh(path)
         told = ", ".join(f"{name} {part / 1024:.1f}" for name, part in parts.items())
         print(f"{path.name}: {pages} pages, {size / 1024:.1f} KiB ({told}); tags, attachment and metadata cost {share:.1%}")
-        if share > most:
-            print(f"  more than {most:.0%} of the file without them")
+        if share > SHARE:
+            print(f"  more than {SHARE:.0%} of the file without them")
             status = 1
         if pages <= PAGES and size > KIB * 1024:
             print(f"  more than {KIB} KiB for {pages} pages")

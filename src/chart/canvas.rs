@@ -11,7 +11,7 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, Te
 use plotters_backend::{BackendColor, BackendCoord};
 
 use super::recorder::{GRID, MarkElement, MarkLook, Recorder, to_grid};
-use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Shape, Stroke, Weight};
+use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Shape, Stroke, Value, Weight};
 use crate::theme::{Color, Dash, FAMILY};
 
 /// The space of points from the top left.
@@ -30,6 +30,7 @@ impl CoordTranslate for Sheet {
 pub(super) struct Canvas {
     recorder: Rc<RefCell<Recorder>>,
     area: DrawingArea<Recorder, Sheet>,
+    values: RefCell<Vec<Value>>,
 }
 
 /// Writing down a shape cannot fail.
@@ -40,7 +41,7 @@ impl Canvas {
     pub(super) fn new(width: f32, height: f32) -> Self {
         let recorder = Rc::new(RefCell::new(Recorder::new(width, height)));
         let area = DrawingArea::from(&recorder).apply_coord_spec(Sheet);
-        Self { recorder, area }
+        Self { recorder, area, values: RefCell::default() }
     }
 
     /// The shapes so far; the canvas is empty afterwards.
@@ -48,15 +49,29 @@ impl Canvas {
         self.recorder.borrow_mut().take()
     }
 
+    /// Its width and height, in points.
+    pub(super) fn extent(&self) -> (f32, f32) {
+        let (width, height) = self.area.dim_in_pixel();
+        (width as f32 / GRID, height as f32 / GRID)
+    }
+
     /// The finished chart.
     pub(super) fn finish(&self, title: String, description: String) -> Drawing {
-        let (width, height) = self.area.dim_in_pixel();
+        let (width, height) = self.extent();
         Drawing {
-            width: width as f32 / GRID,
-            height: height as f32 / GRID,
+            width,
+            height,
             title,
             description,
             shapes: self.take(),
+            values: self.values.take(),
+        }
+    }
+
+    /// Notes what the marks in these places say.
+    pub(super) fn value(&self, at: Vec<Point>, text: String) {
+        if !at.is_empty() {
+            self.values.borrow_mut().push(Value { at, text });
         }
     }
 

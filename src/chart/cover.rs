@@ -4,7 +4,7 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, label, opaque, solid};
 use super::measure;
 use super::recorder::MarkLook;
-use super::words::{counted, listed};
+use super::words::{counted, listed, plain};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::{Instrument, Trait};
 use crate::score::{Measure, Scores, TraitScores};
@@ -52,6 +52,8 @@ pub(super) fn cover_within(
             let blank = people.saturating_sub(own.answered);
             marks(&canvas, left + pitch / 2.0, (ground, step, pitch), &own.counts, blank);
         }
+        let middle = Point::new(left + pitch / 2.0, f32::midpoint(TOP, ground));
+        canvas.value(vec![middle], column_words(instrument, column, own));
         let rule =
             [Point::new(left + 1.5, ground + 4.0), Point::new(left + pitch - 1.5, ground + 4.0)];
         canvas.line(&rule, solid(theme::INK, 0.75));
@@ -87,6 +89,19 @@ pub(super) fn cover_within(
         })
         .collect();
     canvas.finish(title, format!("Answers in all: {}.", listed(&totals)))
+}
+
+/// What a column says.
+fn column_words(instrument: &Instrument, column: usize, own: &TraitScores) -> String {
+    let name = &instrument.traits()[column].name;
+    if own.answered == 0 {
+        return format!("{name}: no answer");
+    }
+    let measure = Measure::of(instrument);
+    let poles = instrument.orientations().iter().enumerate();
+    let numbers =
+        poles.map(|(place, pole)| format!("{} {}", pole.name, measure.trait_number(own, place)));
+    plain(&format!("{name}: {}", numbers.collect::<Vec<_>>().join(", ")))
 }
 
 fn marks(

@@ -138,7 +138,9 @@ impl Diverging {
                 for (column, bar) in own.cells.iter().enumerate() {
                     if let Some(bar) = bar {
                         let place = self.columns[column];
-                        self.bar(&canvas, place, bar, (middle(column), y, width, row));
+                        let end = self.bar(&canvas, place, bar, (middle(column), y, width, row));
+                        let pole = &instrument.orientations()[place].name;
+                        canvas.value(vec![end], format!("{}: {pole} {}", own.name, bar.text));
                     }
                 }
                 y += row;
@@ -160,13 +162,14 @@ impl Diverging {
         }
     }
 
+    /// Gives where its mark is.
     fn bar(
         &self,
         canvas: &Canvas,
         place: usize,
         bar: &Bar,
         (middle, y, width, row): (f32, f32, f32, f32),
-    ) {
+    ) -> Point {
         let look = ORIENTATIONS[place];
         let center = y + row / 2.0;
         let long = (bar.distance / self.reach).clamp(-1.0, 1.0) as f32 * (width / 2.0 - 3.0);
@@ -179,13 +182,15 @@ impl Diverging {
             fill: Some(opaque(look.fill)),
             stroke: Some(solid(theme::PAPER, 0.5)),
         };
-        canvas.mark(Point::new(middle + long, center), mark);
+        let end = Point::new(middle + long, center);
+        canvas.mark(end, mark);
         let (x, anchor) =
             if long > 0.0 { (middle - 4.0, Anchor::End) } else { (middle + 4.0, Anchor::Start) };
         let x = if long == 0.0 { middle + 6.0 } else { x };
         let at = Point::new(x, center + LEAST * 0.36);
         let text = label(at, anchor, LEAST, theme::INK, &bar.text);
         canvas.label(&Label { weight: bar.weight, ..text });
+        end
     }
 }
 

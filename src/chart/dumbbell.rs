@@ -53,7 +53,9 @@ pub fn dumbbell(instrument: &Instrument, change: &Change) -> Option<Drawing> {
             let at = Point::new(0.0, first + index as f32 * LINE);
             canvas.label(&bold(at, Anchor::Start, SIZE, look.text, line));
         }
-        step(&canvas, look, 4.2, axis.at(paired.before), axis.at(paired.after), middle);
+        let ends = [paired.before, paired.after].map(|share| Point::new(axis.at(share), middle));
+        step(&canvas, look, 4.2, ends);
+        canvas.value(ends.to_vec(), row_words(&instrument.orientations()[place].name, *paired));
         let x = CONTENT_WIDTH - WORDS;
         let weight = if paired.beyond { Weight::Bold } else { Weight::Regular };
         let upper = Point::new(x, middle - 1.4);
@@ -91,7 +93,9 @@ pub(super) fn narrow_dumbbell(instrument: &Instrument, change: &Change) -> Optio
         let text = format!("{}; {}", numbers(*paired), verdict(*paired));
         let at = Point::new(0.0, y - 17.0);
         canvas.label(&Label { weight, ..label(at, Anchor::Start, SMALL, theme::INK, &text) });
-        step(&canvas, look, 4.2, axis.at(paired.before), axis.at(paired.after), y);
+        let ends = [paired.before, paired.after].map(|share| Point::new(axis.at(share), y));
+        step(&canvas, look, 4.2, ends);
+        canvas.value(ends.to_vec(), row_words(&instrument.orientations()[place].name, *paired));
     }
     let (title, description) = words(instrument, change, &pairs);
     Some(canvas.finish(title, description))
@@ -132,19 +136,19 @@ fn words(instrument: &Instrument, change: &Change, pairs: &[Paired]) -> (String,
     } else {
         format!("Change since {since}, beyond the band of chance: {}.", listed(&told))
     };
-    let rows: Vec<String> = orientations
-        .iter()
-        .zip(pairs)
-        .map(|(own, paired)| {
-            let band = paired.band.map_or_else(
-                || "no band".to_owned(),
-                |band| format!("band ± {}", format::decimal(band * 100.0, 1)),
-            );
-            format!("{}: {} points, {band}, {}", own.name, numbers(*paired), verdict(*paired))
-        })
-        .collect();
+    let rows = orientations.iter().zip(pairs);
+    let rows: Vec<String> = rows.map(|(own, paired)| row_words(&own.name, *paired)).collect();
     let people = format::count_noun(change.both, "person", "people");
     (title, format!("{people} in both waves. {}.", rows.join(". ")))
+}
+
+/// What the two marks of an orientation say.
+fn row_words(name: &str, paired: Paired) -> String {
+    let band = paired.band.map_or_else(
+        || "no band".to_owned(),
+        |band| format!("band ± {}", format::decimal(band * 100.0, 1)),
+    );
+    format!("{name}: {} points, {band}, {}", numbers(paired), verdict(paired))
 }
 
 /// The same people on each trait: a column per orientation, in people.
@@ -229,7 +233,10 @@ fn columns_of(
             let middle = top + row * (index as f32 + 0.5);
             let StatementChange { before, after, .. } = own.statements[place];
             let radius = (row * 0.24).min(3.0);
-            step(&canvas, look, radius, axis.at(before as f64), axis.at(after as f64), middle);
+            let ends = [before, after].map(|count| Point::new(axis.at(count as f64), middle));
+            step(&canvas, look, radius, ends);
+            let (on, pole) = (&instrument.traits()[index].name, &orientations[place].name);
+            canvas.value(ends.to_vec(), format!("{on}: {pole} {before} to {after}"));
         }
     }
     for (index, lines) in names.iter().enumerate() {
@@ -268,7 +275,7 @@ fn trait_words(instrument: &Instrument, change: &Change) -> (String, String) {
 }
 
 /// The earlier mark, hollow, and this wave's, filled, on a line; one small mark where they are one.
-fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, from: f32, to: f32, y: f32) {
+fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, [before, after]: [Point; 2]) {
     let filled = |radius| MarkLook {
         marker: look.marker,
         radius,
@@ -276,8 +283,7 @@ fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, from: f32, to: f32
         // On the grey of the band, a mark stands out by its edge.
         stroke: Some(solid(theme::PAPER, 0.6)),
     };
-    let (before, after) = (Point::new(from, y), Point::new(to, y));
-    if (from - to).abs() < 0.05 {
+    if (before.x - after.x).abs() < 0.05 {
         canvas.mark(after, filled(radius * 0.72));
         return;
     }
@@ -345,7 +351,7 @@ impl Axis {
     }
 
     /// A line at each tick.
-    fn lines(&self, canvas: &Canvas, top: f32, bottom: f32) {
+    pub(super) fn lines(&self, canvas: &Canvas, top: f32, bottom: f32) {
         for (place, &tick) in self.ticks.iter().enumerate() {
             let x = self.at(tick);
             let color = if place == 0 { theme::FRAME } else { theme::HAIRLINE };

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use super::svg::{escaped, number, write_shape};
+use super::shapes::{Step, Writer, escaped, number};
 use crate::drawing::{Drawing, Shape};
 use crate::theme::FAMILY;
 
@@ -24,20 +24,21 @@ pub fn svg_file(drawing: &Drawing) -> String {
         escaped(&drawing.title),
         escaped(&drawing.description)
     );
-    shapes(&mut out, &drawing.shapes);
-    out.push_str("</svg>\n");
-    out
+    let mut writer = Writer { out, step: Step::Hundredth, size: None };
+    shapes(&mut writer, &drawing.shapes);
+    writer.out.push_str("</svg>\n");
+    writer.out
 }
 
-fn shapes(out: &mut String, all: &[Shape]) {
+fn shapes(writer: &mut Writer, all: &[Shape]) {
     for shape in all {
         match shape {
-            Shape::Stamp(stamp) => shapes(out, &stamp.shapes),
+            Shape::Stamp(stamp) => shapes(writer, &stamp.shapes),
             Shape::Line { .. }
             | Shape::Polygon { .. }
             | Shape::Circle { .. }
             | Shape::Mark(_)
-            | Shape::Label(_) => write_shape(out, shape),
+            | Shape::Label(_) => writer.shape(shape),
         }
     }
 }
@@ -64,6 +65,7 @@ mod tests {
             title: "Shares".to_owned(),
             description: "Strategic < Tactical".to_owned(),
             shapes: vec![Shape::Label(label)],
+            values: vec![],
         };
         insta::assert_snapshot!(svg_file(&drawing), @r##"
         <?xml version="1.0" encoding="UTF-8"?>

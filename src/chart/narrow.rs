@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::cover::cover_within;
+use super::dot_plot::narrow_dot_plot;
 use super::dumbbell::{narrow_dumbbell, narrow_trait_dumbbells};
 use super::gaps::{narrow_gap_bars, narrow_rating_bars};
 use super::radar::{Names, narrow_radar};
@@ -14,7 +15,7 @@ use super::ternary::narrow_ternary;
 use super::ternary_named::{narrow_named, narrow_teams};
 use super::{Compared, MOST_NAMED, PeopleCharts, TeamDots};
 use crate::change::Change;
-use crate::drawing::{Drawing, Label, Mark, Point, Shape};
+use crate::drawing::{Drawing, Label, Mark, Point, Shape, Value};
 use crate::instrument::Instrument;
 use crate::score::{Scores, TeamScores};
 
@@ -39,7 +40,7 @@ pub fn narrow(
     add("cover", Some(cover_within(instrument, scores, (NARROW, 216.0))));
     add("share-bar", Some(narrow_share_bar(instrument, &scores.team)));
     add("team-radar", Some(narrow_radar(instrument, &scores.team, with, Names::Below)));
-    let triangle = narrow_ternary(instrument, scores);
+    let triangle = narrow_ternary(instrument, scores, people != PeopleCharts::None);
     if triangle.is_none() {
         add("spread", Some(spread_within(instrument, scores, NARROW)));
     }
@@ -77,6 +78,16 @@ pub fn narrow_comparison(
     all.into_iter().filter_map(named).collect()
 }
 
+/// The narrow chart of the team's shares and their intervals, by the name of the wide one.
+#[must_use]
+pub fn narrow_shares(
+    instrument: &Instrument,
+    team: TeamDots<'_>,
+    without: Option<&str>,
+) -> (String, Drawing) {
+    (format!("dot-plot{NARROW_SUFFIX}"), narrow_dot_plot(instrument, team, without))
+}
+
 /// Charts one below the other, told as the first of them.
 pub(super) fn stacked(parts: Vec<Drawing>, between: f32) -> Option<Drawing> {
     let mut parts = parts.into_iter();
@@ -84,6 +95,10 @@ pub(super) fn stacked(parts: Vec<Drawing>, between: f32) -> Option<Drawing> {
     for part in parts {
         let down = whole.height + between;
         whole.shapes.extend(part.shapes.into_iter().map(|shape| moved(shape, down)));
+        whole.values.extend(part.values.into_iter().map(|value| Value {
+            at: value.at.into_iter().map(|at| Point::new(at.x, at.y + down)).collect(),
+            ..value
+        }));
         whole.height = down + part.height;
     }
     Some(whole)

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use super::canvas::{Canvas, label, opaque, solid};
 use super::polar::place;
-use super::radar::{frame, has_many_spokes, is_in_rows, name, outline};
+use super::radar::{frame, has_many_spokes, is_in_rows, name, on, outline, stamp};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, lay_out};
 use super::words::{counted, listed, plain};
-use crate::drawing::{Anchor, Drawing, Fill, Point, Shape, Stamp, Stroke};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Stamp, Stroke};
 use crate::instrument::Instrument;
 use crate::response::Answer;
 use crate::score::{Measure, PersonScores, TraitScores, answer_shares};
@@ -42,7 +42,7 @@ impl RadarFrame {
         for own in &laid.labels {
             name(&canvas, own);
         }
-        let stamp = stamp("radar-large", around.width, laid.height, &canvas);
+        let stamp = stamp("radar-large", &canvas);
         let mark = mark_radius(3.4, around.radius, names.len());
         Self { stamp, center: laid.center, radius: around.radius, mark, is_large: true }
     }
@@ -70,7 +70,7 @@ impl RadarFrame {
             let text = (spoke + 1).to_string();
             canvas.label(&label(at, Anchor::Middle, size, theme::INK_SOFT, &text));
         }
-        let stamp = stamp(id, width, width, &canvas);
+        let stamp = stamp(id, &canvas);
         let mark = mark_radius(2.8, radius, spokes);
         Self { stamp, center, radius, mark, is_large: width > 200.0 }
     }
@@ -94,38 +94,31 @@ impl RadarFrame {
             }
             let stroke = Stroke { color: look.fill, width: 1.2, dash: look.dash };
             let fill = Fill { color: look.fill, opacity: 0.12 };
-            for points in self.outlines(&chosen(orientation).collect::<Vec<_>>()) {
-                // There and back, the dashes of a lone spoke would fill each other's gaps.
-                if points.len() < 3 {
-                    canvas.line(&points, stroke);
-                } else {
-                    canvas.polygon(&points, Some(fill), Some(stroke));
-                }
-            }
+            let outlines = self.outlines(&chosen(orientation).collect::<Vec<_>>());
+            // There and back, the dashes of a lone spoke would fill each other's gaps.
+            let (lone, joined): (Vec<_>, Vec<_>) =
+                outlines.into_iter().partition(|points| points.len() < 3);
+            lone.iter().for_each(|points| canvas.line(points, stroke));
+            joined.iter().for_each(|points| canvas.polygon(points, Some(fill), Some(stroke)));
         }
-        for (spoke, answer) in person.answers.iter().enumerate() {
-            let at = place(self.center, self.radius, spoke, spokes);
-            match answer.chosen() {
-                Some(orientation) => {
-                    let look = &ORIENTATIONS[orientation];
-                    let mark = MarkLook {
-                        marker: look.marker,
-                        radius: self.mark,
-                        fill: Some(opaque(look.fill)),
-                        stroke: None,
-                    };
-                    canvas.mark(at, mark);
-                }
-                None => {
-                    let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
-                    canvas.line(&dash, solid(theme::FRAME, 1.0));
-                }
-            }
+        let rim = |spoke| place(self.center, self.radius, spoke, spokes);
+        // Those that look alike one after the other, which files say in fewer words.
+        for (orientation, look) in ORIENTATIONS.iter().enumerate() {
+            let fill = Some(opaque(look.fill));
+            let mark = MarkLook { marker: look.marker, radius: self.mark, fill, stroke: None };
+            let own = chosen(orientation).enumerate().filter(|(_, own)| *own);
+            own.for_each(|(spoke, _)| canvas.mark(rim(spoke), mark));
         }
+        let blank = person.answers.iter().enumerate();
+        for (spoke, _) in blank.filter(|(_, answer)| answer.chosen().is_none()) {
+            let at = rim(spoke);
+            let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
+            canvas.line(&dash, solid(theme::FRAME, 1.0));
+        }
+        self.values(&canvas, instrument, person, |spoke, _| vec![rim(spoke)]);
         let (title, description) = words(instrument, person);
-        let mut drawing = canvas.finish(title, description);
-        drawing.shapes.insert(0, Shape::Stamp(self.stamp.clone()));
-        drawing
+        let drawing = canvas.finish(title, description);
+        on(Some(self.stamp.clone()), drawing)
     }
 
     /// A line for each orientation through the person's numbers.
@@ -146,7 +139,8 @@ impl RadarFrame {
                 .enumerate()
                 .map(|(place, answer)| one_person(*answer, place, instrument))
                 .collect();
-            let canvas = rows(instrument, &traits, self.stamp.width, None);
+            let says = |place| answer_words(instrument, person, place);
+            let canvas = rows(instrument, &traits, (self.stamp.width, None), &says);
             return canvas.finish(title("Rows of traits"), String::new());
         }
         if is_in_rows(instrument) {
@@ -187,9 +181,29 @@ impl RadarFrame {
                 canvas.mark(*at, mark);
             }
         }
-        let mut drawing = canvas.finish(title("Radar"), String::new());
-        drawing.shapes.insert(0, Shape::Stamp(self.stamp.clone()));
-        drawing
+        self.values(&canvas, instrument, person, |spoke, shares| {
+            let along = shares.iter().map(|share| measure.reach(*share) as f32);
+            let spots = along.map(|along| place(self.center, self.radius * along, spoke, spokes));
+            let rim = shares.is_empty().then(|| place(self.center, self.radius, spoke, spokes));
+            spots.chain(rim).collect()
+        });
+        let drawing = canvas.finish(title("Radar"), String::new());
+        on(Some(self.stamp.clone()), drawing)
+    }
+
+    /// What the marks of each spoke say, where there is room to point at one; `at` tells where they are,
+    /// by the spoke and the answer's shares.
+    fn values(
+        &self,
+        canvas: &Canvas,
+        instrument: &Instrument,
+        person: &PersonScores,
+        at: impl Fn(usize, &[f64]) -> Vec<Point>,
+    ) {
+        for (spoke, answer) in person.answers.iter().enumerate().filter(|_| self.is_large) {
+            let shares = answer_shares(*answer, spoke, instrument).unwrap_or_default();
+            canvas.value(at(spoke, &shares), answer_words(instrument, person, spoke));
+        }
     }
 
     /// The parts of an orientation: for each run of neighbouring spokes where it was chosen, the
@@ -224,6 +238,22 @@ fn one_person(answer: Answer, place: usize, instrument: &Instrument) -> TraitSco
     }
 }
 
+/// What a person answered to a trait.
+fn answer_words(instrument: &Instrument, person: &PersonScores, place: usize) -> String {
+    let measure = Measure::of(instrument);
+    let name = &instrument.traits()[place].name;
+    let answer = person.answers[place];
+    if let Some(orientation) = answer.chosen() {
+        return format!("{name}: {}", instrument.orientations()[orientation].name);
+    }
+    let Some(shares) = answer_shares(answer, place, instrument) else {
+        return format!("{name}: no answer");
+    };
+    let poles = instrument.orientations().iter().zip(&shares);
+    let levels = poles.map(|(pole, share)| format!("{} {}", pole.name, measure.level(*share)));
+    plain(&format!("{name}: {}", levels.collect::<Vec<_>>().join(", ")))
+}
+
 /// A bar for each orientation, from nothing to the most that it can have.
 fn bars(shares: &[f64], measure: Measure, width: f32) -> Canvas {
     const STEP: f32 = 17.0;
@@ -256,10 +286,6 @@ fn rings(instrument: &Instrument) -> usize {
 fn mark_radius(wished: f32, rim: f32, spokes: usize) -> f32 {
     let apart = rim * std::f32::consts::TAU / spokes as f32;
     wished.min(apart * 0.42)
-}
-
-fn stamp(id: &str, width: f32, height: f32, canvas: &Canvas) -> Arc<Stamp> {
-    Arc::new(Stamp { id: id.to_owned(), width, height, shapes: canvas.take() })
 }
 
 fn words(instrument: &Instrument, person: &PersonScores) -> (String, String) {

@@ -1,6 +1,8 @@
 //! The team's radar: for each trait, the number of each statement. Where there are too many traits
 //! for spokes, rows take their place.
 
+use std::sync::Arc;
+
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::cut;
@@ -13,7 +15,7 @@ use super::spoke_labels::{Around, SpokeLabel, lay_out};
 use super::wanted;
 use super::words::{counted, leaders, listed, names, percent, plain};
 use crate::change::Wave;
-use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Stroke, Weight};
+use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Shape, Stamp, Stroke, Weight};
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
 use crate::target::Gaps;
@@ -27,17 +29,25 @@ struct Measures {
     smaller: f32,
     name: f32,
     count: f32,
+    /// Whether a report has several of this size.
+    shared: bool,
 }
 
 /// The radar of a chapter.
-const CHAPTER: Measures =
-    Measures { width: CONTENT_WIDTH, radius: 148.0, smaller: 132.0, name: 8.5, count: 7.5 };
+const CHAPTER: Measures = Measures {
+    width: CONTENT_WIDTH,
+    radius: 138.0,
+    smaller: 126.0,
+    name: 8.5,
+    count: 7.5,
+    shared: false,
+};
 /// The radar above the table of one of several teams.
 const SECTION: Measures =
-    Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0 };
+    Measures { width: 386.0, radius: 112.0, smaller: 96.0, name: 7.5, count: 7.0, shared: true };
 /// The radar of a slide: large lettering around a small circle.
 const SLIDE: Measures =
-    Measures { width: 302.0, radius: 78.0, smaller: 66.0, name: 7.5, count: 7.0 };
+    Measures { width: 302.0, radius: 78.0, smaller: 66.0, name: 7.5, count: 7.0, shared: false };
 const MARK: f32 = 2.5;
 /// Beyond so many traits, neither spokes nor names could be told apart.
 const MOST_SPOKES: usize = 24;
@@ -117,6 +127,13 @@ pub(super) fn narrow_radar(
     let list = if names == Names::Below { LINE * spokes as f32 } else { 0.0 };
     let canvas = Canvas::new(NARROW, circle + below + list + 4.0);
     frame(&canvas, center, (RADIUS, spokes), measure.scale().len());
+    for spoke in 0..spokes {
+        let at = place(center, RADIUS + 11.0, spoke, spokes);
+        let at = Point::new(at.x, at.y + 2.6);
+        let number = (spoke + 1).to_string();
+        canvas.label(&label(at, Anchor::Middle, CHAPTER.count, theme::INK, &number));
+    }
+    let shared = (names == Names::InTable).then(|| stamp("radar-narrow", &canvas));
     lines(&canvas, instrument, team, with, (center, RADIUS));
     if let Some(gaps) = with.target {
         wanted::legend(&canvas, gaps, instrument.orientations().len(), NARROW, circle);
@@ -124,14 +141,9 @@ pub(super) fn narrow_radar(
     scale(&canvas, center, (RADIUS, spokes), measure);
     let below = circle + below;
     let wide = numbers_width(measure, team, CHAPTER.count);
-    for (spoke, (of, scores)) in instrument.traits().iter().zip(&team.traits).enumerate() {
+    let listed = instrument.traits().iter().zip(&team.traits).enumerate();
+    for (spoke, (of, scores)) in listed.filter(|_| names == Names::Below) {
         let number = (spoke + 1).to_string();
-        let at = place(center, RADIUS + 11.0, spoke, spokes);
-        let at = Point::new(at.x, at.y + 2.6);
-        canvas.label(&label(at, Anchor::Middle, CHAPTER.count, theme::INK, &number));
-        if names == Names::InTable {
-            continue;
-        }
         let y = below + LINE * (spoke as f32 + 0.5) + 2.8;
         let at = Point::new(11.0, y);
         canvas.label(&label(at, Anchor::End, CHAPTER.count, theme::INK_SOFT, &number));
@@ -139,7 +151,19 @@ pub(super) fn narrow_radar(
         canvas.label(&bold(Point::new(15.0, y), Anchor::Start, CHAPTER.count, theme::INK, &name));
         numbers_at(&canvas, (NARROW, Anchor::End, y), scores, (measure, CHAPTER.count));
     }
-    canvas.finish(title, description)
+    on(shared, canvas.finish(title, description))
+}
+
+/// What a canvas has so far, as a stamp for all drawings of its size that begin alike.
+pub(super) fn stamp(id: &str, canvas: &Canvas) -> Arc<Stamp> {
+    let (width, height) = canvas.extent();
+    Arc::new(Stamp { id: id.to_owned(), width, height, shapes: canvas.take() })
+}
+
+/// A drawing on the stamp that it begins with.
+pub(super) fn on(stamp: Option<Arc<Stamp>>, mut drawing: Drawing) -> Drawing {
+    drawing.shapes.splice(0..0, stamp.map(Shape::Stamp));
+    drawing
 }
 
 /// Draws the radar of one of several teams.
@@ -157,7 +181,8 @@ fn draw(
     let measure = Measure::of(instrument);
     let (title, description) = told(instrument, team, with);
     if is_in_rows(instrument) {
-        return rows(instrument, &team.traits, measures.width, with.target)
+        let says = |place: usize| trait_words(instrument, place, &team.traits[place]);
+        return rows(instrument, &team.traits, (measures.width, with.target), &says)
             .finish(title, description);
     }
     let titles: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
@@ -172,6 +197,12 @@ fn draw(
     let below = if with.target.is_some() { wanted::LEGEND } else { 0.0 };
     let canvas = Canvas::new(around.width, laid.height + below);
     frame(&canvas, laid.center, (around.radius, titles.len()), measure.scale().len());
+    for own in &laid.labels {
+        name(&canvas, own);
+    }
+    // The teams' radars of a report have the same names around the same circle, unless numbers are wider.
+    let id = || format!("radar-section-{}", (around.below * 100.0).round());
+    let shared = measures.shared.then(|| stamp(&id(), &canvas));
     lines(&canvas, instrument, team, with, (laid.center, around.radius));
     if let Some(gaps) = with.target {
         let orientations = instrument.orientations().len();
@@ -179,11 +210,10 @@ fn draw(
     }
     scale(&canvas, laid.center, (around.radius, titles.len()), measure);
     for (own, scores) in laid.labels.iter().zip(&team.traits) {
-        name(&canvas, own);
         let spot = (own.at.x, own.anchor, own.bounds.bottom - 2.4);
         numbers_at(&canvas, spot, scores, (measure, measures.count));
     }
-    canvas.finish(title, description)
+    on(shared, canvas.finish(title, description))
 }
 
 /// What the radar shows, in words.
@@ -232,6 +262,11 @@ fn lines(
     }
     if let Some(gaps) = with.target {
         wanted::on_spokes(canvas, gaps, team, (measure, center, radius));
+    }
+    for (spoke, own) in team.traits.iter().enumerate() {
+        let marks = (0..own.shares.len()).filter_map(|orientation| at(spoke, orientation));
+        let rim = (own.answered == 0).then(|| place(center, radius, spoke, spokes));
+        canvas.value(marks.chain(rim).collect(), trait_words(instrument, spoke, own));
     }
 }
 
@@ -392,16 +427,31 @@ fn numbers_at(
     }
 }
 
-fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
+/// What a trait's marks say.
+fn trait_words(instrument: &Instrument, place: usize, scores: &TraitScores) -> String {
     let measure = Measure::of(instrument);
+    let name = &instrument.traits()[place].name;
+    if scores.answered == 0 {
+        return format!("{name}: no answer");
+    }
+    let poles = instrument.orientations().iter().zip(&scores.shares).enumerate();
+    let shares = poles.map(|(place, (pole, share))| {
+        let number = match measure.mode() {
+            Mode::Choose => plain(&measure.level(*share)),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                measure.trait_number(scores, place)
+            }
+        };
+        format!("{} {number}", pole.name)
+    });
+    let shares: Vec<String> = shares.collect();
+    format!("{name}: {}, n = {}", shares.join(", "), scores.answered)
+}
+
+fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
     let mut led: Vec<Vec<&str>> = vec![Vec::new(); instrument.orientations().len()];
     let mut tied = Vec::new();
-    let mut rows = Vec::new();
     for (own, scores) in instrument.traits().iter().zip(&team.traits) {
-        if scores.answered == 0 {
-            rows.push(format!("{}: no answer", own.name));
-            continue;
-        }
         match leaders(&scores.counts)[..] {
             [] => {}
             [only] => led[only].push(&own.name),
@@ -409,22 +459,6 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
                 tied.push(format!("{} ({})", own.name, names(instrument, several).join(" = ")));
             }
         }
-        let shares: Vec<String> = instrument
-            .orientations()
-            .iter()
-            .zip(&scores.shares)
-            .enumerate()
-            .map(|(place, (pole, share))| {
-                let number = match measure.mode() {
-                    Mode::Choose => plain(&measure.level(*share)),
-                    Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-                        measure.trait_number(scores, place)
-                    }
-                };
-                format!("{} {number}", pole.name)
-            })
-            .collect();
-        rows.push(format!("{}: {}, n = {}", own.name, shares.join(", "), scores.answered));
     }
     let led: Vec<String> = instrument
         .orientations()
@@ -442,6 +476,9 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
         description.push_str(&listed(&tied));
         description.push_str(". ");
     }
+    let rows = team.traits.iter().enumerate();
+    let rows: Vec<String> =
+        rows.map(|(place, scores)| trait_words(instrument, place, scores)).collect();
     description.push_str(&rows.join(". "));
     description.push('.');
     (title, description)

@@ -16,19 +16,20 @@ const SIZE: f32 = 7.5;
 const HEAD: f32 = 14.0;
 /// The most that all rows of a column take, so that the chart stands on the page of its headline.
 const TALLEST: f32 = 400.0;
-/// The same where what leads takes two rows of columns below the chart.
-const TALLEST_OF_MANY: f32 = 306.0;
+/// The same where dot plot and table below the chart have many rows.
+const TALLEST_OF_MANY: f32 = 276.0;
 /// From so many traits on, there are two columns.
 const FEWEST_FOR_TWO: usize = 25;
 const BETWEEN: f32 = 20.0;
 const GAP: f32 = 8.0;
 
-/// Draws the numbers of traits, as wide as this; the caller says what it shows.
+/// Draws the numbers of traits, as wide as this; the caller says what it shows, and what the marks of
+/// each trait say.
 pub(super) fn rows(
     instrument: &Instrument,
     traits: &[TraitScores],
-    width: f32,
-    target: Option<&Gaps>,
+    (width, target): (f32, Option<&Gaps>),
+    says: &dyn Fn(usize) -> String,
 ) -> Canvas {
     let measure = Measure::of(instrument);
     let all = instrument.traits().len();
@@ -65,19 +66,23 @@ pub(super) fn rows(
             if scores.answered == 0 {
                 let at = Point::new(from + 4.0, middle + SIZE * 0.35);
                 canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "no answer"));
+                canvas.value(vec![Point::new(from, middle)], says(place));
                 continue;
             }
-            for (orientation, share) in scores.shares.iter().enumerate() {
-                let look = &ORIENTATIONS[orientation];
-                let along = measure.reach(*share) as f32;
+            let x = |share: f64| from + (to - from) * measure.reach(share) as f32;
+            let spots = scores.shares.iter().enumerate();
+            let spots = spots.map(|(orientation, share)| Point::new(x(*share), at(orientation)));
+            let spots: Vec<Point> = spots.collect();
+            for (look, spot) in ORIENTATIONS.iter().zip(&spots) {
                 let mark = MarkLook {
                     marker: look.marker,
                     radius: 2.3,
                     fill: Some(opaque(look.fill)),
                     stroke: Some(solid(theme::PAPER, 0.4)),
                 };
-                canvas.mark(Point::new(from + (to - from) * along, at(orientation)), mark);
+                canvas.mark(*spot, mark);
             }
+            canvas.value(spots, says(place));
         }
     }
     if let Some(gaps) = target {

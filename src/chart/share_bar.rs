@@ -64,6 +64,8 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
             let gap = if width > 3.0 { 1.5 } else { 0.0 };
             canvas.bar(left, top, width - gap, BAR, opaque(ORIENTATIONS[place].fill));
         }
+        let middle = Point::new(left + width / 2.0, top + BAR / 2.0);
+        canvas.value(vec![middle], part_words(instrument, team, place));
         starts.push(left);
         left += width;
     }
@@ -94,10 +96,19 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
 }
 
 fn title(instrument: &Instrument, team: &TeamScores) -> String {
-    let poles = instrument.orientations().iter().zip(&team.shares);
-    let all: Vec<String> =
-        poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
-    format!("Shares of {}: {}.", team.name, listed(&all))
+    format!("Shares of {}: {}.", team.name, listed(&all_words(instrument, team)))
+}
+
+/// What each part or bar says.
+fn all_words(instrument: &Instrument, team: &TeamScores) -> Vec<String> {
+    (0..team.shares.len()).map(|place| part_words(instrument, team, place)).collect()
+}
+
+fn part_words(instrument: &Instrument, team: &TeamScores, place: usize) -> String {
+    let measure = Measure::of(instrument);
+    let share = team.shares[place];
+    let number = if measure.shares_a_whole() { percent(share) } else { measure.level(share) };
+    format!("{} {number}", instrument.orientations()[place].name)
 }
 
 /// The same for a narrow window: the bar, and below it a line for each part.
@@ -126,6 +137,8 @@ pub(super) fn narrow_share_bar(instrument: &Instrument, team: &TeamScores) -> Dr
             let gap = if width > 3.0 { 1.5 } else { 0.0 };
             canvas.bar(left, 0.0, width - gap, BAR, opaque(look.fill));
         }
+        let middle = Point::new(left + width / 2.0, BAR / 2.0);
+        canvas.value(vec![middle], part_words(instrument, team, place));
         left += width;
         let mark = MarkLook {
             marker: look.marker,
@@ -193,18 +206,15 @@ fn score_bars(
         if long > 0.0 {
             canvas.bar(from, middle - HEIGHT / 2.0, long, HEIGHT, opaque(look.fill));
         }
+        let end = Point::new(from + long, middle);
+        canvas.value(vec![end], part_words(instrument, team, place));
         let at = Point::new(from + long + 4.0, middle + 3.2);
         let number = measure.level(team.shares[place]);
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, &number));
         top += heights[place];
     }
-    let all: Vec<String> = instrument
-        .orientations()
-        .iter()
-        .zip(&team.shares)
-        .map(|(pole, share)| format!("{} {}", pole.name, measure.level(*share)))
-        .collect();
-    let title = format!("Scores of {} from 0 to 100: {}.", team.name, listed(&all));
+    let all = listed(&all_words(instrument, team));
+    let title = format!("Scores of {} from 0 to 100: {all}.", team.name);
     canvas.finish(title, String::new())
 }
 

@@ -80,7 +80,9 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
             fill: Some(opaque(theme::INK)),
             stroke: Some(solid(theme::PAPER, 0.9)),
         };
-        canvas.mark(Point::new(x(scores.team.shares[place]), middle), team);
+        let at = Point::new(x(scores.team.shares[place]), middle);
+        canvas.mark(at, team);
+        canvas.value(vec![at], row_words(instrument, scores, place));
     }
     for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = measure.level(quarter);
@@ -93,7 +95,7 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
     canvas.mark(Point::new(LEFT, bottom + 13.4), diamond);
     let at = Point::new(LEFT + 7.0, bottom + 16.0);
     canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "team"));
-    let (title, description) = words(instrument, scores, measure);
+    let (title, description) = words(instrument, scores);
     canvas.finish(title, description)
 }
 
@@ -118,25 +120,26 @@ fn apart(xs: &[f32], size: f32, lane: f32) -> Vec<Point> {
     placed
 }
 
-fn words(instrument: &Instrument, scores: &Scores, measure: Measure) -> (String, String) {
+/// From where to where people stand on the scale of an orientation, and where the team does.
+fn row_words(instrument: &Instrument, scores: &Scores, place: usize) -> String {
+    let measure = Measure::of(instrument);
     let level = |share: f64| plain(&measure.level(share));
-    let rows: Vec<String> = instrument
-        .orientations()
-        .iter()
-        .enumerate()
-        .map(|(place, pole)| {
-            let own = scores.people.iter().map(|person| person.shares[place]);
-            let least = own.clone().fold(f64::INFINITY, f64::min);
-            let most = own.fold(0.0, f64::max);
-            let (least, most) = (level(least.min(most)), level(most));
-            let people = if least == most {
-                format!("everybody at {most}")
-            } else {
-                format!("people from {least} to {most}")
-            };
-            format!("{}: {people}, the team {}", pole.name, level(scores.team.shares[place]))
-        })
-        .collect();
+    let own = scores.people.iter().map(|person| person.shares[place]);
+    let least = own.clone().fold(f64::INFINITY, f64::min);
+    let most = own.fold(0.0, f64::max);
+    let (least, most) = (level(least.min(most)), level(most));
+    let people = if least == most {
+        format!("everybody at {most}")
+    } else {
+        format!("people from {least} to {most}")
+    };
+    let name = &instrument.orientations()[place].name;
+    format!("{name}: {people}, the team {}", level(scores.team.shares[place]))
+}
+
+fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
+    let places = 0..instrument.orientations().len();
+    let rows: Vec<String> = places.map(|place| row_words(instrument, scores, place)).collect();
     let title = format!(
         "{} and the team on the scale of each orientation.",
         counted(scores.people.len(), "person", "people")

@@ -46,15 +46,20 @@ impl Triangle {
     }
 }
 
-/// The triangle of a summary: marks without names, as wide as its column of 101 mm.
+/// The triangle of a summary: marks without names, as wide as its column of 101 mm. Only where people are
+/// `named` in the report, the marks say whose they are.
 #[must_use]
-pub fn ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    summary(instrument, scores, (286.0, 236.0), Legend::Above)
+pub fn ternary(instrument: &Instrument, scores: &Scores, named: bool) -> Option<Drawing> {
+    summary(instrument, (scores, named), (286.0, 236.0), Legend::Above)
 }
 
 /// The same for a narrow window, with what the marks mean below it.
-pub(super) fn narrow_ternary(instrument: &Instrument, scores: &Scores) -> Option<Drawing> {
-    summary(instrument, scores, (NARROW, 180.0), Legend::Below)
+pub(super) fn narrow_ternary(
+    instrument: &Instrument,
+    scores: &Scores,
+    named: bool,
+) -> Option<Drawing> {
+    summary(instrument, (scores, named), (NARROW, 180.0), Legend::Below)
 }
 
 /// Where it is said what the marks mean.
@@ -67,7 +72,7 @@ enum Legend {
 
 fn summary(
     instrument: &Instrument,
-    scores: &Scores,
+    (scores, named): (&Scores, bool),
     (width, side): (f32, f32),
     means: Legend,
 ) -> Option<Drawing> {
@@ -83,12 +88,14 @@ fn summary(
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
-    for (person, at) in
-        people.iter().zip(places(triangle, &people, size, team_place(triangle, scores)))
-    {
-        mark(&canvas, person, at, size, people.len());
+    let spots = places(triangle, &people, size, team_place(triangle, scores));
+    for (person, at) in people.iter().zip(&spots) {
+        mark(&canvas, person, *at, size, people.len());
     }
-    team_mark(&canvas, triangle, scores);
+    team_mark(&canvas, triangle, scores, instrument);
+    if named {
+        values(&canvas, instrument, &people, &spots);
+    }
     let y = if means == Legend::Below { bottom + 8.0 } else { 8.0 };
     legend(&canvas, y, people.iter().any(|person| person.orientation.is_none()), region);
     let (title, description) = words(instrument, scores);
@@ -264,8 +271,27 @@ pub(super) fn team_place(triangle: Triangle, scores: &Scores) -> Point {
     triangle.place([shares[0], shares[1], shares[2]])
 }
 
-pub(super) fn team_mark(canvas: &Canvas, triangle: Triangle, scores: &Scores) {
-    canvas.mark(team_place(triangle, scores), team_look(TEAM_RADIUS));
+pub(super) fn team_mark(
+    canvas: &Canvas,
+    triangle: Triangle,
+    scores: &Scores,
+    instrument: &Instrument,
+) {
+    let at = team_place(triangle, scores);
+    canvas.mark(at, team_look(TEAM_RADIUS));
+    canvas.value(vec![at], mix_words(instrument, &scores.team.name, &scores.team.shares));
+}
+
+/// Whose each mark is, and its shares.
+pub(super) fn values(canvas: &Canvas, instrument: &Instrument, all: &[One], spots: &[Point]) {
+    for (one, at) in all.iter().zip(spots) {
+        canvas.value(vec![*at], mix_words(instrument, one.name, &one.shares));
+    }
+}
+
+/// `Ana Ortiz: Strategic 33 %, Tactical 13 %, Hybrid 53 %`
+fn mix_words(instrument: &Instrument, name: &str, shares: &[f64]) -> String {
+    format!("{name}: {}", mix(instrument, shares).join(", "))
 }
 
 /// The team's diamond.

@@ -7,7 +7,7 @@ use super::corner_names::CornerNames;
 use super::narrow::NARROW;
 use super::ternary::{
     HEIGHT, One, Region, Triangle, ground, mark, mark_size, mix, places, poles, region_of_people,
-    team_mark, team_place, words,
+    team_mark, team_place, values, words,
 };
 use super::words::{counted, listed};
 use super::{CONTENT_WIDTH, MOST_NAMED};
@@ -65,8 +65,10 @@ fn numbered(
     let triangle = Triangle::new((NARROW - SIDE) / 2.0, above, SIDE);
     ground(&canvas, triangle, instrument, region);
     names.draw(&canvas, triangle.corners, NARROW);
-    marks_beside(&canvas, triangle, all, (&numbers, NARROW), team_place(triangle, scores));
-    team_mark(&canvas, triangle, scores);
+    let team = team_place(triangle, scores);
+    let spots = marks_beside(&canvas, triangle, all, (&numbers, NARROW), team);
+    team_mark(&canvas, triangle, scores, instrument);
+    values(&canvas, instrument, all, &spots);
     below.draw(&canvas, bottom);
     Some(canvas.finish(title, description))
 }
@@ -117,19 +119,22 @@ fn named(
     let triangle = Triangle::new((CONTENT_WIDTH - SIDE) / 2.0, above, SIDE);
     ground(&canvas, triangle, instrument, region);
     names.draw(&canvas, triangle.corners, CONTENT_WIDTH);
-    marks_beside(&canvas, triangle, all, (&beside, CONTENT_WIDTH), team_place(triangle, scores));
-    team_mark(&canvas, triangle, scores);
+    let team = team_place(triangle, scores);
+    let spots = marks_beside(&canvas, triangle, all, (&beside, CONTENT_WIDTH), team);
+    team_mark(&canvas, triangle, scores, instrument);
+    values(&canvas, instrument, all, &spots);
     Some(canvas.finish(title, description))
 }
 
-/// Everybody's mark, with a line to what stands for them at the nearer side of a frame this wide.
+/// Everybody's mark, with a line to what stands for them at the nearer side of a frame this wide. Gives
+/// where the marks are.
 fn marks_beside(
     canvas: &Canvas,
     triangle: Triangle,
     all: &[One],
     (beside, width): (&[Beside], f32),
     team: Point,
-) {
+) -> Vec<Point> {
     let size = mark_size(all.len());
     let spots = places(triangle, all, size, team);
     for right in [false, true] {
@@ -150,4 +155,5 @@ fn marks_beside(
     for (one, at) in all.iter().zip(&spots) {
         mark(canvas, one, *at, size, all.len());
     }
+    spots
 }

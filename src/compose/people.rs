@@ -10,7 +10,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{DASH, all_of, capital, first_and_second, lead_in_points, plural};
+use super::words::{DASH, capital, first_and_second, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -104,12 +104,12 @@ fn has_own_mean(story: &Story) -> bool {
     !story.measure().shares_a_whole()
 }
 
-/// How many columns of the table stand behind the number of answered traits.
+/// How many columns of the table stand behind the number of answered traits and the strips.
 fn last_columns(story: &Story, has_strips: bool) -> usize {
     match (story.is_chosen(), has_strips) {
-        (true, true) => 3,
-        (true, false) => 4,
-        (false, strips) => 2 + usize::from(strips) + usize::from(has_own_mean(story)),
+        (true, true) => 2,
+        (true, false) => 3,
+        (false, _) => 2 + usize::from(has_own_mean(story)),
     }
 }
 
@@ -175,17 +175,29 @@ fn card(story: &Story, person: &PersonScores) -> PersonCard {
     }
 }
 
-/// The traits on which somebody chose each orientation, and those that were left blank.
+/// On how many traits somebody chose each orientation and on which, and those that were left blank.
 fn chosen(story: &Story, person: &PersonScores) -> String {
-    let of = |place: Option<usize>, name: &str| {
+    let on = |place: Option<usize>| -> Vec<&str> {
         let traits = story.instrument.traits().iter().zip(&person.answers);
         let traits = traits.filter(|(_, answer)| answer.chosen() == place);
-        let names: Vec<&str> = traits.map(|(own, _)| own.name.as_str()).collect();
-        (!names.is_empty()).then(|| format!("{name}: {}.", all_of(&names)))
+        traits.map(|(own, _)| own.name.as_str()).collect()
+    };
+    let told = |name: &str, traits: &[&str]| {
+        let many = format::count(traits.len());
+        if traits.is_empty() {
+            format!("{name} {many}.")
+        } else {
+            format!("{name} {many}: {}.", traits.join(", "))
+        }
     };
     let orientations = story.instrument.orientations().iter().enumerate();
-    let rows = orientations.map(|(place, one)| of(Some(place), &one.name));
-    rows.chain([of(None, "Not answered")]).flatten().collect::<Vec<_>>().join(" ")
+    let mut all: Vec<String> =
+        orientations.map(|(place, one)| told(&one.name, &on(Some(place)))).collect();
+    let blank = on(None);
+    if !blank.is_empty() {
+        all.push(told("Not answered", &blank));
+    }
+    all.join(" ")
 }
 
 fn without_score(story: &Story) -> Vec<WithoutScore> {

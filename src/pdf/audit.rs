@@ -324,6 +324,7 @@ mod tests {
             title: title.to_owned(),
             description: String::new(),
             shapes: Vec::new(),
+            values: Vec::new(),
         };
         let drawings = BTreeMap::from([
             ("told".to_owned(), drawing("Shares")),

@@ -254,6 +254,7 @@ fn a_drawing_as_small_as_a_letter_is_read_as_a_word_and_a_larger_one_as_a_figure
             fill: Some(Fill { color: INK, opacity: 1.0 }),
             stroke: None,
         }],
+        values: vec![],
     };
     let sizes = [("symbol", 8.0), ("chart", 80.0)];
     let drawings = sizes.map(|(name, size)| (name.to_owned(), drawing(size))).into();

@@ -19,7 +19,7 @@ use crate::pdf::style::{Stylesheet, stylesheet};
 use crate::pdf::{self, Letters, Styled};
 use crate::response::ReadFile;
 use crate::run::{self, Run};
-use crate::template::{Context, Overrides, Role, Templates, explained, screen};
+use crate::template::{Context, Overrides, Role, Templates, explained, screen, with_script};
 use crate::{chart, read, theme};
 
 /// What messages call the page.
@@ -166,6 +166,7 @@ fn drawings(
             if deck.iter().any(|format| request.formats.contains(format)) {
                 others.extend(chart::of_slides(instrument, scores, with));
             }
+            others.extend(super::shares::drawings(request, instrument, scored));
             others
         },
     );
@@ -200,7 +201,7 @@ impl<'a> Page<'a> {
             chart::svg(drawing, name, telling, &mut stamps)
         })?;
         let page = explained(&page, |paths| notes.of(paths));
-        Ok(run::put_into_page(page, &self.content.run))
+        Ok(run::put_into_page(with_script(page), &self.content.run))
     }
 
     /// What made the page.

@@ -192,7 +192,18 @@ fn each_derived(
 
 fn of_trait(one: &Value) -> Vec<(&'static str, Value)> {
     let (counts, answered) = (numbers(&one["counts"]), one["answered"].as_f64());
-    answered.and_then(|all| shares(&counts, all)).map(|own| ("shares", own)).into_iter().collect()
+    let shares = answered.and_then(|all| shares(&counts, all)).map(|own| ("shares", own));
+    let agreement = answered.and_then(|all| agreement(&counts, all)).map(|own| ("agreement", own));
+    shares.into_iter().chain(agreement).collect()
+}
+
+/// How far these counts of an answered trait agree, as `scores.json` has it.
+fn agreement(counts: &[(String, f64)], answered: f64) -> Option<Value> {
+    let kinds = counts.len() as f64;
+    let squares: f64 = counts.iter().map(|(_, count)| count * count).sum();
+    let all = answered * answered;
+    let is_sound = kinds > 1.0 && answered > 0.0 && squares.is_finite();
+    is_sound.then(|| rounded((kinds * squares - all) / ((kinds - 1.0) * all))).flatten()
 }
 
 /// How certain an orientation is by its count and the others: many people have the same.

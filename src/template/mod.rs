@@ -9,6 +9,7 @@ mod languages;
 mod marked;
 mod problem;
 mod screen;
+mod script;
 
 use tera::Tera;
 
@@ -21,6 +22,7 @@ use marked::marked;
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
 pub use screen::{Role, screen};
+pub use script::with_script;
 
 macro_rules! built_in {
     ($($name:literal),+ $(,)?) => {

@@ -153,6 +153,7 @@ mod tests {
             title: "Shares".to_owned(),
             description: "Tactical <b> data-drawing=\"cover\" leads".to_owned(),
             shapes: Vec::new(),
+            values: Vec::new(),
         };
         BTreeMap::from([("cover".to_owned(), drawing.clone()), ("mark-none".to_owned(), drawing)])
     }

@@ -111,7 +111,7 @@ fn is_shown(shown: &Shown, scores: &Value) -> bool {
         Value::String(word) => *word == shown.text,
         _ => {
             let value = value.as_f64().expect("it is a number");
-            let unit = if is_share(&shown.path) { 100.0 } else { 1.0 };
+            let unit = if is_share(&shown.path, scores) { 100.0 } else { 1.0 };
             let number = forms::number_at(&shown.text);
             number.is_some_and(|(number, _)| number.is(value * unit))
         }
@@ -119,8 +119,11 @@ fn is_shown(shown: &Shown, scores: &Value) -> bool {
 }
 
 /// Whether a path leads to a part of 1, which the page shows in per cent.
-fn is_share(path: &str) -> bool {
-    path.contains(".shares.") || path.starts_with("target.")
+fn is_share(path: &str, scores: &Value) -> bool {
+    let is_of_whole = || scores["instrument"]["mode"] != "rate";
+    path.contains(".shares.")
+        || path.starts_with("target.")
+        || (path.contains(".intervals.") && is_of_whole())
 }
 
 /// All faults of a page, and how many numbers were looked at.

@@ -262,12 +262,22 @@ fn close(open: &mut Vec<Open>, name: &str, page: &mut Page, chapter: &str) {
     }
 }
 
-/// The title of a drawing is its alternative text; the name of a mark is read in its place.
+/// The title of a drawing is its alternative text; the name of a mark is read in its place. What
+/// stands for a drawing outside of all texts is a text itself.
 fn drawing(tag: &str, inside: &str, open: &mut [Open], page: &mut Page, chapter: &str) {
     if let Some(label) = attribute(tag, "aria-label") {
+        if open.iter().all(|own| own.kind.is_none()) {
+            page.texts.push(Text {
+                chapter: chapter.to_owned(),
+                kind: "label".to_owned(),
+                subject: String::new(),
+                nth: 0,
+                words: words(&label),
+            });
+        }
         say(open, &format!(" {} ", plain(&label)));
     }
-    for (start, kind) in [("<title", "alt"), ("<desc", "long")] {
+    for (start, kind) in [("<title id", "alt"), ("<desc", "long")] {
         let Some(at) = inside.find(start) else { continue };
         let own = &inside[at..];
         let text = &own[own.find('>').expect("a tag ends") + 1..own.find("</").expect("it ends")];
@@ -278,6 +288,17 @@ fn drawing(tag: &str, inside: &str, open: &mut [Open], page: &mut Page, chapter:
             subject: String::new(),
             nth: 0,
             words: text,
+        });
+    }
+    let values = inside.split_once("<g class=\"values\"").map_or("", |(_, values)| values);
+    for value in values.split("<title>").skip(1) {
+        let text = value.split("</title>").next().expect("a split has a part");
+        page.texts.push(Text {
+            chapter: chapter.to_owned(),
+            kind: "value".to_owned(),
+            subject: String::new(),
+            nth: 0,
+            words: words(&plain(text)),
         });
     }
 }

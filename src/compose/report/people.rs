@@ -21,7 +21,7 @@ views! {
         has_own_mean: bool,
         /// The head of the column that says what answers are called.
         first_title: String,
-        /// How many columns stand behind `n`.
+        /// How many columns stand behind `n` and the strips.
         last_columns: String,
         /// The scored people, in the order of the source.
         rows: Vec<PersonRow>,

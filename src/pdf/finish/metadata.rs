@@ -1,13 +1,14 @@
 //! The catalog: language, title, colour, and the claims to PDF/UA-1 and PDF/A-3.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
+use moxcms::{ColorProfile, LocalizableString, ProfileText};
 
 use super::{catalog, text};
 use crate::pdf::paint::Info;
 
 /// Adds what the catalog says of the file.
 pub(super) fn add(file: &mut File, info: &Info, outline: Option<ObjectId>) {
-    let mut profile = moxcms::ColorProfile::new_srgb().encode().expect("sRGB can be encoded");
+    let mut profile = profile().encode().expect("sRGB can be encoded");
     // The encoder writes the time of day into the header (ICC.1, 7.2.8); ours is always the same.
     profile[24..36].copy_from_slice(&[0x07, 0xD0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0]);
     let profile = file.add_object(Stream::new(dictionary! { "N" => 3 }, profile));
@@ -44,6 +45,19 @@ pub(super) fn add(file: &mut File, info: &Info, outline: Option<ObjectId>) {
     replace_info(file, own);
 }
 
+/// sRGB, with nothing that PDF/A does not ask for.
+fn profile() -> ColorProfile {
+    let text = |text: &str| {
+        let own = LocalizableString::new("en".to_owned(), "US".to_owned(), text.to_owned());
+        Some(ProfileText::Localizable(vec![own]))
+    };
+    let mut profile = ColorProfile::new_srgb();
+    profile.cicp = None;
+    profile.description = text("sRGB");
+    profile.copyright = text("Public Domain");
+    profile
+}
+
 fn replace_info(file: &mut File, own: Dictionary) {
     if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
         file.objects.remove(&old);
@@ -59,21 +73,18 @@ const PRODUCER: &str = concat!("Orient ", env!("CARGO_PKG_VERSION"));
 fn packet_text(info: &Info) -> String {
     let dates = info.date.as_ref().map_or_else(String::new, |day| {
         format!(
-            "<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>\
-             <xmp:ModifyDate>{day}T00:00:00Z</xmp:ModifyDate>"
+            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmp:CreateDate=\"{day}T00:00:00Z\" \
+             xmp:ModifyDate=\"{day}T00:00:00Z\""
         )
     });
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\
 <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
-xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\
-<dc:format>application/pdf</dc:format>\
-<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\
-<pdf:Producer>{PRODUCER}</pdf:Producer>{dates}\
-<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\
-<pdfuaid:part>1</pdfuaid:part></rdf:Description>\
+xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" pdf:Producer=\"{PRODUCER}\"{dates} \
+xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" pdfaid:part=\"3\" pdfaid:conformance=\"A\" \
+xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" pdfuaid:part=\"1\">\
+<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title></rdf:Description>\
 <rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" \
 xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" \
 xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"><pdfaExtension:schemas><rdf:Bag>\

@@ -9,7 +9,14 @@
 use crate::pdf::syntax;
 
 /// The longest row where objects of many forms stand together.
-const ROW: usize = 96;
+const ROW: usize = 100;
+
+/// Rows are as long as a multiple of this: from object to object, where it begins grows by a number
+/// that ends in zero, so that fewer digits change.
+const WHOLE: usize = 10;
+
+/// How many entries of an index may stand in a row: the last digits of their numbers come again.
+const ENTRIES: [usize; 4] = [10, 5, 2, 1];
 
 /// The longest row of objects of like length.
 const LONG_ROW: usize = 512;
@@ -60,7 +67,8 @@ pub(super) fn pack(records: &[Record]) -> Vec<ObjectStream> {
 
 /// Puts records of like length into object streams in the order that they have.
 pub(super) fn pack_in_order(records: &[Record]) -> Vec<ObjectStream> {
-    let row = |chunk: &[&Record]| chunk.iter().map(|one| one.text.len()).max().unwrap_or(ROW);
+    let longest = |chunk: &[&Record]| chunk.iter().map(|one| one.text.len()).max().unwrap_or(ROW);
+    let row = |chunk: &[&Record]| longest(chunk).next_multiple_of(WHOLE);
     let chunks = records.chunks(TOGETHER).map(|chunk| chunk.iter().collect::<Vec<_>>());
     chunks.map(|chunk| stream(&chunk, row(&chunk))).collect()
 }
@@ -129,14 +137,13 @@ fn plain(records: &[&Record]) -> Way {
     Way { first: index.len(), row: None, data: (index + &objects).into_bytes() }
 }
 
-/// The numbers of the objects and where they begin: of few one to a row, which differs in two or
-/// three digits from the row above; of many as many to a row as fit.
+/// The numbers of the objects and where they begin, as many to a row as fit and repeat.
 fn index(records: &[&Record], row: usize) -> String {
     let id_width = records.iter().map(|record| record.id).max().unwrap_or(0).to_string().len();
     let lengths = records.iter().map(|record| record.text.len().next_multiple_of(row));
     let offset_width = lengths.clone().sum::<usize>().to_string().len();
-    let fit = (row / (id_width + offset_width + 2)).max(1);
-    let per_row = if records.len() <= FEW_ENOUGH { 1 } else { fit };
+    let entry = id_width + offset_width + 2;
+    let per_row = ENTRIES.into_iter().find(|many| many * entry <= row).unwrap_or(1);
     let (mut text, mut offset) = (String::new(), 0_usize);
     for (place, (record, length)) in records.iter().zip(lengths).enumerate() {
         if place > 0 && place.is_multiple_of(per_row) {

@@ -20,12 +20,18 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard the structure of many people is packed: rows gain from it. Beyond this it takes three
-/// times as long for a hundredth.
-const HARD: u32 = 8;
+/// How hard the structure of many people is packed: rows gain from it.
+const HARD: u32 = 9;
 
 /// From how many bytes on a structure gains enough for the time.
-const MUCH: usize = 150_000;
+const MUCH: usize = 100_000;
+
+/// How hard the structure of hundreds of pages is packed. Beyond this it takes three times as long for
+/// a hundredth.
+const LESS_HARD: u32 = 8;
+
+/// From how many bytes on that counts.
+const VERY_MUCH: usize = 400_000;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -116,7 +122,11 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
     );
     let (records, parents) = records;
     let much = elements.iter().flatten().map(|objects| objects.ways[0].data.len()).sum::<usize>();
-    let hard = if much > MUCH { HARD } else { LEVEL };
+    let hard = match much {
+        0..MUCH => LEVEL,
+        MUCH..VERY_MUCH => HARD,
+        _ => LESS_HARD,
+    };
     let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
     for (objects, level) in common.chain(structure.map(|objects| (objects, hard))) {

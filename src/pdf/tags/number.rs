@@ -45,8 +45,8 @@ pub(super) fn number(tree: &Tree<'_>, forms: &[Form], first: u32) -> Numbers {
     if tree.placed.first() != Some(&true) {
         return numbers;
     }
-    let mut sorter = Sorter { tree, forms, found: Vec::with_capacity(tree.bones.len()) };
-    sorter.gather(0, 0, 0);
+    let mut sorter = Sorter { tree, forms, found: Vec::with_capacity(tree.bones.len()), tables: 0 };
+    sorter.gather(0, Around::default());
     let mut found = sorter.found;
     let last = LENGTHS.len() - 1;
     if found.iter().filter(|(key, ..)| key.length == last).count() < MANY {
@@ -80,7 +80,20 @@ struct Key {
     kids: u64,
     /// What it stands in.
     around: u64,
+    /// Which table it stands in: its columns one after the other have all their rows in step.
+    table: usize,
     /// Where it stands in a row.
+    place: u8,
+}
+
+/// What an element stands in.
+#[derive(Debug, Clone, Copy, Default)]
+struct Around {
+    /// The three closest: their roles and places.
+    closest: u64,
+    /// The number of the table; 0 outside of tables.
+    table: usize,
+    /// Where in a row.
     place: u8,
 }
 
@@ -92,12 +105,15 @@ struct Sorter<'a> {
     forms: &'a [Form],
     /// By element in the order of the document: its key, its place in that order, and which it is.
     found: Vec<(Key, usize, usize)>,
+    /// How many tables were found.
+    tables: usize,
 }
 
 impl Sorter<'_> {
-    /// Finds an element and all below it. Of what it stands in, `around` holds the three closest.
-    fn gather(&mut self, element: usize, place: u8, around: u64) {
+    /// Finds an element and all below it.
+    fn gather(&mut self, element: usize, outer: Around) {
         let Form { role, attributes, length } = self.forms[element];
+        let Around { closest, mut table, place } = outer;
         let kids = &self.tree.kids[element];
         let key = Key {
             length: LENGTHS.iter().filter(|&&most| length > most).count(),
@@ -105,15 +121,20 @@ impl Sorter<'_> {
             role,
             attributes,
             kids: kinds(kids),
-            around,
+            around: closest,
+            table,
             place,
         };
         self.found.push((key, self.found.len(), element));
-        let around = ((around << 16) | u64::from(role.place()) << 8 | u64::from(place)) & CLOSEST;
+        if role == Role::Table {
+            self.tables += 1;
+            table = self.tables;
+        }
+        let closest = ((closest << 16) | u64::from(role.place()) << 8 | u64::from(place)) & CLOSEST;
         for (at, kid) in kids.iter().enumerate() {
             if let Kid::Element(kid) = *kid {
                 let place = if is_row(role) { u8::try_from(at).unwrap_or(u8::MAX) } else { 0 };
-                self.gather(kid, place, around);
+                self.gather(kid, Around { closest, table, place });
             }
         }
     }

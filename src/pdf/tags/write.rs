@@ -74,8 +74,8 @@ impl Writer<'_> {
 
     /// How an element will be written, whatever its number is.
     fn form(&self, element: usize, own: &Own) -> Form {
-        /// Of what stands for a drawing, only the key tells what it is like.
-        const KEY: usize = "/Alt".len();
+        /// Of what stands for a drawing, only that there is something tells what it is like.
+        const KEY: usize = "/A<<".len();
         let reference = self.width + " 0 R".len();
         let kid = |kid: &Kid| match kid {
             Kid::Element(_) => reference + 1,
@@ -99,16 +99,16 @@ impl Writer<'_> {
     fn element(&self, element: usize, own: &Own, root: u32) -> String {
         let tree = self.tree;
         let mut out = String::with_capacity(64 + own.text.len());
+        // What differs from one element to the next, its parent and its content, stands together.
         out.push_str("<</S/");
         out.push_str(own.role.name());
-        out.push_str("/P ");
-        let parent = tree.bones[element].parent;
-        self.reference(&mut out, parent.map_or(root, |parent| self.ids[parent.0 as usize]));
-        out.push_str(&own.text);
         if let Some(page) = own.page {
             out.push_str("/Pg ");
             self.reference(&mut out, tree.content.pages[page]);
         }
+        out.push_str("/P ");
+        let parent = tree.bones[element].parent;
+        self.reference(&mut out, parent.map_or(root, |parent| self.ids[parent.0 as usize]));
         match tree.kids[element].as_slice() {
             [] => {}
             [kid] => {
@@ -126,6 +126,7 @@ impl Writer<'_> {
                 out.push(']');
             }
         }
+        out.push_str(&own.text);
         out.push_str(">>");
         out
     }
@@ -173,8 +174,6 @@ impl Writer<'_> {
                 let Some(alternative) = tree.content.figures.get(&Slot(element as u32)) else {
                     return;
                 };
-                out.push_str("/Alt");
-                syntax::text(out, &alternative.text);
                 // In whole points, around all of it.
                 let [left, bottom, right, top] = alternative.extent;
                 let [left, bottom] = [left, bottom].map(|edge| edge.div_euclid(100));
@@ -182,7 +181,8 @@ impl Writer<'_> {
                 let edges = format!("{left} {bottom} {right} {top}");
                 out.push_str("/A<</O/Layout/Placement/Block/BBox[");
                 out.push_str(&edges);
-                out.push_str("]>>");
+                out.push_str("]>>/Alt");
+                syntax::text(out, &alternative.text);
             }
             _ => {
                 if let Some(words) = self.words(element) {

@@ -300,14 +300,14 @@ pub const RULES: &[Rule] = &[
     known("agreement.row", "| One mark per person |"),
     // People.
     known("people.lead", "is not a better one"),
-    rule("people.row", "{n} | {p}", |found, facts| {
+    rule("people.row", "{n} {p}", |found, facts| {
         let names = &facts.people[found.name(0)]["name"];
         let place = found.n(0).value - 1.0;
         facts.people.get(place as usize).is_some_and(|own| own["name"] == *names)
     }),
     rule(
         "people.row",
-        "| {p} | not scored | {n} | answered {n} of {n}; a score needs {n}",
+        "{p} | not scored | {n} | answered {n} of {n}; a score needs {n}",
         |found, facts| {
             let began =
                 facts.scores["not_scored"].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -320,7 +320,7 @@ pub const RULES: &[Rule] = &[
                 && found.n(3).is(facts.needed)
         },
     ),
-    rule("people.row", "| {r} | not scored | {n} | no answer", |found, _| found.n(0).is(0.0)),
+    rule("people.row", "{r} | not scored | {n} | no answer", |found, _| found.n(0).is(0.0)),
     // A page about one person: the place of the trait, and how many chose the same.
     rule("people.row person.row", "{n} {t} | {s} | {o} | {n} of {n}", |found, facts| {
         let row = &facts.traits()[found.name(0)];
@@ -373,6 +373,12 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(number(&person(found, facts).expect("they are there")["own_mean"]))
     }),
     known("people.fact person.fact", "{n} of {n} trait(s|) on which {o} alone has the most"),
+    // What stands for a small radar.
+    rule("people.label", "{o} {n}", tally),
+    rule("people.label", "Not answered {n}", |found, facts| {
+        let Some(person) = person(found, facts) else { return false };
+        found.n(0).is(facts.traits().len() as f64 - number(&person["answered"]))
+    }),
     // The numbers beside a small radar, in the order of the orientations.
     rule("people.p", "{n}", |found, facts| {
         let Some(one) = person(found, facts) else { return false };

@@ -6,7 +6,7 @@ use super::{Rule, counted, known, person, rule, team};
 use crate::facts::{Facts, number};
 use crate::forms::Found;
 
-fn level(found: &Found, facts: &Facts) -> bool {
+pub fn level(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(facts.levels(facts.team())[found.name(0)])
 }
 
@@ -15,7 +15,7 @@ fn people(found: &Found, facts: &Facts) -> bool {
 }
 
 /// Everything said of a trait: three names are three numbers, then how many answered.
-fn trait_row(found: &Found, facts: &Facts) -> bool {
+pub fn trait_row(found: &Found, facts: &Facts) -> bool {
     let row = &team(found, facts)["traits"][found.name(0)];
     let shown = |place: usize| {
         if facts.is_chosen() { facts.levels(row)[place] } else { facts.trait_number(row, place) }
@@ -52,7 +52,7 @@ fn called(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(facts.people_by_name().0[found.name(0)])
 }
 
-fn paired(found: &Found, facts: &Facts) -> bool {
+pub fn paired(found: &Found, facts: &Facts) -> bool {
     let place = found.name(0);
     let values = ["before", "after", "difference", "band"];
     let values = values.map(|key| facts.change(place, &format!("same_people.{key}")));
@@ -74,6 +74,36 @@ fn range<'a>(found: &Found, facts: &Facts, all: impl Iterator<Item = &'a Value>)
     let own: Vec<f64> = all.map(|one| facts.levels(one)[found.name(0)]).collect();
     found.n(0).is(own.iter().copied().fold(f64::INFINITY, f64::min))
         && found.n(1).is(own.iter().copied().fold(0.0, f64::max))
+}
+
+/// From where to where people stand on a scale, and where the team does.
+pub fn range_of_people(found: &Found, facts: &Facts) -> bool {
+    range(found, facts, facts.people.iter())
+        && found.n(2).is(facts.levels(facts.team())[found.name(0)])
+}
+
+pub fn everybody(found: &Found, facts: &Facts) -> bool {
+    let level = facts.levels(facts.team())[found.name(0)];
+    found.n(0).is(level) && found.n(1).is(level)
+}
+
+/// A team with its people, and its shares with their intervals.
+pub fn teams_row(found: &Found, facts: &Facts) -> bool {
+    let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
+    let own = |at: usize| {
+        let place = found.name(at + 1);
+        found.n(1 + 3 * at).is(facts.levels(team)[place])
+            && found.n(2 + 3 * at).is(facts.interval(&team["findings"], place, "low"))
+            && found.n(3 + 3 * at).is(facts.interval(&team["findings"], place, "high"))
+    };
+    found.n(0).is(number(&team["people"])) && (0..found.names.len() - 1).all(own)
+}
+
+/// The same without intervals.
+pub fn teams_row_alone(found: &Found, facts: &Facts) -> bool {
+    let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
+    let own = |at: usize| found.n(1 + at).is(facts.levels(team)[found.name(at + 1)]);
+    found.n(0).is(number(&team["people"])) && (0..found.names.len() - 1).all(own)
 }
 
 fn fewer(found: &Found, facts: &Facts) -> bool {
@@ -113,14 +143,8 @@ pub const RULES: &[Rule] = &[
         "the first place is shared for {n} (person|people)",
         |found, facts| found.n(0).is(facts.people_by_name().1),
     ),
-    rule("summary.long", "{o}: people from {n}( %|) to {n}( %|), the team {n}", |found, facts| {
-        range(found, facts, facts.people.iter())
-            && found.n(2).is(facts.levels(facts.team())[found.name(0)])
-    }),
-    rule("summary.long", "{o}: everybody at {n}( %|), the team {n}", |found, facts| {
-        let level = facts.levels(facts.team())[found.name(0)];
-        found.n(0).is(level) && found.n(1).is(level)
-    }),
+    rule("summary.long", "{o}: people from {n}( %|) to {n}( %|), the team {n}", range_of_people),
+    rule("summary.long", "{o}: everybody at {n}( %|), the team {n}", everybody),
     // The radar of all people, or of one team.
     rule("radar.alt teams.alt", "{o} leads on {n} trait", |found, facts| {
         found.n(0).is(facts.led(team(found, facts))[found.name(0)])
@@ -149,7 +173,7 @@ pub const RULES: &[Rule] = &[
     rule("radar.h3", "{o} leads on {n}", |found, facts| {
         found.n(0).is(facts.led(facts.team())[found.name(0)])
     }),
-    rule("radar.p", "{tt} and {n} more", |found, facts| {
+    rule("radar.p radar.row", "{tt} and {n} more", |found, facts| {
         let first = facts.leaders(&facts.traits()[found.name(0)])[0];
         let named = found.names[0].len() as f64;
         found.n(0).is(facts.led(facts.team())[first] - named)
@@ -240,22 +264,9 @@ pub const RULES: &[Rule] = &[
     rule(
         "teams.long",
         "{m}, {n} (person|people): [{o} {n}( %|), interval {n}( %|) to {n}( %|)]",
-        |found, facts| {
-            let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
-            let own = |at: usize| {
-                let place = found.name(at + 1);
-                found.n(1 + 3 * at).is(facts.levels(team)[place])
-                    && found.n(2 + 3 * at).is(facts.interval(&team["findings"], place, "low"))
-                    && found.n(3 + 3 * at).is(facts.interval(&team["findings"], place, "high"))
-            };
-            found.n(0).is(number(&team["people"])) && (0..found.names.len() - 1).all(own)
-        },
+        teams_row,
     ),
-    rule("teams.long", "{m}, {n} (person|people): [{o} {n}( %|)]", |found, facts| {
-        let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
-        let own = |at: usize| found.n(1 + at).is(facts.levels(team)[found.name(at + 1)]);
-        found.n(0).is(number(&team["people"])) && (0..found.names.len() - 1).all(own)
-    }),
+    rule("teams.long", "{m}, {n} (person|people): [{o} {n}( %|)]", teams_row_alone),
     rule("teams.long", "{m}: {o} {n} %, {o} {n} % and {o} {n} %", |found, facts| {
         let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
         (0..3).all(|at| found.n(at).is(facts.levels(team)[found.name(at + 1)]))

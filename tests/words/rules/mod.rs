@@ -6,8 +6,10 @@ mod drawings;
 mod files;
 mod firm;
 mod method;
+mod shares;
 mod summary;
 mod target;
+mod values;
 mod waves;
 
 use std::collections::BTreeMap;
@@ -67,6 +69,8 @@ fn all() -> impl Iterator<Item = &'static Rule> {
         firm::RULES,
         target::RULES,
         drawings::RULES,
+        values::RULES,
+        shares::RULES,
         method::RULES,
         files::RULES,
     ];

@@ -135,52 +135,42 @@ fn example(found: &Found, facts: &Facts) -> bool {
 
 const FACT: &str = "summary.fact";
 const NOTE: &str = "summary.p";
+/// What the team’s shares say: the headline of the summary, and above the dot plot.
+const TEAM: &str = "summary.h2 radar.h3";
 const HEADS: &str = "summary.h2 people.h2 teams.h2 radar.h2 person.h2 people.lead";
 
 pub const RULES: &[Rule] = &[
     // The headline.
-    rule("summary.h2", "No single orientation: {o} is first by {n} point", leads),
-    rule(
-        "summary.h2",
-        "No single orientation: {o} is first by less than {n} points",
-        |found, facts| {
-            let levels = facts.levels(facts.team());
-            levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
-        },
-    ),
-    rule("summary.h2", "{o} leads by {n} point", leads),
-    rule("summary.h2", "{o} leads by less than {n} points", |found, facts| {
+    rule(TEAM, "No single orientation: {o} is first by {n} point", leads),
+    rule(TEAM, "No single orientation: {o} is first by less than {n} points", |found, facts| {
         let levels = facts.levels(facts.team());
         levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
     }),
-    known("summary.h2", "All answers are for one orientation"),
-    rule(
-        "summary.h2",
-        "(One orientation leads|No single orientation: one is first) by {n} point",
-        leads,
-    ),
+    rule(TEAM, "{o} leads by {n} point", leads),
+    rule(TEAM, "{o} leads by less than {n} points", |found, facts| {
+        let levels = facts.levels(facts.team());
+        levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
+    }),
+    known(TEAM, "All answers are for one orientation"),
+    rule(TEAM, "(One orientation leads|No single orientation: one is first) by {n} point", leads),
     rule(HEADS, "{n} orientations share first place with {n} answer", |found, facts| {
         let person = super::person(found, facts).expect("the person is there");
         let counts: Vec<f64> = facts.ids.iter().map(|id| number(&person["counts"][id])).collect();
         let many = counts.iter().filter(|count| found.n(1).is(**count)).count();
         found.n(0).is(many as f64)
     }),
-    rule("summary.h2", "{n} orientations share first place", |found, facts| {
+    rule(TEAM, "{n} orientations share first place", |found, facts| {
         found.n(0).is(facts.team()["tied"].as_array().map_or(0, Vec::len) as f64)
     }),
-    rule("summary.h2", "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
+    rule(TEAM, "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
         let order = facts.order(facts.team());
         found.name(1) == order[1]
             && facts.is_lead(facts.team(), found.name(0), found.name(1), found.n(0))
     }),
-    rule("summary.h2", "{o} scores highest: {n} of 100", first_level),
-    rule("summary.h2", "One orientation scores highest: {n} of 100", first_level),
-    rule("summary.h2", "{o} (has the most points|is ranked highest): {n} %", first_level),
-    rule(
-        "summary.h2",
-        "One orientation (has the most points|is ranked highest): {n} %",
-        first_level,
-    ),
+    rule(TEAM, "{o} scores highest: {n} of 100", first_level),
+    rule(TEAM, "One orientation scores highest: {n} of 100", first_level),
+    rule(TEAM, "{o} (has the most points|is ranked highest): {n} %", first_level),
+    rule(TEAM, "One orientation (has the most points|is ranked highest): {n} %", first_level),
     // The first fact: shares, and what the absent could make of them.
     rule(
         FACT,

@@ -165,6 +165,9 @@ pub const RULES: &[Rule] = &[
     rule("target.long", "{o} on {t} {n}", |found, facts| {
         found.n(0).is(gap(found.name(1), found.name(0), facts))
     }),
+    rule("target.value", "{t}: {o} {n}", |found, facts| {
+        found.n(0).is(gap(found.name(0), found.name(1), facts))
+    }),
     rule("target.caption", "n = {n}, fewer on {n} traits", |found, facts| {
         let all = facts.scored();
         found.n(0).is(all)

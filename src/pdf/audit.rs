@@ -37,7 +37,6 @@ fn audit(document: &Document, name: &str, drawings: &BTreeMap<String, Drawing>) 
         }
         match element.name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => auditor.heading(id, element),
-            "button" if !hidden[index] => auditor.button(id, element),
             "svg" => auditor.drawing(id, element, hidden[index]),
             "table" => auditor.table(id, element),
             "math" => auditor.formula(element),
@@ -146,13 +145,6 @@ impl<'a> Auditor<'a> {
         if element.name != "svg" && !has_label(element) {
             let hint = "give it an `aria-label` that is read in its place";
             self.add(element, "image without alternative text", hint);
-        }
-    }
-
-    /// A button says what it does.
-    fn button(&mut self, id: NodeId, element: &Element) {
-        if !has_label(element) && !self.has_words(id) {
-            self.add(element, "button without a name", "give it text or an `aria-label`");
         }
     }
 
@@ -342,7 +334,7 @@ mod tests {
                     <table><tr><th scope=\"row\">a</th><td>b</td></tr></table><a href=\"#b\">B</a>\
                     <a href=\"#b\"><svg data-drawing=\"told\"></svg></a><a href=\"#\">top</a>\
                     <h2><svg data-drawing=\"told\"></svg></h2><p lang=\"und-Cyrl\">b</p>\
-                    <p role=\"img\" aria-label=\"b\">b</p><button aria-label=\"b\"></button>";
+                    <p role=\"img\" aria-label=\"b\">b</p>";
         assert_eq!(told(body), Vec::<String>::new());
     }
 
@@ -358,7 +350,6 @@ mod tests {
             ("<h2 id=\"b\">B</h2><p id=\"b\">b</p>", "the id `b` is used twice"),
             ("<p lang=\"12\">b</p>", "`12` is no language"),
             ("<p role=\"img\" aria-label=\"\">b</p>", "image without alternative text"),
-            ("<button type=\"button\"> </button>", "button without a name"),
             ("<svg data-drawing=\"mute\"></svg>", figure),
             ("<svg data-drawing=\"told\" aria-label=\" \"></svg>", figure),
             ("<figure><svg data-drawing=\"told\" aria-hidden=\"true\"></svg></figure>", figure),

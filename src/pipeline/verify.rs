@@ -107,7 +107,15 @@ fn in_page(name: &str, text: &str, verified: &mut Verified) -> Result<Run, Failu
 
 fn in_pdf(name: &str, bytes: &[u8], verified: &mut Verified) -> Result<Run, Failure> {
     let found = attachment::find(bytes, run::FILE_NAME).map_err(|why| no_run(name, Some(&why)))?;
-    let carried = found.bytes.ok_or_else(|| no_run(name, None))?;
+    let carried = found.bytes.ok_or_else(|| {
+        let problem = Problem::error("the file carries no run")
+            .at(Place::File { file: name.to_owned() })
+            .hint(
+                "a brief and the file of one person carry none, as they go to others: name the \
+                 `report.html` or `report.pdf` of the same run",
+            );
+        Failure::Usage(vec![problem])
+    })?;
     let text = String::from_utf8(carried).map_err(|_| no_run(name, Some("it is not UTF-8")))?;
     let run = read(name, &text)?;
     let sealed = run.seal("pages");

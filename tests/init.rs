@@ -138,7 +138,7 @@ fn a_copy_of_the_templates_makes_the_same_report() {
     // The run that a report carries names the templates; all else is the same.
     let page = |folder: &str| {
         let page = String::from_utf8(read(folder, "report.html")).expect("a page is UTF-8");
-        let (before, rest) = page.split_once("<script").expect("a page carries its run");
+        let (before, rest) = page.rsplit_once("<script").expect("a page carries its run");
         let (_, after) = rest.split_once("</script>").expect("the run ends");
         format!("{before}{after}")
     };

@@ -16,14 +16,19 @@ fn refused(name: &str, change: impl Fn(&str) -> String) -> String {
     fs::create_dir(program.path("mine")).expect("the folder can be written to");
     fs::write(program.path("mine").join(name), changed).expect("the folder can be written to");
     let mut said = String::new();
-    for format in ["pdf", "html", "html,pdf"] {
-        let words =
-            ["report", "sample-data/2026-q4.csv", "--templates", "mine", "--format", format];
+    let makes: &[&[&str]] = match name {
+        "brief.html" => &[&["brief"], &["html,brief"]],
+        "person-file.html" => &[&["json", "--people", "files"]],
+        _ => &[&["pdf"], &["html"], &["html,pdf"]],
+    };
+    for format in makes {
+        let words = ["report", "sample-data/2026-q4.csv", "--templates", "mine", "--format"];
+        let words = [&words, *format].concat();
         let output = program.command(&words).output().expect("the program runs");
         let told = String::from_utf8(output.stderr).expect("the program writes UTF-8");
         // The first line says what the source was taken for.
         said = told.split_once('\n').map_or_else(String::new, |(_, rest)| rest.to_owned());
-        assert_eq!(output.status.code(), Some(2), "{name}, {format}: {said}");
+        assert_eq!(output.status.code(), Some(2), "{name}, {format:?}: {said}");
         assert!(!program.path("report").exists(), "something was written");
     }
     said
@@ -69,6 +74,34 @@ fn a_figure_without_alternative_text_is_refused() {
     assert_eq!(said.lines().next(), Some(message.as_str()));
     let said = with("summary.html", "<svg ", "<svg aria-hidden=\"true\" ");
     assert!(said.contains("figure without alternative text"), "{said}");
+}
+
+#[test]
+fn slides_and_the_files_of_people_are_held_to_the_same_rules() {
+    let cases = [
+        ("brief.html", "<html lang=\"{{ language }}\">", "<html>", "the page has no language"),
+        ("brief.html", "<title>{{ title }}: brief</title>", "", "the page has no title"),
+        ("brief.html", "<h1>{{ slide.headline }}</h1>", "<p>a</p>", "the first heading is `h2`"),
+        ("brief.html", "<svg ", "<svg aria-label=\"\" ", "figure without alternative text"),
+        ("person-file.html", "<title>{{ title }}</title>", "", "the page has no title"),
+        ("person-file.html", "<h1 ", "<h2 ", "the first heading is `h2`"),
+        ("person-file.html", "<div class=\"notes\">", "<h3>a</h3><div>", "`h3` follows `h1`"),
+    ];
+    for (name, old, new, message) in cases {
+        let said = with(name, old, new);
+        let first = said.lines().next().unwrap_or_default();
+        assert!(first.starts_with(&format!("error: mine/{name}:")), "{first}");
+        assert!(first.contains(message), "{first}");
+    }
+    let at = line("brief.html", "<svg ");
+    let said = with("brief.html", "<svg ", "<svg aria-hidden=\"true\" ");
+    let message = format!("error: mine/brief.html:{at}: figure without alternative text");
+    assert_eq!(said.lines().next(), Some(message.as_str()));
+    let at = line("person-file.html", "<p class=\"lead\">");
+    let more = "<svg data-drawing=\"none\"></svg><p class=\"lead\">";
+    let said = with("person-file.html", "<p class=\"lead\">", more);
+    let message = format!("error: mine/person-file.html:{at}: figure without alternative text");
+    assert_eq!(said.lines().next(), Some(message.as_str()));
 }
 
 #[test]

@@ -135,6 +135,9 @@ fn changed_words_of_the_page_are_told_with_their_section() {
     assert!(said.contains("what stands after the run"), "{said}");
     let said = told(&program, "report/report.html", replaced("<title>", "<title>A"));
     assert!(said.contains("what stands before the first section"), "{said}");
+    let said = told(&program, "report/report.html", replaced("<!doctype", "\u{feff}\n<!doctype"));
+    assert!(said.contains("after it was written: what stands before it"), "{said}");
+    assert!(!said.contains("to the byte"), "{said}");
 }
 
 #[test]
@@ -150,6 +153,12 @@ fn a_changed_number_of_the_carried_scores_is_named_with_what_the_others_make_it(
     let scores =
         told(&program, "report/scores.json", replaced("\"certainty\": 0.9", "\"certainty\": 0.8"));
     assert!(scores.contains(".certainty` is 0.8"), "{scores}");
+    // A number that was taken out, of a person, of the team, of a trait.
+    for gone in ["\"agreement\": 0.", "\"hybrid\": 0.201984"] {
+        let renamed = gone.replacen('"', "\"no-", 1);
+        let said = told(&program, "report/scores.json", replaced(gone, &renamed));
+        assert!(said.contains("` is missing, but the rest of the carried data"), "{gone}: {said}");
+    }
 }
 
 #[test]
@@ -213,6 +222,12 @@ fn a_file_without_a_run_is_a_wrong_call() {
         let (code, _, said) = verify(&program, &[file]);
         assert_eq!(code, Some(2), "{file}: {said}");
         assert!(said.contains(why), "{file}: {said}");
+    }
+    program.run(&["report", SAMPLE, "--format", "brief", "--people", "files"]);
+    for file in ["report/brief.pdf", "report/people/ana-ortiz.pdf"] {
+        let (code, _, said) = verify(&program, &[file]);
+        assert_eq!(code, Some(2), "{file}: {said}");
+        assert!(said.contains("a brief and the file of one person carry none"), "{file}: {said}");
     }
 }
 

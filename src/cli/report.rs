@@ -10,6 +10,7 @@ use super::sources::SourceArgs;
 use super::{say, warn};
 use crate::compose::{Compare, Paper, People};
 use crate::error::{Failure, Place, Problem};
+use crate::pdf::audit::is_language;
 use crate::pipeline::{self, Format, Input, Names, Request};
 use crate::write::{Foreign, write_all};
 
@@ -142,7 +143,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             PaperArg::A4 => Paper::A4,
             PaperArg::Letter => Paper::Letter,
         },
-        language: args.lang.clone(),
+        language: language(&args.lang)?,
     };
     if args.dump_context {
         let (context, warnings) = pipeline::context(&request)?;
@@ -214,6 +215,17 @@ impl FormatArg {
     }
 }
 
+/// A language as BCP 47 names it.
+fn language(text: &str) -> Result<String, Failure> {
+    if is_language(text) {
+        return Ok(text.to_owned());
+    }
+    let problem = Problem::error(format!("`{text}` is no language"))
+        .at(Place::File { file: "--lang".to_owned() })
+        .hint("write it as `en`, `pt-BR` or `und-Cyrl`");
+    Err(Failure::Usage(vec![problem]))
+}
+
 /// A day of the calendar as `YYYY-MM-DD`.
 fn day(text: String) -> Result<String, Failure> {
     let parts: Vec<&str> = text.split('-').collect();
@@ -249,7 +261,17 @@ fn day(text: String) -> Result<String, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::day;
+    use super::{day, language};
+
+    #[test]
+    fn a_language_has_the_form_of_a_tag() {
+        for known in ["en", "pt-BR", "und-Cyrl", "zh-Hant-HK", "de-1996"] {
+            assert!(language(known).is_ok(), "{known}");
+        }
+        for other in ["", "e", "12", "en_GB", "en-", "x y", "\"", "english language"] {
+            assert!(language(other).is_err(), "{other}");
+        }
+    }
 
     #[test]
     fn days_are_those_of_the_calendar() {

@@ -28,9 +28,15 @@ fn audit(document: &Document, name: &str, drawings: &BTreeMap<String, Drawing>) 
     auditor.headings();
     let hidden = auditor.hidden();
     let ids: BTreeSet<&str> = document.nodes.iter().filter_map(id).collect();
+    auditor.ids();
     for (index, node) in document.nodes.iter().enumerate() {
         let (NodeKind::Element(element), id) = (&node.kind, NodeId(index as u32)) else { continue };
+        auditor.language(element);
+        if element.attributes.get("role").is_some_and(|role| role == "img") && !hidden[index] {
+            auditor.image(element);
+        }
         match element.name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => auditor.heading(id, element),
             "svg" => auditor.drawing(id, element, hidden[index]),
             "table" => auditor.table(id, element),
             "math" => auditor.formula(element),
@@ -100,6 +106,60 @@ impl<'a> Auditor<'a> {
             }
             above = level;
         }
+    }
+
+    /// A heading says what stands below it.
+    fn heading(&mut self, id: NodeId, element: &Element) {
+        if !self.has_words(id) {
+            let message = format!("`{}` without text", element.name);
+            self.add(element, message, "write into it what stands below, or leave it out");
+        }
+    }
+
+    /// No two elements have one id: a link or a label would mean the first of them.
+    fn ids(&mut self) {
+        let mut known = BTreeSet::new();
+        for element in elements(self.document) {
+            let Some(id) = element.id.as_deref() else { continue };
+            if !known.insert(id) {
+                self.add(
+                    element,
+                    format!("the id `{id}` is used twice"),
+                    "give it an id of its own",
+                );
+            }
+        }
+    }
+
+    /// A language is named as BCP 47 has it.
+    fn language(&mut self, element: &Element) {
+        let Some(language) = element.attributes.get("lang") else { return };
+        if !language.trim().is_empty() && !is_language(language) {
+            let hint = "write it as `en`, `pt-BR` or `und-Cyrl`";
+            self.add(element, format!("`{language}` is no language"), hint);
+        }
+    }
+
+    /// What is called an image has a name.
+    fn image(&mut self, element: &Element) {
+        if element.name != "svg" && !has_label(element) {
+            let hint = "give it an `aria-label` that is read in its place";
+            self.add(element, "image without alternative text", hint);
+        }
+    }
+
+    /// Whether text or a drawing below a node says something.
+    fn has_words(&self, id: NodeId) -> bool {
+        let drawings = || {
+            let drawings = self.drawings_in(id).into_iter();
+            drawings.filter_map(|at| self.document.element(at))
+        };
+        !self.document.text(id).trim().is_empty()
+            || drawings().any(|drawing| {
+                let is_hidden =
+                    drawing.attributes.get("aria-hidden").is_some_and(|is| is == "true");
+                !is_hidden && self.says_something(drawing)
+            })
     }
 
     /// By node: whether it is hidden from screen readers, with all that is in it.
@@ -188,13 +248,7 @@ impl<'a> Auditor<'a> {
     /// A link has words, and leads somewhere.
     fn link(&mut self, id: NodeId, element: &Element, ids: &BTreeSet<&'a str>) {
         let Some(target) = element.attributes.get("href") else { return };
-        let has_words = !self.document.text(id).trim().is_empty();
-        let has_picture = || {
-            let drawings = self.drawings_in(id);
-            let mut drawings = drawings.into_iter().filter_map(|at| self.document.element(at));
-            drawings.any(|drawing| self.says_something(drawing))
-        };
-        if !has_words && !has_picture() {
+        if !self.has_words(id) {
             let hint = "write into it where it leads";
             self.add(element, format!("link without text to `{target}`"), hint);
         }
@@ -209,6 +263,26 @@ impl<'a> Auditor<'a> {
             self.add(element, format!("link to `{target}`, which is not on the page"), &hint);
         }
     }
+}
+
+/// Whether an element is named by a label.
+fn has_label(element: &Element) -> bool {
+    let label = element.attributes.get("aria-label");
+    label.is_some_and(|label| !label.trim().is_empty())
+        || element.attributes.contains_key("aria-labelledby")
+}
+
+/// Whether a text has the form of a language tag (BCP 47): a language of two to eight letters, and
+/// parts of one to eight letters and digits.
+#[must_use]
+pub fn is_language(text: &str) -> bool {
+    let mut parts = text.split('-');
+    let first = parts.next().unwrap_or_default();
+    (2..=8).contains(&first.len())
+        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && parts.all(|part| {
+            (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        })
 }
 
 fn elements(document: &Document) -> impl Iterator<Item = &Element> {
@@ -258,7 +332,9 @@ mod tests {
                     <p><svg data-drawing=\"mute\" aria-hidden=\"true\"></svg> words</p>\
                     <math alttext=\"n\"><mi>n</mi></math>\
                     <table><tr><th scope=\"row\">a</th><td>b</td></tr></table><a href=\"#b\">B</a>\
-                    <a href=\"#b\"><svg data-drawing=\"told\"></svg></a><a href=\"#\">top</a>";
+                    <a href=\"#b\"><svg data-drawing=\"told\"></svg></a><a href=\"#\">top</a>\
+                    <h2><svg data-drawing=\"told\"></svg></h2><p lang=\"und-Cyrl\">b</p>\
+                    <p role=\"img\" aria-label=\"b\">b</p>";
         assert_eq!(told(body), Vec::<String>::new());
     }
 
@@ -267,6 +343,13 @@ mod tests {
         let figure = "figure without alternative text";
         let cases = [
             ("<h3>B</h3>", "`h3` follows `h1`: a level is left out"),
+            (
+                "<h2> <svg data-drawing=\"told\" aria-hidden=\"true\"></svg></h2>",
+                "`h2` without text",
+            ),
+            ("<h2 id=\"b\">B</h2><p id=\"b\">b</p>", "the id `b` is used twice"),
+            ("<p lang=\"12\">b</p>", "`12` is no language"),
+            ("<p role=\"img\" aria-label=\"\">b</p>", "image without alternative text"),
             ("<svg data-drawing=\"mute\"></svg>", figure),
             ("<svg data-drawing=\"told\" aria-label=\" \"></svg>", figure),
             ("<figure><svg data-drawing=\"told\" aria-hidden=\"true\"></svg></figure>", figure),

@@ -24,6 +24,9 @@ use crate::{chart, read, theme};
 
 /// What messages call the page.
 const NAME: &str = "report.html";
+/// What they call the slides, and a person's own page.
+const BRIEF: &str = "brief.html";
+const PERSON_FILE: &str = "person-file.html";
 
 /// What the report looks like, whatever it says.
 pub(super) struct Design {
@@ -64,10 +67,38 @@ impl Design {
         self.templates.person_file(file)
     }
 
-    /// The style sheet of the PDF.
-    pub(super) fn sheet(&self) -> &Stylesheet {
-        &self.sheet
+    /// The same ready to be laid out, from its text.
+    ///
+    /// # Errors
+    ///
+    /// A page that would leave somebody out, with the lines of the template that do.
+    pub(super) fn styled_file(
+        &self,
+        text: &str,
+        drawings: &BTreeMap<String, Drawing>,
+        file: impl FnOnce() -> PersonFile,
+    ) -> Result<Styled<'static>, Failure> {
+        let styled = Styled::new(text, PERSON_FILE, &[&self.sheet])?;
+        refuse_unsound(&styled, drawings, (PERSON_FILE, &self.sheet), || {
+            self.templates.marked_person_file(&file(), audit::SOURCE)
+        })?;
+        Ok(styled)
     }
+}
+
+/// Refuses a page that would leave somebody out. It is made once more, with marks that tell which
+/// line of a template made what.
+fn refuse_unsound(
+    styled: &Styled<'_>,
+    drawings: &BTreeMap<String, Drawing>,
+    (name, sheet): (&str, &Stylesheet),
+    marked: impl FnOnce() -> Result<String, Failure>,
+) -> Result<(), Failure> {
+    if styled.audit(drawings).is_empty() {
+        return Ok(());
+    }
+    let marked = marked()?;
+    Err(Failure::Usage(Styled::new(&marked, name, &[sheet])?.audit(drawings)))
 }
 
 fn sheet((name, text): (String, &str)) -> Result<Stylesheet, Failure> {
@@ -205,13 +236,9 @@ impl<'a> Page<'a> {
 
     fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
         let Content { context, drawings, .. } = self.content;
-        if styled.audit(drawings).is_empty() {
-            return Ok(());
-        }
-        // Once more with marks that tell which line of a template made what.
-        let marked = self.design.templates.marked_page(context, audit::SOURCE)?;
-        let marked = Styled::new(&marked, NAME, &[&self.design.sheet])?;
-        Err(Failure::Usage(marked.audit(drawings)))
+        refuse_unsound(styled, drawings, (NAME, &self.design.sheet), || {
+            self.design.templates.marked_page(context, audit::SOURCE)
+        })
     }
 
     /// The PDF, and the page that it was made from.
@@ -246,7 +273,10 @@ impl<'a> Page<'a> {
         let Some(sheet) = &self.design.brief else { return Ok(None) };
         let Content { report, context, drawings, .. } = self.content;
         let text = self.design.templates.brief(context)?;
-        let slides = Styled::new(&text, "brief.html", &[sheet])?;
+        let slides = Styled::new(&text, BRIEF, &[sheet])?;
+        refuse_unsound(&slides, drawings, (BRIEF, sheet), || {
+            self.design.templates.marked_brief(context, audit::SOURCE)
+        })?;
         let options = pdf::Options {
             paper: pdf::Paper::Slide,
             date: request.date.clone(),

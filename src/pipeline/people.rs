@@ -13,7 +13,7 @@ use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
 use crate::pdf::fonts::{FontFile, Fonts};
-use crate::pdf::{self, Press, Styled};
+use crate::pdf::{self, Press};
 use crate::score::Scores;
 
 /// Called with how many files are made, and how many there will be.
@@ -64,7 +64,8 @@ pub(super) fn people(
     };
     let done = AtomicUsize::new(0);
     let made = people.par_iter().zip(&texts).zip(&drawings).map(|((person, text), drawings)| {
-        let styled = Styled::new(text, "person-file.html", &[design.sheet()])?;
+        let file = || compose::person_file(&analysed, &options, person);
+        let styled = design.styled_file(text, drawings, file)?;
         let made = styled.render_on(&press, drawings, &settings)?;
         progress(done.fetch_add(1, Ordering::Relaxed) + 1, people.len());
         Ok((format!("people/{}.pdf", person.id), made.bytes))

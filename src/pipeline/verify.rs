@@ -46,8 +46,8 @@ pub fn verify(name: &str, bytes: &[u8], against: Option<&Input>) -> Result<Verif
         in_pdf(name, bytes, &mut verified)?
     } else {
         let text = std::str::from_utf8(bytes).map_err(|_| no_run(name, None))?;
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        if text.starts_with('{') { read(name, text)? } else { in_page(name, text, &mut verified)? }
+        let own = text.trim_start_matches('\u{feff}').trim_start();
+        if own.starts_with('{') { read(name, own)? } else { in_page(name, text, &mut verified)? }
     };
     if let Some(program) = run.program() {
         verified.facts.insert(0, format!("it carries a run of {program}"));
@@ -80,7 +80,8 @@ fn read(name: &str, text: &str) -> Result<Run, Failure> {
 }
 
 fn in_page(name: &str, text: &str, verified: &mut Verified) -> Result<Run, Failure> {
-    let found = run::find_in_page(text).ok_or_else(|| no_run(name, None))?;
+    let page = text.trim_start_matches('\u{feff}').trim_start();
+    let found = run::find_in_page(page).ok_or_else(|| no_run(name, None))?;
     let run = read(name, found.run)?;
     let shown = run::compare_shown(&found.page(), run.scores());
     let many = format::count_noun(shown.compared, "number", "numbers");
@@ -91,7 +92,10 @@ fn in_page(name: &str, text: &str, verified: &mut Verified) -> Result<Run, Failu
         let message = format!("the page shows {found} for `{path}`, but carries {expected}");
         verified.problem(name, message);
     }
-    let changed = found.changed(&run);
+    let mut changed = found.changed(&run);
+    if page.len() < text.len() {
+        changed.insert(0, "what stands before it".to_owned());
+    }
     if changed.is_empty() {
         verified.facts.push("the page is as it was written, to the byte".to_owned());
     }
@@ -103,7 +107,15 @@ fn in_page(name: &str, text: &str, verified: &mut Verified) -> Result<Run, Failu
 
 fn in_pdf(name: &str, bytes: &[u8], verified: &mut Verified) -> Result<Run, Failure> {
     let found = attachment::find(bytes, run::FILE_NAME).map_err(|why| no_run(name, Some(&why)))?;
-    let carried = found.bytes.ok_or_else(|| no_run(name, None))?;
+    let carried = found.bytes.ok_or_else(|| {
+        let problem = Problem::error("the file carries no run")
+            .at(Place::File { file: name.to_owned() })
+            .hint(
+                "a brief and the file of one person carry none, as they go to others: name the \
+                 `report.html` or `report.pdf` of the same run",
+            );
+        Failure::Usage(vec![problem])
+    })?;
     let text = String::from_utf8(carried).map_err(|_| no_run(name, Some("it is not UTF-8")))?;
     let run = read(name, &text)?;
     let sealed = run.seal("pages");

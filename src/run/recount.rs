@@ -3,7 +3,9 @@
 //! Nothing is taken from the code that made them but the integral of the certainty: what can be
 //! counted from what stands in the file is counted here in its own way.
 
-use serde_json::Value;
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
 
 use super::Difference;
 use crate::format;
@@ -34,6 +36,7 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let result = Recount::default();
     let mut counter = Counter { mode, is_weighed, has_findings, bounds, result };
     counter.ledger(scores);
+    counter.complete(scores);
     let people = list(&scores["people"]);
     for (place, person) in people.iter().enumerate() {
         counter.person(&format!("people.{place}"), person);
@@ -128,6 +131,42 @@ impl Counter<'_> {
             let (found, expected) = (found.to_string(), expected.to_string());
             self.result.differences.push(Difference { path, found, expected });
         }
+    }
+
+    /// That no orientation's number was left out anywhere: what one of them has, all have.
+    fn complete(&mut self, scores: &Value) {
+        let mut holders: Vec<(String, &Value)> = Vec::new();
+        let teams = list(&scores["teams"]).iter().enumerate();
+        let teams = teams.map(|(place, team)| (format!("teams.{place}"), team));
+        for (path, team) in teams.chain([("team".to_owned(), &scores["team"])]) {
+            let traits = list(&team["traits"]).iter().enumerate();
+            holders.extend(traits.map(|(place, one)| (format!("{path}.traits.{place}"), one)));
+            holders.push((path, team));
+        }
+        let people = list(&scores["people"]).iter().enumerate();
+        holders.extend(people.map(|(place, one)| (format!("people.{place}"), one)));
+        let mut objects: Vec<(String, &Map<String, Value>)> = Vec::new();
+        for (path, holder) in holders {
+            for key in ["counts", self.level()] {
+                let own = holder.get(key).and_then(Value::as_object);
+                objects.extend(own.map(|own| (format!("{path}.{key}"), own)));
+            }
+            // Without an answer it is null, and where people do not choose it is not there at all.
+            if self.is_choose() && path.contains(".traits.") && holder.get("agreement").is_none() {
+                self.missing(format!("{path}.agreement"));
+            }
+        }
+        let known: BTreeSet<&String> = objects.iter().flat_map(|(_, own)| own.keys()).collect();
+        for (path, own) in objects {
+            for key in known.iter().filter(|key| !own.contains_key(**key)) {
+                self.missing(format!("{path}.{key}"));
+            }
+        }
+    }
+
+    fn missing(&mut self, path: String) {
+        let (found, expected) = ("missing".to_owned(), "one of the numbers".to_owned());
+        self.result.differences.push(Difference { path, found, expected });
     }
 
     fn ledger(&mut self, scores: &Value) {

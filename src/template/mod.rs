@@ -160,6 +160,32 @@ impl Templates {
     ///
     /// As [`page`](Self::page).
     pub fn marked_page(&self, report: &Context, attribute: &str) -> Result<String, Failure> {
+        self.marked("report.html", report, attribute)
+    }
+
+    /// The slides with the same attribute.
+    ///
+    /// # Errors
+    ///
+    /// As [`brief`](Self::brief).
+    pub fn marked_brief(&self, report: &Context, attribute: &str) -> Result<String, Failure> {
+        self.marked("brief.html", report, attribute)
+    }
+
+    /// One person's own page with the same attribute.
+    ///
+    /// # Errors
+    ///
+    /// As [`person_file`](Self::person_file).
+    pub fn marked_person_file(
+        &self,
+        file: &PersonFile,
+        attribute: &str,
+    ) -> Result<String, Failure> {
+        self.marked("person-file.html", &Context::new(file), attribute)
+    }
+
+    fn marked(&self, page: &str, view: &Context, attribute: &str) -> Result<String, Failure> {
         let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
         let texts = names.map(|name| {
             let is_page = std::path::Path::new(name).extension().is_some_and(|kind| kind == "html");
@@ -170,8 +196,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
-        tera.render("report.html", &report.0)
-            .map_err(|error| problem::failure(&error, &self.overrides))
+        tera.render(page, &view.0).map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// Every template: its name for messages, and its text.

@@ -24,6 +24,12 @@ pub fn percent(share: f64) -> String {
     with_sign(&percent_number(share))
 }
 
+/// A bound on shares as it was set, to four decimal places at most: `80 %`, `72.5 %`.
+#[must_use]
+pub fn percent_bound(share: f64) -> String {
+    with_sign(&((share * 1e6).round() / 1e4).to_string())
+}
+
 /// A share as a number of per cent, for tables that have the sign in their head: `45`.
 #[must_use]
 pub fn percent_number(share: f64) -> String {
@@ -106,6 +112,16 @@ pub fn probability(probability: f64) -> String {
         "0.000" => "<.001".to_owned(),
         "1.000" => ">.999".to_owned(),
         thousandths => without_leading_zero(thousandths),
+    }
+}
+
+/// A bound on probabilities as it was set, to six decimal places at most: `.90`, `.865`.
+#[must_use]
+pub fn probability_bound(bound: f64) -> String {
+    let exact = six_places(bound);
+    match exact.split_once('.') {
+        Some((_, places)) if places.len() > 2 => without_leading_zero(&exact),
+        _ => probability(bound),
     }
 }
 

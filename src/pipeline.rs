@@ -11,6 +11,7 @@ mod notes;
 mod page;
 mod people;
 mod run;
+mod shares;
 mod target;
 mod verify;
 mod wave;

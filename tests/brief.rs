@@ -59,6 +59,7 @@ fn charts_have_names_that_stay_and_none_of_a_person_where_nobody_is_named() {
     program.run(&["report", Q4, "--people", "none", "--format", "charts"]);
     let team = [
         "cover",
+        "dot-plot",
         "heat-map",
         "share-bar",
         "team-radar",

@@ -47,7 +47,7 @@ HOSTILE = [
     "../../../../escape", "CON", "con", ") Tj (pwned", "/JavaScript << /S /JavaScript >>",
     "a\u202eb\u2066c", "Bell\u0007 Delete\u007f Esc\u001b[31m", "=HYPERLINK(\"x\")", "'; DROP TABLE --",
     "Zoe\u0301 Zoë", "Zoë Zoë", "&lt;b&gt; &amp;amp;", "</style></svg><svg onload=x>", "]]>", "%00%2e%2e%2f",
-    "]\u200b]\ufeff", "*/ url(evil) /*",
+    "]\u200b]\ufeff", "*/ url(evil) /*", "\u0378\u0378",
 ]
 
 

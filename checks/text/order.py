@@ -49,9 +49,9 @@ def of_structure(path):
 
 def plain(all_words):
     """Without words from right to left, whose order pdfinfo turns around, and without those of
-    Devanagari, Thai and their neighbours, where it reads glyph by glyph and not the text that goes
-    with them. `words.py` looks for both in what pdftotext reads."""
-    is_shaped = lambda word: any("\u0900" <= letter <= "\u0fff" for letter in word)
+    Devanagari, Thai and their neighbours and those that no font has, where it reads glyph by glyph and
+    not the text that goes with them. `words.py` looks for all in what pdftotext reads."""
+    is_shaped = lambda word: any("\u0900" <= letter <= "\u0fff" or letter in "\u0378\ufffd" for letter in word)
     return [word for word in all_words if not is_right_to_left(word) and not is_shaped(word)]
 
 

@@ -112,6 +112,15 @@ pub struct TeamFindings {
     pub influence: Option<Influence>,
 }
 
+impl TeamFindings {
+    /// The ends of the intervals, one for each orientation; nothing where there are none.
+    #[must_use]
+    pub fn interval_ends(&self) -> Vec<Option<(f64, f64)>> {
+        let each = self.intervals.iter().flatten();
+        each.map(|one| one.map(|interval| (interval.low, interval.high))).collect()
+    }
+}
+
 /// Analyses the scores of a wave whose people are listed; `responses` are what they were made from.
 #[must_use]
 pub fn analyse(scores: &Scores, responses: &Responses, instrument: &Instrument) -> Findings {

@@ -351,7 +351,7 @@ impl Axis {
     }
 
     /// A line at each tick.
-    fn lines(&self, canvas: &Canvas, top: f32, bottom: f32) {
+    pub(super) fn lines(&self, canvas: &Canvas, top: f32, bottom: f32) {
         for (place, &tick) in self.ticks.iter().enumerate() {
             let x = self.at(tick);
             let color = if place == 0 { theme::FRAME } else { theme::HAIRLINE };

@@ -17,6 +17,7 @@ mod canvas;
 mod corner_names;
 mod cover;
 mod diverging;
+mod dot_plot;
 mod dumbbell;
 mod file;
 mod fit;
@@ -55,11 +56,12 @@ use crate::target::Gaps;
 
 pub use camps::{Camp, camps};
 pub use cover::{MOST_MARKS, cover};
+pub use dot_plot::dot_plot;
 pub use dumbbell::{dumbbell, trait_dumbbells};
 pub use file::svg_file;
 pub use gaps::{gap_bars, is_below_middle, rating_bars};
 pub use heat_map::heat_map;
-pub use narrow::{NARROW_SUFFIX, narrow, narrow_comparison};
+pub use narrow::{NARROW_SUFFIX, narrow, narrow_comparison, narrow_shares};
 pub use person_radar::RadarFrame;
 pub use radar::{
     Compared, is_in_rows, section_radar, slide_radar, team_radar, team_radar_compared,

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::cover::cover_within;
+use super::dot_plot::narrow_dot_plot;
 use super::dumbbell::{narrow_dumbbell, narrow_trait_dumbbells};
 use super::gaps::{narrow_gap_bars, narrow_rating_bars};
 use super::radar::{Names, narrow_radar};
@@ -75,6 +76,16 @@ pub fn narrow_comparison(
         drawing.map(|drawing| (format!("{name}{NARROW_SUFFIX}"), drawing))
     };
     all.into_iter().filter_map(named).collect()
+}
+
+/// The narrow chart of the team's shares and their intervals, by the name of the wide one.
+#[must_use]
+pub fn narrow_shares(
+    instrument: &Instrument,
+    team: TeamDots<'_>,
+    without: Option<&str>,
+) -> (String, Drawing) {
+    (format!("dot-plot{NARROW_SUFFIX}"), narrow_dot_plot(instrument, team, without))
 }
 
 /// Charts one below the other, told as the first of them.

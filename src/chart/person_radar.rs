@@ -94,37 +94,28 @@ impl RadarFrame {
             }
             let stroke = Stroke { color: look.fill, width: 1.2, dash: look.dash };
             let fill = Fill { color: look.fill, opacity: 0.12 };
-            for points in self.outlines(&chosen(orientation).collect::<Vec<_>>()) {
-                // There and back, the dashes of a lone spoke would fill each other's gaps.
-                if points.len() < 3 {
-                    canvas.line(&points, stroke);
-                } else {
-                    canvas.polygon(&points, Some(fill), Some(stroke));
-                }
-            }
+            let outlines = self.outlines(&chosen(orientation).collect::<Vec<_>>());
+            // There and back, the dashes of a lone spoke would fill each other's gaps.
+            let (lone, joined): (Vec<_>, Vec<_>) =
+                outlines.into_iter().partition(|points| points.len() < 3);
+            lone.iter().for_each(|points| canvas.line(points, stroke));
+            joined.iter().for_each(|points| canvas.polygon(points, Some(fill), Some(stroke)));
         }
-        for (spoke, answer) in person.answers.iter().enumerate() {
-            let at = place(self.center, self.radius, spoke, spokes);
-            match answer.chosen() {
-                Some(orientation) => {
-                    let look = &ORIENTATIONS[orientation];
-                    let mark = MarkLook {
-                        marker: look.marker,
-                        radius: self.mark,
-                        fill: Some(opaque(look.fill)),
-                        stroke: None,
-                    };
-                    canvas.mark(at, mark);
-                }
-                None => {
-                    let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
-                    canvas.line(&dash, solid(theme::FRAME, 1.0));
-                }
-            }
+        let rim = |spoke| place(self.center, self.radius, spoke, spokes);
+        // Those that look alike one after the other, which files say in fewer words.
+        for (orientation, look) in ORIENTATIONS.iter().enumerate() {
+            let fill = Some(opaque(look.fill));
+            let mark = MarkLook { marker: look.marker, radius: self.mark, fill, stroke: None };
+            let own = chosen(orientation).enumerate().filter(|(_, own)| *own);
+            own.for_each(|(spoke, _)| canvas.mark(rim(spoke), mark));
         }
-        self.values(&canvas, instrument, person, |spoke, _| {
-            vec![place(self.center, self.radius, spoke, spokes)]
-        });
+        let blank = person.answers.iter().enumerate();
+        for (spoke, _) in blank.filter(|(_, answer)| answer.chosen().is_none()) {
+            let at = rim(spoke);
+            let dash = [Point::new(at.x - 3.0, at.y), Point::new(at.x + 3.0, at.y)];
+            canvas.line(&dash, solid(theme::FRAME, 1.0));
+        }
+        self.values(&canvas, instrument, person, |spoke, _| vec![rim(spoke)]);
         let (title, description) = words(instrument, person);
         let drawing = canvas.finish(title, description);
         on(Some(self.stamp.clone()), drawing)

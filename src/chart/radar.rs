@@ -36,8 +36,8 @@ struct Measures {
 /// The radar of a chapter.
 const CHAPTER: Measures = Measures {
     width: CONTENT_WIDTH,
-    radius: 148.0,
-    smaller: 132.0,
+    radius: 138.0,
+    smaller: 126.0,
     name: 8.5,
     count: 7.5,
     shared: false,

@@ -11,7 +11,7 @@ use super::words::{counted, plain};
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::instrument::Instrument;
 use crate::score::{Measure, TeamScores};
-use crate::theme::{self, Dash, ORIENTATIONS};
+use crate::theme::{self, Color, Dash, ORIENTATIONS};
 
 /// The most teams that one chart holds: with more, the table alone is read more easily.
 pub const MOST_TEAMS: usize = 30;
@@ -31,6 +31,21 @@ pub struct TeamDots<'a> {
     pub scores: &'a TeamScores,
     /// For each orientation the ends of the interval, where there is one.
     pub intervals: &'a [Option<(f64, f64)>],
+}
+
+impl TeamDots<'_> {
+    /// The orientations whose interval overlaps with that of the first one, in their order; one
+    /// without an interval stands at its share. None at a tie.
+    #[must_use]
+    pub fn overlapping_first(&self) -> Vec<usize> {
+        let Some(first) = self.scores.first() else { return Vec::new() };
+        let ends = |place: usize| {
+            let share = self.scores.shares[place];
+            self.intervals.get(place).copied().flatten().unwrap_or((share, share))
+        };
+        let others = (0..self.scores.shares.len()).filter(|&place| place != first);
+        others.filter(|&place| ends(place).1 >= ends(first).0).collect()
+    }
 }
 
 /// Draws up to [`MOST_TEAMS`] teams; a dashed line stands where everybody together does.
@@ -116,9 +131,8 @@ fn columns_of(
         canvas.line(&[Point::new(x, top - 1.0), Point::new(x, height)], dashed);
         for (row, team) in teams.iter().enumerate() {
             let middle = top + ROW * (row as f32 + 0.5);
-            if let Some(&Some((low, high))) = team.intervals.get(place) {
-                let ends = [Point::new(axis.at(low), middle), Point::new(axis.at(high), middle)];
-                canvas.line(&ends, solid(look.fill, 1.4));
+            if let Some(&Some(ends)) = team.intervals.get(place) {
+                interval_line(&canvas, &axis, ends, middle, look.fill);
             }
             canvas.mark(Point::new(axis.at(team.scores.shares[place]), middle), mark(3.0));
         }
@@ -144,6 +158,18 @@ fn team_words(instrument: &Instrument, team: &TeamDots<'_>, columns: &[usize]) -
     let cells: Vec<String> = cells.collect();
     let people = counted(team.scores.people, "person", "people");
     format!("{}, {people}: {}", team.scores.name, cells.join("; "))
+}
+
+/// The line of an interval.
+pub(super) fn interval_line(
+    canvas: &Canvas,
+    axis: &Axis,
+    (low, high): (f64, f64),
+    y: f32,
+    color: Color,
+) {
+    let ends = [Point::new(axis.at(low), y), Point::new(axis.at(high), y)];
+    canvas.line(&ends, solid(color, 1.4));
 }
 
 /// From where to where the teams reach on each orientation, then each team.

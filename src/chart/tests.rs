@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::rect::Rect;
 use super::{
-    Compared, PeopleCharts, TeamDots, all, measure, narrow, narrow_comparison, of_comparisons,
-    of_slides, team_dots, ternary_teams,
+    Compared, PeopleCharts, TeamDots, all, dot_plot, measure, narrow, narrow_comparison,
+    narrow_shares, of_comparisons, of_slides, team_dots, ternary_teams,
 };
 use crate::drawing::{Anchor, Drawing, Label, Point, Shape};
 use crate::instrument::{Instrument, Mode};
@@ -128,6 +128,16 @@ fn charts_in(
     let dots: Vec<TeamDots<'_>> =
         teams.iter().map(|&scores| TeamDots { scores, intervals: &ends }).collect();
     charts.insert("team-dots".to_owned(), team_dots(&instrument, &scores.team, &dots));
+    let mut own = ends.clone();
+    own[0] = Some((0.0, 1.0));
+    own[1] = None;
+    for (name, intervals) in [("dot-plot", &own[..]), ("dot-plot-alone", &[])] {
+        let team = TeamDots { scores: &scores.team, intervals };
+        let without = intervals.is_empty().then_some("all answered");
+        charts.insert(name.to_owned(), dot_plot(&instrument, team, without));
+        let narrow = narrow_shares(&instrument, team, without).1;
+        charts.insert(format!("{name}-narrow"), narrow);
+    }
     charts.extend(narrow_comparison(&instrument, &scores, &dots));
     charts
 }
@@ -278,6 +288,32 @@ fn a_triangle_is_drawn_of_three_orientations_that_share_a_whole() {
     };
     assert!(dashed(&charts_in(CHOOSE, 3, 15, 12)["ternary"]) > 0);
     assert_eq!(dashed(&charts_in(OTHERS[2], 3, 15, 12)["ternary"]), 0);
+}
+
+#[test]
+fn a_dot_plot_ranks_the_shares_and_says_which_intervals_overlap() {
+    let instrument = Instrument::from_toml(&instrument_text(3, 4), "tiny.toml").unwrap();
+    let lines = ["aabc".to_owned(), "aaab".to_owned(), "aacb".to_owned()];
+    let scores = scores(responses(&lines, &instrument), &instrument);
+    let told = |ends: [(f64, f64); 3]| {
+        let ends = ends.map(Some);
+        let team = TeamDots { scores: &scores.team, intervals: &ends };
+        (team.overlapping_first(), dot_plot(&instrument, team, None).description)
+    };
+    let (met, description) = told([(0.5, 0.7), (0.2, 0.4), (0.1, 0.49)]);
+    assert_eq!(met, [0; 0]);
+    assert_eq!(
+        description,
+        "From the largest to the smallest: A 58 %, interval 50 % to 70 %; B 25 %, interval 20 % to \
+         40 %; C 17 %, interval 10 % to 49 %. The interval of A overlaps no other. n = 3."
+    );
+    // Ends that touch overlap: no difference could be claimed.
+    let (met, description) = told([(0.5, 0.7), (0.2, 0.5), (0.1, 0.49)]);
+    assert_eq!(met, [1]);
+    assert!(description.contains("The interval of A overlaps with B. "), "{description}");
+    let alone = TeamDots { scores: &scores.team, intervals: &[] };
+    let alone = dot_plot(&instrument, alone, Some("all answered")).description;
+    assert!(alone.ends_with("C 17 %. No interval: all answered. n = 3."), "{alone}");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
 
 use super::change::has_band;
-use super::radar::{from_centre, in_rows};
+use super::radar::{from_centre, in_rows, leads};
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
 
@@ -119,7 +119,7 @@ fn radar(story: &Story, report: &Report) -> Option<Slide> {
     "team-radar-slide".clone_into(&mut figure.drawing);
     Some(Slide {
         figure: Some(figure),
-        leads: radar.leads.clone(),
+        leads: leads(story),
         note: format!("{}. The enclosed area means nothing.", from_centre(story)),
         ..slide("radar", &radar.head.headline)
     })

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 
 use crate::analyse::{
-    Choice, FEWEST_FOR_INTERVAL, Findings, Influence, NoInterval, SECONDS_PER_STATEMENT, Variant,
+    Choice, FEWEST_FOR_INTERVAL, Findings, Influence, NoInterval, SECONDS_PER_STATEMENT,
+    TeamFindings, Variant,
 };
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
@@ -138,36 +139,25 @@ fn against(story: &Story, rival: &str, first: &str) -> String {
 
 fn interval(story: &Story) -> String {
     let team = &story.scores.team;
-    let intervals = match &story.findings.team.intervals {
-        Ok(intervals) => intervals,
-        Err(NoInterval::AllAnswered) => {
-            return "None: a team that has answered as a whole has no sampling error. What remains is \
-                    that people may answer another way on another day."
-                .to_owned();
-        }
-        Err(NoInterval::SizeUnknown) => {
-            return "None: without the number of those who were asked, it would have to be assumed."
-                .to_owned();
-        }
-        Err(NoInterval::TooFew) => {
-            return format!(
-                "None: with fewer than {} people, their spread is hardly known.",
-                spelled(FEWEST_FOR_INTERVAL)
-            );
-        }
-    };
-    let each: Vec<String> = intervals
-        .iter()
+    let found = &story.findings.team;
+    if let Some(why) = no_interval(found) {
+        let rest = match found.intervals {
+            Err(NoInterval::AllAnswered) => {
+                " What remains is that people may answer another way on another day."
+            }
+            Ok(_) | Err(NoInterval::SizeUnknown | NoInterval::TooFew) => "",
+        };
+        return format!("None: {why}.{rest}");
+    }
+    let each: Vec<String> = found
+        .interval_ends()
+        .into_iter()
         .enumerate()
-        .filter_map(|(place, interval)| {
-            let interval = interval.as_ref()?;
-            let show = |share: f64| story.level(share);
-            Some(format!("{} {} to {}", story.name(place), show(interval.low), show(interval.high)))
+        .filter_map(|(place, ends)| {
+            let (low, high) = ends?;
+            Some(format!("{} {} to {}", story.name(place), story.level(low), story.level(high)))
         })
         .collect();
-    if each.is_empty() {
-        return "None: all have the same shares, which says nothing of how they differ.".to_owned();
-    }
     format!(
         "Had all {} answered: {}. At 95 %, by Student’s t, corrected for the {} who are known already. It \
          takes the missing as missing by chance, which they rarely are.",
@@ -175,6 +165,25 @@ fn interval(story: &Story) -> String {
         all_of(&each),
         format::count(team.people)
     )
+}
+
+/// Why no orientation of a team has an interval, to stand behind a colon; nothing where one has.
+#[must_use]
+pub fn no_interval(found: &TeamFindings) -> Option<String> {
+    match &found.intervals {
+        Ok(intervals) if intervals.iter().any(Option::is_some) => None,
+        Ok(_) => Some("all have the same shares, which says nothing of how they differ".to_owned()),
+        Err(NoInterval::AllAnswered) => {
+            Some("a team that has answered as a whole has no sampling error".to_owned())
+        }
+        Err(NoInterval::SizeUnknown) => Some(
+            "without the number of those who were asked, it would have to be assumed".to_owned(),
+        ),
+        Err(NoInterval::TooFew) => Some(format!(
+            "with fewer than {} people, their spread is hardly known",
+            spelled(FEWEST_FOR_INTERVAL)
+        )),
+    }
 }
 
 /// What one person could change; none for so few people that the question is idle.

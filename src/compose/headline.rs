@@ -5,13 +5,14 @@
 
 mod levels;
 
+use crate::chart::TeamDots;
 use crate::format::spelled;
 use crate::score::{PersonScores, TeamScores};
 
 pub(super) use self::levels::puts_first;
 use super::story::Story;
 use super::words::{
-    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, plural,
+    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, one_of, plural,
 };
 
 /// What the team's shares say.
@@ -68,6 +69,22 @@ fn shared_first(story: &Story, tied: &[usize]) -> String {
     fitting(&[
         format!("{} share first place", all_of(&names)),
         format!("{many} orientations share first place"),
+    ])
+}
+
+/// What the team's shares say beside their intervals: where that of the first overlaps with another,
+/// no difference is claimed.
+pub(super) fn intervals(story: &Story, ends: &[Option<(f64, f64)>]) -> String {
+    let dots = TeamDots { scores: &story.scores.team, intervals: ends };
+    let overlapping = dots.overlapping_first();
+    let Some(first) = dots.scores.first().filter(|_| !overlapping.is_empty()) else {
+        return team(story);
+    };
+    let names: Vec<&str> =
+        std::iter::once(first).chain(overlapping).map(|place| story.name(place)).collect();
+    fitting(&[
+        format!("{} could be first: their intervals overlap", one_of(&names)),
+        "More than one orientation could be first: their intervals overlap".to_owned(),
     ])
 }
 

@@ -79,8 +79,8 @@ fn set<const N: usize>(
 
 fn entries(story: &Story) -> Vec<MethodEntry> {
     let bounds = story.instrument.bounds();
-    let clear = format::probability(bounds.clear);
-    let leaning = format::probability(bounds.leaning);
+    let clear = format::probability_bound(bounds.clear);
+    let leaning = format::probability_bound(bounds.leaning);
     let mut all = vec![persons(story)];
     if story.has_team() {
         all.push(teams(story));
@@ -118,7 +118,7 @@ fn entries(story: &Story) -> Vec<MethodEntry> {
 /// What a person's number is.
 fn persons(story: &Story) -> MethodEntry {
     let least = if story.scores.needed == story.instrument.answers_needed() {
-        format::percent(story.instrument.bounds().answered)
+        format::percent_bound(story.instrument.bounds().answered)
     } else {
         format::count(story.scores.needed)
     };

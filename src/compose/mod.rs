@@ -32,6 +32,7 @@ use crate::analyse::Analysed;
 use crate::instrument::Mode;
 use crate::{format, theme};
 
+pub use firm::no_interval;
 pub use options::{Compare, MOST_MULTIPLES, MOST_NAMED_IN_TRIANGLE, Options, Paper, People};
 pub use person_file::person_file;
 pub use report::{PersonFile, Report};

@@ -167,8 +167,8 @@ fn facts(story: &Story, person: &PersonScores) -> Vec<Fact> {
     let bounds = story.instrument.bounds();
     let words = format!(
         "clear from {}, leaning from {}",
-        format::probability(bounds.clear),
-        format::probability(bounds.leaning)
+        format::probability_bound(bounds.clear),
+        format::probability_bound(bounds.leaning)
     );
     let certainty = match (first.first(), first.len()) {
         (Some(&leader), 1) => format!("certainty that {} is first: {words}.", story.name(leader)),

@@ -3,14 +3,18 @@
 use crate::analyse::Analysed;
 use crate::change::PRIVATE_BELOW;
 use crate::format;
-use crate::instrument::Instrument;
+use crate::instrument::Mode;
 use crate::score::{PersonScores, Scores, TeamScores};
 
 use super::options::Options;
 use super::person::page;
 use super::report::{OwnShare, PersonFile};
 use super::story::{Story, class};
-use super::words::DASH;
+use super::words::{DASH, capital};
+
+/// What the last column of the answers says, where people choose.
+const SAME: &str = "Same in the team: how many chose the same statement, you counted: few (under a \
+                    quarter), some (under a half), many (under three quarters) or most.";
 
 /// The page of one person who was scored.
 ///
@@ -51,7 +55,8 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
         page,
         shares: (0..person.shares.len()).map(|place| share(story, person, team, place)).collect(),
         has_team: team.is_some(),
-        notes: notes(instrument, team),
+        level: capital(story.levels_word().trim_end_matches('s')),
+        notes: notes(story, team),
     }
 }
 
@@ -91,28 +96,33 @@ fn share(
     }
 }
 
-fn notes(instrument: &Instrument, team: Option<&TeamScores>) -> Vec<String> {
-    let mut notes = Vec::new();
-    match team {
-        Some(team) => notes.push(format!(
-            "Team: the mean of {} people’s shares, yours among them. Same in the team: how many chose \
-             the same statement, you counted: few (under a quarter), some (under a half), many (under \
-             three quarters) or most.",
-            format::count(team.people)
-        )),
-        None => notes.push(format!(
+fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
+    let team = match team {
+        Some(team) => {
+            let mean = format!(
+                "Team: the mean of {} people’s {}, yours among them.",
+                format::count(team.people),
+                story.levels_word()
+            );
+            if story.is_chosen() { format!("{mean} {SAME}") } else { mean }
+        }
+        None => format!(
             "The team is shown from {} people on: in a smaller one, its numbers would tell what the \
              others chose.",
             format::spelled(PRIVATE_BELOW)
-        )),
-    }
-    notes.push(
-        "A share says what you chose in this wave, not how well you do it. A larger one is not a \
-         better one, and no orientation is."
-            .to_owned(),
+        ),
+    };
+    let (says, larger) = match story.instrument.mode() {
+        Mode::Choose => ("A share says what you chose", "larger"),
+        Mode::Rate(_) => ("A score says how you rated the statements", "higher"),
+        Mode::Allocate { .. } => ("A share says where you put your points", "larger"),
+        Mode::Rank => ("A share says how you ranked the statements", "larger"),
+    };
+    let meaning = format!(
+        "{says} in this wave, not how well you do it. A {larger} one is not a better one, and no \
+         orientation is."
     );
-    notes.push(instrument.caution().to_owned());
-    notes
+    vec![team, meaning, story.instrument.caution().to_owned()]
 }
 
 #[cfg(test)]

@@ -1,14 +1,14 @@
-//! The team on all traits: the radar, and who leads where.
+//! The team on all traits and on each orientation: radar, dot plot and table.
 
 use crate::chart;
 use crate::format;
 use crate::instrument::Mode;
 
-use super::headline;
-use super::report::{Figure, Head, LeadList, Radar};
+use super::report::{ChartBlock, Ends, Figure, Head, LeadList, Radar, RadarRow};
 use super::story::Story;
 use super::summary::tied_traits;
 use super::words::{DASH, all_of, leaders};
+use super::{firm, headline};
 
 /// With fewer traits a radar has no area and shows nothing.
 const FEWEST_TRAITS: usize = 3;
@@ -17,6 +17,7 @@ pub(super) fn radar(story: &Story) -> Option<Radar> {
     if !story.has_team() || !has_radar(story) {
         return None;
     }
+    let ends = story.findings.team.interval_ends();
     let name = if in_rows(story) { "Traits in rows" } else { "Team radar" };
     let head = Head::new("radar", name, headline::radar(story));
     Some(Radar {
@@ -25,8 +26,61 @@ pub(super) fn radar(story: &Story) -> Option<Radar> {
             None => head,
         },
         figure: Figure { drawing: "team-radar".to_owned(), caption: caption(story) },
-        leads: leads(story),
+        dots: dots(story, &ends),
+        level_title: if story.measure().shares_a_whole() { "Share" } else { "Score" }.to_owned(),
+        has_intervals: ends.iter().any(Option::is_some),
+        rows: rows(story, &ends),
     })
+}
+
+/// The team's shares with their intervals, as a chart.
+fn dots(story: &Story, ends: &[Option<(f64, f64)>]) -> ChartBlock {
+    ChartBlock {
+        title: headline::intervals(story, ends),
+        figure: Figure { drawing: "dot-plot".to_owned(), caption: dots_caption(story, ends) },
+    }
+}
+
+fn dots_caption(story: &Story, ends: &[Option<(f64, f64)>]) -> String {
+    let what = match story.instrument.mode() {
+        Mode::Choose => "share",
+        Mode::Rate(_) => "score, from 0 to 100",
+        Mode::Allocate { .. } => "share of all points",
+        Mode::Rank => "share of all rank points",
+    };
+    let mark = format!("Mark: the team’s {what}; n = {}.", format::count(story.people()));
+    if let Some(why) = firm::no_interval(&story.findings.team) {
+        return format!("{mark} No interval: {why}.");
+    }
+    let asked = format::count(story.scores.team.invited.unwrap_or(story.people()));
+    let alike = if ends.contains(&None) {
+        " Without a line: everybody has the same number, which says nothing of how people differ."
+    } else {
+        ""
+    };
+    format!(
+        "{mark} Line: where it would be had all {asked} answered who were asked (95 % interval). It \
+         takes the missing as missing by chance, which they rarely are.{alike}"
+    )
+}
+
+/// What the charts show of each orientation, and on which traits it leads.
+fn rows(story: &Story, ends: &[Option<(f64, f64)>]) -> Vec<RadarRow> {
+    let team = &story.scores.team;
+    let levels = story.levels(&team.shares, story.first_of_team(team), &team.tied);
+    let led = headline::traits_led(story, team);
+    let own = levels.into_iter().zip(&led).enumerate();
+    own.map(|(place, (level, led))| RadarRow {
+        orientation: story.orientation(place),
+        level,
+        interval: ends.get(place).copied().flatten().map(|(low, high)| Ends {
+            low: format::percent_number(low),
+            high: format::percent_number(high),
+        }),
+        leads: format::count(led.len()),
+        traits: led_names(story, led),
+    })
+    .collect()
 }
 
 /// Whether there are too many traits or orientations for a radar, so that each trait has a row.
@@ -98,19 +152,22 @@ fn tied(story: &Story) -> Option<String> {
     Some(if tied.len() > 1 && text.chars().count() > MOST { counted() } else { text })
 }
 
-fn leads(story: &Story) -> Vec<LeadList> {
+/// Where each orientation leads.
+pub(super) fn leads(story: &Story) -> Vec<LeadList> {
     headline::traits_led(story, &story.scores.team)
         .iter()
         .enumerate()
         .map(|(place, led)| LeadList {
             orientation: story.orientation(place),
             title: format!("leads on {}", format::count(led.len())),
-            traits: match led.len() {
-                0 => DASH.to_owned(),
-                _ => some_names(story, led),
-            },
+            traits: led_names(story, led),
         })
         .collect()
+}
+
+/// The traits on which an orientation leads, or a dash.
+fn led_names(story: &Story, led: &[usize]) -> String {
+    if led.is_empty() { DASH.to_owned() } else { some_names(story, led) }
 }
 
 /// The names of traits: of many, only the first.

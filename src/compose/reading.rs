@@ -2,23 +2,15 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::{Bounds, Mode};
-use crate::score::most_share;
+use crate::score::{certainty, most_share};
 
 use super::report::{Definition, Head, HowToRead, OrientationText, WordRow};
 use super::story::Story;
 use super::words::capital;
 
-/// Answers of one person and the certainty of their first orientation: the check values of
-/// `docs/numbers.md`, for three orientations.
-const KNOWN: [(&str, f64); 7] = [
-    ("12 · 2 · 1", 0.997),
-    ("10 · 3 · 2", 0.97),
-    ("9 · 4 · 2", 0.91),
-    ("8 · 4 · 3", 0.84),
-    ("8 · 5 · 2", 0.79),
-    ("7 · 5 · 3", 0.68),
-    ("6 · 5 · 4", 0.52),
-];
+/// Fifteen answers of one person to three orientations, the most first.
+const KNOWN: [[usize; 3]; 7] =
+    [[12, 2, 1], [10, 3, 2], [9, 4, 2], [8, 4, 3], [8, 5, 2], [7, 5, 3], [6, 5, 4]];
 
 pub(super) fn how_to_read(story: &Story) -> HowToRead {
     let many = story.names().len();
@@ -197,27 +189,34 @@ fn mix(story: &Story) -> (String, String) {
         return (title, format!("{own}. {text}"));
     }
     let names = story.names();
-    let text = format!(
-        "{own}. Of 15 answers, written {}, 3 · 3 · 9 is {name}. 7 · 7 · 1 is not: {} and {} share first \
-         place, and there is no single orientation.",
-        names.join(" · "),
-        names[0],
-        names[1]
+    let tie = format!(
+        "{} and {} share first place, and there is no single orientation",
+        names[0], names[1]
     );
+    let examples = if certainty(9, &[3, 3]) >= story.instrument.bounds().leaning {
+        format!("3 · 3 · 9 is {name}. 7 · 7 · 1 is not: {tie}")
+    } else {
+        format!("{name} is first in 3 · 3 · 9. In 7 · 7 · 1, {tie}")
+    };
+    let text = format!("{own}. Of 15 answers, written {}, {examples}.", names.join(" · "));
     (title, text)
 }
 
 fn words(bounds: Bounds, has_examples: bool) -> Vec<WordRow> {
-    let clear = format::probability(bounds.clear);
-    let leaning = format::probability(bounds.leaning);
+    let clear = format::probability_bound(bounds.clear);
+    let leaning = format::probability_bound(bounds.leaning);
     let known = |from: f64, below: f64, also: Option<&str>| {
         if !has_examples {
             return String::new();
         }
-        let found = KNOWN.iter().filter(|(_, certainty)| (from..below).contains(certainty));
-        let mut found: Vec<String> = found
-            .map(|(counts, certainty)| format!("{counts} ({})", format::probability(*certainty)))
-            .collect();
+        let found = KNOWN.into_iter().filter_map(|counts| {
+            let [first, others @ ..] = counts;
+            let certainty = certainty(first, &others);
+            let counts = counts.map(format::count).join(" · ");
+            let text = || format!("{counts} ({})", format::probability(certainty));
+            (from..below).contains(&certainty).then(text)
+        });
+        let mut found: Vec<String> = found.collect();
         found.extend(also.map(str::to_owned));
         found.join(", ")
     };

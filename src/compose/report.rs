@@ -268,8 +268,36 @@ views! {
         head: Head,
         /// The radar.
         figure: Figure,
-        /// Where each orientation leads.
-        leads: Vec<LeadList>,
+        /// The team's shares with their intervals.
+        dots: ChartBlock,
+        /// The head of the column of shares: `Share`, or `Score`.
+        level_title: String,
+        /// Whether any orientation has an interval.
+        has_intervals: bool,
+        /// A row per orientation: its share and where it leads.
+        rows: Vec<RadarRow>,
+    }
+
+    /// The team on one orientation.
+    RadarRow {
+        /// Which.
+        orientation: OrientationView,
+        /// `50 %`
+        level: Count,
+        /// The ends of its interval, as `47` and `53`; none without one.
+        interval: Option<Ends>,
+        /// On how many traits it leads.
+        leads: String,
+        /// `Question, Change, Stance and Driver`
+        traits: String,
+    }
+
+    /// The ends of an interval.
+    Ends {
+        /// `47`
+        low: String,
+        /// `53`
+        high: String,
     }
 
     /// Where an orientation leads.

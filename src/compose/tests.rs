@@ -9,6 +9,7 @@ use super::sample::{Sample, instrument_of};
 use super::story::Story;
 use super::words::MOST_WORDS;
 use super::*;
+use crate::analyse::analyse;
 
 fn options() -> Options {
     Options { compare: Compare::Teams, version: "0.0.0".to_owned(), ..Options::default() }
@@ -74,6 +75,39 @@ fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
         ("five teams", Sample::sized(60).in_teams(5)),
         ("two hundred", Sample::sized(200)),
     ]));
+}
+
+#[test]
+fn a_dot_plot_claims_no_difference_where_intervals_overlap() {
+    let mostly = ["111111111110002", "000000000001112"];
+    let mut seen = [0; 2];
+    for (tactical, strategic, silent) in
+        [(9, 3, 1), (9, 3, 9), (7, 5, 1), (7, 5, 40), (8, 6, 2), (12, 1, 5), (6, 6, 4), (4, 1, 2)]
+    {
+        let people = [vec![mostly[0]; tactical], vec![mostly[1]; strategic]].concat();
+        let sample = Sample::of(&people).with_silent(silent);
+        let radar = told(&sample, People::Auto).radar.expect("there is a team");
+        let title = &radar.dots.title;
+        let summary = told(&sample, People::Auto).summary.expect("there is a team").head.headline;
+        let case = format!("{tactical}, {strategic} and {silent}: {title}");
+        let found = analyse(&sample.scores, &sample.responses, &sample.instrument);
+        let [Some(one), Some(other), _] = found.team.interval_ends()[..] else {
+            assert!(!radar.has_intervals, "{case}");
+            assert!(radar.dots.figure.caption.contains("No interval: with fewer"), "{case}");
+            assert_eq!(*title, summary, "{case}");
+            continue;
+        };
+        let is_tie = sample.scores.team.tied.len() > 1;
+        let overlap = one.0 <= other.1 && other.0 <= one.1 && !is_tie;
+        seen[usize::from(overlap)] += 1;
+        if overlap {
+            assert!(title.ends_with("could be first: their intervals overlap"), "{case}");
+            assert!(title.contains("Strategic") && title.contains("Tactical"), "{case}");
+        } else {
+            assert_eq!(*title, summary, "{case}");
+        }
+    }
+    assert!(seen.iter().all(|many| *many >= 2), "{seen:?}");
 }
 
 #[test]

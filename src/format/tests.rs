@@ -20,6 +20,17 @@ fn a_half_is_rounded_away_from_zero_even_where_floating_point_stands_below_it() 
 }
 
 #[test]
+fn a_bound_is_told_as_it_was_set() {
+    let shown = [0.9, 0.75, 0.865, 0.999_999, 1.0, 0.0, 0.005].map(probability_bound);
+    assert_eq!(shown, [".90", ".75", ".865", ".999999", "1.00", "0", ".005"]);
+    let shown = [0.8, 0.725, 0.29, 1.0, 2.0 / 3.0].map(percent_bound);
+    assert_eq!(
+        shown,
+        ["80 %", "72.5 %", "29 %", "100 %", "66.6667 %"].map(|own| own.replace(' ', "\u{a0}"))
+    );
+}
+
+#[test]
 fn a_fraction_is_rounded_exactly() {
     assert_eq!(percent_of(7, 12), "58\u{a0}%");
     assert_eq!(percent_of(29, 200), "15\u{a0}%");

@@ -96,8 +96,8 @@ impl Fonts {
             let place: String = characters[character].trim().chars().take(40).collect();
             problems.push(
                 Problem::warning(format!(
-                    "no font has the character `{character}` (U+{:04X}) in `{place}`; an empty box is \
-                     shown",
+                    "no font has the character `{character}` (U+{:04X}) in `{place}`; `\u{fffd}` is shown \
+                     in the PDF",
                     u32::from(*character)
                 ))
                 .hint("put a font that has it into a folder and name the folder with `--fonts`"),
@@ -161,10 +161,11 @@ impl Fonts {
             }
             let shown: Vec<String> = found.iter().take(5).map(|c| format!("`{c}`")).collect();
             let more = if found.len() > 5 { " and others" } else { "" };
+            let (is, it) = if found.len() == 1 { ("is", "it") } else { ("are", "them") };
             problems.push(
                 Problem::warning(format!(
-                    "{}{more} are set in `{name}`, a font of this machine; another machine may \
-                     show them otherwise",
+                    "{}{more} {is} set in `{name}`, a font of this machine; another machine may \
+                     show {it} otherwise",
                     shown.join(", ")
                 ))
                 .hint("put the font file into a folder and name the folder with `--fonts`"),

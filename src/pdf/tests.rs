@@ -206,6 +206,41 @@ fn a_file_of_many_like_parts_names_each_object_once() {
     assert_eq!(counts, [1, 40, 40, 40, 80, 80]);
 }
 
+/// PDF/UA-1, 7.21.8: a file must not show glyph 0. The character is read all the same.
+#[test]
+fn a_character_that_no_font_has_is_read_and_never_shown_as_glyph_0() {
+    let characters: BTreeMap<char, &str> =
+        ('A'..='z').chain(['\u{378}']).map(|c| (c, "")).collect();
+    let (fonts, warnings) = Fonts::without_system(&characters, &[]);
+    assert_eq!(warnings.len(), 1);
+    let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
+    let html = page("<h1>A \u{378}\u{378}</h1><p><b>B \u{378}</b> <i>\u{378}</i></p>");
+    let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
+    let press = Press::new(&fonts, std::iter::empty());
+    let made = styled.render_on(&press, &BTreeMap::new(), &Options::default()).unwrap();
+    let file = lopdf::Document::load_mem(&made.bytes).unwrap();
+    let (mut read, mut codes) = (0, Vec::new());
+    for page in file.get_pages().into_values() {
+        let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+        for operation in &content.operations {
+            let shown = match (operation.operator.as_str(), operation.operands.as_slice()) {
+                ("Tj" | "TJ", [lopdf::Object::Array(pieces)]) => pieces.as_slice(),
+                ("Tj" | "TJ", own) => own,
+                ("BDC", [_, lopdf::Object::Dictionary(own)]) => {
+                    let text = own.get(b"ActualText").ok().map(lopdf::decode_text_string);
+                    read += text.map_or(0, |text| text.unwrap().matches('\u{378}').count());
+                    continue;
+                }
+                _ => continue,
+            };
+            let strings = shown.iter().filter_map(|piece| piece.as_str().ok());
+            codes.extend(strings.flat_map(|own| own.chunks(2).map(<[u8]>::to_vec)));
+        }
+    }
+    assert_eq!(read, 4);
+    assert!(codes.len() > 5 && !codes.contains(&vec![0, 0]), "{codes:?}");
+}
+
 #[test]
 fn a_drawing_as_small_as_a_letter_is_read_as_a_word_and_a_larger_one_as_a_figure() {
     let drawing = |size: f32| Drawing {

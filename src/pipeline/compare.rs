@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Format, Request, Scored};
-use crate::analyse::Findings;
+use crate::analyse::TeamFindings;
 use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
 use crate::drawing::Drawing;
@@ -29,9 +29,12 @@ pub(super) fn drawings(
         all.insert("ternary-teams".to_owned(), triangle);
     }
     let is_for_screen = request.formats.contains(&Format::Html);
+    let found = |place: usize| scored.findings.as_ref()?.teams.get(place);
     if teams.len() <= MOST_TEAMS {
-        let ends: Vec<Vec<Option<(f64, f64)>>> =
-            places.iter().map(|&place| ends(scored.findings.as_ref(), place)).collect();
+        let ends: Vec<Vec<Option<(f64, f64)>>> = places
+            .iter()
+            .map(|&place| found(place).map_or_else(Vec::new, TeamFindings::interval_ends))
+            .collect();
         let teams = teams.iter().zip(&ends);
         let teams: Vec<TeamDots<'_>> =
             teams.map(|(scores, intervals)| TeamDots { scores, intervals }).collect();
@@ -42,14 +45,6 @@ pub(super) fn drawings(
         }
     }
     all
-}
-
-/// The ends of a team's intervals; none where there are no intervals.
-fn ends(findings: Option<&Findings>, place: usize) -> Vec<Option<(f64, f64)>> {
-    let found = findings.and_then(|findings| findings.teams.get(place));
-    let intervals = found.and_then(|found| found.intervals.as_ref().ok());
-    let each = intervals.into_iter().flatten();
-    each.map(|one| one.map(|interval| (interval.low, interval.high))).collect()
 }
 
 /// What the caller may like to know of the comparison: that there could be one, or why there is none.

@@ -135,6 +135,7 @@ fn drawings(
             if deck.iter().any(|format| request.formats.contains(format)) {
                 others.extend(chart::of_slides(instrument, scores, with));
             }
+            others.extend(super::shares::drawings(request, instrument, scored));
             others
         },
     );

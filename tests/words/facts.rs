@@ -20,6 +20,13 @@ pub struct Facts {
     pub ids: Vec<String>,
     /// How much each trait weighs.
     pub weights: Vec<f64>,
+    /// The version of the instrument.
+    pub version: String,
+    /// The bounds of the instrument: the least share of traits answered, clear, leaning, and the
+    /// fewest people for words of agreement.
+    pub bounds: [f64; 4],
+    /// How many traits a score needs.
+    pub needed: f64,
     names: BTreeMap<&'static str, Vec<(String, usize)>>,
 }
 
@@ -67,6 +74,7 @@ impl Facts {
             ("m", numbered([named_in(&scores["teams"]), vec![label(&scores["team"])]].concat())),
             ("r", Vec::new()),
             ("x", numbered(texts(&toml::Value::Table(table.clone())))),
+            ("g", numbered(vec![label(&scores["target"])])),
             ("w", numbered(vec![wave(&scores["wave"]), wave(&scores["baseline"]["wave"])])),
         ];
         let scale = table.get("scale").map_or((0.0, 0.0), |scale| {
@@ -77,7 +85,17 @@ impl Facts {
             let own = row.get("weight");
             own.and_then(|own| own.as_float().or(own.as_integer().map(|own| own as f64)))
         };
+        let bounds =
+            [("answered", 0.8), ("clear", 0.9), ("leaning", 0.75), ("people_for_words", 5.0)];
+        let bounds = bounds.map(|(key, usual)| {
+            let own = table.get("bounds").and_then(|bounds| bounds.get(key));
+            let own = own.and_then(|own| own.as_float().or(own.as_integer().map(|own| own as f64)));
+            own.unwrap_or(usual)
+        });
         Self {
+            version: table["version"].as_str().expect("a text").to_owned(),
+            bounds,
+            needed: (bounds[0] * traits.len() as f64 - 1e-9).ceil(),
             weights: traits.iter().map(|row| weight(row).unwrap_or(1.0)).collect(),
             earlier: None,
             people: named["people"].as_array().cloned().unwrap_or_default(),

@@ -157,6 +157,11 @@ pub fn is_start(text: &str, at: usize) -> bool {
 
 /// The end of the form in the text that begins with it, and what stood in its gaps.
 pub fn match_at(form: &str, text: &str, facts: &Facts) -> Option<(usize, Found)> {
+    // Most forms begin with another letter than the text, which is seen at once.
+    let (first, begins) = (form.bytes().next()?, text.bytes().next()?);
+    if !b"{([".contains(&first) && first != begins {
+        return None;
+    }
     let mut found = Found::default();
     piece(form, text, 0, facts, &mut found).map(|end| (end, found))
 }

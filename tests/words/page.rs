@@ -46,6 +46,10 @@ pub fn brief(context: &serde_json::Value) -> Vec<Text> {
         tell("h2", told(&slide["headline"]));
         tell("caption", told(&slide["figure"]["caption"]));
         tell("note", told(&slide["note"]));
+        if !slide["rows"].as_array().is_none_or(Vec::is_empty) {
+            let change = &context["change"];
+            tell("row", format!("{} | {}", told(&change["same"]), told(&change["others"])));
+        }
         for fact in slide["facts"].as_array().into_iter().flatten() {
             tell("fact", format!("{} {}", told(&fact["figure"]), told(&fact["text"])));
         }
@@ -130,6 +134,14 @@ pub fn read(html: &str) -> Page {
             "section" => {
                 if let Some(id) = attribute(inside, "id") {
                     chapter = id;
+                }
+            }
+            // What is read in the place of a formula's marks.
+            "math" => {
+                if let Some(words) = attribute(inside, "alttext") {
+                    let (chapter, kind, subject) =
+                        (chapter.clone(), "formula".to_owned(), String::new());
+                    page.texts.push(Text { chapter, kind, subject, nth: 0, words });
                 }
             }
             _ => {}
@@ -298,14 +310,14 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 }
 
 /// Text without entities and without special spaces.
-fn plain(text: &str) -> String {
+pub fn plain(text: &str) -> String {
     let spaces = ['\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}'];
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     text.replace("&#39;", "'").replace("&#x27;", "'").replace("&amp;", "&").replace(spaces, " ")
 }
 
 /// Words with one space between them, and none before a comma or at the end of a sentence.
-fn words(text: &str) -> String {
+pub fn words(text: &str) -> String {
     let mut all = String::new();
     for word in text.split_whitespace() {
         if !all.is_empty() && !matches!(word, "," | "." | ";") {

@@ -8,6 +8,7 @@ use orient::instrument::{BUILT_IN, rated};
 use serde_json::Value;
 
 use crate::facts::Facts;
+use crate::files;
 use crate::page::{self, Text};
 use crate::program::Program;
 use crate::recount::{self, Survey};
@@ -18,6 +19,10 @@ pub struct Run {
     pub html: String,
     /// The texts of the brief.
     pub brief: Vec<Text>,
+    /// The texts of `brief.pdf` as its tags have them, and as they are expected.
+    pub slides: [Vec<String>; 2],
+    /// The texts of each person's own file.
+    pub files: Vec<Text>,
     pub facts: Facts,
 }
 
@@ -29,6 +34,8 @@ pub static TEAMS: LazyLock<Vec<Run>> = LazyLock::new(teams);
 pub static SIZES: LazyLock<Vec<Run>> = LazyLock::new(sizes);
 /// [`modes`], made once.
 pub static MODES: LazyLock<Vec<Run>> = LazyLock::new(modes);
+/// [`targets`], made once.
+pub static TARGETS: LazyLock<Vec<Run>> = LazyLock::new(targets);
 /// [`odd`], made once.
 pub static ODD: LazyLock<Vec<Run>> = LazyLock::new(odd);
 
@@ -42,7 +49,7 @@ fn scores(program: &Program, folder: &str) -> Value {
 
 /// A report of this call; the numbers of people come from one that names them.
 fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
-    let formats = ["--format", "html,json", "--force", "-o", "report"];
+    let formats = ["--format", "html,json,brief", "--force", "-o", "report"];
     program.run(&[&["report"], call, &formats].concat());
     let html = read(program, "report/report.html");
     let own = scores(program, "report");
@@ -56,6 +63,9 @@ fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
         own.clone()
     };
     let mut facts = Facts::new(own, &named, instrument);
+    if let Some(at) = call.iter().position(|word| *word == "--partial") {
+        facts.needed = if call[at + 1] == "all" { 1.0 } else { facts.traits().len() as f64 };
+    }
     if let Some(at) = call.iter().position(|word| *word == "--roster") {
         facts = facts.with_asked(&read(program, call[at + 1]));
     }
@@ -73,8 +83,20 @@ fn run(program: &Program, instrument: &str, call: &[&str]) -> Run {
     }
     let context = program.command(&[&["report"], call, &["--dump-context"]].concat()).output();
     let context = context.expect("the program can be run").stdout;
-    let brief = page::brief(&serde_json::from_slice(&context).expect("it is JSON"));
-    Run { name: call.join(" "), html, brief, facts }
+    let context = serde_json::from_slice(&context).expect("it is JSON");
+    let slides = fs::read(program.path("report/brief.pdf"));
+    let slides = slides.map_or([vec![], vec![]], |bytes| {
+        [files::slides(&bytes), files::expected_slides(&context)]
+    });
+    let folder = fs::read_dir(program.path("report/people")).into_iter().flatten();
+    let mut own: Vec<_> = folder.map(|entry| entry.expect("it is listed").path()).collect();
+    own.sort();
+    let own = own.iter().flat_map(|path| {
+        let id = path.file_stem().and_then(|stem| stem.to_str()).expect("a file has a name");
+        files::of_person(&fs::read(path).expect("it was written"), id, &facts)
+    });
+    let files = own.collect();
+    Run { name: call.join(" "), html, brief: page::brief(&context), slides, files, facts }
 }
 
 /// The sample: alone, with a roster, with an earlier wave, without names, with pages, and rated.
@@ -82,13 +104,15 @@ fn sample() -> Vec<Run> {
     let now = "sample-data/2026-q4.csv";
     let roster = ["--roster", "sample-data/roster.csv"];
     let before = ["--baseline", "sample-data/2026-q3.csv"];
-    let calls: [&[&str]; 7] = [
+    let calls: [&[&str]; 9] = [
         &[now],
         &[now, roster[0], roster[1]],
         &[now, roster[0], roster[1], before[0], before[1]],
         &[now, roster[0], roster[1], "--people", "none"],
         &[now, "--people", "pages"],
+        &[now, "--people", "files"],
         &[now, "--partial", "all"],
+        &[now, "--partial", "complete"],
         &[now, "--duplicates", "keep"],
     ];
     let mut all: Vec<Run> = calls.map(|call| run(&Program::new(), BUILT_IN, call)).into();
@@ -108,6 +132,7 @@ fn sample() -> Vec<Run> {
     fs::copy(program.path("unnamed/scores.json"), program.path("unnamed.json")).expect("a copy");
     all.push(run(&program, BUILT_IN, &[now, "--baseline", "unnamed.json"]));
     let call = ["sample-data/2026-q4-rated.csv", "--instrument", "sales-operations-rated"];
+    let call = [&call[..], &["--people", "files"]].concat();
     all.push(run(&Program::new(), &rated(), &call));
     all
 }
@@ -134,7 +159,7 @@ fn teams() -> Vec<Run> {
         }
         write(&program, "roster.csv", &roster);
         let call = ["answers.csv", "--instrument", "made-up.toml", "--roster", "roster.csv"];
-        let call = [&call[..], &["--compare", "teams"]].concat();
+        let call = [&call[..], &["--compare", "teams", "--people", "files"]].concat();
         all.push(run(&program, &survey.instrument(), &call));
     }
     all
@@ -153,9 +178,60 @@ fn sizes() -> Vec<Run> {
                     (person * 7 + place * place + person * place / 3 + place / 4) % 5 % 3
                 }),
             );
-            run(&program, BUILT_IN, &["answers.csv"])
+            run(&program, BUILT_IN, &["answers.csv", "--people", "files"])
         })
         .collect()
+}
+
+/// Targets of all kinds: on traits that reach them and on others, on one that nobody answered, on one
+/// alone, and in every mode.
+fn targets() -> Vec<Run> {
+    let now = "sample-data/2026-q4.csv";
+    let plans = [
+        "name = \"Plan 3 of 7\"\n[traits]\nrole = \"tactical\"\nhorizon = \"strategic\"\n\
+         focus = { strategic = 40, tactical = 40, hybrid = 20 }\nrisk = { hybrid = 10 }\n",
+        "[traits]\nrisk = \"tactical\"\n",
+        "[traits]\nrisk = \"hybrid\"\n",
+        "[traits]\nrole = { tactical = 1 }\nrisk = { strategic = 50.5, hybrid = 12.3 }\n",
+    ];
+    let mut all = Vec::new();
+    for plan in plans {
+        let program = Program::new();
+        write(&program, "plan.toml", plan);
+        let baseline = ["--baseline", "sample-data/2026-q3.csv"];
+        all.push(run(
+            &program,
+            BUILT_IN,
+            &[&[now, "--target", "plan.toml"], &baseline[..]].concat(),
+        ));
+    }
+    // A trait without an answer.
+    let program = Program::new();
+    let plan = "[traits]\nrole = { tactical = 40 }\nscale = \"hybrid\"\nrisk = \"hybrid\"\n";
+    write(&program, "plan.toml", plan);
+    let answers =
+        chosen(9, |person, place| if place < 2 { 3 } else { (person * 3 + place) % 7 % 3 });
+    write(&program, "answers.csv", &answers);
+    all.push(run(&program, BUILT_IN, &["answers.csv", "--target", "plan.toml"]));
+    for (mode, size) in [
+        ("choose", (3, 31, 8)),
+        ("choose", (6, 5, 9)),
+        ("rate", (3, 6, 9)),
+        ("allocate", (3, 6, 9)),
+        ("rank", (4, 6, 9)),
+        ("rate", (5, 6, 9)),
+    ] {
+        let program = Program::new();
+        let survey = Survey::new(mode, size, false);
+        write(&program, "made-up.toml", &survey.instrument());
+        write(&program, "answers.csv", &survey.table());
+        let plan = "[traits]\nt0 = \"far\"\nt1 = \"near\"\nt2 = \"both\"\nt3 = { far = 1.5 }\n\
+                    t4 = { near = 0.3, both = 1 }\n";
+        write(&program, "plan.toml", plan);
+        let call = ["answers.csv", "--instrument", "made-up.toml", "--target", "plan.toml"];
+        all.push(run(&program, &survey.instrument(), &call));
+    }
+    all
 }
 
 /// Other instruments in all modes: with absent people, with weights, of every size.
@@ -176,6 +252,9 @@ fn modes() -> Vec<Run> {
             write(&program, "roster.csv", &roster);
             let mut call =
                 vec!["answers.csv", "--instrument", "made-up.toml", "--roster", "roster.csv"];
+            if size.2 > 8 {
+                call.extend(["--people", "files"]);
+            }
             if mode == "choose" && size.2 > 6 {
                 let earlier = Survey::new(mode, (size.0, size.1, size.2 + 3), weighs);
                 write(&program, "earlier.csv", &earlier.table());
@@ -208,7 +287,7 @@ fn odd() -> Vec<Run> {
             run(&program, BUILT_IN, &["answers.csv", "--roster", "roster.csv"])
         })
         .collect();
-    // Weights as far apart as they may be, and people who leave traits out.
+    // Weights as far apart as they may be, other bounds, and people who leave traits out.
     let program = Program::new();
     let mut number = 0;
     let heavy: Vec<String> = BUILT_IN
@@ -223,7 +302,17 @@ fn odd() -> Vec<Run> {
             )
         })
         .collect();
-    let text = heavy.join("[[traits]]");
+    let bounds = [
+        ("answered = 0.80", "answered = 0.725"),
+        ("clear = 0.90", "clear = 0.865"),
+        ("leaning = 0.75", "leaning = 0.61"),
+        ("people_for_words = 5", "people_for_words = 8"),
+        ("version = \"1\"", "version = \"2.4\""),
+    ];
+    let text = bounds.iter().fold(heavy.join("[[traits]]"), |text, (from, to)| {
+        assert!(text.contains(from), "the instrument has no `{from}`");
+        text.replacen(from, to, 1)
+    });
     write(&program, "heavy.toml", &text);
     write(
         &program,
@@ -234,11 +323,20 @@ fn odd() -> Vec<Run> {
         }),
     );
     all.push(run(&program, &text, &["answers.csv", "--instrument", "heavy.toml"]));
+    // Bounds just above the certainty of an example, and above that of nine answers of fifteen.
+    for (clear, leaning) in [("0.909", "0.685"), ("0.98", "0.95")] {
+        let program = Program::new();
+        let text = BUILT_IN.replacen("clear = 0.90", &format!("clear = {clear}"), 1);
+        let text = text.replacen("leaning = 0.75", &format!("leaning = {leaning}"), 1);
+        write(&program, "strict.toml", &text);
+        let call = ["sample-data/2026-q4.csv", "--instrument", "strict.toml"];
+        all.push(run(&program, &text, &call));
+    }
     let program = Program::new();
     let text = named_with_numbers();
     write(&program, "made-up.toml", &text);
     write(&program, "answers.csv", &chosen(12, |person, place| (person * 5 + place * 2) % 7 % 3));
-    let calls: [&[&str]; 2] = [&[], &["--people", "pages"]];
+    let calls: [&[&str]; 3] = [&[], &["--people", "pages"], &["--people", "files"]];
     for more in calls {
         let call = [&["answers.csv", "--instrument", "made-up.toml"], more].concat();
         all.push(run(&program, &text, &call));

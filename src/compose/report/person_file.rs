@@ -21,6 +21,8 @@ views! {
         wave: String,
         /// Their answers.
         page: PersonPage,
+        /// What their numbers are called: `Share`, or `Score` where people rate.
+        level: String,
         /// Their shares beside the team's.
         shares: Vec<OwnShare>,
         /// Whether the team is large enough to be shown.

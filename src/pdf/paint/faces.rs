@@ -77,12 +77,21 @@ impl Subset {
     }
 }
 
+/// The glyph of a character that a face does not have.
+pub(super) const MISSING: u16 = 0;
+
+/// What is set in its place: a mark of its own, as every glyph must be mapped to a text that is no
+/// box. The character goes with it as the text to be read.
+const STAND_INS: [char; 3] = ['\u{fffd}', '\u{25a1}', '?'];
+
 /// What a document shows of a face.
 #[derive(Debug, Default, Clone)]
 struct Usage {
     codes: Vec<u16>,
     glyphs: Vec<Shown>,
     needs_space: bool,
+    /// Whether it shows a character that the face does not have.
+    lacks: bool,
 }
 
 impl Usage {
@@ -92,10 +101,28 @@ impl Usage {
         self.needs_space |= text::needs_space(run);
         text::each_piece(run, |glyph, piece| {
             let shown = self.shown(glyph.id);
+            if glyph.id == MISSING {
+                self.lacks = true;
+                return;
+            }
             if !piece.is_empty() && (shown.text.is_empty() || piece.len() < shown.text.len()) {
                 shown.text = piece.into();
             }
         });
+    }
+
+    /// Lets another glyph of the face stand for missing ones, if it has one.
+    fn stand_in(&mut self, font: &FontRef<'_>) {
+        let charmap = font.charmap();
+        let found = STAND_INS.into_iter().find_map(|mark| Some((mark, charmap.map(mark)?)));
+        if let Some((mark, glyph)) = found {
+            let glyph = glyph.to_u32() as u16;
+            let shown = self.shown(glyph);
+            if shown.text.is_empty() {
+                shown.text = mark.to_string().into();
+            }
+            self.codes[usize::from(MISSING)] = self.codes[usize::from(glyph)];
+        }
     }
 
     fn shown(&mut self, glyph: u16) -> &mut Shown {
@@ -103,7 +130,7 @@ impl Usage {
         if self.codes.len() <= index {
             self.codes.resize(index + 1, 0);
         }
-        // Number 0 is kept for the glyph that stands for missing ones.
+        // A PDF must not show the glyph of number 0 (PDF/UA-1, 7.21.8).
         if self.glyphs.is_empty() {
             self.glyphs.push(Shown { id: 0, width: 0, text: NOTHING.into() });
         }
@@ -143,7 +170,8 @@ impl Common {
     fn with(&self, face: usize, usage: &Usage) -> Option<&Arc<Subset>> {
         let subset = self.subsets.get(face)?.as_ref()?;
         let mut shown = usage.glyphs.iter().skip(1);
-        shown.all(|shown| subset.code(shown.id) != 0).then_some(subset)
+        let stands_in = !usage.lacks || subset.code(MISSING) != 0;
+        (stands_in && shown.all(|shown| subset.code(shown.id) != 0)).then_some(subset)
     }
 }
 
@@ -228,6 +256,9 @@ fn subset(mut usage: Usage, face: &FaceFile) -> Result<Subset, Problem> {
     let space = font.charmap().map(' ').map_or(0, |space| space.to_u32() as u16);
     if usage.needs_space {
         usage.shown(space).text = " ".into();
+    }
+    if usage.lacks {
+        usage.stand_in(&font);
     }
     let Usage { codes, mut glyphs, .. } = usage;
     for (code, shown) in glyphs.iter_mut().enumerate().skip(1) {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::iter;
 
-use super::faces::Subset;
+use super::faces::{MISSING, Subset};
 use crate::pdf::frame::{Glyph, GlyphRun};
 use crate::pdf::syntax::{self, hundredths};
 
@@ -155,8 +155,14 @@ pub(super) fn set(run: &GlyphRun, subset: &Subset) -> Set {
                 line.adjust(off.round());
                 shown -= off.round();
             }
-            line.glyph(subset.code(glyph.id));
-            shown += f64::from(subset.width(glyph.id));
+            let width = f64::from(subset.width(glyph.id));
+            let room = f64::from(glyph.advance) * 1000.0 / size;
+            if glyph.id == MISSING && width > room {
+                shown += line.narrowed(subset.code(glyph.id), room / width) * width;
+            } else {
+                line.glyph(subset.code(glyph.id));
+                shown += width;
+            }
             pen += f64::from(glyph.advance);
         }
         if actual.is_some() {
@@ -248,12 +254,20 @@ impl Line {
     /// A letter that another glyph shows already, for those who read.
     fn unseen(&mut self, letter: char, space: u16) {
         self.begin_actual(letter.encode_utf8(&mut [0; 4]));
-        syntax::integer(&mut self.operators, (UNSEEN * 100.0) as u64);
+        self.narrowed(space, UNSEEN);
+        self.end_actual();
+    }
+
+    /// A glyph at this part of its width, in whole per cent; says at which part it was set.
+    fn narrowed(&mut self, code: u16, part: f64) -> f64 {
+        let percent = (part * 100.0) as u64;
+        self.end();
+        syntax::integer(&mut self.operators, percent);
         self.operators.push_str(" Tz\n");
-        self.glyph(space);
+        self.glyph(code);
         self.end();
         self.operators.push_str("100 Tz\n");
-        self.end_actual();
+        percent as f64 / 100.0
     }
 
     fn end_actual(&mut self) {

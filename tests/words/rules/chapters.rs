@@ -136,9 +136,14 @@ fn tally(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(own) && found.numbers.get(1).is_none_or(|share| share.is(level))
 }
 
-/// How many traits a score needs: the bound of all instruments here is four fifths.
-fn needed(facts: &Facts) -> f64 {
-    (0.8 * facts.traits().len() as f64 - 1e-9).ceil()
+/// From how many people on the instrument has words of agreement.
+pub fn for_words(found: &Found, facts: &Facts) -> bool {
+    found.n(0).is(facts.bounds[3])
+}
+
+/// The certainties from which an orientation is clear, and leaning, as they were set.
+pub fn clear_and_leaning(found: &Found, facts: &Facts) -> bool {
+    (0..2).all(|at| (found.n(at).value - facts.bounds[at + 1]).abs() < 1e-9)
 }
 
 pub const RULES: &[Rule] = &[
@@ -203,10 +208,10 @@ pub const RULES: &[Rule] = &[
         let row = &facts.traits()[found.name(0)];
         (0..facts.ids.len()).all(|at| found.n(at).is(facts.trait_number(row, at)))
     }),
-    rule("traits.p", "{tt} by {n}", |found, facts| {
+    rule("traits.p method.dd", "{tt} by {n}", |found, facts| {
         found.names[0].iter().all(|&place| found.n(0).is(facts.weights[place]))
     }),
-    rule("traits.p", "all others by {n}", |found, facts| {
+    rule("traits.p method.dd", "all others by {n}", |found, facts| {
         let many =
             |weight: f64| facts.weights.iter().filter(|own| own.total_cmp(&weight).is_eq()).count();
         let mut order = facts.weights.clone();
@@ -215,7 +220,7 @@ pub const RULES: &[Rule] = &[
     }),
     known("traits.p", "in steps of 20 %"),
     known("traits.p agreement.p", "Agreement is 1 when all choose the same statement and 0 when"),
-    known("traits.p", "Agreement is shown from {n} people on"),
+    rule("traits.p", "Agreement is shown from {n} people on", for_words),
     // Ratings around the middle of their scale.
     rule(
         "traits.h3",
@@ -255,7 +260,7 @@ pub const RULES: &[Rule] = &[
     rule("agreement.h2", "The team agrees on no trait and splits on {n}", |found, facts| {
         with_word(found.n(0), facts, "split") && facts.with_word("agreed") == 0.0
     }),
-    known("agreement.lead", "Words of agreement need {n} people"),
+    rule("agreement.lead", "Words of agreement need {n} people", for_words),
     rule(
         "agreement.p",
         "at random, {n} of the {n} traits would be agreed and {n} split",
@@ -269,7 +274,7 @@ pub const RULES: &[Rule] = &[
     rule("agreement.p", "{n} traits: fewer than", |found, facts| {
         found.n(0).is(facts.traits().iter().filter(|row| row["word"].is_null()).count() as f64)
     }),
-    known("agreement.p", "fewer than {n} answers, so no word"),
+    rule("agreement.p", "fewer than {n} answers, so no word", for_words),
     known(
         "agreement.p",
         "Split: two camps, each a third or more, that together hold nine tenths or more",
@@ -312,7 +317,7 @@ pub const RULES: &[Rule] = &[
             found.n(0).is(number(&one["answered"]))
                 && found.n(1).is(number(&one["answered"]))
                 && traits(found.n(2), facts)
-                && found.n(3).is(needed(facts))
+                && found.n(3).is(facts.needed)
         },
     ),
     rule("people.row", "{r} | not scored | {n} | no answer", |found, _| found.n(0).is(0.0)),
@@ -347,8 +352,13 @@ pub const RULES: &[Rule] = &[
         let order = facts.order(of);
         (found.name(0), found.name(1)) == (order[0], order[1]) && ahead(found, facts, of)
     }),
-    known("people.p person.p", "as they were given, from {n} to {n}"),
-    known("people.p person.p", "as they were given, (of|from) {n}"),
+    rule("people.p person.p", "as they were given, from {n} to {n}", |found, facts| {
+        found.n(0).is(facts.scale.0) && found.n(1).is(facts.scale.1)
+    }),
+    rule("people.p person.p", "as they were given, of {n}", |found, facts| {
+        found.n(0).is(facts.points)
+    }),
+    known("people.p person.p", "as they were given, from 1 for the first"),
     rule("people.li person.li", "{o} {n}, {n} %", tally),
     rule("people.li person.li", "{o} {n}", tally),
     rule("people.fact person.fact", "{o} {n}, {n} %", tally),
@@ -356,7 +366,7 @@ pub const RULES: &[Rule] = &[
     rule("people.fact person.fact", "{n} certainty", |found, facts| {
         found.n(0).is(number(&person(found, facts).expect("they are there")["certainty"]))
     }),
-    known("people.fact person.fact", "clear from {n}, leaning from {n}"),
+    rule("people.fact person.fact", "clear from {n}, leaning from {n}", clear_and_leaning),
     rule("people.fact person.fact", "{n} other answer", losing),
     rule("people.fact person.fact", "{n} answers apart", losing),
     rule("people.fact person.fact", "{n} is the mean of all scores", |found, facts| {

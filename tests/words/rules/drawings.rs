@@ -173,14 +173,17 @@ pub const RULES: &[Rule] = &[
     rule("radar.h3", "{o} leads on {n}", |found, facts| {
         found.n(0).is(facts.led(facts.team())[found.name(0)])
     }),
-    rule("radar.p", "{tt} and {n} more", |found, facts| {
+    rule("radar.p radar.row", "{tt} and {n} more", |found, facts| {
         let first = facts.leaders(&facts.traits()[found.name(0)])[0];
         let named = found.names[0].len() as f64;
         found.n(0).is(facts.led(facts.team())[first] - named)
     }),
     rule(RADAR, "{t}: [{o} {n}( %|)], n = {n}", trait_row),
     rule(RADAR, "{t}: [{o} {n} %].", |found, facts| {
-        let earlier = facts.earlier.as_ref().expect("there is an earlier wave");
+        if super::target::on_radar(found, facts) {
+            return true;
+        }
+        let Some(earlier) = facts.earlier.as_ref() else { return false };
         let row = &earlier["team"]["traits"][found.name(0)];
         let levels = facts.levels(row);
         let mut all = found.names[1..].iter().zip(&found.numbers);

@@ -118,5 +118,4 @@ pub const RULES: &[Rule] = &[
     rule(AT, "the one person whose time the file tells", |_, facts| {
         facts.scores["findings"]["timed"] == 1
     }),
-    rule("method.dd", "{o}: α {n} ({n} to {n})", |_, _| true),
 ];

@@ -3,10 +3,17 @@
 mod chapters;
 mod conversation;
 mod drawings;
+mod files;
 mod firm;
+mod method;
+mod shares;
 mod summary;
+mod target;
 mod values;
 mod waves;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::Value;
 
@@ -19,7 +26,8 @@ pub struct Rule {
     pub at: &'static str,
     pub form: &'static str,
     pub holds: fn(&Found, &Facts) -> bool,
-    /// Whether its numbers belong to a definition.
+    /// Whether its numbers belong to a definition. Those that stand in the form itself can be no
+    /// others, so that only those of its gaps go unread.
     pub is_known: bool,
 }
 
@@ -33,7 +41,7 @@ const fn known(at: &'static str, form: &'static str) -> Rule {
 }
 
 impl Rule {
-    pub fn is_for(&self, chapter: &str, kind: &str) -> bool {
+    fn is_for(&self, chapter: &str, kind: &str) -> bool {
         let fits = |own: &str, of: &str| own == "*" || own == of;
         self.at.split(' ').any(|at| {
             let (own, of) = at.split_once('.').expect("a chapter and a kind");
@@ -42,18 +50,31 @@ impl Rule {
     }
 }
 
-/// All rules. The first whose form fits a text is the one that is asked.
-pub fn all() -> Vec<&'static Rule> {
+/// The rules for a kind of text of a chapter, found once for all texts of the kind. The first whose
+/// form fits is the one that is asked.
+pub fn of(chapter: &str, kind: &str) -> Arc<[&'static Rule]> {
+    type Known = BTreeMap<(String, String), Arc<[&'static Rule]>>;
+    static KNOWN: Mutex<Known> = Mutex::new(BTreeMap::new());
+    let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    let own = known.entry((chapter.to_owned(), kind.to_owned()));
+    Arc::clone(own.or_insert_with(|| all().filter(|rule| rule.is_for(chapter, kind)).collect()))
+}
+
+fn all() -> impl Iterator<Item = &'static Rule> {
     let all = [
         summary::RULES,
         chapters::RULES,
         waves::RULES,
         conversation::RULES,
         firm::RULES,
+        target::RULES,
         drawings::RULES,
         values::RULES,
+        shares::RULES,
+        method::RULES,
+        files::RULES,
     ];
-    all.into_iter().flatten().collect()
+    all.into_iter().flatten()
 }
 
 /// The team that an article is about, or all people.

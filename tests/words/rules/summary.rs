@@ -103,54 +103,74 @@ fn close(facts: &Facts) -> f64 {
     close.count() as f64
 }
 
+/// Whether a number is a bound of the instrument, as it was set.
+fn is_bound(found: &Found, at: usize, bound: usize, facts: &Facts) -> bool {
+    (found.n(at).value - facts.bounds[bound]).abs() < 1e-9
+}
+
+/// Fifteen answers of one person, with the certainty that `docs/numbers.md` has, in the row of its
+/// word.
+fn example(found: &Found, facts: &Facts) -> bool {
+    const KNOWN: [([u8; 3], f64); 7] = [
+        ([12, 2, 1], 0.9969),
+        ([10, 3, 2], 0.9691),
+        ([9, 4, 2], 0.9088),
+        ([8, 4, 3], 0.8358),
+        ([8, 5, 2], 0.7855),
+        ([7, 5, 3], 0.6756),
+        ([6, 5, 4], 0.5179),
+    ];
+    let is_own = |known: &[u8; 3]| (0..3).all(|at| found.n(at).is(known[at].into()));
+    let own = KNOWN.iter().find(|(known, _)| is_own(known));
+    let [_, clear, leaning, _] = facts.bounds;
+    own.is_some_and(|(_, certainty)| {
+        let word = match certainty {
+            own if *own >= clear => "Clear",
+            own if *own >= leaning => "Leaning",
+            _ => "No single orientation",
+        };
+        found.n(3).is(*certainty) && found.whole.starts_with(word)
+    })
+}
+
 const FACT: &str = "summary.fact";
 const NOTE: &str = "summary.p";
+/// What the team’s shares say: the headline of the summary, and above the dot plot.
+const TEAM: &str = "summary.h2 radar.h3";
 const HEADS: &str = "summary.h2 people.h2 teams.h2 radar.h2 person.h2 people.lead";
 
 pub const RULES: &[Rule] = &[
     // The headline.
-    rule("summary.h2", "No single orientation: {o} is first by {n} point", leads),
-    rule(
-        "summary.h2",
-        "No single orientation: {o} is first by less than {n} points",
-        |found, facts| {
-            let levels = facts.levels(facts.team());
-            levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
-        },
-    ),
-    rule("summary.h2", "{o} leads by {n} point", leads),
-    rule("summary.h2", "{o} leads by less than {n} points", |found, facts| {
+    rule(TEAM, "No single orientation: {o} is first by {n} point", leads),
+    rule(TEAM, "No single orientation: {o} is first by less than {n} points", |found, facts| {
         let levels = facts.levels(facts.team());
         levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
     }),
-    known("summary.h2", "All answers are for one orientation"),
-    rule(
-        "summary.h2",
-        "(One orientation leads|No single orientation: one is first) by {n} point",
-        leads,
-    ),
+    rule(TEAM, "{o} leads by {n} point", leads),
+    rule(TEAM, "{o} leads by less than {n} points", |found, facts| {
+        let levels = facts.levels(facts.team());
+        levels[found.name(0)] - levels[facts.order(facts.team())[1]] < found.n(0).value
+    }),
+    known(TEAM, "All answers are for one orientation"),
+    rule(TEAM, "(One orientation leads|No single orientation: one is first) by {n} point", leads),
     rule(HEADS, "{n} orientations share first place with {n} answer", |found, facts| {
         let person = super::person(found, facts).expect("the person is there");
         let counts: Vec<f64> = facts.ids.iter().map(|id| number(&person["counts"][id])).collect();
         let many = counts.iter().filter(|count| found.n(1).is(**count)).count();
         found.n(0).is(many as f64)
     }),
-    rule("summary.h2", "{n} orientations share first place", |found, facts| {
+    rule(TEAM, "{n} orientations share first place", |found, facts| {
         found.n(0).is(facts.team()["tied"].as_array().map_or(0, Vec::len) as f64)
     }),
-    rule("summary.h2", "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
+    rule(TEAM, "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
         let order = facts.order(facts.team());
         found.name(1) == order[1]
             && facts.is_lead(facts.team(), found.name(0), found.name(1), found.n(0))
     }),
-    rule("summary.h2", "{o} scores highest: {n} of 100", first_level),
-    rule("summary.h2", "One orientation scores highest: {n} of 100", first_level),
-    rule("summary.h2", "{o} (has the most points|is ranked highest): {n} %", first_level),
-    rule(
-        "summary.h2",
-        "One orientation (has the most points|is ranked highest): {n} %",
-        first_level,
-    ),
+    rule(TEAM, "{o} scores highest: {n} of 100", first_level),
+    rule(TEAM, "One orientation scores highest: {n} of 100", first_level),
+    rule(TEAM, "{o} (has the most points|is ranked highest): {n} %", first_level),
+    rule(TEAM, "One orientation (has the most points|is ranked highest): {n} %", first_level),
     // The first fact: shares, and what the absent could make of them.
     rule(
         FACT,
@@ -323,6 +343,7 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.scored() * facts.traits().len() as f64 - facts.answers())
     }),
     known("ledger.evidence ledger.p", "used, one per person"),
+    known("ledger.p", concat!("{w}. Made by orient ", env!("CARGO_PKG_VERSION"))),
     rule("ledger.p", "{n}", |found, facts| found.n(0).is(ledger(facts, "left_out"))),
     rule("how-to-read.lead", "one of {n} statements for each of {n} trait", |found, facts| {
         found.n(0).is(facts.ids.len() as f64) && found.n(1).is(facts.traits().len() as f64)
@@ -340,6 +361,40 @@ pub const RULES: &[Rule] = &[
     known("how-to-read.lead", "to a scale from 0 to 100"),
     rule("how-to-read.lead", "Each person gave {n} points to", |found, facts| {
         found.n(0).is(facts.points)
+    }),
+    // The words of strength, and which of seven examples each of them takes.
+    rule("how-to-read.row", "certainty {n} or more", |found, facts| is_bound(found, 0, 1, facts)),
+    rule("how-to-read.row", "certainty {n} up to {n}", |found, facts| {
+        is_bound(found, 0, 2, facts) && is_bound(found, 1, 1, facts)
+    }),
+    rule("how-to-read.row", "certainty below {n}, or a tie", |found, facts| {
+        is_bound(found, 0, 2, facts)
+    }),
+    known("how-to-read.row", "7 · 7 · 1 (()tie)"),
+    rule("how-to-read.row", "{n} · {n} · {n} ((){n})", example),
+    known("how-to-read.p", "Of 15 answers, written"),
+    // The certainty of nine answers of fifteen, with three for each of the others.
+    rule("how-to-read.p", "3 · 3 · 9 is {o}. 7 · 7 · 1 is not:", |_, facts| {
+        facts.bounds[2] <= 0.928
+    }),
+    rule("how-to-read.p", "{o} is first in 3 · 3 · 9. In 7 · 7 · 1,", |_, facts| {
+        facts.bounds[2] > 0.928
+    }),
+    known("how-to-read.p", "are a tie and stay one"),
+    known("how-to-read.dd", "so that more for one orientation is less"),
+    rule(
+        "how-to-read.dd",
+        "0 when all ratings of an orientation are {n}, and 100 when all are {n}.",
+        |found, facts| found.n(0).is(facts.scale.0) && found.n(1).is(facts.scale.1),
+    ),
+    known("how-to-read.dd", "how firmly one is first"),
+    rule(
+        "how-to-read.dd",
+        "for each one that is ranked below it: {n} for the first of {n}, none",
+        |found, facts| found.n(0).is(facts.most()) && found.n(1).is(facts.most() + 1.0),
+    ),
+    rule("how-to-read.dd", "The most that an orientation can have is {n} %", |found, facts| {
+        found.n(0).is(200.0 / facts.ids.len() as f64)
     }),
     rule("how-to-read.h2", "{n} orientations, n", |found, facts| {
         found.n(0).is(facts.ids.len() as f64)

@@ -210,7 +210,7 @@ pub const RULES: &[Rule] = &[
     known("teams.caption", "95 % interval"),
     known("teams.caption", "Each mark is one team"),
     known("teams.caption", "a ring a team without a single one"),
-    known("teams.p", "A team of fewer than {n} people is listed"),
+    known("teams.p", "A team of fewer than five people is listed"),
     rule("teams.row", "{m} | {n} of {n} | [· {n} to {n}] |", |found, facts| {
         let Some(team) = facts.scores["teams"].get(found.name(0)) else { return false };
         let interval = |place: usize| {

@@ -217,7 +217,8 @@ pub struct Drawing {
 pub struct Value {
     /// The centres of the marks.
     pub at: Vec<Point>,
-    /// `Horizon: Strategic 57 %, Tactical 29 %, Hybrid 14 %, n = 14`, untrusted.
+    /// `Horizon: Strategic 57 %, Tactical 29 %, Hybrid 14 %, n = 14`, untrusted; empty where the wide
+    /// drawing beside a narrow one says it.
     pub text: String,
 }
 

@@ -88,6 +88,21 @@ pub fn narrow_shares(
     (format!("dot-plot{NARROW_SUFFIX}"), narrow_dot_plot(instrument, team, without))
 }
 
+/// Takes what the marks of a narrow chart say away where the wide one of the same name says it already.
+pub fn say_values_once(all: &mut BTreeMap<String, Drawing>) {
+    let says_the_same = |one: &Drawing, other: &Drawing| {
+        one.values.iter().map(|value| &value.text).eq(other.values.iter().map(|value| &value.text))
+    };
+    let said = all.iter().filter(|(name, narrow)| {
+        let wide = name.strip_suffix(NARROW_SUFFIX).and_then(|wide| all.get(wide));
+        wide.is_some_and(|wide| says_the_same(wide, narrow))
+    });
+    for name in said.map(|(name, _)| name.clone()).collect::<Vec<_>>() {
+        let values = all.get_mut(&name).into_iter().flat_map(|narrow| &mut narrow.values);
+        values.for_each(|value| value.text.clear());
+    }
+}
+
 /// Charts one below the other, told as the first of them.
 pub(super) fn stacked(parts: Vec<Drawing>, between: f32) -> Option<Drawing> {
     let mut parts = parts.into_iter();

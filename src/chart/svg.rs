@@ -79,7 +79,11 @@ fn write_values(writer: &mut Writer, values: &[Value]) {
     for value in values {
         writer.out.push_str("<path d=\"");
         value.at.iter().for_each(|at| writer.dot(*at));
-        let _ = write!(writer.out, "\"><title>{}</title></path>", escaped(&value.text));
+        if value.text.is_empty() {
+            writer.out.push_str("\"/>");
+        } else {
+            let _ = write!(writer.out, "\"><title>{}</title></path>", escaped(&value.text));
+        }
     }
     writer.out.push_str("</g>");
 }

@@ -142,6 +142,7 @@ fn drawings(
     all.extend(others);
     // With an earlier wave or a target, the radar is another one.
     all.extend(chart::of_comparisons(instrument, scores, change, target));
+    chart::say_values_once(&mut all);
     all
 }
 

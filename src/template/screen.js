@@ -90,16 +90,18 @@
 
   /** The values of the chart that a canvas shows at this width. */
   const valuesOf = (canvas) => {
-    const charts = [...canvas.querySelectorAll("svg")];
-    const values = charts.find((chart) => chart.getClientRects().length)?.querySelectorAll(".values path") ?? [];
-    for (const value of values) {
+    const charts = [...canvas.querySelectorAll("svg")].map((chart) => [chart, [...chart.querySelectorAll(".values path")]]);
+    const [, values] = charts.find(([chart]) => chart.getClientRects().length) ?? [null, []];
+    for (const [place, value] of values.entries()) {
+      if (value.dataset.says) continue;
       const title = value.querySelector("title");
-      if (!title) continue;
+      // A chart for a narrow window says what the wide one says, in the same order.
+      const wide = charts[0][1][place];
+      value.dataset.says = title?.textContent ?? wide?.dataset.says ?? wide?.querySelector("title").textContent ?? "";
       // The browser's own bubble would come on top.
-      value.dataset.says = title.textContent;
-      title.remove();
+      title?.remove();
     }
-    return [...values];
+    return values;
   };
 
   /** Where the marks of a value are in the window. */

@@ -1,8 +1,10 @@
 //! What people answered, and the account of every row that was read.
 
 mod crowd;
+mod slug;
 
 pub use self::crowd::{Crowd, Sheet};
+pub use self::slug::slug;
 
 use crate::digest;
 use crate::error::Problem;

@@ -42,7 +42,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["template"]),
     ("tiny_skia", &["picture"]),
     ("toml", &["instrument", "project", "target"]),
-    ("unicode_normalization", &["read"]),
+    ("unicode_normalization", &["read", "response/slug"]),
     ("zip", &["read/container/package"]),
 ];
 

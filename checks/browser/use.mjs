@@ -65,7 +65,7 @@ async function search(page) {
   const field = await page.$(".finder input");
   if (!field) return [];
   const found = [];
-  const rows = () => page.$$eval(".people .roll tbody tr:not([hidden]) th[scope='row'] bdi, .people .roll tbody tr:not([hidden]) a > bdi", (all) => all.map((one) => one.textContent));
+  const rows = () => page.$$eval(".people .roll tbody tr:not([hidden]) .who > span > bdi, .people .roll tbody tr:not([hidden]) a > bdi", (all) => all.map((one) => one.textContent));
   const all = await rows();
   const wanted = all.at(-1);
   await field.type(wanted.toUpperCase().normalize("NFD"));

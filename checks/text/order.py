@@ -20,8 +20,15 @@ INVISIBLE.add("svg")
 ALIKE, FAR = 2, 400
 
 
+class Heard(Page):
+    """Without what is seen alone, and is in no structure either."""
+
+    def is_left_out(self, tag, given):
+        return given.get("aria-hidden") == "true" or super().is_left_out(tag, given)
+
+
 def of_page(path):
-    page = Page()
+    page = Heard()
     page.feed(path.read_text(encoding="utf-8"))
     return words("".join(page.texts))
 

@@ -32,9 +32,11 @@ class Page(HTMLParser):
             return
         self.texts.append(" " if tag not in {"b", "i", "em", "strong", "span", "a", "bdi", "sub", "sup"} else "")
         if tag not in self.VOID:
-            given = dict(attributes)
-            classes = (given.get("class") or "").split()
-            self.open.append((tag, tag in INVISIBLE or "screen-only" in classes or "hidden" in given or "popover" in given))
+            self.open.append((tag, self.is_left_out(tag, dict(attributes))))
+
+    def is_left_out(self, tag, given):
+        classes = (given.get("class") or "").split()
+        return tag in INVISIBLE or "screen-only" in classes or "hidden" in given or "popover" in given
 
     def handle_endtag(self, tag):
         for place in range(len(self.open) - 1, -1, -1):

@@ -3,7 +3,7 @@
 //! Lists of alike objects stand as one object of columns, `{"each": {"id": ["a", "b"], …}}`, and a
 //! column of whole numbers in equal steps as `{"from": 2, "by": 1}`. Of scores that counts alone
 //! decide, such as the shares of a person, nothing is written: whoever reads computes them. Nor is an
-//! id that is the name in small letters: there stands null.
+//! id that the name alone makes: there stands null.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use super::recount::{first_two, list, numbers};
 use crate::format;
 use crate::instrument::Bounds;
+use crate::response::slug;
 use crate::score::certainty;
 
 /// What a list of objects becomes.
@@ -237,8 +238,8 @@ fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'stat
         ("tied", json!(tied)),
         ("answers_from_losing_first", json!(losing as i64)),
     ];
-    if let Some(id) = person["name"].as_str().and_then(plain_id) {
-        all.push((ID, json!(id)));
+    if let Some(name) = person["name"].as_str() {
+        all.push((ID, json!(slug(name))));
     }
     let carried = person["certainty"].as_f64();
     let sure = sure.of(&counts).and_then(rounded);
@@ -255,14 +256,6 @@ fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'stat
         all.extend([("orientation", orientation), ("strength", json!(word))]);
     }
     all
-}
-
-/// The id that a name of plain letters and single spaces has, unless somebody had it before.
-fn plain_id(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.split(' ').collect();
-    let is_plain =
-        |word: &&str| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_alphanumeric());
-    words.iter().all(is_plain).then(|| words.join("-").to_ascii_lowercase())
 }
 
 /// A number as `scores.json` has it.

@@ -30,7 +30,9 @@
     for (const head of table.tHead.querySelectorAll("th")) {
       const place = head.cellIndex;
       const keys = new Map(rows.map((row) => [row, keyOf(row.cells[place])]));
-      const name = (head.textContent.trim() || head.querySelector("[aria-label]")?.getAttribute("aria-label")) ?? "";
+      // The number of a person stands before the name, which the rows are sorted by.
+      const named = head.querySelector(".place + span") ?? head;
+      const name = (named.textContent.trim() || head.querySelector("[aria-label]")?.getAttribute("aria-label")) ?? "";
       if (!name || [...keys.values()].every((key) => key === null)) continue;
       const button = make("button", { type: "button", class: "sort" }, ...head.childNodes);
       head.append(button);

@@ -13,7 +13,7 @@ use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
 use super::wanted;
-use super::words::{counted, leaders, listed, names, percent, plain};
+use super::words::{counted, leaders, listed, percent, plain};
 use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Shape, Stamp, Stroke, Weight};
 use crate::instrument::{Instrument, Mode};
@@ -97,10 +97,11 @@ pub fn slide_radar(instrument: &Instrument, team: &TeamScores, with: Compared<'_
     draw(instrument, team, with, &SLIDE)
 }
 
-/// Where a narrow radar names its traits: it has only their numbers around the circle.
+/// Where a radar tells of its traits one by one: in its description, and where it is narrow and has
+/// only their numbers around the circle, by their names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Names {
-    /// In a line for each below the circle.
+    /// With the radar: a narrow one has a line for each below the circle.
     Below,
     /// In the table that follows.
     InTable,
@@ -120,7 +121,7 @@ pub(super) fn narrow_radar(
     }
     let spokes = team.traits.len();
     let measure = Measure::of(instrument);
-    let (title, description) = told(instrument, team, with);
+    let (title, description) = told(instrument, team, with, names);
     let center = Point::new(NARROW / 2.0, RADIUS + 17.0);
     let circle = center.y + RADIUS + 17.0;
     let below = if with.target.is_some() { wanted::LEGEND } else { 0.0 };
@@ -179,7 +180,8 @@ fn draw(
     measures: &Measures,
 ) -> Drawing {
     let measure = Measure::of(instrument);
-    let (title, description) = told(instrument, team, with);
+    let names = if measures.shared { Names::InTable } else { Names::Below };
+    let (title, description) = told(instrument, team, with, names);
     if is_in_rows(instrument) {
         let says = |place: usize| trait_words(instrument, place, &team.traits[place]);
         return rows(instrument, &team.traits, (measures.width, with.target), &says)
@@ -217,8 +219,13 @@ fn draw(
 }
 
 /// What the radar shows, in words.
-fn told(instrument: &Instrument, team: &TeamScores, with: Compared<'_>) -> (String, String) {
-    let (title, mut description) = words(instrument, team);
+fn told(
+    instrument: &Instrument,
+    team: &TeamScores,
+    with: Compared<'_>,
+    names: Names,
+) -> (String, String) {
+    let (title, mut description) = words(instrument, team, names);
     if let Some(wave) = with.before {
         description.push_str(&earlier_words(instrument, wave));
     }
@@ -448,7 +455,7 @@ fn trait_words(instrument: &Instrument, place: usize, scores: &TraitScores) -> S
     format!("{name}: {}, n = {}", shares.join(", "), scores.answered)
 }
 
-fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
+fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, String) {
     let mut led: Vec<Vec<&str>> = vec![Vec::new(); instrument.orientations().len()];
     let mut tied = Vec::new();
     for (own, scores) in instrument.traits().iter().zip(&team.traits) {
@@ -456,7 +463,8 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
             [] => {}
             [only] => led[only].push(&own.name),
             ref several => {
-                tied.push(format!("{} ({})", own.name, names(instrument, several).join(" = ")));
+                let several = super::words::names(instrument, several);
+                tied.push(format!("{} ({})", own.name, several.join(" = ")));
             }
         }
     }
@@ -476,10 +484,15 @@ fn words(instrument: &Instrument, team: &TeamScores) -> (String, String) {
         description.push_str(&listed(&tied));
         description.push_str(". ");
     }
-    let rows = team.traits.iter().enumerate();
-    let rows: Vec<String> =
-        rows.map(|(place, scores)| trait_words(instrument, place, scores)).collect();
-    description.push_str(&rows.join(". "));
-    description.push('.');
+    match names {
+        Names::InTable => description.push_str("The table below has the numbers of each trait."),
+        Names::Below => {
+            let rows = team.traits.iter().enumerate();
+            let rows: Vec<String> =
+                rows.map(|(place, scores)| trait_words(instrument, place, scores)).collect();
+            description.push_str(&rows.join(". "));
+            description.push('.');
+        }
+    }
     (title, description)
 }

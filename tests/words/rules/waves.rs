@@ -199,12 +199,12 @@ pub const RULES: &[Rule] = &[
     }),
     known("teams.lead", "one orientation only"),
     known("teams.lead", "is not a better one"),
-    rule("teams.row", "{n} | {t} | [{n}] | ·", |found, facts| {
+    rule("teams.row", "{n} {t} | [{n}] | ·", |found, facts| {
         let row = &team(found, facts)["traits"][found.name(0)];
         let all = (0..facts.ids.len()).all(|at| found.n(at + 1).is(facts.trait_number(row, at)));
         found.n(0).is(found.name(0) as f64 + 1.0) && all
     }),
-    rule("teams.row", "{n} | {t} |", |found, _| found.n(0).is(found.name(0) as f64 + 1.0)),
+    rule("teams.row", "{n} {t} |", |found, _| found.n(0).is(found.name(0) as f64 + 1.0)),
     rule("teams.caption", "n = {n}", people_of_team),
     known("teams.caption", "from 0 at the centre"),
     known("teams.caption", "95 % interval"),

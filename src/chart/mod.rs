@@ -28,6 +28,7 @@ mod narrow;
 mod person_radar;
 mod polar;
 mod radar;
+mod radar_words;
 mod recorder;
 mod rect;
 mod rows;

@@ -9,14 +9,15 @@ use super::fit::cut;
 use super::measure;
 use super::narrow::NARROW;
 use super::polar::{direction, place};
+use super::radar_words::{Names, told, trait_words};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, SpokeLabel, lay_out};
 use super::wanted;
-use super::words::{counted, leaders, listed, percent, plain};
+use super::words::leaders;
 use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Fill, Label, Point, Shape, Stamp, Stroke, Weight};
-use crate::instrument::{Instrument, Mode};
+use crate::instrument::Instrument;
 use crate::score::{Measure, TeamScores, TraitScores};
 use crate::target::Gaps;
 use crate::theme::{self, ORIENTATIONS};
@@ -95,16 +96,6 @@ pub fn team_radar_compared(
 #[must_use]
 pub fn slide_radar(instrument: &Instrument, team: &TeamScores, with: Compared<'_>) -> Drawing {
     draw(instrument, team, with, &SLIDE)
-}
-
-/// Where a radar tells of its traits one by one: in its description, and where it is narrow and has
-/// only their numbers around the circle, by their names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Names {
-    /// With the radar: a narrow one has a line for each below the circle.
-    Below,
-    /// In the table that follows.
-    InTable,
 }
 
 /// Draws the radar of a team for a narrow window.
@@ -218,23 +209,6 @@ fn draw(
     on(shared, canvas.finish(title, description))
 }
 
-/// What the radar shows, in words.
-fn told(
-    instrument: &Instrument,
-    team: &TeamScores,
-    with: Compared<'_>,
-    names: Names,
-) -> (String, String) {
-    let (title, mut description) = words(instrument, team, names);
-    if let Some(wave) = with.before {
-        description.push_str(&earlier_words(instrument, wave));
-    }
-    if let Some(gaps) = with.target {
-        description.push_str(&wanted::words(instrument, gaps));
-    }
-    (title, description)
-}
-
 /// Lines, marks and what they are compared with, around this centre.
 fn lines(
     canvas: &Canvas,
@@ -314,22 +288,6 @@ fn ghost(canvas: &Canvas, wave: &Wave, measure: Measure, center: Point, radius: 
         let stroke = Stroke { color: theme::FRAME, width: 0.8, dash: look.dash };
         canvas.polygon(&points, None, Some(stroke));
     }
-}
-
-/// What the earlier wave's outlines show, in words.
-fn earlier_words(instrument: &Instrument, wave: &Wave) -> String {
-    let rows: Vec<String> = instrument
-        .traits()
-        .iter()
-        .zip(&wave.traits)
-        .map(|(own, shares)| {
-            let poles = instrument.orientations().iter().zip(shares);
-            let shares: Vec<String> =
-                poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect();
-            format!("{}: {}", own.name, shares.join(", "))
-        })
-        .collect();
-    format!(" Behind it {}: {}.", crate::format::wave(&wave.name), rows.join(". "))
 }
 
 fn filled_mark(look: theme::OrientationStyle, radius: f32) -> MarkLook {
@@ -432,67 +390,4 @@ fn numbers_at(
         canvas.label(&Label { weight, ..label(at, Anchor::Start, size, look.text, text) });
         x += number_width(text, size) + NUMBER_GAP;
     }
-}
-
-/// What a trait's marks say.
-fn trait_words(instrument: &Instrument, place: usize, scores: &TraitScores) -> String {
-    let measure = Measure::of(instrument);
-    let name = &instrument.traits()[place].name;
-    if scores.answered == 0 {
-        return format!("{name}: no answer");
-    }
-    let poles = instrument.orientations().iter().zip(&scores.shares).enumerate();
-    let shares = poles.map(|(place, (pole, share))| {
-        let number = match measure.mode() {
-            Mode::Choose => plain(&measure.level(*share)),
-            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-                measure.trait_number(scores, place)
-            }
-        };
-        format!("{} {number}", pole.name)
-    });
-    let shares: Vec<String> = shares.collect();
-    format!("{name}: {}, n = {}", shares.join(", "), scores.answered)
-}
-
-fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, String) {
-    let mut led: Vec<Vec<&str>> = vec![Vec::new(); instrument.orientations().len()];
-    let mut tied = Vec::new();
-    for (own, scores) in instrument.traits().iter().zip(&team.traits) {
-        match leaders(&scores.counts)[..] {
-            [] => {}
-            [only] => led[only].push(&own.name),
-            ref several => {
-                let several = super::words::names(instrument, several);
-                tied.push(format!("{} ({})", own.name, several.join(" = ")));
-            }
-        }
-    }
-    let led: Vec<String> = instrument
-        .orientations()
-        .iter()
-        .zip(&led)
-        .map(|(pole, own)| {
-            format!("{} leads on {}", pole.name, counted(own.len(), "trait", "traits"))
-        })
-        .collect();
-    let kind = if is_in_rows(instrument) { "Rows of traits of" } else { "Radar of" };
-    let title = format!("{kind} {}: {}.", team.name, listed(&led));
-    let mut description = String::new();
-    if !tied.is_empty() {
-        description.push_str("Tied: ");
-        description.push_str(&listed(&tied));
-        description.push_str(". ");
-    }
-    match names {
-        Names::InTable => description.push_str("The table below has the numbers of each trait."),
-        Names::Below => {
-            let rows = team.traits.iter().enumerate();
-            let rows: Vec<String> =
-                rows.map(|(place, scores)| trait_words(instrument, place, scores)).collect();
-            description.push_str(&rows.join(". "));
-            description.push('.');
-        }
-    }
-    (title, description)
 }

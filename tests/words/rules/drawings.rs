@@ -14,14 +14,30 @@ fn people(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(facts.scored())
 }
 
+/// The number of a trait's statement as a description has it.
+fn shown(facts: &Facts, row: &Value, place: usize) -> f64 {
+    if facts.is_chosen() { facts.levels(row)[place] } else { facts.trait_number(row, place) }
+}
+
+/// The traits that an orientation leads on, and where it has the most of them.
+fn most_on(found: &Found, facts: &Facts) -> bool {
+    let of = found.name(0);
+    let own = |trait_of: usize| facts.levels(&facts.traits()[trait_of])[of];
+    let leads = |place: &usize| facts.leaders(&facts.traits()[*place]) == [of];
+    let all = &found.names[1];
+    let many = (0..facts.traits().len()).filter(leads).count();
+    let most = found.name(2);
+    all.iter().all(leads)
+        && all.len() == many
+        && all.iter().all(|place| own(*place) <= own(most) + 1e-9)
+        && found.n(0).is(shown(facts, &facts.traits()[most], of))
+}
+
 /// Everything said of a trait: three names are three numbers, then how many answered.
 pub fn trait_row(found: &Found, facts: &Facts) -> bool {
     let row = &team(found, facts)["traits"][found.name(0)];
-    let shown = |place: usize| {
-        if facts.is_chosen() { facts.levels(row)[place] } else { facts.trait_number(row, place) }
-    };
     let all = found.names[1..].iter().zip(&found.numbers);
-    let mut all = all.map(|(name, number)| number.is(shown(name[0])));
+    let mut all = all.map(|(name, number)| number.is(shown(facts, row, name[0])));
     all.all(|holds| holds) && found.numbers.last().is_some_and(|n| n.is(number(&row["answered"])))
 }
 
@@ -178,7 +194,18 @@ pub const RULES: &[Rule] = &[
         let named = found.names[0].len() as f64;
         found.n(0).is(facts.led(facts.team())[first] - named)
     }),
-    rule(RADAR, "{t}: [{o} {n}( %|)], n = {n}", trait_row),
+    rule("radar.long", "{o} leads on {tt}, most on {t}: {n}", most_on),
+    rule("radar.long", "{o} leads on {t}: {n}", |found, facts| {
+        found.n(0).is(shown(facts, &facts.traits()[found.name(1)], found.name(0)))
+    }),
+    rule("radar.long", "Traits have {n} to {n} answer", |found, facts| {
+        let all = facts.traits().iter().map(|row| number(&row["answered"]));
+        found.n(0).is(all.clone().fold(f64::INFINITY, f64::min))
+            && found.n(1).is(all.fold(0.0, f64::max))
+    }),
+    rule("radar.long", "Each trait has {n} answer", |found, facts| {
+        facts.traits().iter().all(|row| found.n(0).is(number(&row["answered"])))
+    }),
     rule(RADAR, "{t}: [{o} {n} %].", |found, facts| {
         if super::target::on_radar(found, facts) {
             return true;

@@ -116,7 +116,7 @@
       hide();
       shown = value;
       value.classList.add("on");
-      bubble.textContent = value.dataset.says.replaceAll(" %", "\u00a0%");
+      bubble.textContent = value.dataset.says.replaceAll(" %", "\u00a0%").replaceAll(" = ", "\u00a0=\u00a0");
     }
     bubble.hidden = false;
     const { width, height } = bubble.getBoundingClientRect();

@@ -9,7 +9,7 @@ const SCRIPT: &str = include_str!("screen.js");
 /// What a browser may do with the page: run this one script, use its style sheet, and load nothing. The
 /// name of the script is its SHA-256 in base64 (CSP 3, 2.3.1).
 const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-    script-src 'sha256-MfxXAdCYdFqxpjeA2rlCkdCHgvCIipSl7HLtMEUH5m8='; style-src 'unsafe-inline'; img-src data:; font-src data:; \
+    script-src 'sha256-KE46oYwFvz99D0cl5zwevihkWrpOVSj3KUfa+zVudc8='; style-src 'unsafe-inline'; img-src data:; font-src data:; \
     base-uri 'none'; form-action 'none'\">\n";
 
 const HEAD: &str = "<head>\n";

@@ -81,8 +81,12 @@ fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, S
     let mut led: Vec<Vec<usize>> = vec![Vec::new(); instrument.orientations().len()];
     let (mut tied, mut silent) = (Vec::new(), Vec::new());
     for (place, (own, scores)) in instrument.traits().iter().zip(&team.traits).enumerate() {
+        if scores.answered == 0 {
+            silent.push(&own.name);
+            continue;
+        }
         match leaders(&scores.counts)[..] {
-            [] => silent.push(&own.name),
+            [] => {}
             [only] => led[only].push(place),
             ref several => {
                 let several = orientations(instrument, several);

@@ -16,6 +16,8 @@ async function values(page) {
   const bubble = () =>
     page.$eval(".value", (one) => ({ hidden: one.hidden, text: one.textContent, ...one.getBoundingClientRect().toJSON() }));
   for (const [place, canvas] of (await page.$$(".canvas")).entries()) {
+    // The first ones, and then some of many people's.
+    if (place > 12 && place % 10 !== 0) continue;
     if (!(await canvas.evaluate((one) => one.getClientRects().length > 0))) continue;
     const say = (what) => found.push(`chart ${place + 1}: ${what}`);
     const many = await canvas.evaluate(

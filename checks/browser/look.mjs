@@ -76,7 +76,7 @@ async function faults(browser, file, width, scheme) {
 
   await page.evaluate(`${axe};0`);
   found.push(...(await violations(page, "")));
-  found.push(...(await use(page)));
+  found.push(...(await use(page, scheme)));
   found.push(...(await violations(page, "with people sorted and a value read, ")));
   await page.reload({ waitUntil: "load" });
   found.push(...(await walk(page)));

@@ -331,14 +331,20 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
     );
     let Told { instrument, mut scored, content, scores } = told?;
     let design = design?;
-    let (page, mut numbers) = rayon::join(
+    let is_printed = wants(Format::Pdf) || request.person_files || request.templates.is_some();
+    let (page, (mut numbers, sheet)) = rayon::join(
         || match (&content, &design) {
             (Some(content), Some(design)) => Page::new(content, design).map(Some),
             _ => Ok(None),
         },
-        || numbers(request, &instrument, &scored, scores),
+        || {
+            // While the page is filled, its style sheet is read.
+            let sheet = design.as_ref().filter(|_| is_printed).map(Design::sheet);
+            (numbers(request, &instrument, &scored, scores), sheet.transpose().map(drop))
+        },
     );
     let page = page?;
+    sheet?;
     let page = page.as_ref();
     let (printed, others) = rayon::join(
         // A page without a PDF is judged where the user's templates may have broken it.

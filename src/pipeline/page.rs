@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::notes::Notes;
 use super::run::run_of;
@@ -31,17 +31,15 @@ const PERSON_FILE: &str = "person-file.html";
 /// What the report looks like, whatever it says.
 pub(super) struct Design {
     templates: Templates,
-    /// Of the PDF.
-    sheet: Stylesheet,
+    /// Of the PDF, once it is asked for.
+    sheet: OnceLock<Result<Stylesheet, Failure>>,
     /// Of the brief, when it is made.
     brief: Option<Stylesheet>,
 }
 
 impl Design {
     pub(super) fn new(request: &Request, overrides: &Overrides) -> Result<Self, Failure> {
-        let (sheet, templates) =
-            rayon::join(|| sheet(overrides.print_css()), || Templates::new(overrides.clone()));
-        let templates = templates?;
+        let templates = Templates::new(overrides.clone())?;
         if request.templates.is_some() {
             let sources = templates.sources();
             let problems: Vec<Problem> = sources
@@ -59,7 +57,17 @@ impl Design {
         }
         let brief = request.formats.contains(&Format::Brief);
         let brief = brief.then(|| self::sheet(templates.brief_css())).transpose()?;
-        Ok(Self { templates, sheet: sheet?, brief })
+        Ok(Self { templates, sheet: OnceLock::new(), brief })
+    }
+
+    /// The style sheet of the PDF.
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong with it.
+    pub(super) fn sheet(&self) -> Result<&Stylesheet, Failure> {
+        let sheet = self.sheet.get_or_init(|| sheet(self.templates.print_css()));
+        sheet.as_ref().map_err(Clone::clone)
     }
 
     /// One person's own page.
@@ -78,8 +86,9 @@ impl Design {
         drawings: &BTreeMap<String, Drawing>,
         file: impl FnOnce() -> PersonFile,
     ) -> Result<Styled<'static>, Failure> {
-        let styled = Styled::new(text, PERSON_FILE, &[&self.sheet])?;
-        refuse_unsound(&styled, drawings, (PERSON_FILE, &self.sheet), || {
+        let sheet = self.sheet()?;
+        let styled = Styled::new(text, PERSON_FILE, &[sheet])?;
+        refuse_unsound(&styled, drawings, (PERSON_FILE, sheet), || {
             self.templates.marked_person_file(&file(), audit::SOURCE)
         })?;
         Ok(styled)
@@ -229,14 +238,14 @@ impl<'a> Page<'a> {
     ///
     /// A page that would leave somebody out, with the lines of the templates that do.
     pub(super) fn styled(&self) -> Result<Styled<'static>, Failure> {
-        let styled = Styled::new(&self.text, NAME, &[&self.design.sheet])?;
+        let styled = Styled::new(&self.text, NAME, &[self.design.sheet()?])?;
         self.audit(&styled)?;
         Ok(styled)
     }
 
     fn audit(&self, styled: &Styled<'_>) -> Result<(), Failure> {
         let Content { context, drawings, .. } = self.content;
-        refuse_unsound(styled, drawings, (NAME, &self.design.sheet), || {
+        refuse_unsound(styled, drawings, (NAME, self.design.sheet()?), || {
             self.design.templates.marked_page(context, audit::SOURCE)
         })
     }
@@ -253,7 +262,7 @@ impl<'a> Page<'a> {
         let drawings = &self.content.drawings;
         let fonts = request.fonts.as_deref().map_or(Ok(Vec::new()), fonts)?;
         let (styled, letters) =
-            Styled::with(&self.text, NAME, &[&self.design.sheet], |document| {
+            Styled::with(&self.text, NAME, &[self.design.sheet()?], |document| {
                 Letters::of(document, drawings, &fonts)
             })?;
         self.audit(&styled)?;

@@ -147,6 +147,12 @@ impl Templates {
         page.map(with_languages).map_err(|error| problem::failure(&error, &self.overrides))
     }
 
+    /// The style sheet of the PDF: its name for messages, and its text.
+    #[must_use]
+    pub fn print_css(&self) -> (String, &str) {
+        self.overrides.print_css()
+    }
+
     /// The style sheet of the brief: its name for messages, and its text.
     #[must_use]
     pub fn brief_css(&self) -> (String, &str) {

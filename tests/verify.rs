@@ -133,6 +133,8 @@ fn changed_words_of_the_page_are_told_with_their_section() {
     // What stands outside of all sections is covered, too.
     let said = told(&program, "report/report.html", replaced("</html>", "<!-- --></html>"));
     assert!(said.contains("what stands after the run"), "{said}");
+    let said = told(&program, "report/report.html", replaced("</main>", "</main><!-- -->"));
+    assert!(said.contains("what stands after the last section"), "{said}");
     let said = told(&program, "report/report.html", replaced("<title>", "<title>A"));
     assert!(said.contains("what stands before the first section"), "{said}");
     let said = told(&program, "report/report.html", replaced("<!doctype", "\u{feff}\n<!doctype"));

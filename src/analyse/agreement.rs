@@ -15,6 +15,9 @@ pub struct TraitFindings {
     pub word: Option<Word>,
     /// The two camps, whatever the number of people.
     pub split: Option<Split>,
+    /// The orientation of the statement that two thirds or more put first, whatever the number of
+    /// people; none in the mode `rate`.
+    pub first_of_most: Option<usize>,
     /// Mode `rate`: how far the ratings lie apart; none when fewer than two people answered.
     pub ratings: Option<Ratings>,
 }
@@ -99,25 +102,28 @@ pub(super) fn of(people: &[&PersonScores], place: usize, instrument: &Instrument
         people.iter().map(|person| person.answers[place]).filter(|one| one.is_in_scale()).collect();
     let orientations = instrument.orientations().len();
     let enough = answers.len() >= instrument.bounds().people_for_words;
-    let (split, agreed, ratings) = match instrument.mode() {
+    let (split, first_of_most, ratings) = match instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => {
             let counts = camps::first_choices(&answers, orientations);
             let split = camps::between(&counts, answers.len());
-            (split, camps::is_agreed(&counts, answers.len()), None)
+            (split, camps::first_of_most(&counts, answers.len()), None)
         }
         Mode::Rate(scale) => {
             let ratings = ratings(&answers, orientations, scale);
             let split = camps::over(&answers, orientations, scale);
-            let agreed = ratings.as_ref().is_some_and(|ratings| ratings.lower() >= STRONG);
-            (split, agreed, ratings)
+            (split, None, ratings)
         }
+    };
+    let agreed = match &ratings {
+        Some(ratings) => ratings.lower() >= STRONG,
+        None => first_of_most.is_some(),
     };
     let word = match (&split, agreed) {
         (Some(_), _) => Word::Split,
         (None, true) => Word::Agreed,
         (None, false) => Word::Mixed,
     };
-    TraitFindings { word: enough.then_some(word), split, ratings }
+    TraitFindings { word: enough.then_some(word), split, first_of_most, ratings }
 }
 
 fn ratings(answers: &[Answer], orientations: usize, scale: Scale) -> Option<Ratings> {

@@ -61,10 +61,10 @@ fn is_split([first, second]: [usize; 2], answered: usize) -> bool {
     second > 0 && 3 * second >= answered && 10 * (first + second) >= 9 * answered
 }
 
-/// Whether two thirds or more put the same statement first.
-pub(super) fn is_agreed(counts: &[usize], answered: usize) -> bool {
-    let most = counts.iter().copied().max().unwrap_or(0);
-    most > 0 && 3 * most >= 2 * answered
+/// The statement that two thirds or more put first. No two can be that.
+pub(super) fn first_of_most(counts: &[usize], answered: usize) -> Option<usize> {
+    let is_most = |&place: &usize| counts[place] > 0 && 3 * counts[place] >= 2 * answered;
+    (0..counts.len()).find(is_most)
 }
 
 /// The statement whose ratings lie on both sides of the middle of the scale: of several the one with
@@ -146,7 +146,7 @@ fn probability(people: usize, orientations: usize) -> ByChance {
     let mut groups = Vec::with_capacity(orientations);
     part(people, orientations, &mut groups, &mut |groups| {
         let is_split = is_split([groups[0], groups[1]], people);
-        if !is_split && !is_agreed(groups, people) {
+        if !is_split && first_of_most(groups, people).is_none() {
             return;
         }
         let placed: f64 = groups.iter().map(|&group| logarithms[group]).sum();

@@ -84,15 +84,15 @@ pub fn trait_strip(instrument: &Instrument, place: usize, team: &TeamScores) -> 
             canvas.line(&dash, solid(theme::FRAME, 0.8));
         }
     }
-    let of = &instrument.traits()[place];
-    let counts: Vec<String> = of
-        .statements
-        .iter()
-        .zip(&scores.counts)
-        .map(|(statement, count)| format!("{count} {statement}"))
-        .collect();
-    let answers = counted(scores.answered, "answer", "answers");
-    canvas.finish(format!("{}: {} of {answers}.", of.name, listed(&counts)), String::new())
+    // The marks say which orientation was chosen; the trait and its statements stand beside them.
+    let poles = instrument.orientations().iter().zip(&scores.counts);
+    let mut counts: Vec<String> =
+        poles.map(|(pole, count)| format!("{count} {}", pole.name)).collect();
+    let blank = team.people.saturating_sub(scores.answered);
+    if blank > 0 {
+        counts.push(format!("{blank} not answered"));
+    }
+    canvas.finish(format!("{}.", listed(&counts)), String::new())
 }
 
 /// A person's answers as marks, in the order of the instrument: each the orientation that was chosen

@@ -10,7 +10,7 @@ use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
 use super::traits::statement;
-use super::words::{DASH, all_of, capital, fitting, leaders, plural};
+use super::words::{DASH, all_of, capital, fitting, plural};
 
 /// A name of more letters takes several lines of a narrow column.
 const LONG_NAME: usize = 28;
@@ -35,6 +35,7 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
         numbers: numbers(story, |(name, _)| name),
         paths: numbers(story, |(_, path)| path),
         marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
+        has_about: rows.iter().any(|row| row.about.is_some()),
         has_long_names: rows.iter().any(|row| row.name.chars().count() > LONG_NAME),
         notes: if rows.is_empty() { Vec::new() } else { notes(story) },
         rows,
@@ -145,7 +146,7 @@ fn row(story: &Story, place: usize) -> AgreementRow {
         numbers,
         word: found.word.map_or(DASH, Word::word).to_owned(),
         strong: matches!(found.word, Some(Word::Agreed | Word::Split)),
-        about: about(story, place).unwrap_or_else(|| DASH.to_owned()),
+        about: about(story, place),
     }
 }
 
@@ -168,10 +169,15 @@ fn about(story: &Story, place: usize) -> Option<String> {
             format::count(below),
             format::count(above)
         )),
-        (None, Some(Word::Agreed), Mode::Choose) => {
+        (None, Some(Word::Agreed), mode) => {
+            let first = found.first_of_most?;
+            let statement = statement(story, place, first);
+            // In the other modes, how many put it first is no number of `scores.json`.
             let counts = &story.scores.team.traits[place].counts;
-            let first = *leaders(counts).first()?;
-            Some(format!("{} {}", statement(story, place, first), format::count(counts[first])))
+            Some(match mode {
+                Mode::Choose => format!("{statement} {}", format::count(counts[first])),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => statement,
+            })
         }
         (None, _, _) => None,
     }

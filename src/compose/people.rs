@@ -171,9 +171,20 @@ fn card(story: &Story, person: &PersonScores) -> PersonCard {
         label: story.person_label(person),
         counts: story.tally(person),
         drawing: format!("person-{}", person.id),
-        words: story.is_chosen().then(|| chosen(story, person)),
+        words: if story.is_chosen() { chosen(story, person) } else { rated(story, person) },
     }
 }
+
+/// How far somebody is for each orientation.
+fn rated(story: &Story, person: &PersonScores) -> String {
+    let all = story.tally(person).into_iter();
+    let all: Vec<String> = all.map(|one| format!("{} {}", one.name, one.count)).collect();
+    // What stands for a drawing is read, never broken into lines.
+    all.join(", ").replace(format::NO_BREAK_SPACE, " ")
+}
+
+/// The most traits that are told by name in the place of a drawing: a longer list is no help.
+const MOST_TOLD: usize = 24;
 
 /// On how many traits somebody chose each orientation and on which, and those that were left blank.
 fn chosen(story: &Story, person: &PersonScores) -> String {
@@ -184,7 +195,7 @@ fn chosen(story: &Story, person: &PersonScores) -> String {
     };
     let told = |name: &str, traits: &[&str]| {
         let many = format::count(traits.len());
-        if traits.is_empty() {
+        if traits.is_empty() || story.traits() > MOST_TOLD {
             format!("{name} {many}.")
         } else {
             format!("{name} {many}: {}.", traits.join(", "))

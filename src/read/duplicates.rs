@@ -5,13 +5,12 @@ use std::collections::BTreeSet;
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
+use super::names::look_alike;
 use super::table::Table;
 use super::words::{OneOf, words};
 use crate::error::{About, Problem};
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
-/// From this likeness on two names without addresses may be one person's: one letter in seven.
-const ALIKE: f64 = 0.85;
 /// More names than this are not compared with one another.
 const COMPARED: usize = 300;
 /// So many warnings of a kind are told with their places; the rest is only counted.
@@ -358,9 +357,7 @@ fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
         return;
     }
     for (at, (place, name, words)) in named.iter().enumerate() {
-        let near = named[..at].iter().find(|(_, _, other)| {
-            other != words && strsim::normalized_damerau_levenshtein(other, words) >= ALIKE
-        });
+        let near = named[..at].iter().find(|(_, _, other)| look_alike(other, words));
         if let Some((first, other, _)) = near {
             problems.push(
                 Problem::warning(format!(

@@ -9,6 +9,18 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 /// Longer than any name; a cell beyond it is something else, and is cut.
 pub(super) const MOST_LETTERS: usize = 300;
 
+/// From this likeness on two names may be one person's: one letter in seven.
+const ALIKE: f64 = 0.85;
+
+/// Whether two names, made ready for comparing, are so much alike that one may be a slip of the other.
+/// Names that are told apart by a number, such as `Person 1` and `Person 2`, are meant to differ.
+pub(super) fn look_alike(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    one != other
+        && digits(one) == digits(other)
+        && strsim::normalized_damerau_levenshtein(one, other) >= ALIKE
+}
+
 /// A name as it is shown: composed, trimmed, free of a spreadsheet's escape, nothing hidden in it.
 /// Nothing when the cell holds no name.
 pub(super) fn name(cell: &str) -> Option<String> {

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::duplicates::{names_nobody, person, share_a_word};
+use super::names::look_alike;
 use crate::change::Wave;
 use crate::error::{About, Place, Problem};
 use crate::response::Person;
 
-/// From this likeness on two names may be one person's: one letter in seven.
-const ALIKE: f64 = 0.85;
 /// More names than this are not compared with one another.
 const COMPARED: usize = 300;
 
@@ -157,9 +156,7 @@ impl Pairing<'_> {
             let Some(own) = name(self.now[at]) else { continue };
             let near = then.iter().find_map(|&other| {
                 let key = name(self.then[other])?;
-                let alike =
-                    key != own && strsim::normalized_damerau_levenshtein(&key, &own) >= ALIKE;
-                alike.then(|| self.then[other].name.clone())
+                look_alike(&key, &own).then(|| self.then[other].name.clone())
             });
             if let Some(near) = near {
                 told.push(format!(

@@ -86,7 +86,7 @@ fn whole(before: &str, after: &str) -> String {
     digest::sha256_of([before.as_bytes(), after.as_bytes()])
 }
 
-/// Digests of the page's head, of each section, and of what follows the run.
+/// Digests of the page's head, of each section, of what follows the last, and of what follows the run.
 fn parts(before: &str, after: &str) -> Vec<String> {
     sections(before).into_iter().chain([after]).map(|part| part_digest([part.as_bytes()])).collect()
 }
@@ -98,6 +98,7 @@ fn names(before: &str) -> Vec<String> {
         match id {
             Some(id) if part.starts_with("<section") => format!("the section `{id}`"),
             _ if part.starts_with("<section") => "a section".to_owned(),
+            _ if part.starts_with(END) => "what stands after the last section".to_owned(),
             _ => "what stands before the first section".to_owned(),
         }
     };
@@ -105,10 +106,15 @@ fn names(before: &str) -> Vec<String> {
     sections(before).into_iter().map(name).chain([last]).collect()
 }
 
-/// The page cut before each of its sections.
+/// What stands after the last section: the foot of the page, and its script.
+const END: &str = "</main>";
+
+/// The page cut before each of its sections, and after the last.
 fn sections(page: &str) -> Vec<&str> {
     let mut cuts: Vec<usize> = page.match_indices("<section").map(|(at, _)| at).collect();
     cuts.insert(0, 0);
+    cuts.extend(page.rfind(END));
     cuts.push(page.len());
+    cuts.sort_unstable();
     cuts.windows(2).map(|ends| &page[ends[0]..ends[1]]).collect()
 }

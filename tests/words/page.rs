@@ -166,8 +166,8 @@ pub fn read(html: &str) -> Page {
         });
         let kind =
             kind.map(|kind| if in_caption && kind == "p" { "caption".to_owned() } else { kind });
-        let article =
-            matches!(tag.as_str(), "article" | "section") || class == "person-page single";
+        let article = matches!(tag.as_str(), "article" | "section" | "tr")
+            || class == "person-page single";
         open.push(Open {
             tag,
             kind,
@@ -232,7 +232,12 @@ fn close(open: &mut Vec<Open>, name: &str, page: &mut Page, chapter: &str) {
     }
     if let Some(from) = own.article {
         let heading = page.texts[from..].iter().find(|text| text.kind == "h3");
-        let subject = heading.map(|text| text.words.clone()).unwrap_or_default();
+        let subject = match heading {
+            Some(heading) => heading.words.clone(),
+            // A row is about what its first cell says.
+            None if name == "tr" => words(own.text.split(" |").next().unwrap_or_default()),
+            None => String::new(),
+        };
         let before = page.subjects.iter().filter(|own| **own == subject).count();
         if name == "article" {
             page.subjects.push(subject.clone());

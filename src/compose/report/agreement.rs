@@ -15,6 +15,8 @@ views! {
         paths: Vec<String>,
         /// What the drawings of the rows show: `One mark per person`; none without drawings.
         marks: Option<String>,
+        /// Whether a row says what its word is about.
+        has_about: bool,
         /// Whether names of traits take more than a line.
         has_long_names: bool,
         /// A row per trait, the most agreed first; empty below five people.
@@ -49,7 +51,7 @@ views! {
         word: String,
         /// Whether the word is worth bold type.
         strong: bool,
-        /// The statements that the word is about: `Long Term 6, Short Term 5`.
-        about: String,
+        /// The statements that the word is about, if there are any: `Long Term 6, Short Term 5`.
+        about: Option<String>,
     }
 }

@@ -99,9 +99,9 @@ views! {
         counts: Vec<TallyCount>,
         /// The drawing.
         drawing: String,
-        /// What the drawing says beyond the name and the counts, which stand beside it: the traits of
-        /// each orientation. None where statements have numbers.
-        words: Option<String>,
+        /// What stands for the drawing and the counts beside it: the traits of each orientation, or a
+        /// number for each where statements have numbers.
+        words: String,
     }
 
     /// The answers for one orientation.

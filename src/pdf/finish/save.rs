@@ -20,18 +20,15 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard the structure of many people is packed: rows gain from it.
+/// How hard the structure and the carried file are packed: rows and lists of numbers gain from it.
 const HARD: u32 = 9;
-
-/// From how many bytes on a structure gains enough for the time.
-const MUCH: usize = 100_000;
 
 /// How hard the structure of hundreds of pages is packed. Beyond this it takes three times as long for
 /// a hundredth.
 const LESS_HARD: u32 = 8;
 
 /// From how many bytes on that counts.
-const VERY_MUCH: usize = 400_000;
+const MUCH: usize = 400_000;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -102,7 +99,9 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         if let Object::Stream(stream) = object {
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
             let kind = if stream.dict.has(b"Length1") { Kind::Common } else { Kind::Own };
-            let (entries, data, level) = (inner(&text), stream.content, LEVEL);
+            let is_carried = stream.dict.has_type(b"EmbeddedFile");
+            let level = if is_carried { HARD } else { LEVEL };
+            let (entries, data) = (inner(&text), stream.content);
             streams.push(Raw { id, entries, data, kind, level, other: None });
         } else {
             notation.object(&mut text, &object);
@@ -122,11 +121,7 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
     );
     let (records, parents) = records;
     let much = elements.iter().flatten().map(|objects| objects.ways[0].data.len()).sum::<usize>();
-    let hard = match much {
-        0..MUCH => LEVEL,
-        MUCH..VERY_MUCH => HARD,
-        _ => LESS_HARD,
-    };
+    let hard = if much < MUCH { HARD } else { LESS_HARD };
     let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
     for (objects, level) in common.chain(structure.map(|objects| (objects, hard))) {

@@ -11,7 +11,7 @@ use super::tree::{Kid, Tree};
 
 /// Up to how long elements stand together. A stream of short ones has short rows: see
 /// `finish::pack`.
-const LENGTHS: [usize; 4] = [40, 64, 120, 200];
+const LENGTHS: [usize; 4] = [40, 70, 130, 200];
 
 /// From how many on the longest of these stand apart from still longer ones. Fewer are texts, such
 /// as what stands for drawings, and gain by the words that they share.

@@ -301,6 +301,9 @@ fn names_that_look_alike_are_told_and_never_merged() {
         told.iter().any(|one| one.contains("`Joana Smith` looks like `Joanna Smith` in row 2"))
     );
     assert!(!told.iter().any(|one| one.contains("Jo Li")), "{told:?}");
+    let numbered = [("", "", "Participant 1", 0), ("", "", "Participant 2", 1)];
+    let found = read_with(&table(&numbered), &Options::default());
+    assert!(!found.problems.iter().any(|one| one.to_string().contains("2` looks like")));
 }
 
 #[test]

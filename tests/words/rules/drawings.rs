@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Rule, counted, known, person, rule, team};
+use super::{Rule, counted, known, own_trait, person, rule, team};
 use crate::facts::{Facts, number};
 use crate::forms::Found;
 
@@ -41,13 +41,13 @@ pub fn trait_row(found: &Found, facts: &Facts) -> bool {
     all.all(|holds| holds) && found.numbers.last().is_some_and(|n| n.is(number(&row["answered"])))
 }
 
-/// A drawing that names a trait and how many chose each statement, of those who answered.
+/// How many chose each statement of the trait that the row or the card is about.
 fn strip(found: &Found, facts: &Facts) -> bool {
-    let row = &facts.traits()[found.name(0)];
-    let all = found.names[1..].iter().zip(&found.numbers);
+    let Some(row) = own_trait(found, facts) else { return false };
+    let all = found.names.iter().zip(&found.numbers);
     let mut all =
         all.map(|(name, number_of)| number_of.is(number(&row["counts"][&facts.ids[name[0]]])));
-    all.all(|holds| holds) && found.numbers.last().is_some_and(|n| n.is(number(&row["answered"])))
+    all.all(|holds| holds)
 }
 
 fn of_person(found: &Found, facts: &Facts) -> bool {
@@ -217,7 +217,11 @@ pub const RULES: &[Rule] = &[
         all.all(|(name, number)| number.is(levels[name[0]]))
     }),
     // A mark per person, or the share of each statement.
-    rule("agreement.alt conversation.alt", "{t}: [{n} {s}] of {n} answer", strip),
+    rule("agreement.alt conversation.alt", "{n} not answered", |found, facts| {
+        let Some(row) = own_trait(found, facts) else { return false };
+        found.n(0).is(number(&facts.scores["team"]["people"]) - number(&row["answered"]))
+    }),
+    rule("agreement.alt conversation.alt", "[{n} {o}]", strip),
     rule(
         "conversation.alt",
         "{t}: {n} above the middle for {s}, {n} in no camp and {n} below of {n} (person|people)",

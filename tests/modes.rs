@@ -127,6 +127,36 @@ fn ranks_are_borda_shares() {
 }
 
 #[test]
+fn the_page_says_what_most_put_first() {
+    let mut table = "Name,Years,Days,Seasons,Plan,Do,Help\n".to_owned();
+    for (person, numbers) in
+        ["1,2,3,1,2,3", "1,3,2,2,1,3", "1,2,3,3,2,1", "1,3,2,1,3,2", "1,2,3,2,3,1"]
+            .into_iter()
+            .enumerate()
+    {
+        table += &format!("Person {},{numbers}\n", person + 1);
+    }
+    let program = program(RANK, &table);
+    program.run(&[
+        "report",
+        "answers.csv",
+        "--instrument",
+        "tiny.toml",
+        "--wave",
+        "1",
+        "--out",
+        "report",
+    ]);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it is text");
+    assert!(page.contains("<td>Years</td>"), "five of five rank it first");
+    assert!(page.contains("<td></td>"), "the other trait is mixed");
+    // Nobody's name looks like a slip of another one: they are told apart by a number.
+    let said = program.command(&["check", "answers.csv", "--instrument", "tiny.toml"]).output();
+    let said = said.expect("the program runs");
+    assert!(!String::from_utf8_lossy(&said.stderr).contains("looks like"));
+}
+
+#[test]
 fn a_scale_is_the_instruments_and_not_the_datas() {
     let head = "Name,Years,Days,Seasons,Plan,Do,Help\n";
     let said = problems(RATE, &format!("{head}Ana,6,4.5,0,Maybe,4 - Disagree,1\n"));

@@ -166,8 +166,8 @@ pub fn read(html: &str) -> Page {
         });
         let kind =
             kind.map(|kind| if in_caption && kind == "p" { "caption".to_owned() } else { kind });
-        let article = matches!(tag.as_str(), "article" | "section" | "tr")
-            || class == "person-page single";
+        let article =
+            matches!(tag.as_str(), "article" | "section" | "tr") || class == "person-page single";
         open.push(Open {
             tag,
             kind,

@@ -22,7 +22,9 @@ fn words_follow_the_two_rules_and_wait_for_five_people() {
     assert_eq!(word(3, 1, 1), Some("mixed"));
     assert_eq!(word(2, 2, 1), Some("mixed"), "four fifths together are not nine tenths");
     assert_eq!(word(8, 2, 2), Some("agreed"), "two thirds");
+    assert_eq!(first_trait(2, 8, 2).first_of_most, Some(1), "the statement of two thirds");
     assert_eq!(word(7, 3, 2), Some("mixed"));
+    assert_eq!(first_trait(7, 3, 2).first_of_most, None);
     assert_eq!(word(8, 4, 0), Some("split"), "a third of all is a camp");
     assert_eq!(word(6, 5, 1), Some("split"), "eleven of twelve stand in two camps");
     assert_eq!(word(6, 4, 2), Some("mixed"));

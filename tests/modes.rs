@@ -128,14 +128,10 @@ fn ranks_are_borda_shares() {
 
 #[test]
 fn the_page_says_what_most_put_first() {
-    let mut table = "Name,Years,Days,Seasons,Plan,Do,Help\n".to_owned();
-    for (person, numbers) in
-        ["1,2,3,1,2,3", "1,3,2,2,1,3", "1,2,3,3,2,1", "1,3,2,1,3,2", "1,2,3,2,3,1"]
-            .into_iter()
-            .enumerate()
-    {
-        table += &format!("Person {},{numbers}\n", person + 1);
-    }
+    let ranks = ["1,2,3,1,2,3", "1,3,2,2,1,3", "1,2,3,3,2,1", "1,3,2,1,3,2", "1,2,3,2,3,1"];
+    let rows = ranks.iter().enumerate().map(|(place, numbers)| format!("Person {place},{numbers}"));
+    let head = "Name,Years,Days,Seasons,Plan,Do,Help".to_owned();
+    let table = [head].into_iter().chain(rows).collect::<Vec<_>>().join("\n");
     let program = program(RANK, &table);
     program.run(&[
         "report",

@@ -20,6 +20,7 @@ const SHEET: &str = "@page { margin: 72pt }
     .grid { display: grid }
     .block { display: block }
     .flex { display: flex }
+    .narrow { width: 40pt }
     .middle { vertical-align: middle }
     .bottom { vertical-align: bottom }";
 
@@ -121,6 +122,21 @@ fn words_that_became_boxes_stay_apart() {
         let all: String = found.pages[0].items.iter().filter_map(text).collect();
         assert_eq!(all.trim_end(), expected, "{body}");
     }
+}
+
+#[test]
+fn a_word_is_whole_where_it_fits_and_in_parts_where_it_does_not() {
+    let text = |item: &Item| match &item.kind {
+        ItemKind::Text { run, .. } => Some(run.text.clone()),
+        _ => None,
+    };
+    let word = "Rindfleischverordnung";
+    let found = frames(&format!("<p>{word}</p><div class=\"narrow\">{word}</div><p>{word}</p>"));
+    let runs: Vec<String> =
+        found.pages[0].items.iter().filter_map(text).map(String::from).collect();
+    assert!(runs.len() > 4, "{runs:?}");
+    assert_eq!([runs.first(), runs.last()], [Some(&word.to_owned()); 2]);
+    assert_eq!(runs[1..runs.len() - 1].concat(), word);
 }
 
 /// Where the first word with this text stands, in hundredths of a point.

@@ -15,7 +15,7 @@ use crate::drawing::{Label, Weight};
 use crate::pdf::fonts::Fonts;
 use crate::pdf::frame::{Glyph, GlyphRun};
 use crate::pdf::style::computed::{Style, TextAlign, VerticalAlign, WhiteSpace};
-use crate::pdf::text::inline::{Paragraph, Span};
+use crate::pdf::text::inline::{InlineDrawing, Paragraph, Span};
 use crate::pdf::text::lines::{Line, Lines, Piece, PieceKind};
 
 /// In how many parts texts are remembered, so that two threads seldom ask for the same one.
@@ -24,6 +24,12 @@ const PARTS: usize = 16;
 /// How many texts are remembered in each part: far more than a report repeats. Thousands of files
 /// with a name in each must not fill the memory.
 const MOST_SEEN: usize = 256;
+
+/// More room than any line takes.
+const ROOM: f32 = f32::MAX / 2.0;
+
+/// Stands for every width that a paragraph fits in on one line.
+const WHOLE: u32 = u32::MAX;
 
 /// Paragraphs by their text, for all shapers on the same faces: names, statements and labels repeat
 /// on every page.
@@ -41,15 +47,15 @@ impl ShapedCache {
     fn find(&self, paragraph: &Paragraph) -> Option<Arc<Shaped>> {
         let part = self.part(&paragraph.text);
         let known = part.get(&paragraph.text)?;
-        known.iter().find(|shaped| shaped.key.fits(paragraph)).cloned()
+        known.iter().find(|shaped| are_set_alike(&shaped.paragraph, paragraph)).cloned()
     }
 
     fn keep(&self, shaped: &Arc<Shaped>) {
-        let mut part = self.part(&shaped.text);
+        let mut part = self.part(&shaped.paragraph.text);
         if part.len() >= MOST_SEEN {
             part.clear();
         }
-        part.entry(shaped.text.clone()).or_default().push(shaped.clone());
+        part.entry(shaped.paragraph.text.clone()).or_default().push(shaped.clone());
     }
 }
 
@@ -64,55 +70,33 @@ pub struct Shaper<'a> {
 
 /// A shaped paragraph that can be broken for any width.
 pub struct Shaped {
-    key: Key,
-    layout: Mutex<Layout<()>>,
-    text: String,
+    /// What is set, but for what it notes.
+    paragraph: Paragraph,
+    /// None where it is a line that nothing breaks, and set already: most cells of a table are, and a
+    /// layout takes kilobytes.
+    layout: Option<Mutex<Layout<()>>>,
     /// Least width without breaking a word that may not be broken.
     pub min_width: f32,
     /// Width on one line.
     pub max_width: f32,
-    justify: bool,
-    balance: bool,
     broken: Mutex<Vec<(u32, Arc<Lines>)>>,
 }
 
-/// What two paragraphs of the same text must share to be set alike. Styles of one page are shared by
-/// the cascade; those of another page are compared by what they say.
-struct Key {
-    block: Arc<Style>,
-    /// Where each ends, its style, and how it is shifted.
-    spans: Vec<(usize, Arc<Style>, VerticalAlign)>,
-    drawings: Vec<(usize, f32, f32)>,
-}
-
-impl Key {
-    fn of(paragraph: &Paragraph) -> Self {
-        Self {
-            block: paragraph.style.clone(),
-            spans: paragraph
-                .spans
-                .iter()
-                .map(|span| (span.end, span.style.clone(), span.shift))
-                .collect(),
-            drawings: paragraph.drawings.iter().map(|d| (d.at, d.width, d.height)).collect(),
-        }
-    }
-
-    /// Whether a paragraph of the same text is set like the one that this key is of.
-    fn fits(&self, paragraph: &Paragraph) -> bool {
-        let spans = || self.spans.iter().zip(&paragraph.spans);
-        let drawings = self.drawings.iter().zip(&paragraph.drawings);
-        self.spans.len() == paragraph.spans.len()
-            && self.drawings.len() == paragraph.drawings.len()
-            && spans().all(|((end, _, shift), span)| *end == span.end && *shift == span.shift)
-            && drawings.into_iter().all(|(&known, d)| known == (d.at, d.width, d.height))
-            && sets_alike(&self.block, &paragraph.style)
-            && spans().all(|((_, style, _), span)| sets_alike(style, &span.style))
-    }
+/// Whether two paragraphs of the same text are set alike. Styles of one page are shared by the cascade;
+/// those of another page are compared by what they say.
+fn are_set_alike(one: &Paragraph, other: &Paragraph) -> bool {
+    let spans = || one.spans.iter().zip(&other.spans);
+    let size = |drawing: &InlineDrawing| (drawing.at, drawing.width, drawing.height, drawing.raise);
+    one.spans.len() == other.spans.len()
+        && one.drawings.len() == other.drawings.len()
+        && spans().all(|(one, other)| one.end == other.end && one.shift == other.shift)
+        && one.drawings.iter().zip(&other.drawings).all(|(one, other)| size(one) == size(other))
+        && are_styles_alike(&one.style, &other.style)
+        && spans().all(|(one, other)| are_styles_alike(&one.style, &other.style))
 }
 
 /// Whether text in these styles has the same glyphs in the same places.
-fn sets_alike(one: &Arc<Style>, other: &Arc<Style>) -> bool {
+fn are_styles_alike(one: &Arc<Style>, other: &Arc<Style>) -> bool {
     let of = |style: &Style| {
         (
             (style.font_size, style.line_height, style.letter_spacing, style.font_weight),
@@ -152,6 +136,29 @@ impl<'a> Shaper<'a> {
 
     fn shape_anew(&mut self, paragraph: &Paragraph) -> Shaped {
         let text = paragraph.text.as_str();
+        let mut layout = self.layout(paragraph);
+        let widths = layout.calculate_content_widths();
+        let mut max_width = widths.max;
+        if ends_in_spaces(text) {
+            // What hangs at the end of a line takes no room.
+            layout.break_all_lines(None);
+            let widths = layout.lines().map(|line| line.metrics().advance - hanging(&line));
+            max_width = widths.fold(0.0, f32::max);
+        }
+        let is_whole = widths.min >= max_width && !text.contains('\n') && !is_justified(paragraph);
+        let whole = is_whole.then(|| Arc::new(self.broken(&mut layout, paragraph, ROOM)));
+        Shaped {
+            paragraph: Paragraph { noted: Vec::new(), ..paragraph.clone() },
+            min_width: widths.min.min(max_width),
+            max_width,
+            layout: whole.is_none().then(|| Mutex::new(layout)),
+            broken: Mutex::new(whole.into_iter().map(|lines| (WHOLE, lines)).collect()),
+        }
+    }
+
+    /// The paragraph, shaped and not yet broken.
+    fn layout(&mut self, paragraph: &Paragraph) -> Layout<()> {
+        let text = paragraph.text.as_str();
         let mut builder = self.scratch.style_run_builder(&mut self.context, text, 1.0, false);
         builder.set_base_direction(if paragraph.style.right_to_left {
             BaseDirection::Rtl
@@ -186,50 +193,37 @@ impl<'a> Shaper<'a> {
                 vertical_align: ParleyAlign::BASELINE,
             });
         }
-        let mut layout = builder.build(text);
-        let widths = layout.calculate_content_widths();
-        let mut max_width = widths.max;
-        if ends_in_spaces(text) {
-            // What hangs at the end of a line takes no room.
-            layout.break_all_lines(None);
-            let widths = layout.lines().map(|line| line.metrics().advance - hanging(&line));
-            max_width = widths.fold(0.0, f32::max);
-        }
-        Shaped {
-            key: Key::of(paragraph),
-            text: paragraph.text.clone(),
-            min_width: widths.min.min(max_width),
-            max_width,
-            justify: paragraph.style.text_align == TextAlign::Justify,
-            balance: paragraph.style.text_balance,
-            layout: Mutex::new(layout),
-            broken: Mutex::new(Vec::new()),
-        }
+        builder.build(text)
     }
 
     /// Lines for a width in points.
     pub fn break_lines(&self, shaped: &Shaped, width: f32) -> Arc<Lines> {
+        let paragraph = &shaped.paragraph;
         // A hundredth of a point of slack, so that a width measured from the text itself fits.
         let fits = shaped.max_width <= width + 0.01;
-        let key = if fits && !shaped.justify { u32::MAX } else { (width * 64.0) as u32 };
+        let key = if fits && !is_justified(paragraph) { WHOLE } else { (width * 64.0) as u32 };
         if let Some((_, lines)) = lock(&shaped.broken).iter().find(|(known, _)| *known == key) {
             return lines.clone();
         }
-        let lines = Arc::new(self.break_anew(shaped, if fits { f32::MAX / 2.0 } else { width }));
+        let width = if fits { ROOM } else { width };
+        let lines = Arc::new(match &shaped.layout {
+            Some(layout) => self.broken(&mut lock(layout), paragraph, width),
+            // Seldom: a word in less room than it takes.
+            None => self.broken(&mut Self::new(self.fonts).layout(paragraph), paragraph, width),
+        });
         lock(&shaped.broken).push((key, lines.clone()));
         lines
     }
 
-    fn break_anew(&self, shaped: &Shaped, width: f32) -> Lines {
-        let layout = &mut *lock(&shaped.layout);
+    fn broken(&self, layout: &mut Layout<()>, paragraph: &Paragraph, width: f32) -> Lines {
         layout.break_all_lines(Some(width + 0.01));
-        if shaped.balance && (2..=6).contains(&layout.len()) {
+        if paragraph.style.text_balance && (2..=6).contains(&layout.len()) {
             balance(layout, width);
         }
-        if shaped.justify {
+        if is_justified(paragraph) {
             layout.align(Alignment::Justify, AlignmentOptions::default());
         }
-        self.collect(layout, &shaped.text)
+        self.collect(layout, &paragraph.text)
     }
 
     /// A drawing's label as runs from left to right.
@@ -369,6 +363,10 @@ impl<'a> Shaper<'a> {
             width,
         }
     }
+}
+
+fn is_justified(paragraph: &Paragraph) -> bool {
+    paragraph.style.text_align == TextAlign::Justify
 }
 
 fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {

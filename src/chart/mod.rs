@@ -63,7 +63,7 @@ pub use file::svg_file;
 pub use gaps::{gap_bars, is_below_middle, rating_bars};
 pub use heat_map::heat_map;
 pub use narrow::{NARROW_SUFFIX, narrow, narrow_comparison, narrow_shares, say_values_once};
-pub use person_radar::RadarFrame;
+pub use person_radar::{RadarFrame, has_named_bars};
 pub use radar::{
     Compared, is_in_rows, section_radar, slide_radar, team_radar, team_radar_compared,
 };

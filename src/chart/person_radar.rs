@@ -4,13 +4,14 @@
 use std::sync::Arc;
 
 use super::canvas::{Canvas, label, opaque, solid};
+use super::measure;
 use super::polar::place;
 use super::radar::{frame, has_many_spokes, is_in_rows, name, on, outline, stamp};
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, lay_out};
 use super::words::{counted, listed, plain};
-use crate::drawing::{Anchor, Drawing, Fill, Point, Stamp, Stroke};
+use crate::drawing::{Anchor, Drawing, Fill, Point, Stamp, Stroke, Weight};
 use crate::instrument::Instrument;
 use crate::response::Answer;
 use crate::score::{Measure, PersonScores, TraitScores, answer_shares};
@@ -148,7 +149,7 @@ impl RadarFrame {
             return canvas.finish(title("Rows of traits"), String::new());
         }
         if is_in_rows(instrument) {
-            let canvas = bars(&person.shares, measure, self.stamp.width);
+            let canvas = bars(&person.shares, instrument);
             return canvas.finish(title("Bars"), String::new());
         }
         let spokes = person.answers.len();
@@ -258,24 +259,34 @@ fn answer_words(instrument: &Instrument, person: &PersonScores, place: usize) ->
     plain(&format!("{name}: {}", levels.collect::<Vec<_>>().join(", ")))
 }
 
-/// A bar for each orientation, from nothing to the most that it can have.
-fn bars(shares: &[f64], measure: Measure, width: f32) -> Canvas {
-    const STEP: f32 = 17.0;
-    const MARK: f32 = 14.0;
-    let bottom = STEP * shares.len() as f32;
-    let canvas = Canvas::new(width, bottom + 2.0);
-    let whole = width - MARK - 3.0;
+/// How wide the bars of a person are beside the names of their orientations, and alone.
+const BARS: (f32, f32) = (54.0, 108.0);
+/// From one bar to the next: the height of a line of the numbers beside them.
+const BAR_STEP: f32 = 13.5;
+/// The width for a name beside bars, in letters of 8 points.
+const BAR_NAME: f32 = 56.0;
+
+/// Whether the name of each orientation fits beside the bars of a person.
+#[must_use]
+pub fn has_named_bars(instrument: &Instrument) -> bool {
+    let fits = |name: &str| measure::width(name, Weight::Regular, 8.0) <= BAR_NAME;
+    instrument.orientations().iter().all(|one| fits(&one.name))
+}
+
+/// A bar for each orientation, from nothing to the most that it can have. Its number and mark stand
+/// beside it, in the text.
+fn bars(shares: &[f64], instrument: &Instrument) -> Canvas {
+    let measure = Measure::of(instrument);
+    let whole = if has_named_bars(instrument) { BARS.0 } else { BARS.1 };
+    let canvas = Canvas::new(whole, BAR_STEP * shares.len() as f32);
     for (place, share) in shares.iter().enumerate() {
         let look = &ORIENTATIONS[place];
-        let middle = STEP * (place as f32 + 0.5);
-        let fill = Some(opaque(look.fill));
-        let mark = MarkLook { marker: look.marker, radius: 3.6, fill, stroke: None };
-        canvas.mark(Point::new(5.0, middle), mark);
-        let line = [Point::new(MARK, middle), Point::new(MARK + whole, middle)];
-        canvas.line(&line, solid(theme::HAIRLINE, 0.8));
+        let middle = BAR_STEP * (place as f32 + 0.5);
+        let line = [Point::new(0.0, middle), Point::new(whole, middle)];
+        canvas.line(&line, solid(theme::HAIRLINE, 0.6));
         let long = whole * measure.reach(*share) as f32;
         if long > 0.0 {
-            canvas.bar(MARK, middle - 4.5, long, 9.0, opaque(look.fill));
+            canvas.bar(0.0, middle - 3.25, long, 6.5, opaque(look.fill));
         }
     }
     canvas

@@ -9,7 +9,7 @@ use crate::score::TraitScores;
 use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
-use super::traits::statement;
+use super::traits::{every, has_n, statement};
 use super::words::{DASH, all_of, capital, fitting, plural};
 
 /// A name of more letters takes several lines of a narrow column.
@@ -92,6 +92,7 @@ fn numbers(story: &Story, of: fn((&'static str, &'static str)) -> &'static str) 
         ],
         Mode::Allocate { .. } | Mode::Rank => &[("n", "answered")],
     };
+    let columns = &columns[usize::from(!has_n(story))..];
     columns.iter().map(|&column| of(column).to_owned()).collect()
 }
 
@@ -126,7 +127,10 @@ fn row(story: &Story, place: usize) -> AgreementRow {
     let scores = &story.scores.team.traits[place];
     let found = &story.findings.team.traits[place];
     let of = &story.instrument.traits()[place];
-    let mut numbers = vec![format::count(scores.answered)];
+    let mut numbers = Vec::new();
+    if has_n(story) {
+        numbers.push(format::count(scores.answered));
+    }
     let index = |value: Option<f64>| value.map_or_else(|| DASH.to_owned(), format::index);
     match story.instrument.mode() {
         Mode::Choose => numbers.push(index(scores.agreement)),
@@ -203,6 +207,10 @@ fn notes(story: &Story) -> Vec<String> {
         }
     };
     let mut notes = vec![first.to_owned()];
+    if !has_n(story) {
+        notes[0].push(' ');
+        notes[0].push_str(&every(story));
+    }
     if let Some(by_chance) = story.findings.team.by_chance {
         let [agreed, split] =
             [by_chance.agreed, by_chance.split].map(|expected| format::decimal(expected, 1));

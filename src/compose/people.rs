@@ -1,5 +1,6 @@
 //! Everybody: the table, those without a score, and a small radar or a page for each.
 
+use crate::chart;
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::score::PersonScores;
@@ -10,7 +11,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{DASH, capital, first_and_second, lead_in_points, plural};
+use super::words::{capital, first_and_second, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -27,6 +28,10 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         has_strips,
         has_teams: !story.scores.teams.is_empty(),
         has_words: story.is_chosen(),
+        has_n: has_n(story, &listed),
+        has_named_bars: !story.is_chosen()
+            && in_rows(story)
+            && chart::has_named_bars(story.instrument),
         has_own_mean: has_own_mean(story),
         first_title: story.first_title(),
         last_columns: format::count(last_columns(story, has_strips)),
@@ -38,8 +43,8 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
             .filter(|_| story.has_team())
             .map(|(place, person)| row(story, place, person, pages, has_strips))
             .collect(),
+        notes: notes(story, has_strips, has_n(story, &listed)),
         without_score: listed,
-        notes: notes(story, has_strips),
         multiples: if has_multiples {
             story.scores.people.iter().map(|person| card(story, person)).collect()
         } else {
@@ -90,7 +95,7 @@ fn multiples_note(story: &Story) -> &'static str {
          that was chosen; neighbours of one orientation are joined. Beside it, the answers per \
          orientation."
     } else if in_rows(story) {
-        "A bar for each orientation, as long as the number beside it."
+        "A bar for each orientation, as long as the number beside it says."
     } else {
         "A spoke for each trait, in the order of the instrument: a mark for the number of each \
          statement, from the least at the centre to the most at the rim. Beside it, the number per \
@@ -104,12 +109,19 @@ fn has_own_mean(story: &Story) -> bool {
     !story.measure().shares_a_whole()
 }
 
+/// Whether people differ in how many traits they answered: a column that says the same of everybody
+/// is one sentence.
+fn has_n(story: &Story, without_score: &[WithoutScore]) -> bool {
+    let partly = story.scores.people.iter().any(|person| person.answered < story.traits());
+    partly || !without_score.is_empty()
+}
+
 /// How many columns of the table stand behind the number of answered traits and the strips.
 fn last_columns(story: &Story, has_strips: bool) -> usize {
     match (story.is_chosen(), has_strips) {
         (true, true) => 2,
         (true, false) => 3,
-        (false, _) => 2 + usize::from(has_own_mean(story)),
+        (false, _) => 1 + usize::from(has_own_mean(story)),
     }
 }
 
@@ -141,23 +153,17 @@ fn row(
         n: format::count(person.answered),
         label: story.person_label(person),
         certainty: format::probability(person.certainty),
-        losing: if story.is_chosen() {
-            format::count(person.answers_from_losing_first)
-        } else {
-            ahead(person)
-        },
+        losing: format::count(person.answers_from_losing_first),
+        ahead: if story.is_chosen() { None } else { ahead(person) },
         strip: has_strip.then(|| format!("strip-{}", person.id)),
     }
 }
 
-/// How far the first orientation is ahead of the next.
-fn ahead(person: &PersonScores) -> String {
-    match first_and_second(&person.shares) {
-        Some((first, second)) if person.tied.is_empty() => {
-            lead_in_points(person.shares[first], person.shares[second])
-        }
-        _ => DASH.to_owned(),
-    }
+/// How far the first orientation is ahead of the next, where there is a first.
+fn ahead(person: &PersonScores) -> Option<String> {
+    let (first, second) = first_and_second(&person.shares)?;
+    let points = lead_in_points(person.shares[first], person.shares[second]);
+    person.tied.is_empty().then(|| format!("{points} ahead"))
 }
 
 /// A person's team, when there are several.
@@ -184,7 +190,7 @@ fn rated(story: &Story, person: &PersonScores) -> String {
 }
 
 /// The most traits that are told by name in the place of a drawing: a longer list is no help.
-const MOST_TOLD: usize = 24;
+const MOST_TOLD: usize = 20;
 
 /// On how many traits somebody chose each orientation and on which, and those that were left blank.
 fn chosen(story: &Story, person: &PersonScores) -> String {
@@ -235,16 +241,19 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
     began.chain(silent).collect()
 }
 
-fn notes(story: &Story, has_strips: bool) -> Vec<String> {
+/// What the columns on how firm an orientation is mean.
+const SURE: &str = "Certainty: the probability that the first orientation is first. Answers from losing \
+                    first: how many answers would have to differ for another orientation to draw level \
+                    or pass.";
+
+fn notes(story: &Story, has_strips: bool, has_n: bool) -> Vec<String> {
     let traits = format::count(story.traits());
-    let mut note = if story.is_chosen() {
-        format!(
-            "Counts: answers per orientation, the largest bold; n: traits answered, of {traits}. Certainty: \
-         the probability that the first orientation is first. Answers from losing first: how many \
-         answers would have to differ for another orientation to draw level or pass."
-        )
-    } else {
-        levels_note(story, &traits)
+    let n = format!("n: traits answered, of {traits}.");
+    let mut note = match (story.is_chosen(), has_n) {
+        (true, true) => format!("Counts: answers per orientation, the largest bold; {n} {SURE}"),
+        (true, false) => format!("Counts: answers per orientation, the largest bold. {SURE}"),
+        (false, true) => format!("{} {n}", levels_note(story)),
+        (false, false) => levels_note(story),
     };
     if has_strips && story.is_chosen() {
         note.push_str(" The marks are the answers in the order of the instrument.");
@@ -255,6 +264,10 @@ fn notes(story: &Story, has_strips: bool) -> Vec<String> {
         );
     }
     let mut notes = vec![note];
+    if !has_n {
+        let all = if story.traits() == 1 { "the one trait" } else { "all {} traits" };
+        notes.push(format!("Everybody answered {}.", all.replace("{}", &traits)));
+    }
     let partly =
         story.scores.people.iter().filter(|person| person.answered < story.traits()).count();
     if partly > 0 {
@@ -268,7 +281,7 @@ fn notes(story: &Story, has_strips: bool) -> Vec<String> {
 }
 
 /// What the columns of the table mean where every statement has a number.
-fn levels_note(story: &Story, traits: &str) -> String {
+fn levels_note(story: &Story) -> String {
     let numbers = match story.instrument.mode() {
         Mode::Choose | Mode::Rate(_) => {
             "Scores run from 0 to 100, the largest bold. Own mean: the mean of the person’s scores; \
@@ -278,9 +291,9 @@ fn levels_note(story: &Story, traits: &str) -> String {
         Mode::Rank => "Shares of the person’s rank points, the largest bold.",
     };
     let ahead = if story.measure().shares_a_whole() {
-        "Ahead by: the largest share less the next, in points of per cent."
+        "Ahead: the largest share less the next, in points of per cent."
     } else {
-        "Ahead by: the highest score less the next."
+        "Ahead: the highest score less the next."
     };
-    format!("{numbers} {ahead} n: traits answered, of {traits}.")
+    format!("{numbers} {ahead}")
 }

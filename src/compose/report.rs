@@ -316,6 +316,8 @@ views! {
         head: Head,
         /// Whether agreement is shown.
         has_agreement: bool,
+        /// Whether traits differ in how many answered them.
+        has_n: bool,
         /// A row per trait.
         rows: Vec<TraitRow>,
         /// The team's shares.

@@ -22,6 +22,7 @@ pub(super) fn traits(story: &Story) -> Option<Traits> {
     Some(Traits {
         head: head.lead(lead(story)),
         has_agreement,
+        has_n: has_n(story),
         rows: team.traits.iter().enumerate().map(|(place, one)| row(story, place, one)).collect(),
         total: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         total_n: format::count(team.people),
@@ -132,15 +133,16 @@ pub(super) fn statement(story: &Story, place: usize, orientation: usize) -> Stri
 }
 
 fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
+    let n = if has_n(story) { "n: how many answered the trait.".to_owned() } else { every(story) };
     let mut notes = vec![if story.is_chosen() {
-        "Bold: the largest count of its row; ties are all bold. Depth of colour: share of the \
-         answers to that trait, in steps of 20 %. n: how many answered the trait. Team: the mean of \
-         the people’s shares."
-            .to_owned()
+        format!(
+            "Bold: the largest count of its row; ties are all bold. Depth of colour: share of the \
+             answers to that trait, in steps of 20 %. {n} Team: the mean of the people’s shares."
+        )
     } else {
         format!(
             "Bold: the largest number of its row; ties are all bold. Depth of colour: a fifth of the \
-             scale at each step. n: how many answered the trait. Team: the mean of the people’s {}.",
+             scale at each step. {n} Team: the mean of the people’s {}.",
             story.levels_word()
         )
     }];
@@ -162,6 +164,16 @@ fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// Whether traits differ in how many answered them: a column that says the same of each is one sentence.
+pub(super) fn has_n(story: &Story) -> bool {
+    story.scores.team.traits.iter().any(|own| own.answered != story.people())
+}
+
+/// That sentence.
+pub(super) fn every(story: &Story) -> String {
+    format!("Everybody answered every trait: n = {}.", format::count(story.people()))
 }
 
 /// What the word beside a statement that says the opposite means.

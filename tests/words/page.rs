@@ -84,6 +84,8 @@ struct Open {
     path: Option<String>,
     /// Where the texts of an article begin, so that they learn what it is about.
     article: Option<usize>,
+    /// Whether it is a card, or a person's or a team's part: of one name there may be several.
+    is_part: bool,
 }
 
 /// Elements without an end tag.
@@ -166,14 +168,16 @@ pub fn read(html: &str) -> Page {
         });
         let kind =
             kind.map(|kind| if in_caption && kind == "p" { "caption".to_owned() } else { kind });
+        let is_part = tag == "article" || class == "person";
         let article =
-            matches!(tag.as_str(), "article" | "section" | "tr") || class == "person-page single";
+            is_part || matches!(tag.as_str(), "section" | "tr") || class == "person-page single";
         open.push(Open {
             tag,
             kind,
             text: String::new(),
             path: attribute(inside, "data-number"),
             article: article.then_some(page.texts.len()),
+            is_part,
         });
     }
     page
@@ -239,7 +243,7 @@ fn close(open: &mut Vec<Open>, name: &str, page: &mut Page, chapter: &str) {
             None => String::new(),
         };
         let before = page.subjects.iter().filter(|own| **own == subject).count();
-        if name == "article" {
+        if own.is_part {
             page.subjects.push(subject.clone());
         }
         let is_person = name != "section" || chapter == "person";

@@ -17,6 +17,8 @@ views! {
         has_teams: bool,
         /// Whether answers have words of strength, certainty and a distance from losing first.
         has_words: bool,
+        /// Whether a row says how many traits the person answered: not where everybody answered all.
+        has_n: bool,
         /// Whether a row has the person's own mean.
         has_own_mean: bool,
         /// The head of the column that says what answers are called.
@@ -31,6 +33,8 @@ views! {
         notes: Vec<String>,
         /// A small radar for each; empty when there are too many or when each has a page.
         multiples: Vec<PersonCard>,
+        /// Whether what is small are bars with the orientations' names beside them.
+        has_named_bars: bool,
         /// What the small radars show.
         multiples_note: String,
         /// A page for each, when asked for.
@@ -57,8 +61,10 @@ views! {
         label: Label,
         /// `.91`; only with words.
         certainty: String,
-        /// `3`; without words, how far the first orientation is ahead: `12 points`.
+        /// `3`; only with words.
         losing: String,
+        /// `12 points ahead`; without words, and not where there is a tie.
+        ahead: Option<String>,
         /// The drawing of the answers as marks, where the table has them.
         strip: Option<String>,
     }

@@ -334,6 +334,14 @@ pub const RULES: &[Rule] = &[
     // What a person gave to each statement stands in the source, not in the scores.
     known("people.row person.row", "[{n}] |"),
     rule("people.p", "traits answered, of {n}", |found, facts| traits(found.n(0), facts)),
+    rule("people.p", "Everybody answered all {n} traits", |found, facts| {
+        let all = |one: &Value| found.n(0).is(number(&one["answered"]));
+        traits(found.n(0), facts) && facts.people.iter().all(all)
+    }),
+    rule("traits.p agreement.p", "Everybody answered every trait: n = {n}", |found, facts| {
+        let all = |row: &Value| found.n(0).is(number(&row["answered"]));
+        scored(found, facts) && facts.traits().iter().all(all)
+    }),
     known("people.p", "Scores run from 0 to 100"),
     known("people.p", "neighbours of one orientation are joined"),
     rule("people.p", "{n} (person|people) left (a trait or more|traits) blank", |found, facts| {
@@ -379,6 +387,13 @@ pub const RULES: &[Rule] = &[
         let Some(person) = person(found, facts) else { return false };
         found.n(0).is(facts.traits().len() as f64 - number(&person["answered"]))
     }),
+    // What stands beside bars.
+    rule("people.p", "{o}: {n} point(s|) above {o}", |found, facts| {
+        let Some(one) = person(found, facts) else { return false };
+        let order = facts.order(one);
+        (found.name(0), found.name(1)) == (order[0], order[1]) && ahead(found, facts, one)
+    }),
+    rule("people.p", "{n}( %|) {o}", tally),
     // The numbers beside a small radar, in the order of the orientations.
     rule("people.p", "{n}", |found, facts| {
         let Some(one) = person(found, facts) else { return false };
@@ -396,8 +411,11 @@ pub const RULES: &[Rule] = &[
         own.len() == facts.ids.len() && (0..own.len()).all(|place| own[place].is(shown(place)))
     }),
     // Certainty and counts have paths of their own; this is the distance to the next.
-    rule("people.row", "| {n} point", |found, facts| {
+    rule("people.row", "{o}, {n} point(s|) ahead", |found, facts| {
         let place = number_at(&found.whole).map_or(0.0, |(place, _)| place.value);
-        facts.people.get(place as usize - 1).is_some_and(|one| ahead(found, facts, one))
+        facts
+            .people
+            .get(place as usize - 1)
+            .is_some_and(|one| found.name(0) == facts.order(one)[0] && ahead(found, facts, one))
     }),
 ];

@@ -1,7 +1,8 @@
 //! The form in which a run is written: shorter than what it says, and read again without a loss.
 //!
 //! Lists of alike objects stand as one object of columns, `{"each": {"id": ["a", "b"], …}}`, and a
-//! column of whole numbers in equal steps as `{"from": 2, "by": 1}`. Of scores that counts alone
+//! column of whole numbers in equal steps as `{"from": 2, "by": 1}`, and one of fractions with a common
+//! denominator as `{"of": 15, "parts": [8, 7]}`. Of scores that counts alone
 //! decide, such as the shares of a person, nothing is written: whoever reads computes them. Nor is an
 //! id that the name alone makes: there stands null.
 
@@ -68,7 +69,46 @@ fn column(values: Vec<Value>) -> Value {
             return json!({"from": first, "by": by});
         }
     }
-    columns(Value::Array(values))
+    in_parts(&values).unwrap_or_else(|| columns(Value::Array(values)))
+}
+
+/// The largest denominator that is looked for.
+const MOST_PARTS: u32 = 2000;
+
+/// A column of fractions by their numerators, where some of them are no whole numbers.
+fn in_parts(values: &[Value]) -> Option<Value> {
+    let numbers: Vec<f64> = values.iter().map(Value::as_f64).collect::<Option<_>>()?;
+    if numbers.len() < 3 || numbers.iter().all(|number| number.fract() == 0.0) {
+        return None;
+    }
+    let parts = |of: u32| -> Option<Vec<i64>> {
+        let part = |(number, value): (&f64, &Value)| {
+            let part = (number * f64::from(of)).round();
+            let is_near = (number - part / f64::from(of)).abs() < 1e-6;
+            (is_near && &fraction(part as i64, of)? == value).then_some(part as i64)
+        };
+        numbers.iter().zip(values).map(part).collect()
+    };
+    let (of, parts) = (2..=MOST_PARTS).find_map(|of| Some((of, parts(of)?)))?;
+    Some(json!({"of": of, "parts": parts}))
+}
+
+/// So many parts of a whole, as `scores.json` has it.
+fn fraction(part: i64, of: u32) -> Option<Value> {
+    rounded(part as f64 / f64::from(of))
+}
+
+/// The values of a column that was written in parts.
+fn from_parts(column: &Value) -> Option<Value> {
+    let entries = column.as_object().filter(|entries| entries.len() == 2)?;
+    let of =
+        entries.get("of")?.as_u64().and_then(|of| u32::try_from(of).ok()).filter(|of| *of > 0)?;
+    let parts = entries.get("parts")?.as_array()?;
+    parts
+        .iter()
+        .map(|part| fraction(part.as_i64()?, of))
+        .collect::<Option<Vec<_>>>()
+        .map(Value::Array)
 }
 
 /// The value that was written in columns.
@@ -103,7 +143,11 @@ fn rows(columns: Map<String, Value>) -> Result<Vec<Value>, String> {
             lists.push((key, None));
             continue;
         }
-        let Value::Array(values) = from_columns(column)? else {
+        let whole = match from_parts(&column) {
+            Some(values) => values,
+            None => from_columns(column)?,
+        };
+        let Value::Array(values) = whole else {
             return Err(format!("the column `{key}` is no list"));
         };
         let rows = rows.get_or_insert_with(|| vec![Map::new(); values.len()]);
@@ -168,9 +212,6 @@ fn each_derived(
 ) {
     let is_choose = scores["instrument"]["mode"] == "choose";
     let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
-    if !is_choose {
-        return;
-    }
     let mut all = |holders: Option<&mut Value>,
                    of: &dyn Fn(&Value) -> Vec<(&'static str, Value)>| {
         for holder in holders.and_then(Value::as_array_mut).into_iter().flatten() {
@@ -181,6 +222,10 @@ fn each_derived(
             }
         }
     };
+    all(scores.get_mut("people"), &|person| of_name(person).into_iter().collect());
+    if !is_choose {
+        return;
+    }
     if !is_weighed {
         let sure = Sure::default();
         all(scores.get_mut("people"), &|person| of_person(person, bounds, &sure));
@@ -224,7 +269,12 @@ impl Sure {
     }
 }
 
-/// What a person's counts decide, and the name.
+/// The id that a person's name makes.
+fn of_name(person: &Value) -> Option<(&'static str, Value)> {
+    person["name"].as_str().map(|name| (ID, json!(slug(name))))
+}
+
+/// What a person's counts decide.
 fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'static str, Value)> {
     let counts = numbers(&person["counts"]);
     let Some(shares) = person["answered"].as_f64().and_then(|all| shares(&counts, all)) else {
@@ -238,9 +288,6 @@ fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'stat
         ("tied", json!(tied)),
         ("answers_from_losing_first", json!(losing as i64)),
     ];
-    if let Some(name) = person["name"].as_str() {
-        all.push((ID, json!(slug(name))));
-    }
     let carried = person["certainty"].as_f64();
     let sure = sure.of(&counts).and_then(rounded);
     let told = carried.or_else(|| sure.as_ref()?.as_f64());
@@ -286,6 +333,7 @@ mod tests {
             any::<bool>().prop_map(Value::from),
             (-9_i64..9).prop_map(Value::from),
             any::<i64>().prop_map(Value::from),
+            (0_i64..40).prop_map(|part| fraction(part, 15).unwrap_or_default()),
             "[a-c]{0,2}".prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 64, 6, |inner| {
@@ -317,6 +365,15 @@ mod tests {
         let written = columns(rows);
         let steps = json!({"each": {"row": {"from": 2, "by": 1}, "n": ["a", "b", "c"]}});
         assert_eq!(written, steps);
+    }
+
+    #[test]
+    fn shares_of_one_whole_are_told_by_their_parts() {
+        let rows = json!([{"a": 0.533_333, "b": 1}, {"a": 0.4, "b": 2}, {"a": 1, "b": 7}]);
+        let written = columns(rows.clone());
+        let parts = json!({"of": 15, "parts": [8, 6, 15]});
+        assert_eq!(written, json!({"each": {"a": parts, "b": [1, 2, 7]}}));
+        assert_eq!(from_columns(written), Ok(rows));
     }
 
     #[test]

@@ -64,7 +64,8 @@ impl Engine<'_, '_> {
         let end = |at: usize| starts.get(at + 1).map_or(self.document.nodes.len() as u32, |s| *s);
         let mut order: Vec<usize> = (0..chapters.len()).collect();
         order.sort_by_key(|&at| std::cmp::Reverse(end(at).saturating_sub(starts[at])));
-        let laid_out = order.par_iter().with_max_len(1).map(|&at| {
+        // One after the other to whoever is free: halves of the list would not be equally long.
+        let laid_out = order.into_iter().par_bridge().map(|at| {
             let mut shaper = self.shapers.take();
             let emitted = self.chapter(&chapters[at], at == 0, &world, &mut shaper);
             self.shapers.give(shaper);

@@ -124,9 +124,14 @@ impl<'a> Styled<'a> {
         let Self { name, document, styles } = self;
         check_drawings(document, name, drawings).map_err(Failure::Usage)?;
         let Letters { fonts, labels, warnings } = letters;
-        let frames = lay_out(document, styles, drawings, &fonts, options.paper);
-        let bytes = self.paint(&frames, &fonts, drawings, &labels, options, None)?;
-        Ok(Rendered { bytes, pages: frames.pages.len(), warnings })
+        let shapers = Shapers::new(&fonts);
+        let frames = lay_out_with(document, styles, drawings, &shapers, options.paper);
+        // What the shapers remember goes while the pages are painted.
+        let (bytes, ()) = rayon::join(
+            || self.paint(&frames, &fonts, drawings, &labels, options, None),
+            || drop(shapers),
+        );
+        Ok(Rendered { bytes: bytes?, pages: frames.pages.len(), warnings })
     }
 
     /// Makes a PDF on a press that other documents of the same design use, too.

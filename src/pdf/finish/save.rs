@@ -51,6 +51,14 @@ struct Raw {
     other: Option<(String, Vec<u8>)>,
 }
 
+impl Raw {
+    /// How long it takes to pack, beside others.
+    fn effort(&self) -> usize {
+        let size = self.data.len() + self.other.as_ref().map_or(0, |(_, data)| data.len());
+        if self.level > LEVEL { size * 3 } else { size }
+    }
+}
+
 #[derive(PartialEq)]
 enum Kind {
     /// Content of any kind.
@@ -164,9 +172,11 @@ fn inner(dictionary: &str) -> String {
     inner.expect("a dictionary was written").to_owned()
 }
 
-/// Packs the streams side by side.
+/// Packs the streams side by side, those that take longest first.
 fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
-    streams.par_iter_mut().with_max_len(1).for_each(|stream| {
+    let mut order: Vec<&mut Raw> = streams.iter_mut().collect();
+    order.sort_by_key(|stream| std::cmp::Reverse(stream.effort()));
+    order.into_iter().par_bridge().for_each(|stream| {
         let level = stream.level;
         stream.data = match (&stream.kind, packed) {
             (Kind::Common, Some(packed)) => {

@@ -1,10 +1,10 @@
 //! The form in which a run is written: shorter than what it says, and read again without a loss.
 //!
-//! Lists of alike objects stand as one object of columns, `{"each": {"id": ["a", "b"], …}}`, and a
-//! column of whole numbers in equal steps as `{"from": 2, "by": 1}`, and one of fractions with a common
-//! denominator as `{"of": 15, "parts": [8, 7]}`. Of scores that counts alone
-//! decide, such as the shares of a person, nothing is written: whoever reads computes them. Nor is an
-//! id that the name alone makes: there stands null.
+//! Lists of alike objects stand as one object of columns, `{"each": {"id": ["a", "b"], …}}`, a column
+//! of whole numbers in equal steps as `{"from": 2, "by": 1}`, and one of fractions with a common
+//! denominator as `{"of": 15, "parts": [8, 7]}`. Of scores that counts alone decide, such as the shares
+//! of a person, nothing is written: whoever reads computes them. Nor is an id that the name alone
+//! makes, or the last of shares that make a whole: there stands null.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -193,6 +193,11 @@ pub(super) fn leave_out(scores: &mut Value, bounds: Option<Bounds>) {
             holder.shift_remove(key);
         }
     });
+    each_last_share(scores, |last, rest| {
+        if *last == rest {
+            *last = Value::Null;
+        }
+    });
 }
 
 /// Puts in again what was left out.
@@ -202,6 +207,32 @@ pub(super) fn put_in(scores: &mut Value, bounds: Option<Bounds>) {
             holder.insert(key.to_owned(), expected);
         }
     });
+    each_last_share(scores, |last, rest| {
+        if last.is_null() {
+            *last = rest;
+        }
+    });
+}
+
+/// Goes through the last share of each person and trait, with what the others leave of a whole.
+fn each_last_share(scores: &mut Value, mut each: impl FnMut(&mut Value, Value)) {
+    let mut all = |holders: Option<&mut Value>| {
+        let holders = holders.and_then(Value::as_array_mut).into_iter().flatten();
+        for shares in holders.filter_map(|holder| holder.get_mut("shares")?.as_object_mut()) {
+            let others = shares.len().saturating_sub(1);
+            let known: Option<Vec<f64>> = shares.values().take(others).map(Value::as_f64).collect();
+            let rest = known.filter(|known| !known.is_empty());
+            let rest = rest.and_then(|known| rounded(1.0 - known.iter().sum::<f64>()));
+            if let (Some(last), Some(rest)) = (shares.values_mut().next_back(), rest) {
+                each(last, rest);
+            }
+        }
+    };
+    all(scores.get_mut("people"));
+    all(scores.pointer_mut("/team/traits"));
+    for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
+        all(team.get_mut("traits"));
+    }
 }
 
 /// Goes through what counts decide: who has it, what it is called, and what it should be.

@@ -60,8 +60,7 @@ pub(super) fn finish(
     frames: &Frames,
     made: &Made<'_>,
 ) -> Vec<u8> {
-    let pages = pages(&mut file, frames, &painted);
-    let digests = digests(&painted);
+    let (pages, digests) = rayon::join(|| pages(&mut file, frames, &painted), || digests(&painted));
     let Painted { contents, underlays, under, marks, .. } = painted;
     let (carried, ()) = rayon::join(
         || made.carried.map(|carry| carry.make(&digests)),

@@ -21,14 +21,8 @@ use crate::pdf::tags::tree::Objects;
 const LEVEL: u32 = 6;
 
 /// How hard the structure and the carried file are packed: rows and lists of numbers gain from it.
-const HARD: u32 = 9;
-
-/// How hard the structure of hundreds of pages is packed. Beyond this it takes three times as long for
-/// a hundredth.
-const LESS_HARD: u32 = 8;
-
-/// From how many bytes on that counts.
-const MUCH: usize = 400_000;
+/// Beyond this it takes three times as long for a hundredth.
+const HARD: u32 = 8;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -128,11 +122,9 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
         || groups.collect::<Vec<_>>(),
     );
     let (records, parents) = records;
-    let much = elements.iter().flatten().map(|objects| objects.ways[0].data.len()).sum::<usize>();
-    let hard = if much < MUCH { HARD } else { LESS_HARD };
     let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
-    for (objects, level) in common.chain(structure.map(|objects| (objects, hard))) {
+    for (objects, level) in common.chain(structure.map(|objects| (objects, HARD))) {
         streams.push(object_stream(next, objects, level));
         next += 1;
     }

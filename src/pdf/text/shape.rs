@@ -263,11 +263,11 @@ impl<'a> Shaper<'a> {
             right_to_left: layout.is_rtl(),
         };
         let spaced = ends_in_spaces(text);
+        let mut clusters: Vec<parley::Cluster<'_, ()>> = Vec::new();
         for line in layout.lines() {
             let metrics = line.metrics();
             let mut pieces = Vec::new();
             let mut last_run: Option<usize> = None;
-            let mut clusters: Vec<parley::Cluster<'_, ()>> = Vec::new();
             let mut next = 0;
             for item in line.items() {
                 match item {
@@ -275,7 +275,8 @@ impl<'a> Shaper<'a> {
                         let run = glyphs.run();
                         if last_run != Some(run.index()) {
                             last_run = Some(run.index());
-                            clusters = run.visual_clusters().collect();
+                            clusters.clear();
+                            clusters.extend(run.visual_clusters());
                             next = 0;
                         }
                         let from = next;

@@ -185,7 +185,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
         let wave = format::wave(&change.before.name);
         let same = match change.in_both() {
             _ if change.before.members.is_empty() => "none of them named".to_owned(),
-            None => "who of them is in both waves is not known".to_owned(),
+            None => "not known who of them is in both waves".to_owned(),
             Some(0) => "none of them in both waves".to_owned(),
             Some(both) => format!("{} of them in both waves", format::count(both)),
         };

@@ -341,6 +341,18 @@ fn odd() -> Vec<Run> {
         let call = [&["answers.csv", "--instrument", "made-up.toml"], more].concat();
         all.push(run(&program, &text, &call));
     }
+    // Two waves in which nobody gave a name, beside a roster.
+    let program = Program::new();
+    let nameless = |people| {
+        let text = chosen(people, |person, place| (person + place * 2) % 3);
+        let rows = text.lines().map(|row| row.split_once(',').map_or(row, |(_, answers)| answers));
+        rows.collect::<Vec<_>>().join("\n")
+    };
+    write(&program, "answers.csv", &nameless(8));
+    write(&program, "earlier.csv", &nameless(7));
+    write(&program, "roster.csv", "Name\nAnn\nBen\nCho\nDee\nEli\nFay\nGil\nHan\nIda\nJon\n");
+    let call = ["answers.csv", "--baseline", "earlier.csv", "--roster", "roster.csv"];
+    all.push(run(&program, BUILT_IN, &call));
     all
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::answers::shown;
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
 use super::names::look_alike;
+pub(super) use super::nobody::names_nobody;
 use super::table::Table;
-use super::words::{OneOf, words};
+use super::words::words;
 use crate::error::{About, Problem};
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
@@ -15,6 +17,11 @@ use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Re
 const COMPARED: usize = 300;
 /// So many warnings of a kind are told with their places; the rest is only counted.
 const KEPT_WARNINGS: usize = 1000;
+
+/// From so many rows of one person on it is told, since more than two are hardly a slip.
+const FOLDED: usize = 3;
+/// So many rows are listed in a message.
+const LISTED: usize = 8;
 
 /// Year, month and day.
 pub(super) type Day = (i64, u32, u32);
@@ -91,6 +98,9 @@ pub(super) fn leave_out(
         }
     }
     strangers.close(problems, table, "rows share an address or number with another name");
+    if which != Duplicates::Keep {
+        judge.tell_folded(&groups, table, problems);
+    }
     let mut keep = vec![true; entries.len()];
     for (place, _) in displaced {
         keep[place] = false;
@@ -236,6 +246,48 @@ impl Judge<'_> {
             .collect()
     }
 
+    /// Tells of three or more rows that count as one person, unless address and name agree: perhaps
+    /// what they have in common is nobody's.
+    fn tell_folded(&self, groups: &[Vec<u32>], table: &Table<'_>, problems: &mut Vec<Problem>) {
+        let is_told = |group: &&Vec<u32>| {
+            let first = group[0] as usize;
+            let by_name = self.entries.key(first).by() == KnownBy::Name;
+            let name = self.entries.name_bits(first);
+            let agree = || group.iter().all(|&one| self.entries.name_bits(one as usize) == name);
+            group.len() >= FOLDED && (by_name || name.is_none() || !agree())
+        };
+        let mut found: Vec<&Vec<u32>> = groups.iter().filter(is_told).collect();
+        found.sort_unstable_by_key(|group| group[0]);
+        let mut told = Several::default();
+        for group in found {
+            told.add(problems, || {
+                let first = group[0] as usize;
+                let (kind, text) = match self.entries.key(first).by() {
+                    KnownBy::Email => ("address", self.entries.email(first)),
+                    KnownBy::Id => ("number", self.entries.number(first)),
+                    KnownBy::Name | KnownBy::Nothing => ("name", self.entries.name(first)),
+                };
+                let text = text.map_or_else(String::new, |text| format!(" `{}`", shown(text)));
+                let rows: Vec<usize> =
+                    group.iter().map(|&place| self.entries.row(place as usize)).collect();
+                let counted = self.entries.row(self.best(group, self.which));
+                Problem::warning(format!(
+                    "{} rows have the {kind}{text} and count as one person, by row {counted}: rows {}",
+                    rows.len(),
+                    list(&rows)
+                ))
+                .at(table.row(rows[0]))
+                .hint(format!(
+                    "if they are several people, give each {} {kind} of their own, or let every row \
+                     count with `--duplicates keep`",
+                    if kind == "address" { "an" } else { "a" }
+                ))
+                .about(About::ManyRows)
+            });
+        }
+        told.close(problems, table, "people have three rows or more, of which one counts");
+    }
+
     /// Why another entry of the same person counts.
     fn why(&self, place: usize, winner: usize) -> String {
         let counts = self.entries.counts(place);
@@ -271,25 +323,13 @@ fn other(entries: &Entries, place: usize, under: OtherRule, becomes: Becomes) ->
     OtherResponse { under, becomes, row: entries.row(place), answers }
 }
 
-/// Whether a name is one of those by which people keep theirs to themselves: two of them are not
-/// the same person.
-pub(super) fn names_nobody(name: &str) -> bool {
-    const NOBODY: OneOf = OneOf::new(&[
-        "anonym",
-        "anonyme",
-        "anonymous",
-        "anonimo",
-        "anónimo",
-        "n a",
-        "no name",
-        "nobody",
-        "none",
-        "unknown",
-        "unnamed",
-        "x",
-    ]);
-    NOBODY.has(name)
-        || (!name.contains(|letter: char| letter.is_alphanumeric()) && words(name).is_empty())
+/// `2, 3 and 4`, or `2, 3, 4, 5, 6, 7, 8, 9 and 3 more`
+fn list(rows: &[usize]) -> String {
+    let numbers: Vec<String> = rows.iter().take(LISTED).map(usize::to_string).collect();
+    match (&numbers[..], rows.len() - numbers.len()) {
+        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
+        (all, more) => format!("{} and {more} more", all.join(", ")),
+    }
 }
 
 pub(super) fn share_a_word(one: &str, other: &str) -> bool {

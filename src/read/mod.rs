@@ -33,6 +33,7 @@ mod large;
 mod marks;
 mod moments;
 mod names;
+mod nobody;
 mod pieces;
 mod progress;
 mod quotes;

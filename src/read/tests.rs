@@ -1,6 +1,7 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
 mod large;
+mod nobody;
 mod people;
 
 use std::collections::BTreeSet;

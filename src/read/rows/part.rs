@@ -6,12 +6,12 @@ use std::sync::atomic::Ordering;
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
-use super::super::duplicates::names_nobody;
 use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
 use super::super::names;
+use super::super::nobody::{is_no_address, is_no_number, is_nobody};
 use super::super::pieces::Piece;
 use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
@@ -34,9 +34,6 @@ const PREVIEWS: OneOf = OneOf::new(&[
 
 /// How many cells a text below the table fills at most: the text, and a number beside it.
 const CELLS_OF_A_NOTE: usize = 2;
-
-/// What a tool writes where it knows no address.
-const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
 
 /// What was read from one piece.
 #[derive(Debug)]
@@ -149,10 +146,17 @@ impl<'a> PartReader<'a> {
             part.left_out.push(preview);
             return Ok(());
         }
+        words::write(name.as_deref().unwrap_or_default(), &mut self.words);
+        let name = name.filter(|name| !is_nobody(name, &self.words));
+        if self.words.is_empty() {
+            // A name without words is compared as it is.
+            self.words.extend_from_slice(name.as_deref().unwrap_or_default().as_bytes());
+        }
         self.entry(row, name.as_deref(), part);
         Ok(())
     }
 
+    /// Adds what a row says; the words of its name are written.
     fn entry(&mut self, row: &Row<'_>, name: Option<&str>, part: &mut Part) {
         let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
@@ -196,15 +200,9 @@ impl<'a> PartReader<'a> {
         } else {
             self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
-        words::write(name.unwrap_or_default(), &mut self.words);
-        if self.words.is_empty() {
-            // A name without words is compared as it is.
-            self.words.extend_from_slice(name.unwrap_or_default().as_bytes());
-        }
         let name_bits = if name.is_some() { bits_of(&self.words) } else { NAMELESS };
         let email = names::without_escape(self.rows.text(row, self.rows.columns.email));
-        let no_email =
-            email.is_empty() || NO_EMAIL.iter().any(|none| email.eq_ignore_ascii_case(none));
+        let no_email = email.is_empty() || is_no_address(email);
         let email = match no_email {
             true => None,
             false if names::is_plain(email) => Some(Cow::Borrowed(email)),
@@ -212,6 +210,7 @@ impl<'a> PartReader<'a> {
         };
         let email = email.as_deref();
         let number = names::name_in(self.rows.text(row, self.rows.columns.id));
+        let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let key = self.key(name, email, number);
         let team = names::name_in(self.rows.text(row, self.rows.columns.team));
@@ -246,10 +245,7 @@ impl<'a> PartReader<'a> {
         if let Some(number) = number {
             return of(KnownBy::Id, number);
         }
-        match name {
-            Some(name) if !names_nobody(name) => Key::of(KnownBy::Name, &self.words),
-            Some(_) | None => Key::none(),
-        }
+        name.map_or_else(Key::none, |_| Key::of(KnownBy::Name, &self.words))
     }
 }
 

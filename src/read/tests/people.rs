@@ -314,12 +314,12 @@ fn a_map_by_hand_comes_before_every_header() {
     };
     let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
     rows_of[0].extend(texts(&["", "Then", "Now"]));
-    rows_of[1].extend(texts(&["Someone", "", "x"]));
+    rows_of[1].extend(texts(&["Sam One", "", "x"]));
     let text = "[columns]\nname = \"column S\"\n[columns.traits]\n\
                 horizon = { strategic = \"Then\", tactical = \"now\" }\n";
     let found = read_with(&rows_of, &map(text));
     assert_eq!(found.problems, []);
-    assert_eq!(found.responses.people[0].person.name, "Someone");
+    assert_eq!(found.responses.people[0].person.name, "Sam One");
     assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
     let wrong = "[columns]\nteam = \"Them\"\nname = \"Then\"\nid = \"Then\"\n\
                  [columns.traits]\nhorizn = \"Now\"\nrole = { strategc = \"Now\" }\n";

@@ -36,7 +36,6 @@ const NOBODY: &[&str] = &[
     "i would rather not say",
     "masked",
     "missing",
-    "name",
     "name withheld",
     "nan",
     "nil",
@@ -88,7 +87,6 @@ const NOBODY: &[&str] = &[
     "user",
     "visitor",
     "withheld",
-    "your name",
     // German
     "anonym",
     "anonymer benutzer",

@@ -3,6 +3,7 @@
 mod large;
 mod nobody;
 mod people;
+mod summaries;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -17,6 +17,7 @@ use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
 use super::super::words::{self, OneOf};
 use super::known::Known;
+use super::summary::Summary;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
 use crate::response::{Answer, LeftOut, Partial, Reason, Sheet};
@@ -46,6 +47,8 @@ pub(super) struct Part {
     /// Those with answers that were left out since the form was not finished.
     pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
+    /// Rows that sum up others if they stand at the end; they are among the others, too.
+    pub summaries: Vec<Summary>,
     pub seen: Seen,
     /// Whether the last row is a line without a cell.
     pub ends_blank: bool,
@@ -108,6 +111,7 @@ impl<'a> PartReader<'a> {
             entries,
             unfinished: Entries::new(self.rows.columns.traits.len()),
             left_out: Vec::new(),
+            summaries: Vec::new(),
             seen: Seen::default(),
             ends_blank: false,
             after_gap,
@@ -152,7 +156,16 @@ impl<'a> PartReader<'a> {
             // A name without words is compared as it is.
             self.words.extend_from_slice(name.as_deref().unwrap_or_default().as_bytes());
         }
-        self.entry(row, name.as_deref(), part);
+        match self.rows.summary(row, name.as_deref()) {
+            None => self.entry(row, name.as_deref(), part),
+            Some(mut summary) => {
+                // What is counted in it is kept apart until it is known whether it is a person's.
+                let before = std::mem::take(&mut part.seen);
+                self.entry(row, name.as_deref(), part);
+                summary.seen = std::mem::replace(&mut part.seen, before);
+                part.summaries.push(summary);
+            }
+        }
         Ok(())
     }
 
@@ -251,7 +264,7 @@ impl<'a> PartReader<'a> {
 
 impl RowReader<'_> {
     /// The text of a usual column in a row.
-    fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
+    pub(super) fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
         let _ = self;
         column.map_or("", |column| trim(row.cell(column)))
     }

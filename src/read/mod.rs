@@ -76,7 +76,8 @@ use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
 use crate::response::{
-    ColumnMatch, Crowd, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
+    ColumnMatch, ColumnRole, Crowd, Duplicates, Ledger, Partial, Person, ReadFile, Response,
+    Responses,
 };
 
 /// What reading needs to know beside the source.
@@ -264,6 +265,16 @@ fn inspect_text(
             .at(table.file())
             .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
         return Err(data(problem));
+    }
+    for &(row, column) in &source.uncomputed {
+        let is_read = |one: &ColumnMatch| one.role != ColumnRole::Ignored;
+        if row > header.last_row && columns.matches.get(column).is_some_and(is_read) {
+            problems.push(
+                Problem::error("this is a formula whose result is not stored")
+                    .at(table.cell(row, column))
+                    .hint("open the workbook in a spreadsheet program and save it"),
+            );
+        }
     }
     let reader = RowReader {
         table: &table,

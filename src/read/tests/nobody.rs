@@ -81,3 +81,40 @@ fn three_rows_of_one_person_are_told() {
     let one = [0, 1, 2].map(|of| (DAY, "ana@example.com", "Ana", of));
     assert_eq!(read_table(&table(&one)).problems, [], "address and name agree");
 }
+
+#[test]
+fn what_tells_two_people_of_one_name_apart_is_said() {
+    let said = |one: &str, other: &str| {
+        let rows =
+            [(DAY, one, "Kim Lee", 0), (DAY, other, "Kim Lee", 1), (DAY, "c@b.org", "Chi", 1)];
+        let found = read_table(&table(&rows));
+        assert_eq!(found.responses.people.len(), 3);
+        let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+        problem.message.clone()
+    };
+    let said = [said("a@b.org", "b@b.org"), said("a@b.org", ""), said("", "a@b.org"), said("", "")];
+    insta::assert_snapshot!(said.join("\n"), @r"
+    `Kim Lee` has another address than in row 2; counted as two people
+    `Kim Lee` has no address here, but has one in row 2; counted as two people
+    `Kim Lee` has the address here that row 2 lacks; counted as two people
+    `Kim Lee` stands in row 2, too, and neither has an address; counted as two people
+    ");
+}
+
+#[test]
+fn of_two_columns_for_one_thing_it_is_said_whether_they_differ() {
+    let said = |other: &str| {
+        let mut rows = table(&[(DAY, "ana@example.com", "Ana", 0)]);
+        "Email Address".clone_into(&mut rows[0][1]);
+        rows[0].push("Email".to_owned());
+        rows[1].push(other.to_owned());
+        let found = read_table(&rows);
+        let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+        problem.to_string()
+    };
+    insta::assert_snapshot!([said("ana@example.com"), said("ana@home.org")].join("\n"), @r"
+    warning: answers.csv column B: `Email Address` is not read, since column S holds the same
+    warning: answers.csv column B: `Email Address` is not read, since column S is taken for it; the two differ
+      hint: if the other one is right, name it under `[columns]` in `orient.toml`
+    ");
+}

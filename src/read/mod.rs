@@ -266,16 +266,7 @@ fn inspect_text(
             .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
         return Err(data(problem));
     }
-    for &(row, column) in &source.uncomputed {
-        let is_read = |one: &ColumnMatch| one.role != ColumnRole::Ignored;
-        if row > header.last_row && columns.matches.get(column).is_some_and(is_read) {
-            problems.push(
-                Problem::error("this is a formula whose result is not stored")
-                    .at(table.cell(row, column))
-                    .hint("open the workbook in a spreadsheet program and save it"),
-            );
-        }
-    }
+    problems.extend(without_result(source, &table, &header, &columns.matches));
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -345,6 +336,25 @@ fn inspect_text(
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })
+}
+
+/// The cells of columns that are read with a formula whose value the workbook does not hold.
+fn without_result(
+    source: &Source,
+    table: &Table<'_>,
+    header: &Header,
+    columns: &[ColumnMatch],
+) -> Vec<Problem> {
+    let is_read = |&&(row, column): &&(usize, usize)| {
+        row > header.last_row
+            && columns.get(column).is_some_and(|one| one.role != ColumnRole::Ignored)
+    };
+    let problem = |&(row, column): &(usize, usize)| {
+        Problem::error("this is a formula whose result is not stored")
+            .at(table.cell(row, column))
+            .hint("open the workbook in a spreadsheet program and save it")
+    };
+    source.uncomputed.iter().filter(is_read).map(problem).collect()
 }
 
 /// The problem of a table without a single response: of its header, if that is to blame.

@@ -172,6 +172,12 @@ pub fn count_noun(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 
+/// How many something rests on, on one line: `n = 12`.
+#[must_use]
+pub fn n(people: usize) -> String {
+    format!("n{NO_BREAK_SPACE}={NO_BREAK_SPACE}{}", count(people))
+}
+
 /// A part and its whole: `12 of 14`.
 #[must_use]
 pub fn of(part: usize, whole: usize) -> String {

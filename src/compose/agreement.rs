@@ -160,7 +160,7 @@ fn about(story: &Story, place: usize) -> Option<String> {
     match (found.split, found.word, story.instrument.mode()) {
         (Some(Split::Between { orientations: [first, second], people: [many, few] }), _, _) => {
             Some(format!(
-                "{} {}, {} {}",
+                "{}: {}; {}: {}",
                 statement(story, place, first),
                 format::count(many),
                 statement(story, place, second),
@@ -179,7 +179,7 @@ fn about(story: &Story, place: usize) -> Option<String> {
             // In the other modes, how many put it first is no number of `scores.json`.
             let counts = &story.scores.team.traits[place].counts;
             Some(match mode {
-                Mode::Choose => format!("{statement} {}", format::count(counts[first])),
+                Mode::Choose => format!("{statement}: {}", format::count(counts[first])),
                 Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => statement,
             })
         }

@@ -127,7 +127,7 @@ pub(super) fn radar(story: &Story) -> String {
     fitting(&[
         all,
         format!("{name} leads on {many} of {} traits", spelled(story.traits())),
-        format!("One orientation leads on {many} of {} traits", spelled(story.traits())),
+        format!("The first orientation leads on {many} of {} traits", spelled(story.traits())),
     ])
 }
 

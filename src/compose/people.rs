@@ -29,9 +29,8 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         has_teams: !story.scores.teams.is_empty(),
         has_words: story.is_chosen(),
         has_n: has_n(story, &listed),
-        has_named_bars: !story.is_chosen()
-            && in_rows(story)
-            && chart::has_named_bars(story.instrument),
+        has_bars: has_bars(story),
+        has_named_bars: has_bars(story) && chart::has_named_bars(story.instrument),
         has_own_mean: has_own_mean(story),
         first_title: story.first_title(),
         last_columns: format::count(last_columns(story, has_strips)),
@@ -43,14 +42,14 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
             .filter(|_| story.has_team())
             .map(|(place, person)| row(story, place, person, pages, has_strips))
             .collect(),
-        notes: notes(story, has_strips, has_n(story, &listed)),
+        notes: notes(story, has_strips, has_n(story, &listed), !listed.is_empty()),
         without_score: listed,
         multiples: if has_multiples {
             story.scores.people.iter().map(|person| card(story, person)).collect()
         } else {
             Vec::new()
         },
-        multiples_note: multiples_note(story).to_owned(),
+        multiples_note: multiples_note(story),
         pages: if pages && story.has_team() {
             story.scores.people.iter().map(|person| page(story, person)).collect()
         } else {
@@ -89,18 +88,29 @@ fn triangle(story: &Story) -> Option<Figure> {
         .then(|| Figure { drawing: "ternary-named".to_owned(), caption: caption.to_owned() })
 }
 
-fn multiples_note(story: &Story) -> &'static str {
+fn multiples_note(story: &Story) -> String {
     if story.is_chosen() {
-        "A spoke for each trait, in the order of the team’s radar: a mark on the rim is the statement \
-         that was chosen; neighbours of one orientation are joined. Beside it, the answers per \
-         orientation."
+        let order = if in_rows(story) { "the instrument" } else { "the team’s radar" };
+        format!(
+            "A spoke for each trait, in the order of {order}: a mark on the rim is the statement that \
+             was chosen; neighbours of one orientation are joined. Beside it, the answers per \
+             orientation."
+        )
     } else if in_rows(story) {
-        "A bar for each orientation, as long as the number beside it says."
+        let measure = story.measure();
+        let most = measure.level(1.0 / measure.reach(1.0));
+        format!("A bar for each orientation; its line ends at {most}, the most that there can be.")
     } else {
         "A spoke for each trait, in the order of the instrument: a mark for the number of each \
          statement, from the least at the centre to the most at the rim. Beside it, the number per \
          orientation."
+            .to_owned()
     }
+}
+
+/// Whether a person's numbers are shown as bars, not on a radar.
+fn has_bars(story: &Story) -> bool {
+    !story.is_chosen() && in_rows(story)
 }
 
 /// Whether a person's own mean says something: where people share out a whole, it is the same for
@@ -116,12 +126,13 @@ fn has_n(story: &Story, without_score: &[WithoutScore]) -> bool {
     partly || !without_score.is_empty()
 }
 
-/// How many columns of the table stand behind the number of answered traits and the strips.
+/// How many columns of the table stand behind the number of answered traits, the strips and the own
+/// mean.
 fn last_columns(story: &Story, has_strips: bool) -> usize {
     match (story.is_chosen(), has_strips) {
         (true, true) => 2,
         (true, false) => 3,
-        (false, _) => 1 + usize::from(has_own_mean(story)),
+        (false, _) => 1,
     }
 }
 
@@ -163,6 +174,8 @@ fn row(
 fn ahead(person: &PersonScores) -> Option<String> {
     let (first, second) = first_and_second(&person.shares)?;
     let points = lead_in_points(person.shares[first], person.shares[second]);
+    // What is narrow breaks before the number or not at all.
+    let points = points.replace(' ', &format::NO_BREAK_SPACE.to_string());
     person.tied.is_empty().then(|| format!("{points} ahead"))
 }
 
@@ -246,9 +259,12 @@ const SURE: &str = "Certainty: the probability that the first orientation is fir
                     first: how many answers would have to differ for another orientation to draw level \
                     or pass.";
 
-fn notes(story: &Story, has_strips: bool, has_n: bool) -> Vec<String> {
+fn notes(story: &Story, has_strips: bool, has_n: bool, has_unscored: bool) -> Vec<String> {
+    if !story.has_team() {
+        return Vec::new();
+    }
     let traits = format::count(story.traits());
-    let n = format!("n: traits answered, of {traits}.");
+    let n = format!("n: traits answered, of{}{traits}.", format::NO_BREAK_SPACE);
     let mut note = match (story.is_chosen(), has_n) {
         (true, true) => format!("Counts: answers per orientation, the largest bold; {n} {SURE}"),
         (true, false) => format!("Counts: answers per orientation, the largest bold. {SURE}"),
@@ -273,7 +289,11 @@ fn notes(story: &Story, has_strips: bool, has_n: bool) -> Vec<String> {
     if partly > 0 {
         notes.push(format!(
             "{} left {} blank; a blank is left out, never filled in.",
-            capital(&format!("{} {}", spelled(partly), plural(partly, "person", "people"))),
+            if has_unscored {
+                format!("Of those with a score, {}", spelled(partly))
+            } else {
+                capital(&format!("{} {}", spelled(partly), plural(partly, "person", "people")))
+            },
             plural(partly, "a trait or more", "traits")
         ));
     }
@@ -291,7 +311,7 @@ fn levels_note(story: &Story) -> String {
         Mode::Rank => "Shares of the person’s rank points, the largest bold.",
     };
     let ahead = if story.measure().shares_a_whole() {
-        "Ahead: the largest share less the next, in points of per cent."
+        "Ahead: the largest share less the next, in percentage points."
     } else {
         "Ahead: the highest score less the next."
     };

@@ -243,7 +243,7 @@ pub(super) fn basis(story: &Story) -> String {
     let fewer: Vec<usize> = (0..story.traits())
         .filter(|&place| story.scores.team.traits[place].answered != people)
         .collect();
-    let all = format!("n = {}", format::count(people));
+    let all = format::n(people);
     match fewer.len() {
         0 => all,
         1..=4 => format!("{all}, fewer on {}", story.trait_names(&fewer)),

@@ -184,7 +184,7 @@ impl<'a> Story<'a> {
             _ if tied.len() > 1 => "a tie for first place".to_owned(),
             Some((first, second)) => {
                 let ahead = lead_in_points(shares[first], shares[second]);
-                format!("{ahead} above {}", self.name(second))
+                format!("{ahead} ahead of {}", self.name(second))
             }
             None => String::new(),
         }

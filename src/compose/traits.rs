@@ -173,7 +173,7 @@ pub(super) fn has_n(story: &Story) -> bool {
 
 /// That sentence.
 pub(super) fn every(story: &Story) -> String {
-    format!("Everybody answered every trait: n = {}.", format::count(story.people()))
+    format!("Everybody answered every trait: {}.", format::n(story.people()))
 }
 
 /// What the word beside a statement that says the opposite means.

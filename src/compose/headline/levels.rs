@@ -25,7 +25,7 @@ pub(super) fn team(story: &Story) -> String {
     let above = match story.instrument.mode() {
         Mode::Rate(_) => {
             let name = story.name(first);
-            format!("{name} scores highest, {ahead} above {}", story.name(second))
+            format!("{name} scores highest, {ahead} ahead of {}", story.name(second))
         }
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => start.clone(),
     };
@@ -142,7 +142,12 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
     };
     let verb = |name: &str| puts_first(story, name, most == 1);
     let start = format!("{who} {}", verb(names[0]));
-    fitting(&[format!("{start}{lacking}"), start, format!("{who} {}", verb("one orientation"))])
+    let nameless = if most == all || most == 1 {
+        format!("{who} {}", verb("one orientation"))
+    } else {
+        format!("{who} put the same orientation first")
+    };
+    fitting(&[format!("{start}{lacking}"), start, nameless])
 }
 
 /// `rate Tactical highest`, of one: `rates Tactical highest`

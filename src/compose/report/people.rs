@@ -33,7 +33,9 @@ views! {
         notes: Vec<String>,
         /// A small radar for each; empty when there are too many or when each has a page.
         multiples: Vec<PersonCard>,
-        /// Whether what is small are bars with the orientations' names beside them.
+        /// Whether what is small are bars.
+        has_bars: bool,
+        /// Whether they have the orientations' names beside them.
         has_named_bars: bool,
         /// What the small radars show.
         multiples_note: String,

@@ -78,7 +78,7 @@ fn repeats(slice: &Slice, height: f32, head: &dyn Fn(usize) -> f32) -> (Option<u
 }
 
 /// Moves the break between the last two pages up, if the last one would be nearly empty and the one
-/// before can spare something.
+/// before can spare something. A table that is whole stays so.
 fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: &mut [Stretch]) {
     let [before, last] = pages else { return };
     let end = slices[last.end - 1].ink;
@@ -92,7 +92,8 @@ fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: 
         if filled > heights.other || kept < KEPT * heights.other {
             return;
         }
-        if slices[first].before == Join::Free && filled >= TOO_EMPTY * heights.other {
+        let splits = slices[first].table.is_some() && slices[last.first].table.is_none();
+        if slices[first].before == Join::Free && !splits && filled >= TOO_EMPTY * heights.other {
             before.end = first;
             before.bottom = slices[first - 1].bottom;
             *last = Stretch { first, top: slices[first].top, table, head: repeated, ..*last };
@@ -168,6 +169,22 @@ mod tests {
         assert_eq!(ends(&[line; 11], 100.0), [7, 11]);
         let forced = [[line; 11].as_slice(), &[(10.0, Join::Forced), line]].concat();
         assert_eq!(ends(&forced, 100.0), [7, 11, 13]);
+    }
+
+    #[test]
+    fn a_table_that_is_whole_is_not_torn_for_what_follows() {
+        let heights = Heights { first: 100.0, other: 100.0 };
+        let mut column = column(&[(10.0, Join::Free); 11]);
+        let ends = |column: &[Slice]| -> Vec<usize> {
+            stretches(column, heights, &|_| 0.0).iter().map(|page| page.end).collect()
+        };
+        for row in &mut column[5..10] {
+            row.table = Some(0);
+        }
+        assert_eq!(ends(&column), [10, 11]);
+        // One that goes on is as long as is good for both pages.
+        column[10].table = Some(0);
+        assert_eq!(ends(&column), [7, 11]);
     }
 
     #[test]

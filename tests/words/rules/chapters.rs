@@ -283,7 +283,7 @@ pub const RULES: &[Rule] = &[
     known("agreement.p", "Who puts two statements first"),
     known("agreement.p", "r*wg is .70 or more under both nulls"),
     known("agreement.p", "r*wg is 1 when all rate alike and 0 when"),
-    rule("agreement.row", "| {s} {n}, {s} {n}", |found, facts| {
+    rule("agreement.row", "| {s}: {n}; {s}: {n}", |found, facts| {
         let row = row_trait(found, facts);
         row["split"]["between"][0] == facts.ids[found.name(0)]
             && row["split"]["between"][1] == facts.ids[found.name(1)]
@@ -293,7 +293,7 @@ pub const RULES: &[Rule] = &[
         let row = row_trait(found, facts);
         row["split"]["over"] == facts.ids[found.name(0)] && over(found, row, 0, 1)
     }),
-    rule("agreement.row", "| {s} {n}", |found, facts| {
+    rule("agreement.row", "| {s}: {n}", |found, facts| {
         let id = &facts.ids[found.name(0)];
         found.n(0).is(number(&row_trait(found, facts)["counts"][id]))
     }),
@@ -344,18 +344,22 @@ pub const RULES: &[Rule] = &[
     }),
     known("people.p", "Scores run from 0 to 100"),
     known("people.p", "neighbours of one orientation are joined"),
-    rule("people.p", "{n} (person|people) left (a trait or more|traits) blank", |found, facts| {
-        let partly = |one: &&Value| number(&one["answered"]) < facts.traits().len() as f64;
-        found.n(0).is(facts.people.iter().filter(partly).count() as f64)
-    }),
+    rule(
+        "people.p",
+        "{n}( person| people|) left (a trait or more|traits) blank",
+        |found, facts| {
+            let partly = |one: &&Value| number(&one["answered"]) < facts.traits().len() as f64;
+            found.n(0).is(facts.people.iter().filter(partly).count() as f64)
+        },
+    ),
     rule("*.what *.fact", "{n} answer(s|) from", losing),
-    rule("*.what *.fact", "{n} point(s|) above {o}", ahead_of),
-    rule("*.what *.fact", "less than {n} points above {o}", |found, facts| {
+    rule("*.what *.fact", "{n} point(s|) ahead of {o}", ahead_of),
+    rule("*.what *.fact", "less than {n} points ahead of {o}", |found, facts| {
         let of = person(found, facts).unwrap_or(facts.team());
         let (levels, order) = (facts.levels(of), facts.order(of));
         levels[order[0]] - levels[order[1]] < found.n(0).value
     }),
-    rule("people.fact person.fact", "{o} {n} point(s|) above {o}", |found, facts| {
+    rule("people.fact person.fact", "{o} {n} point(s|) ahead of {o}", |found, facts| {
         let of = person(found, facts).expect("they are there");
         let order = facts.order(of);
         (found.name(0), found.name(1)) == (order[0], order[1]) && ahead(found, facts, of)
@@ -387,8 +391,12 @@ pub const RULES: &[Rule] = &[
         let Some(person) = person(found, facts) else { return false };
         found.n(0).is(facts.traits().len() as f64 - number(&person["answered"]))
     }),
-    // What stands beside bars.
-    rule("people.p", "{o}: {n} point(s|) above {o}", |found, facts| {
+    // What stands beside bars. Of k statements, the first has k - 1 of all k (k - 1) / 2 rank points.
+    rule("people.p", "its line ends at {n}( %|), the most that there can be", |found, facts| {
+        let is_rank = facts.scores["instrument"]["mode"] == "rank";
+        found.n(0).is(if is_rank { 200.0 / facts.ids.len() as f64 } else { 100.0 })
+    }),
+    rule("people.p", "{o}: {n} point(s|) ahead of {o}", |found, facts| {
         let Some(one) = person(found, facts) else { return false };
         let order = facts.order(one);
         (found.name(0), found.name(1)) == (order[0], order[1]) && ahead(found, facts, one)

@@ -162,7 +162,7 @@ pub const RULES: &[Rule] = &[
     rule(TEAM, "{n} orientations share first place", |found, facts| {
         found.n(0).is(facts.team()["tied"].as_array().map_or(0, Vec::len) as f64)
     }),
-    rule(TEAM, "{o} scores highest, {n} point(s|) above {o}", |found, facts| {
+    rule(TEAM, "{o} scores highest, {n} point(s|) ahead of {o}", |found, facts| {
         let order = facts.order(facts.team());
         found.name(1) == order[1]
             && facts.is_lead(facts.team(), found.name(0), found.name(1), found.n(0))

@@ -237,6 +237,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     notes.extend(input.names.away(&responses));
+    notes.extend(input.names.turned(&responses));
     let wave = match &input.wave {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),

@@ -423,6 +423,26 @@ pub struct Roster {
     pub people: Vec<Invited>,
     /// Who stands in the roster and was not asked, since they were not there at the time.
     pub away: Vec<Away>,
+    /// The team of each answer that can be anybody's on the roster, since it bears no name or address
+    /// that could be found there: who of those left is missing is then not known.
+    pub nameless: Vec<Option<String>>,
+    /// Who was found by the words of the name in another order: the name in the roster, and the one
+    /// that was answered with.
+    pub turned: Vec<(String, String)>,
+}
+
+impl Roster {
+    /// Who did not answer, as far as that is known.
+    pub fn missing(&self) -> impl Iterator<Item = &Invited> {
+        self.people.iter().filter(|one| !one.answered && self.nameless.is_empty())
+    }
+
+    /// How many did not answer: with an answer that bears no name, one fewer is missing.
+    #[must_use]
+    pub fn silent(&self) -> usize {
+        let silent = self.people.iter().filter(|one| !one.answered).count();
+        silent.saturating_sub(self.nameless.len())
+    }
 }
 
 /// Somebody of the roster who was not there when the others were asked.

@@ -182,6 +182,123 @@ fn the_same_people_in_both_waves_may_be_compared_without_names() {
     }
 }
 
+/// A copy of a table without some of its columns, counted from 0.
+fn without(program: &Program, from: &str, to: &str, columns: &[usize]) {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(program.path(from))
+        .expect("it is there");
+    let mut writer = csv::Writer::from_path(program.path(to)).expect("the folder can be written");
+    for row in reader.records() {
+        let row = row.expect("it is sound");
+        let kept = row.iter().enumerate().filter(|(column, _)| !columns.contains(column));
+        writer.write_record(kept.map(|(_, cell)| cell)).expect("it can be written");
+    }
+}
+
+#[test]
+fn people_who_cannot_be_recognised_have_neither_joined_nor_left() {
+    let program = Program::new();
+    for (from, to, columns) in [
+        (Q3, "q3-nobody.csv", &[1, 2][..]),
+        (Q4, "q4-nobody.csv", &[1, 2]),
+        (Q3, "q3-addresses.csv", &[2]),
+        (Q4, "q4-addresses.csv", &[2]),
+        (Q4, "q4-names.csv", &[1]),
+    ] {
+        without(&program, from, to, columns);
+    }
+    program.run(&["report", "q3-addresses.csv", "--out", "q3", "--format", "json"]);
+    let compared = |source: &str, baseline: &str| {
+        let call = ["report", source, "--baseline", baseline, "--force"];
+        let made = program.command(&call).output().expect("it runs");
+        assert!(made.status.success(), "{}", said(&made));
+        (said(&made), scores(&program)["change"].clone())
+    };
+    for (source, baseline, why) in [
+        ("q4-nobody.csv", "q3-nobody.csv", "the earlier file names nobody, so"),
+        (Q4, "q3-nobody.csv", "the earlier file names nobody, so"),
+        ("q4-nobody.csv", Q3, "this wave names nobody, so"),
+        ("q4-addresses.csv", "q3/scores.json", "the earlier file names nobody, so"),
+        ("q4-names.csv", "q3-addresses.csv", "one wave has names where the other has addresses"),
+    ] {
+        let (told, change) = compared(source, baseline);
+        assert!(told.contains(why), "{source} {baseline}: {told}");
+        assert!(told.contains("who is in both waves is not known"), "{told}");
+        assert!(!told.contains("joined"), "{told}");
+        for key in ["in_both_waves", "joined", "left"] {
+            assert_eq!(change[key], Value::Null, "{source} {baseline} {key}");
+        }
+        let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+        assert!(page.contains("Who answered twice is not known, so no change can be told"));
+        assert!(!page.contains("Nobody answered in both waves"));
+        assert!(!page.contains(" joined, "));
+        let verified =
+            program.command(&["verify", "report/report.html"]).output().expect("it runs");
+        assert!(verified.status.success(), "{}", said(&verified));
+    }
+    let (told, change) = compared("q4-addresses.csv", "q3-addresses.csv");
+    assert!(told.contains("12 in both waves, 1 joined, 2 left"), "{told}");
+    assert_eq!(change["joined"], 1);
+}
+
+#[test]
+fn who_is_named_is_compared_where_others_are_not() {
+    let program = Program::new();
+    // One of the earlier wave gave neither a name nor an address.
+    edited(&program, "some.csv", |line| {
+        Some(line.replace("\"grace.kim@example.com\",\"Grace Kim\"", "\"\",\"\""))
+    });
+    let made = compare(&program, &["--baseline", "some.csv"]);
+    let told = said(&made);
+    assert!(made.status.success(), "{told}");
+    assert!(told.contains("11 found in both waves"), "{told}");
+    let warned = "1 of the earlier wave has neither a name nor an address, so who joined and who \
+                  left is not known";
+    assert!(told.contains(warned), "{told}");
+    let change = &scores(&program)["change"];
+    assert_eq!(change["in_both_waves"], 11);
+    assert_eq!((&change["joined"], &change["left"]), (&Value::Null, &Value::Null));
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("among the eleven who answered twice"));
+    for word in ["joined", "left"] {
+        let explain = ["explain", &format!("change.{word}"), Q4, "--baseline", "some.csv"];
+        let explained = program.command(&explain).output().expect("it runs");
+        let text = String::from_utf8_lossy(&explained.stdout).into_owned();
+        assert!(text.contains("Somebody has no name, address or number"), "{text}");
+    }
+    let verified = program.command(&["verify", "report/report.html"]).output().expect("it runs");
+    assert!(verified.status.success(), "{}", said(&verified));
+}
+
+#[test]
+fn a_baseline_that_is_later_or_the_same_is_told() {
+    let program = Program::new();
+    for (name, file) in [("q3", Q3), ("q4", Q4)] {
+        program.run(&["report", file, "--out", name, "--format", "json"]);
+    }
+    let told = |source: &str, baseline: &str| {
+        let call = ["score", source, "--baseline", baseline];
+        said(&program.command(&call).output().expect("it runs"))
+    };
+    for baseline in [Q4, "q4/scores.json"] {
+        let told = told(Q3, baseline);
+        let later = "the baseline `2026-Q4` is later than this wave, `2026-Q3`, so every change is \
+                     told backwards";
+        assert!(told.contains(later) && told.contains("swap the two files"), "{told}");
+    }
+    fs::copy(program.path(Q4), program.path("copy.csv")).expect("a copy");
+    for baseline in [Q4, "copy.csv", "q4/scores.json"] {
+        let told = told(Q4, baseline);
+        assert!(told.contains("the baseline has the very same answers as this wave"), "{told}");
+        assert!(!told.contains("later than"), "{told}");
+    }
+    for baseline in [Q3, "q3/scores.json"] {
+        let told = told(Q4, baseline);
+        assert!(!told.contains("later than") && !told.contains("very same"), "{told}");
+    }
+}
+
 #[test]
 fn a_file_without_names_is_said_to_name_nobody() {
     let program = Program::new();

@@ -29,12 +29,12 @@ pub struct Change {
     pub pairs: Vec<(usize, usize)>,
     /// Whether everybody in both waves can be known, so that whoever is not paired joined or left.
     pub all_known: bool,
-    /// How many were scored in both waves.
+    /// How many were found in both waves, of those who were scored.
     pub both: usize,
-    /// How many were scored in this wave only.
-    pub joined: usize,
-    /// How many were scored in the earlier wave only.
-    pub left: usize,
+    /// How many were scored in this wave only; none where not everybody can be known.
+    pub joined: Option<usize>,
+    /// How many were scored in the earlier wave only; none where not everybody can be known.
+    pub left: Option<usize>,
     /// One per orientation of the instrument.
     pub shares: Vec<ShareChange>,
     /// One per trait; none when the earlier file does not say what each person chose.
@@ -139,8 +139,8 @@ pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: b
         pairs: pairs.to_vec(),
         all_known,
         both: pairs.len(),
-        joined: after.people.saturating_sub(pairs.len()),
-        left: before.people.saturating_sub(pairs.len()),
+        joined: all_known.then(|| after.people.saturating_sub(pairs.len())),
+        left: all_known.then(|| before.people.saturating_sub(pairs.len())),
         before,
         shares,
         traits,
@@ -148,6 +148,12 @@ pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: b
 }
 
 impl Change {
+    /// How many are in both waves; none where nobody was found and somebody may not be known.
+    #[must_use]
+    pub fn in_both(&self) -> Option<usize> {
+        (self.all_known || self.both > 0).then_some(self.both)
+    }
+
     /// Whether the orientation's share changed beyond its band, and which way: the difference.
     #[must_use]
     pub fn told(&self, orientation: usize) -> Option<f64> {
@@ -158,9 +164,13 @@ impl Change {
     /// The groups whose numbers would be those of single people: with what they are, their sizes.
     #[must_use]
     pub fn exposed(&self) -> Vec<(&'static str, usize)> {
-        let groups =
-            [("answered in both waves", self.both), ("joined", self.joined), ("left", self.left)];
-        groups.into_iter().filter(|(_, people)| (1..PRIVATE_BELOW).contains(people)).collect()
+        let groups = [
+            ("answered in both waves", Some(self.both)),
+            ("joined", self.joined),
+            ("left", self.left),
+        ];
+        let groups = groups.into_iter().filter_map(|(what, people)| Some((what, people?)));
+        groups.filter(|(_, people)| (1..PRIVATE_BELOW).contains(people)).collect()
     }
 }
 

@@ -59,7 +59,7 @@ fn parts_add_up_to_the_whole() {
     let before = wave("q3", &[("a", "0011"), ("b", "0111"), ("c", "2222")]);
     let after = wave("q4", &[("d", "1111"), ("b", "0011"), ("a", "0-11")]);
     let change = change(before, &after, &[(0, 2), (1, 1)], true);
-    assert_eq!((change.both, change.joined, change.left), (2, 1, 1));
+    assert_eq!((change.both, change.joined, change.left), (2, Some(1), Some(1)));
     let strategic = &change.shares[0];
     let paired = strategic.paired.unwrap();
     assert!((paired.before - 0.375).abs() < 1e-12);
@@ -162,6 +162,7 @@ fn eleven_people_on_one_statement_are_needed_where_there_are_forty_five() {
 #[test]
 fn groups_of_one_to_four_are_exposed() {
     let exposed = |both, joined, left| {
+        let (joined, left) = (Some(joined), Some(left));
         let change = Change { both, joined, left, ..moving(7, 1, '0', '1') };
         change.exposed().into_iter().map(|(what, _)| what).collect::<Vec<_>>()
     };

@@ -23,15 +23,15 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
             .then(|| Figure { drawing: "change".to_owned(), caption: caption(story, change) }),
         before: n(&before, change.before.people),
         after: n(&format::wave(&story.scores.wave), story.people()),
-        same: if change.before.members.is_empty() {
-            "Same people".to_owned()
-        } else {
-            n("Same people", change.both)
+        same: match change.in_both() {
+            Some(both) => n("Same people", both),
+            None => "Same people".to_owned(),
         },
-        others: if change.before.members.is_empty() {
-            "Joined and left".to_owned()
-        } else {
-            format!("{} joined, {} left", format::count(change.joined), format::count(change.left))
+        others: match (change.joined, change.left) {
+            (Some(joined), Some(left)) => {
+                format!("{} joined, {} left", format::count(joined), format::count(left))
+            }
+            _ => "Joined and left".to_owned(),
         },
         rows: (0..change.shares.len()).map(|place| row(story, change, place)).collect(),
         notes: notes(story, change),
@@ -45,6 +45,9 @@ pub(super) fn headline(story: &Story, change: &Change) -> String {
     let people = change.both;
     if change.before.members.is_empty() {
         return "The earlier file names nobody, so no change can be told".to_owned();
+    }
+    if change.in_both().is_none() {
+        return "Who answered twice is not known, so no change can be told".to_owned();
     }
     if people == 0 {
         return "Nobody answered in both waves, so no change can be told".to_owned();
@@ -209,7 +212,7 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
 
 /// Who joined and who left, when people may be named.
 fn moves(story: &Story, change: &Change) -> Vec<Moved> {
-    if !story.names_people() || change.before.members.is_empty() {
+    if !story.names_people() || !change.all_known {
         return Vec::new();
     }
     let joined: Vec<String> = (0..story.people())

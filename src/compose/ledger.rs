@@ -183,10 +183,11 @@ fn provenance(story: &Story) -> Vec<Definition> {
     if let Some(change) = story.change {
         let people = counted(change.before.people, "person", "people");
         let wave = format::wave(&change.before.name);
-        let same = match change.both {
+        let same = match change.in_both() {
             _ if change.before.members.is_empty() => "none of them named".to_owned(),
-            0 => "none of them in both waves".to_owned(),
-            both => format!("{} of them in both waves", format::count(both)),
+            None => "who of them is in both waves is not known".to_owned(),
+            Some(0) => "none of them in both waves".to_owned(),
+            Some(both) => format!("{} of them in both waves", format::count(both)),
         };
         all.push(define("Compared with", format!("{wave}: {people}, {same}")));
     }

@@ -3,6 +3,7 @@
 use crate::chart;
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
+use crate::response::Roster;
 use crate::score::PersonScores;
 
 use super::headline;
@@ -244,8 +245,8 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
             format::count(needed)
         ),
     });
-    let invited = story.scores.roster.iter().flat_map(|roster| &roster.people);
-    let silent = invited.filter(|one| !one.answered).map(|one| WithoutScore {
+    let missing = story.scores.roster.iter().flat_map(Roster::missing);
+    let silent = missing.map(|one| WithoutScore {
         name: one.name.clone(),
         team: team(story, one.team.as_ref()),
         n: format::count(0),

@@ -134,7 +134,7 @@ impl Sample {
         self.scores.roster = Some(Roster {
             source: "team/roster.csv".to_owned(),
             people: people.collect(),
-            away: Vec::new(),
+            ..Roster::default()
         });
         self
     }

@@ -136,7 +136,7 @@ impl<'a> Story<'a> {
     /// How many of those asked gave no answer at all, when that is known.
     pub(super) fn silent(&self) -> Option<usize> {
         match &self.scores.roster {
-            Some(roster) => Some(roster.people.iter().filter(|one| !one.answered).count()),
+            Some(roster) => Some(roster.silent()),
             None => Some(self.absent()?.saturating_sub(self.scores.not_scored.len())),
         }
     }

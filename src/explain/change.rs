@@ -43,9 +43,8 @@ pub(super) fn baseline(facts: &Facts, change: &Change, path: &[Step]) -> Option<
 pub(super) fn explain(facts: &Facts, change: &Change, path: &[Step]) -> Option<Explanation> {
     use Step::{At, Key};
     match path {
-        [Key("in_both_waves" | "joined" | "left")] if change.before.members.is_empty() => {
-            Some(nobody_known(path))
-        }
+        [Key(key @ "in_both_waves")] if change.in_both().is_none() => Some(not_known(change, key)),
+        [Key(key @ ("joined" | "left"))] if !change.all_known => Some(not_known(change, key)),
         [Key("in_both_waves")] => Some(
             Explanation::new(
                 "people in both waves",
@@ -95,17 +94,22 @@ fn now(facts: &Facts, change: &Change) -> Cells {
     }
 }
 
-fn nobody_known(path: &[Step]) -> Explanation {
-    let name = match path {
-        [Step::Key(key), ..] => key.replace('_', " "),
-        _ => String::new(),
+/// A number that cannot be told, since somebody may be in both waves without being found.
+fn not_known(change: &Change, key: &str) -> Explanation {
+    let (why, made) = if change.before.members.is_empty() {
+        (
+            "The earlier file lists nobody, so it cannot be told who is in both waves.",
+            "the earlier file lists nobody",
+        )
+    } else {
+        (
+            "Somebody has no name, address or number by which they could be found in the other \
+             wave, so it cannot be told who is in both, who joined and who left.",
+            "not everybody can be recognised",
+        )
     };
-    Explanation::new(
-        name,
-        "The earlier file lists nobody, so it cannot be told who is in both waves.",
-        Value::Nothing,
-    )
-    .made("people who are found in both", "the earlier file lists nobody")
+    Explanation::new(key.replace('_', " "), why, Value::Nothing)
+        .made("people who are found in both", made)
 }
 
 fn rest(what: &str, wave: &str, people: usize, both: usize) -> Explanation {

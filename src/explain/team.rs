@@ -111,29 +111,41 @@ impl Team<'_> {
             return Explanation::new("invited", definition, Value::Nothing)
                 .made("the larger of listed and (responded + listed without a response)", why);
         };
-        let listed: Vec<bool> = self
-            .facts
-            .scores
-            .roster
-            .iter()
+        let is_of_team = |own: Option<&str>| match self.listed_as {
+            None => true,
+            Some(team) => own.is_some_and(|name| is_same(name, team)),
+        };
+        let roster = self.facts.scores.roster.iter();
+        let listed: Vec<bool> = roster
+            .clone()
             .flat_map(|roster| &roster.people)
-            .filter(|person| match self.listed_as {
-                None => true,
-                Some(team) => person.team.as_deref().is_some_and(|name| is_same(name, team)),
-            })
+            .filter(|person| is_of_team(person.team.as_deref()))
             .map(|person| person.answered)
             .collect();
+        let nameless = roster.flat_map(|roster| &roster.nameless);
+        let nameless = nameless.filter(|own| is_of_team(own.as_deref())).count();
         let silent = listed.iter().filter(|answered| !**answered).count();
         let partial = self.facts.scores.not_scored.iter().filter(|one| match self.listed_as {
             None => true,
             Some(team) => one.team.as_deref() == Some(team),
         });
         let responded = self.people.len() + partial.count();
-        Explanation::new("invited", definition, Value::Count(invited))
-            .made(
+        let (formula, filled) = if nameless == 0 {
+            (
                 "max(listed, responded + listed without a response)",
                 format!("max({}, {responded} + {silent}) = {invited}", listed.len()),
             )
+        } else {
+            (
+                "max(listed, responded + max(0, listed without a response − answers without a name))",
+                format!(
+                    "max({}, {responded} + max(0, {silent} − {nameless})) = {invited}",
+                    listed.len()
+                ),
+            )
+        };
+        Explanation::new("invited", definition, Value::Count(invited))
+            .made(formula, filled)
             .with("listed", listed.len().to_string(), self.facts.roster())
             .with("responded", responded.to_string(), self.people_rows())
     }

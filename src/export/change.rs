@@ -18,11 +18,9 @@ pub(super) fn baseline(change: &Change, instrument: &Instrument) -> Node {
 
 /// What changed since.
 pub(super) fn change(change: &Change, instrument: &Instrument) -> Node {
-    // An earlier file that lists nobody does not say who is in both.
-    let listed = !change.before.members.is_empty();
-    let people = |count: usize| if listed { Node::Count(count) } else { Node::Nothing };
+    let people = |count: Option<usize>| count.map_or(Node::Nothing, Node::Count);
     let mut entries = vec![
-        ("in_both_waves", people(change.both)),
+        ("in_both_waves", people(change.in_both())),
         ("joined", people(change.joined)),
         ("left", people(change.left)),
         ("shares", per_orientation(change.shares.iter().map(share), instrument)),

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::wave::quarter_in;
 use super::{Input, Scored, options};
 use crate::change::{self, Change, Wave};
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::{Instrument, Mode};
-use crate::response::ReadFile;
+use crate::response::{ReadFile, Responses};
 use crate::{read, score};
 
 /// Reads the earlier wave: a survey export, or the `scores.json` of an earlier run; what was found
@@ -29,7 +30,8 @@ pub(super) fn earlier(
     if let Some((wave, read)) = read::earlier_scores(path, instrument)? {
         let note = format!("read {file}: the scores of {}", wave.name);
         let files = vec![read];
-        return Ok(Earlier { wave, file, files, warnings: Vec::new(), notes: vec![note] });
+        let (warnings, notes) = (Vec::new(), vec![note]);
+        return Ok(Earlier { wave, file, days: None, files, warnings, notes });
     }
     let own = Input {
         source: path.to_path_buf(),
@@ -52,13 +54,16 @@ pub(super) fn earlier(
         return Err(Failure::Data(vec![problem]));
     }
     let wave = Wave::of(&scores, &responses);
-    Ok(Earlier { wave, file, files: responses.files, warnings, notes })
+    let Responses { days, files, .. } = responses;
+    Ok(Earlier { wave, file, days, files, warnings, notes })
 }
 
 /// An earlier wave and what should be said of it.
 pub(super) struct Earlier {
     wave: Wave,
     file: String,
+    /// The first and the last day of its answers, where they are known.
+    days: Option<(String, String)>,
     /// What was read, by digest.
     files: Vec<ReadFile>,
     warnings: Vec<Problem>,
@@ -68,11 +73,26 @@ pub(super) struct Earlier {
 impl Earlier {
     /// What changed from it to this wave.
     pub(super) fn change(self, scored: &mut Scored) -> Change {
-        let Self { wave, file, mut files, warnings, mut notes } = self;
+        let Self { wave, file, days, mut files, warnings, mut notes } = self;
         scored.responses.files.append(&mut files);
         scored.warnings.extend(warnings);
         scored.notes.append(&mut notes);
-        if wave.name == scored.scores.wave {
+        let after = Wave::of(&scored.scores, &scored.responses);
+        if is_same(&wave, &after) {
+            let problem = Problem::warning("the baseline has the very same answers as this wave")
+                .at(Place::File { file: file.clone() })
+                .hint("name the earlier file by `--baseline`, or leave it out");
+            scored.warnings.push(problem);
+        } else if is_later((&wave, days), (&after, scored.responses.days.as_ref())) {
+            let message = format!(
+                "the baseline `{}` is later than this wave, `{}`, so every change is told backwards",
+                wave.name, after.name
+            );
+            let problem = Problem::warning(message)
+                .at(Place::File { file: file.clone() })
+                .hint("swap the two files: the earlier one belongs to `--baseline`");
+            scored.warnings.push(problem);
+        } else if wave.name == after.name {
             let problem = Problem::warning(format!("both waves are called `{}`", wave.name))
                 .at(Place::File { file: file.clone() })
                 .hint(
@@ -80,16 +100,52 @@ impl Earlier {
                 );
             scored.warnings.push(problem);
         }
-        let after = Wave::of(&scored.scores, &scored.responses);
         let same = read::same_people(&wave, &after, &file);
         scored.warnings.extend(same.problems);
         let change = change::change(wave, &after, &same.pairs, same.all_known);
-        scored.notes.push(if change.before.members.is_empty() {
-            "the earlier file names nobody, so who is in both waves is not known".to_owned()
-        } else {
-            format!("{} in both waves, {} joined, {} left", change.both, change.joined, change.left)
+        scored.notes.extend(match (change.joined, change.left) {
+            (Some(joined), Some(left)) => {
+                Some(format!("{} in both waves, {joined} joined, {left} left", change.both))
+            }
+            _ if change.before.members.is_empty() => Some(
+                "the earlier file names nobody, so who is in both waves is not known".to_owned(),
+            ),
+            _ => change.in_both().map(|both| format!("{both} found in both waves")),
         });
         change
+    }
+}
+
+/// Whether two waves hold the same answers of the same number of people.
+fn is_same(one: &Wave, other: &Wave) -> bool {
+    // An earlier `scores.json` has six places.
+    let near = |(own, other): (&f64, &f64)| (own - other).abs() < 2e-6;
+    let points = |wave: &Wave| {
+        let mut points: Vec<Vec<usize>> =
+            wave.members.iter().map(|member| member.points.clone()).collect();
+        points.sort_unstable();
+        points
+    };
+    let listed = !one.members.is_empty() && !other.members.is_empty();
+    one.people == other.people
+        && one.shares.iter().zip(&other.shares).all(near)
+        && one.traits.iter().flatten().zip(other.traits.iter().flatten()).all(near)
+        && (!listed || points(one) == points(other))
+}
+
+type Days = (String, String);
+
+/// Whether the baseline is later than this wave: by the days of the answers where both have them,
+/// else by the quarters in their names.
+fn is_later((before, then): (&Wave, Option<Days>), (after, now): (&Wave, Option<&Days>)) -> bool {
+    match (then, now) {
+        (Some((first, last)), Some((own_first, own_last))) => {
+            first > *own_first && last > *own_last
+        }
+        (None, _) | (_, None) => {
+            let quarter = |wave: &Wave| quarter_in(&wave.name.to_lowercase());
+            quarter(before).zip(quarter(after)).is_some_and(|(then, now)| then > now)
+        }
     }
 }
 

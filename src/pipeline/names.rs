@@ -31,6 +31,19 @@ impl Names {
         }
     }
 
+    /// Who of the roster was found by the words of the name in another order.
+    pub(super) fn turned(self, responses: &Responses) -> Option<String> {
+        let turned = &responses.roster.as_ref()?.turned;
+        let (listed, answered) = turned.first()?;
+        let many = turned.len();
+        let who = format!("{many} of the roster found by the words of the name in another order");
+        Some(match self {
+            Self::Told if many == 1 => format!("{who}: `{listed}` is `{answered}`"),
+            Self::Told => format!("{who}, such as `{listed}` for `{answered}`"),
+            Self::Counted => who,
+        })
+    }
+
     /// Who stands in the roster and does not count as invited.
     pub(super) fn away(self, responses: &Responses) -> Option<String> {
         const NAMED: usize = 5;

@@ -19,7 +19,7 @@ pub(super) fn wave(source: &Path, responses: &Responses, notes: &mut Vec<String>
 }
 
 /// `2026-Q4` from a text that has a year and a quarter side by side.
-fn quarter_in(text: &str) -> Option<String> {
+pub(super) fn quarter_in(text: &str) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     (0..letters.len()).find_map(|start| {
         let year: String = letters.get(start..start + 4)?.iter().collect();

@@ -4,22 +4,45 @@ use std::collections::HashMap;
 
 use super::bytes::Stored;
 use super::container::{self, Sought};
-use super::duplicates::person;
+use super::duplicates::{names_nobody, person};
 use super::entries::Entries;
 use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
+use super::words::{OneOf, words};
 use crate::error::{About, Failure, Place, Problem};
 use crate::response::{Away, Becomes, Invited, OtherResponse, Roster};
 
-/// From this likeness on two names may be one person's.
-const LIKE: f64 = 0.7;
-/// More open names than this on either side are not compared with one another.
-const COMPARED: usize = 300;
-/// So many people who were not asked are told by name; the rest is only counted.
-const TOLD: usize = 1000;
+mod strangers;
+
+/// What closes a list, or keeps a place in it for nobody yet.
+const NO_PERSON: OneOf = OneOf::new(&[
+    "gesamt",
+    "grand total",
+    "headcount",
+    "n n",
+    "open position",
+    "open role",
+    "subtotal",
+    "summe",
+    "tba",
+    "tbc",
+    "tbd",
+    "tbh",
+    "to be announced",
+    "to be confirmed",
+    "to be hired",
+    "total",
+    "unbesetzt",
+    "vacancy",
+    "vacant",
+    "vacant position",
+    "vakant",
+]);
+/// The header is looked for in so many rows.
+const MOST_TITLES: usize = 20;
 
 type Day = (i64, u32, u32);
 
@@ -44,7 +67,8 @@ impl RosterFile {
         )?;
         problems.append(&mut source.warnings);
         let data = |problem| Failure::Data(vec![problem]);
-        let table = Table::open(&source).map_err(data)?;
+        let mut table = Table::open(&source).map_err(data)?;
+        below_titles(&mut table).map_err(data)?;
         Self::read(&table, problems).map_err(data)
     }
 
@@ -69,7 +93,7 @@ impl RosterFile {
         .map(column);
         if name.or(given).or(family).or(email).is_none() {
             return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
-                .at(table.file())
+                .at(table.row(table.header_row))
                 .hint(
                     "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
                 ));
@@ -87,8 +111,17 @@ impl RosterFile {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
             let parted = || names::name(&format!("{} {}", cell(given), cell(family)));
             let name = names::name(cell(name)).or_else(parted);
-            let email = names::name(cell(email));
-            let Some(shown) = name.clone().or_else(|| email.clone()) else { continue };
+            let address = names::name(cell(email));
+            let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
+            let email = address.filter(|address| !names_nobody(address));
+            if email.is_none() && is_no_person(&shown) {
+                problems.push(
+                    Problem::warning("this row names no person; it is left out of the roster")
+                        .at(table.row(row.number))
+                        .hint("if it is somebody, give their e-mail address"),
+                );
+                continue;
+            }
             if let Some(address) = &email
                 && file.by_email.contains_key(&address.to_lowercase())
             {
@@ -97,6 +130,20 @@ impl RosterFile {
                         .at(table.row(row.number))
                         .about(About::TwiceInRoster),
                 );
+                continue;
+            }
+            let team = names::name(cell(team));
+            if let Some(place) = file.again(&shown, email.as_deref(), team.as_deref()) {
+                problems.push(
+                    Problem::warning(format!("`{shown}` is in the roster twice; counted once"))
+                        .at(table.row(row.number))
+                        .hint("if they are two people, give each an e-mail address")
+                        .about(About::TwiceInRoster),
+                );
+                if let Some(address) = email {
+                    file.by_email.insert(address.to_lowercase(), place);
+                    file.roster.people[place].email = Some(address);
+                }
                 continue;
             }
             let at_work = [start, leave].map(|column| {
@@ -113,30 +160,25 @@ impl RosterFile {
             if let Some(address) = &email {
                 file.by_email.insert(address.to_lowercase(), place);
             }
-            let team = names::name(cell(team));
             file.roster.people.push(Invited { name: shown, email, team, answered: false });
         }
         if file.roster.people.is_empty() {
             return Err(Problem::error("the roster names nobody").at(table.file()));
         }
-        // As in an export, the days of the whole list tell which number is the month.
-        let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
-        let day = |stamp: Stamp| {
-            order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day))
-        };
-        for (row, column, stamp) in &days {
-            if stamp.and_then(day).is_none() {
-                problems.push(
-                    Problem::warning("this day cannot be read and is not used")
-                        .at(table.cell(*row, *column))
-                        .hint("write days as `2026-10-14`"),
-                );
-            }
-        }
-        file.at_work = (stamps.into_iter())
-            .map(|(row, at_work)| (row, at_work.map(|stamp| stamp.and_then(day))))
-            .collect();
+        file.at_work = at_work(table, stamps, &days, problems);
         Ok(file)
+    }
+
+    /// The person who stands in the list already: with this name, and without another address or
+    /// another team.
+    fn again(&self, name: &str, email: Option<&str>, team: Option<&str>) -> Option<usize> {
+        let may_be_one = |place: &usize| {
+            let earlier = &self.roster.people[*place];
+            let teams = earlier.team.as_deref().zip(team);
+            (email.is_none() || earlier.email.is_none())
+                && teams.is_none_or(|(one, other)| person(one) == person(other))
+        };
+        self.by_name.get(&person(name))?.iter().copied().find(may_be_one)
     }
 
     /// Marks who answered, and gives people the team and the name that only the roster knows.
@@ -156,12 +198,17 @@ impl RosterFile {
         for place in found.iter().flatten() {
             self.roster.people[*place].answered = true;
         }
-        let mut names = HashMap::new();
         for (entry, found) in found.iter_mut().enumerate() {
             *found = found.or_else(|| self.by_name(entries.name(entry)?));
+            if let Some(place) = *found {
+                self.roster.people[place].answered = true;
+            }
+        }
+        self.find_turned(entries, &mut found);
+        let mut names = HashMap::new();
+        for (entry, found) in found.iter().enumerate() {
             let Some(place) = *found else { continue };
-            let invited = &mut self.roster.people[place];
-            invited.answered = true;
+            let invited = &self.roster.people[place];
             if let Some(team) = invited.team.as_deref().filter(|_| entries.team(entry).is_none()) {
                 entries.give_team(entry, team);
             }
@@ -170,7 +217,9 @@ impl RosterFile {
             }
         }
         entries.set_names(&names);
-        self.find_unfinished(unfinished, others);
+        let strangers: Vec<usize> =
+            (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
+        self.find_unfinished(unfinished, others, self.nameless(entries, &strangers).len());
         if let Some(days) = days {
             self.leave_out_absent(days);
         } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
@@ -183,14 +232,22 @@ impl RosterFile {
                 .hint("take those off the list who were not asked"),
             );
         }
-        let strangers: Vec<usize> =
-            (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
+        let nameless = self.nameless(entries, &strangers);
+        let known = |entry: &usize| nameless.binary_search(entry).is_err();
+        let strangers: Vec<usize> = strangers.into_iter().filter(known).collect();
+        Self::tell_nameless(entries, &nameless, table, problems);
         self.tell(entries, &strangers, table, problems);
+        let team = |entry: &usize| entries.team(*entry).map(str::to_owned);
+        self.roster.nameless = nameless.iter().map(team).collect();
         self.roster
     }
 
     /// Tells of each response that would count under another rule whether its person was asked.
-    fn find_unfinished(&self, unfinished: &Entries, others: &mut [OtherResponse]) {
+    ///
+    /// One without a name may be anybody's, as long as more people are missing than the `nameless`
+    /// answers that count.
+    fn find_unfinished(&self, unfinished: &Entries, others: &mut [OtherResponse], nameless: usize) {
+        let silent = self.roster.people.iter().filter(|one| !one.answered).count();
         for other in others {
             let Becomes::Counted { invited } = &mut other.becomes else { continue };
             let rows = unfinished.rows();
@@ -200,7 +257,10 @@ impl RosterFile {
             let email = unfinished.email(entry).map(str::to_lowercase);
             let place = email.and_then(|email| self.by_email.get(&email).copied());
             let place = place.or_else(|| self.by_name(unfinished.name(entry)?));
-            *invited = place.is_some_and(|place| !self.roster.people[place].answered);
+            *invited = match place {
+                Some(place) => !self.roster.people[place].answered,
+                None => silent > nameless && !self.nameless(unfinished, &[entry]).is_empty(),
+            };
         }
     }
 
@@ -230,59 +290,66 @@ impl RosterFile {
         let places = self.by_name.get(&person(name))?;
         places.iter().copied().find(|&place| !self.roster.people[place].answered)
     }
+}
 
-    /// Warns of people who answered without being asked, with the name that may be theirs.
-    fn tell(
-        &self,
-        entries: &Entries,
-        strangers: &[usize],
-        table: &Table<'_>,
-        problems: &mut Vec<Problem>,
-    ) {
-        let open: Vec<&str> = self
-            .roster
-            .people
-            .iter()
-            .filter(|invited| !invited.answered)
-            .map(|invited| invited.name.as_str())
-            .collect();
-        let compared = strangers.len() <= COMPARED && open.len() <= COMPARED;
-        for &entry in strangers.iter().take(TOLD) {
-            let (name, row) = (entries.name(entry), entries.row(entry));
-            let who = name.or_else(|| entries.email(entry));
-            let who = who.map_or_else(|| format!("row {row}"), |name| format!("`{name}`"));
-            let problem = Problem::warning(format!("{who} answered but is not in the roster"))
-                .at(table.row(row))
-                .about(About::NotInRoster);
-            let near = name.filter(|_| compared).and_then(|name| like(name, &open));
-            problems.push(match near {
-                Some(near) => problem.hint(format!(
-                    "`{near}` in the roster has not answered; if it is one person, make the names equal"
-                )),
-                None => problem,
-            });
-        }
-        if strangers.len() > TOLD {
-            let more = strangers.len() - TOLD;
+/// The row of each person and their first and last day: as in an export, the days of the whole list
+/// tell which number is the month.
+fn at_work(
+    table: &Table<'_>,
+    stamps: Vec<(usize, [Option<Stamp>; 2])>,
+    days: &[(usize, usize, Option<Stamp>)],
+    problems: &mut Vec<Problem>,
+) -> Vec<(usize, [Option<Day>; 2])> {
+    let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
+    let day =
+        |stamp: Stamp| order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day));
+    for (row, column, stamp) in days {
+        if stamp.and_then(day).is_none() {
             problems.push(
-                Problem::warning(format!("{more} more people answered but are not in the roster"))
-                    .at(table.file()),
+                Problem::warning("this day cannot be read and is not used")
+                    .at(table.cell(*row, *column))
+                    .hint("write days as `2026-10-14`"),
             );
         }
     }
+    let stamps = stamps.into_iter();
+    stamps.map(|(row, both)| (row, both.map(|stamp| stamp.and_then(day)))).collect()
 }
 
-/// The open name that looks most like this one.
-fn like<'a>(name: &str, open: &[&'a str]) -> Option<&'a str> {
-    let name = person(name);
-    let mut best: Option<(f64, &str)> = None;
-    for other in open {
-        let likeness = strsim::normalized_damerau_levenshtein(&name, &person(other));
-        if likeness >= LIKE && best.is_none_or(|(most, _)| likeness > most) {
-            best = Some((likeness, other));
+/// Whether a name stands for nobody: a dash, `n/a`, `Vacant`, or the line that closes the list.
+fn is_no_person(name: &str) -> bool {
+    let closes = || {
+        let words = words(name);
+        let count = words.strip_prefix("total ");
+        count.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '))
+    };
+    names_nobody(name) || NO_PERSON.has(name) || closes()
+}
+
+/// Where the first row heads no column of a roster, takes the first one that does for the header:
+/// what stands above it is a title.
+fn below_titles(table: &mut Table<'_>) -> Result<(), Problem> {
+    let names_people = |text: &str| {
+        let what = usual::in_roster(trim(text)).map(|(what, _)| what);
+        let people = [Usual::Name, Usual::GivenName, Usual::FamilyName, Usual::Email];
+        what.is_some_and(|what| people.contains(&what))
+    };
+    if table.header.iter().any(|text| names_people(text)) {
+        return Ok(());
+    }
+    let mut rows = table.body()?;
+    while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
+        if row.number > table.header_row + MOST_TITLES {
+            break;
+        }
+        if row.cells().any(names_people) {
+            let (header, number) =
+                (row.cells().map(|cell| trim(cell).to_owned()).collect(), row.number);
+            (table.header, table.header_row) = (header, number);
+            break;
         }
     }
-    best.map(|(_, other)| other)
+    Ok(())
 }
 
 /// A day that can be read in one way only.

@@ -1,6 +1,6 @@
 //! Who of an earlier wave is who of this one: known as duplicates are, and never guessed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::{names_nobody, person, share_a_word};
 use super::names::look_alike;
@@ -16,7 +16,8 @@ const COMPARED: usize = 300;
 pub struct SamePeople {
     /// The earlier place and the later one.
     pub pairs: Vec<(usize, usize)>,
-    /// Whether everybody in both files can be known, so that whoever is not paired is somebody else.
+    /// Whether whoever is not paired is somebody else for certain: both files know them by an
+    /// address, by a number or by a name.
     pub all_known: bool,
     /// What should be told.
     pub problems: Vec<Problem>,
@@ -38,13 +39,14 @@ pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
     pairing.other_names();
     pairing.namesakes();
     pairing.alike();
-    let known = |person: &&Person| {
-        person.email.is_some() || person.number.is_some() || name(person).is_some()
-    };
-    let all_known =
-        before.members.len() == before.people && pairing.then.iter().chain(&pairing.now).all(known);
+    let all_known = before.members.len() == before.people && pairing.tells_apart(&after.source);
     let pairs = pairing.pairs.into_iter().map(|(now, then)| (then, now)).collect();
     SamePeople { pairs, all_known, problems: pairing.problems }
+}
+
+/// By what somebody can be known: an address, a number, a name.
+fn known_by(person: &Person) -> [bool; 3] {
+    [person.email.is_some(), person.number.is_some(), name(person).is_some()]
 }
 
 /// A name by which somebody can be known.
@@ -76,12 +78,14 @@ impl Pairing<'_> {
             places
         };
         let (then, now) = (keys(&self.then), keys(&self.now));
+        let mut taken: BTreeSet<usize> = self.pairs.values().copied().collect();
         for (key, places) in now {
             let Some(others) = then.get(&key) else { continue };
             let ([now], [then]) = (&places[..], &others[..]) else { continue };
-            let taken = self.pairs.contains_key(now) || self.pairs.values().any(|one| one == then);
-            if !taken && !contradicts(self.then[*then], self.now[*now]) {
+            let is_taken = self.pairs.contains_key(now) || taken.contains(then);
+            if !is_taken && !contradicts(self.then[*then], self.now[*now]) {
                 self.pairs.insert(*now, *then);
+                taken.insert(*then);
             }
         }
     }
@@ -118,9 +122,57 @@ impl Pairing<'_> {
 
     /// The places of those who are not paired: of the earlier wave and of this one.
     fn alone(&self) -> (Vec<usize>, Vec<usize>) {
-        let then = (0..self.then.len()).filter(|at| !self.pairs.values().any(|one| one == at));
+        let taken: BTreeSet<usize> = self.pairs.values().copied().collect();
+        let then = (0..self.then.len()).filter(|at| !taken.contains(at));
         let now = (0..self.now.len()).filter(|at| !self.pairs.contains_key(at));
         (then.collect(), now.collect())
+    }
+
+    /// Whether nobody who is alone could be one person with somebody alone in the other wave; if
+    /// not, that is told. `source` is the file of this wave.
+    fn tells_apart(&mut self, source: &str) -> bool {
+        let (then, now) = self.alone();
+        let kinds = |people: &[&Person], places: &[usize]| -> BTreeSet<[bool; 3]> {
+            places.iter().map(|&at| known_by(people[at])).collect()
+        };
+        let (kinds_then, kinds_now) = (kinds(&self.then, &then), kinds(&self.now, &now));
+        let compares = |one: &[bool; 3], other: &[bool; 3]| (0..3).any(|at| one[at] && other[at]);
+        if kinds_then.iter().all(|one| kinds_now.iter().all(|other| compares(one, other))) {
+            return true;
+        }
+        let nameless = |people: &[&Person], places: &[usize]| {
+            places.iter().filter(|&&at| known_by(people[at]) == [false; 3]).count()
+        };
+        let (earlier, later) = (nameless(&self.then, &then), nameless(&self.now, &now));
+        let mut file = self.file;
+        let why = if earlier == self.then.len() {
+            "the earlier file names nobody".to_owned()
+        } else if later == self.now.len() {
+            file = source;
+            "this wave names nobody".to_owned()
+        } else if earlier + later > 0 {
+            let part = |many: usize, of: &str| (many > 0).then(|| format!("{many} of {of}"));
+            let parts = [part(earlier, "the earlier wave"), part(later, "this wave")];
+            let have = if earlier + later == 1 { "has" } else { "have" };
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            format!("{} {have} neither a name nor an address", parts.join(" and "))
+        } else {
+            "one wave has names where the other has addresses or numbers".to_owned()
+        };
+        let unknown = if self.pairs.is_empty() {
+            "who is in both waves is not known"
+        } else {
+            "who joined and who left is not known"
+        };
+        self.problems.push(
+            Problem::warning(format!("{why}, so {unknown}"))
+                .at(Place::File { file: file.to_owned() })
+                .hint(
+                    "to compare the same people, take two exports that both have names, or both \
+                     addresses",
+                ),
+        );
+        false
     }
 
     /// Tells of one name in both waves that could not be paired.
@@ -248,7 +300,7 @@ mod tests {
 
     #[test]
     fn look_alikes_are_told_and_not_paired() {
-        let (pairs, told) = paired(&["Maria Ruiz", "Row 4"], &["Maria Ruis", "Row 4", "Anonymous"]);
+        let (pairs, told) = paired(&["Maria Ruiz"], &["Maria Ruis"]);
         assert_eq!(pairs, []);
         insta::assert_snapshot!(told, @r"
         warning: q3.csv: `Maria Ruis` looks like `Maria Ruiz` in the earlier wave; counted as joined and left
@@ -261,8 +313,33 @@ mod tests {
         let known =
             |then: &[&str], now: &[&str]| same_people(&wave(then), &wave(now), "q3.csv").all_known;
         assert!(known(&["Ana", "Row 7 <row@x>"], &["Ana"]));
-        assert!(!known(&["Ana", "Row 7"], &["Ana"]));
+        assert!(!known(&["Ana", "Row 7"], &["Ana", "Tom"]));
         assert!(!known(&["Ana"], &["Anonymous"]));
+        // With everybody else found, whoever is left over can be nobody of the other wave.
+        assert!(known(&["Ana", "Row 7"], &["Ana"]));
+        assert!(known(&["Ana"], &["Ana", "Row 7"]));
+    }
+
+    #[test]
+    fn who_cannot_be_recognised_is_told_with_the_reason() {
+        let told = |then: &[&str], now: &[&str]| {
+            let (pairs, told) = paired(then, now);
+            format!("{} found: {}", pairs.len(), told.lines().next().unwrap_or_default())
+        };
+        let all = [
+            told(&["Row 2", "Row 3"], &["Ana <ana@x>", "Tom <tom@x>"]),
+            told(&["Ana", "Tom"], &["Row 2", "Row 3"]),
+            told(&["Ana", "Tom"], &["Row 2 <ana@x>", "Row 3 <tom@x>"]),
+            told(&["Ana", "Tom", "Row 4"], &["Ana", "Row 3", "Bo"]),
+            told(&["Ana", "Tom"], &["Ana", "Row 3"]),
+        ];
+        insta::assert_snapshot!(all.join("\n"), @r"
+        0 found: warning: q3.csv: the earlier file names nobody, so who is in both waves is not known
+        0 found: warning: w.csv: this wave names nobody, so who is in both waves is not known
+        0 found: warning: q3.csv: one wave has names where the other has addresses or numbers, so who is in both waves is not known
+        1 found: warning: q3.csv: 1 of the earlier wave and 1 of this wave have neither a name nor an address, so who joined and who left is not known
+        1 found: warning: q3.csv: 1 of this wave has neither a name nor an address, so who joined and who left is not known
+        ");
     }
 
     #[test]

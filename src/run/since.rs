@@ -19,6 +19,10 @@ impl Counter<'_> {
         let level = self.level();
         if let Some(both) = change["in_both_waves"].as_f64() {
             for (key, wave) in [("joined", &scores["team"]), ("left", &scores["baseline"])] {
+                // Where somebody cannot be recognised, it is not known who joined and who left.
+                if change[key].is_null() {
+                    continue;
+                }
                 let people = wave["people"].as_f64().unwrap_or_default();
                 self.number(format!("change.{key}"), &change[key], people - both);
             }

@@ -69,7 +69,8 @@ pub(crate) fn with_silent(mut responses: Responses, silent: usize) -> Responses 
             Person { id, name: format!("Silent {number}"), email: None, team: None, number: None };
         people.push(asked(&person, false));
     }
-    responses.roster = Some(Roster { source: "roster.csv".to_owned(), people, away: Vec::new() });
+    responses.roster =
+        Some(Roster { source: "roster.csv".to_owned(), people, ..Roster::default() });
     responses
 }
 

@@ -34,23 +34,27 @@ fn is_same(one: &str, other: &str) -> bool {
 /// How many were asked, of everybody or of one team.
 ///
 /// Whoever answered without being on the roster was asked, too: so everybody who answered
-/// (`responded`) and everybody on the roster who did not are counted together. A roster without
+/// (`responded`) and everybody on the roster who did not are counted together. An answer without a
+/// name is taken for that of somebody on the roster, as long as it can be. A roster without
 /// this team says nothing of its size.
 pub(super) fn invited(
     roster: Option<&Roster>,
     team: Option<&str>,
     responded: usize,
 ) -> Option<usize> {
-    let listed: Vec<bool> = roster?
+    let roster = roster?;
+    let is_of_team = |own: Option<&str>| match team {
+        None => true,
+        Some(team) => own.is_some_and(|name| is_same(name, team)),
+    };
+    let listed: Vec<bool> = roster
         .people
         .iter()
-        .filter(|person| match team {
-            None => true,
-            Some(team) => person.team.as_deref().is_some_and(|name| is_same(name, team)),
-        })
+        .filter(|person| is_of_team(person.team.as_deref()))
         .map(|person| person.answered)
         .collect();
-    let silent = listed.iter().filter(|answered| !**answered).count();
+    let nameless = roster.nameless.iter().filter(|own| is_of_team(own.as_deref())).count();
+    let silent = listed.iter().filter(|answered| !**answered).count().saturating_sub(nameless);
     (!listed.is_empty()).then(|| listed.len().max(responded + silent))
 }
 

@@ -107,13 +107,20 @@ fn rows(lines: &mut Lines, ledger: &Ledger) {
 
 fn roster(lines: &mut Lines, found: &Inspection) {
     let Some(roster) = &found.responses.roster else { return };
-    let silent: Vec<&str> =
-        roster.people.iter().filter(|one| !one.answered).map(|one| one.name.as_str()).collect();
-    let answered = roster.people.len() - silent.len();
-    lines.head(&format!("Roster: {answered} of {} answered", roster.people.len()));
-    for name in silent {
+    let (answered, all) =
+        (roster.people.iter().filter(|one| one.answered).count(), roster.people.len());
+    lines.head(&if roster.nameless.is_empty() {
+        format!("Roster: {answered} of {all} answered")
+    } else {
+        format!("Roster: {answered} of {all} found, who is missing is not known")
+    });
+    for one in roster.missing() {
         let not_yet = lines.paint.tone(Tone::Warning, "not yet");
-        lines.line(&format!("  {not_yet}    {}", shown(name)));
+        lines.line(&format!("  {not_yet}    {}", shown(&one.name)));
+    }
+    for (listed, answered) in &roster.turned {
+        let taken = lines.paint.tone(Tone::Faint, "taken for");
+        lines.line(&format!("  {taken}  {}: {}", shown(listed), shown(answered)));
     }
     for away in &roster.away {
         let not_asked = lines.paint.tone(Tone::Faint, "not asked");

@@ -64,6 +64,7 @@ pub(super) fn json(
             "source": roster.source,
             "invited": roster.people.len(),
             "answered": answered,
+            "nameless": roster.nameless.len(),
             "not_asked": away.collect::<Vec<_>>(),
         })
     });

@@ -1,0 +1,204 @@
+//! Who was asked: answers that bear no name, names written another way, and rows that are nobody.
+
+mod program;
+
+use std::fs;
+
+use program::Program;
+use serde_json::Value;
+
+const Q4: &str = "sample-data/2026-q4.csv";
+const ROSTER: &str = "sample-data/roster.csv";
+
+/// The answers without the columns from the second on that come before the traits, but for some.
+fn answers(program: &Program, name: &str, keep: impl Fn(usize, &str) -> bool) {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_path(program.path(Q4))
+        .expect("it is there");
+    let mut writer = csv::Writer::from_path(program.path(name)).expect("it can be written");
+    for (row, cells) in reader.records().enumerate() {
+        let cells = cells.expect("it is sound");
+        let address = cells[1].to_owned();
+        let cells = cells.iter().enumerate().map(|(column, cell)| {
+            let hides = (1..3).contains(&column) && row > 0 && !keep(column, &address);
+            if hides { "" } else { cell }
+        });
+        writer.write_record(cells).expect("it can be written");
+    }
+}
+
+/// The rows of the sample's roster as names, addresses and teams.
+fn listed(program: &Program) -> Vec<[String; 3]> {
+    let mut reader = csv::Reader::from_path(program.path(ROSTER)).expect("it is there");
+    let rows = reader.records().map(|row| row.expect("it is sound"));
+    rows.map(|row| [0, 1, 2].map(|column| row[column].to_owned())).collect()
+}
+
+fn write(program: &Program, name: &str, text: &str) {
+    fs::write(program.path(name), text).expect("the folder can be written");
+}
+
+/// What is said, how many were scored and how many were invited.
+fn scored(program: &Program, source: &str, roster: &str) -> (String, u64, u64) {
+    let call = ["score", source, "--roster", roster, "--format", "json"];
+    let made = program.command(&call).output().expect("it runs");
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert!(made.status.success(), "{said}");
+    let scores: Value = serde_json::from_slice(&made.stdout).expect("it is JSON");
+    let number = |key: &str| scores["team"][key].as_u64().expect("a count");
+    (said, number("people"), number("invited"))
+}
+
+fn checked(program: &Program, source: &str, roster: &str) -> String {
+    let call = ["check", source, "--roster", roster];
+    let made = program.command(&call).output().expect("it runs");
+    String::from_utf8_lossy(&made.stdout).into_owned()
+}
+
+fn names_only(program: &Program, name: &str, more: &str) {
+    let names: Vec<String> = listed(program).into_iter().map(|[name, ..]| name).collect();
+    write(program, name, &format!("Name\n{}\n{more}", names.join("\n")));
+}
+
+#[test]
+fn an_answer_without_a_name_can_be_anybodys() {
+    let program = Program::new();
+    answers(&program, "nobody.csv", |_, _| false);
+    let (said, people, invited) = scored(&program, "nobody.csv", ROSTER);
+    // One more answered too few traits for a score.
+    assert_eq!((people, invited), (16, 17));
+    let told = "17 answers bear no name, so who is missing is not known";
+    assert_eq!(said.matches(told).count(), 1, "{said}");
+    assert!(!said.contains("not in the roster"), "{said}");
+    let text = checked(&program, "nobody.csv", ROSTER);
+    assert!(text.contains("Roster: 0 of 14 found, who is missing is not known"), "{text}");
+    assert!(!text.contains("not yet") && text.contains(told), "{text}");
+    let call = ["check", "nobody.csv", "--roster", ROSTER, "--json"];
+    let made = program.command(&call).output().expect("it runs");
+    let document: Value = serde_json::from_slice(&made.stdout).expect("it is JSON");
+    assert_eq!(document["roster"]["nameless"], 17);
+    // Two gave no name, and one more is missing: which of the three, nobody knows.
+    let hidden = ["grace.kim@example.com", "tom.becker@example.com"];
+    answers(&program, "some.csv", |_, address| !hidden.contains(&address));
+    let (said, people, invited) = scored(&program, "some.csv", ROSTER);
+    assert_eq!((people, invited), (12, 14));
+    assert!(said.contains("bear no name, so who is missing is not known"), "{said}");
+    let text = checked(&program, "some.csv", ROSTER);
+    assert!(!text.contains("not yet"), "{text}");
+    program.run(&["report", "some.csv", "--roster", ROSTER, "--out", "report"]);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(!page.contains("no answer in this wave"));
+    let source = ["--roster", ROSTER];
+    let explain = [&["explain", "team.invited", "some.csv"][..], &source].concat();
+    let made = program.command(&explain).output().expect("it runs");
+    let text = String::from_utf8_lossy(&made.stdout).into_owned();
+    assert!(text.contains("answers without a name"), "{text}");
+    assert!(text.contains("= 14"), "{text}");
+}
+
+#[test]
+fn an_address_says_nothing_to_a_roster_of_names() {
+    let program = Program::new();
+    names_only(&program, "names.csv", "");
+    answers(&program, "addresses.csv", |column, _| column == 1);
+    let (said, people, invited) = scored(&program, "addresses.csv", "names.csv");
+    assert_eq!((people, invited), (13, 14));
+    let told = "bear no name or address that the roster has, so who is missing is not known";
+    assert!(said.contains(told) && !said.contains("not in the roster"), "{said}");
+}
+
+#[test]
+fn a_name_that_stands_twice_is_counted_once() {
+    let program = Program::new();
+    let again: Vec<String> =
+        listed(&program).into_iter().take(3).map(|[name, ..]| name.to_uppercase()).collect();
+    names_only(&program, "twice.csv", &again.join("\n"));
+    let (said, people, invited) = scored(&program, Q4, "twice.csv");
+    assert_eq!((people, invited), (12, 14));
+    assert_eq!(said.matches("is in the roster twice; counted once").count(), 3, "{said}");
+    assert!(said.contains("twice.csv row 16: `ANA ORTIZ` is in the roster twice"), "{said}");
+    // With two addresses or in two teams they are two people.
+    for two in [
+        "Name,Email\nAna Ortiz,ana.ortiz@example.com\nAna Ortiz,ortiz@example.com\n",
+        "Name,Team\nAna Ortiz,North\nAna Ortiz,South\n",
+    ] {
+        write(&program, "two.csv", two);
+        let text = checked(&program, Q4, "two.csv");
+        assert!(text.contains("Roster: 1 of 2 answered") && !text.contains("twice"), "{text}");
+    }
+    let once = "Name,Email\nAna Ortiz,\nAna Ortiz,ana.ortiz@example.com\n";
+    write(&program, "once.csv", once);
+    assert!(checked(&program, Q4, "once.csv").contains("Roster: 1 of 1 answered"));
+}
+
+#[test]
+fn rows_that_are_no_people_are_not_invited() {
+    let program = Program::new();
+    let nobody = ["-", "n/a", "Vacant", "TBD", "Total,14", "Total: 14"];
+    names_only(&program, "closed.csv", &nobody.join("\n"));
+    let (said, people, invited) = scored(&program, Q4, "closed.csv");
+    assert_eq!((people, invited), (12, 14));
+    for row in 16..16 + nobody.len() {
+        let told = format!("closed.csv row {row}: this row names no person; it is left out");
+        assert!(said.contains(&told), "{told}: {said}");
+    }
+    write(&program, "dashes.csv", "Email\nana.ortiz@example.com\n-\n");
+    let text = checked(&program, Q4, "dashes.csv");
+    assert!(text.contains("Roster: 1 of 1 answered"), "{text}");
+    assert!(text.contains("this row names no person"), "{text}");
+    // With an address of their own they are somebody, and an address of dashes is none.
+    let odd = "Name,Email\nTotal,total@example.com\nAna Ortiz,n/a\nGrace Kim,n/a\n";
+    write(&program, "odd.csv", odd);
+    let text = checked(&program, Q4, "odd.csv");
+    assert!(text.contains("Roster: 2 of 3 answered"), "{text}");
+}
+
+#[test]
+fn the_words_of_a_name_may_stand_in_another_order() {
+    let program = Program::new();
+    let turned = |name: &str| match name.rsplit_once(' ') {
+        Some((given, family)) => format!("\"{family}, {given}\""),
+        None => name.to_owned(),
+    };
+    let rows: Vec<String> = listed(&program).iter().map(|[name, ..]| turned(name)).collect();
+    write(&program, "turned.csv", &format!("Name\n{}\n", rows.join("\n")));
+    let (said, people, invited) = scored(&program, Q4, "turned.csv");
+    assert_eq!((people, invited), (12, 14));
+    assert!(!said.contains("not in the roster"), "{said}");
+    assert!(
+        said.contains("of the roster found by the words of the name in another order"),
+        "{said}"
+    );
+    let text = checked(&program, Q4, "turned.csv");
+    assert!(text.contains("taken for  Ortiz, Ana: Ana Ortiz"), "{text}");
+    // Where two on the list have these words, nobody is guessed.
+    write(
+        &program,
+        "two.csv",
+        "Name,Email\n\"Ortiz, Ana\",ana@x\n\"Ortiz, Ana\",ortiz@x\n\"Kim, Grace\",\n",
+    );
+    let text = checked(&program, Q4, "two.csv");
+    assert!(text.contains("taken for  Kim, Grace") && !text.contains("taken for  Ortiz"), "{text}");
+    let hidden = ["score", Q4, "--roster", "turned.csv", "--people", "none"];
+    let made = program.command(&hidden).output().expect("it runs");
+    let said = String::from_utf8_lossy(&made.stderr).into_owned();
+    assert!(said.contains("in another order") && !said.contains("Ortiz"), "{said}");
+}
+
+#[test]
+fn titles_above_the_header_of_a_roster_are_passed_over() {
+    let program = Program::new();
+    let rows: Vec<String> = listed(&program).iter().map(|row| row.join(",")).collect();
+    let rows = rows.join("\n");
+    for (name, title) in [("title", "Staff list"), ("two", "Staff list,as of October\n\nSales")] {
+        write(&program, name, &format!("{title}\nName,Email,Team\n{rows}\n"));
+        let (_, people, invited) = scored(&program, Q4, name);
+        assert_eq!((people, invited), (12, 14), "{name}");
+    }
+    write(&program, "none.csv", "Staff list\nA,B\nAna Ortiz,1\n");
+    let call = ["check", Q4, "--roster", "none.csv"];
+    let made = program.command(&call).output().expect("it runs");
+    let said = String::from_utf8_lossy(&[made.stdout, made.stderr].concat()).into_owned();
+    assert!(said.contains("the roster has neither a column `Name` nor `Email`"), "{said}");
+}

@@ -126,6 +126,10 @@ pub enum About {
     NotInRoster,
     /// One address or number has two names.
     OneAddress,
+    /// A name is taken for the head of a row that sums up others.
+    LikeSummary,
+    /// Three rows or more are taken for one person's.
+    ManyRows,
     /// One name has two addresses.
     OneName,
     /// Two names look alike.
@@ -149,6 +153,14 @@ impl About {
             Self::OneAddress => (
                 "has the address or number of another name; only one of the two is counted",
                 "have the address or number of another name; only one of each two is counted",
+            ),
+            Self::LikeSummary => (
+                "has a row at the end that looks as if it sums up the others; left out",
+                "have rows at the end that look as if they sum up the others; left out",
+            ),
+            Self::ManyRows => (
+                "has three rows or more, of which one is counted",
+                "have three rows or more each, of which one is counted",
             ),
             Self::OneName => (
                 "has the name of somebody with another address; counted as two people",

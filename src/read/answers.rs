@@ -103,7 +103,7 @@ impl<'a> Answers<'a> {
         if let Some(reading) = known.get(&text) {
             return *reading;
         }
-        if usual::is_outside(&text) {
+        if usual::is_outside(&text) && !usual::is_failed_formula(cell) {
             return Reading::Outside;
         }
         // A form ends a list of choices with `;`, and an empty list is nothing else.
@@ -168,6 +168,9 @@ impl<'a> Answers<'a> {
                 .hint("keep one statement; an empty cell counts as not answered");
         }
         let problem = Problem::error(format!("`{found}` is not a statement of `{}`", one.name));
+        if usual::is_failed_formula(cell) {
+            return problem.hint(usual::FAILED_FORMULA);
+        }
         if moments::is_day(cell) {
             return problem.hint(
                 "it looks as if a spreadsheet took the answer for a date, as it does with `1-3` or \
@@ -219,7 +222,8 @@ fn without_letter(cell: &str) -> &str {
     }
 }
 
-fn is_dash(letter: char) -> bool {
+/// Whether a letter is a hyphen, a dash or a minus.
+pub(super) fn is_dash(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use super::answers::shown;
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
 use super::names::look_alike;
+pub(super) use super::nobody::names_nobody;
 use super::table::Table;
-use super::words::{OneOf, words};
+use super::words::words;
 use crate::error::{About, Problem};
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
@@ -15,6 +17,11 @@ use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Re
 const COMPARED: usize = 300;
 /// So many warnings of a kind are told with their places; the rest is only counted.
 const KEPT_WARNINGS: usize = 1000;
+
+/// From so many rows of one person on it is told, since more than two are hardly a slip.
+const FOLDED: usize = 3;
+/// So many rows are listed in a message.
+const LISTED: usize = 8;
 
 /// Year, month and day.
 pub(super) type Day = (i64, u32, u32);
@@ -47,7 +54,7 @@ pub(super) fn leave_out(
 ) -> Unique {
     let order = if stamped { known_order(table, entries, problems) } else { None };
     let by = entries.known_by();
-    let judge = Judge { entries, order, which };
+    let judge = Judge { entries, order, stamped, which };
     // The entries that do not count, each with the one that does.
     let mut displaced: Vec<(usize, usize)> = Vec::new();
     // Where all count, the groups only tell what another rule would count.
@@ -91,6 +98,9 @@ pub(super) fn leave_out(
         }
     }
     strangers.close(problems, table, "rows share an address or number with another name");
+    if which != Duplicates::Keep {
+        judge.tell_folded(&groups, table, problems);
+    }
     let mut keep = vec![true; entries.len()];
     for (place, _) in displaced {
         keep[place] = false;
@@ -153,6 +163,8 @@ impl Several {
 struct Judge<'a> {
     entries: &'a Entries,
     order: Option<Order>,
+    /// Whether all entries have a time stamp.
+    stamped: bool,
     which: Duplicates,
 }
 
@@ -163,8 +175,14 @@ impl Judge<'_> {
 
     /// Entries that count before those that do not; then, as the call asks, the one with more
     /// answers, the later or the earlier one, and at last the one further down or further up.
-    fn rank(&self, place: usize, rule: Duplicates) -> (Counts, usize, i64, i64) {
-        let seconds = self.moment(place).map_or(0, |moment| moment.seconds);
+    fn rank(
+        &self,
+        place: usize,
+        rule: Duplicates,
+        order: Option<Order>,
+    ) -> (Counts, usize, i64, i64) {
+        let moment = order.and_then(|order| self.entries.stamp(place)?.at(order));
+        let seconds = moment.map_or(0, |moment| moment.seconds);
         let row = i64::try_from(place).unwrap_or(i64::MAX);
         let counts = self.entries.counts(place);
         match rule {
@@ -176,8 +194,28 @@ impl Judge<'_> {
 
     /// The entry of one person that counts under a rule.
     fn best(&self, group: &[u32], rule: Duplicates) -> usize {
+        self.best_in(group, rule, self.order_of(group, rule))
+    }
+
+    fn best_in(&self, group: &[u32], rule: Duplicates, order: Option<Order>) -> usize {
         let group = group.iter().map(|&place| place as usize);
-        group.max_by_key(|&place| self.rank(place, rule)).expect("a group has two entries")
+        let best = group.max_by_key(|&place| self.rank(place, rule, order));
+        best.expect("a group has two entries")
+    }
+
+    /// How the stamps of a person's entries are read: where the file does not tell, either way if
+    /// both lead to the same entry.
+    fn order_of(&self, group: &[u32], rule: Duplicates) -> Option<Order> {
+        self.order.or_else(|| {
+            let stamp = |place: u32| self.entries.stamp(place as usize);
+            let is_read = |order| {
+                group.iter().all(|&place| stamp(place).and_then(|at| at.at(order)).is_some())
+            };
+            let [day, month] = [Order::DayFirst, Order::MonthFirst];
+            let best = |order| self.best_in(group, rule, Some(order));
+            let agree = self.stamped && is_read(day) && is_read(month) && best(day) == best(month);
+            agree.then_some(day)
+        })
     }
 
     /// What would count under the rules that take the first or the latest entry of a person, where
@@ -218,7 +256,8 @@ impl Judge<'_> {
             0 => BTreeSet::new(),
             _ => (0..self.entries.len()).filter_map(|place| key(self.entries, place, by)).collect(),
         };
-        let judge = Judge { entries: unfinished, order: self.order, which: self.which };
+        let judge =
+            Judge { entries: unfinished, order: self.order, stamped: false, which: self.which };
         let mut keep: Vec<bool> = (0..unfinished.len())
             .map(|place| key_of(place).is_none_or(|key| !counted.contains(&key)))
             .collect();
@@ -236,6 +275,48 @@ impl Judge<'_> {
             .collect()
     }
 
+    /// Tells of three or more rows that count as one person, unless address and name agree: perhaps
+    /// what they have in common is nobody's.
+    fn tell_folded(&self, groups: &[Vec<u32>], table: &Table<'_>, problems: &mut Vec<Problem>) {
+        let is_told = |group: &&Vec<u32>| {
+            let first = group[0] as usize;
+            let by_name = self.entries.key(first).by() == KnownBy::Name;
+            let name = self.entries.name_bits(first);
+            let agree = || group.iter().all(|&one| self.entries.name_bits(one as usize) == name);
+            group.len() >= FOLDED && (by_name || name.is_none() || !agree())
+        };
+        let mut found: Vec<&Vec<u32>> = groups.iter().filter(is_told).collect();
+        found.sort_unstable_by_key(|group| group[0]);
+        let mut told = Several::default();
+        for group in found {
+            told.add(problems, || {
+                let first = group[0] as usize;
+                let (kind, text) = match self.entries.key(first).by() {
+                    KnownBy::Email => ("address", self.entries.email(first)),
+                    KnownBy::Id => ("number", self.entries.number(first)),
+                    KnownBy::Name | KnownBy::Nothing => ("name", self.entries.name(first)),
+                };
+                let text = text.map_or_else(String::new, |text| format!(" `{}`", shown(text)));
+                let rows: Vec<usize> =
+                    group.iter().map(|&place| self.entries.row(place as usize)).collect();
+                let counted = self.entries.row(self.best(group, self.which));
+                Problem::warning(format!(
+                    "{} rows have the {kind}{text} and count as one person, by row {counted}: rows {}",
+                    rows.len(),
+                    list(&rows)
+                ))
+                .at(table.row(rows[0]))
+                .hint(format!(
+                    "if they are several people, give each {} {kind} of their own, or let every row \
+                     count with `--duplicates keep`",
+                    if kind == "address" { "an" } else { "a" }
+                ))
+                .about(About::ManyRows)
+            });
+        }
+        told.close(problems, table, "people have three rows or more, of which one counts");
+    }
+
     /// Why another entry of the same person counts.
     fn why(&self, place: usize, winner: usize) -> String {
         let counts = self.entries.counts(place);
@@ -249,7 +330,10 @@ impl Judge<'_> {
                 }
             };
         }
-        let why = match (self.which, self.order.is_some()) {
+        let pair = [place as u32, winner as u32];
+        let order = self.order_of(&pair, self.which);
+        let is_ordered = order.is_some() && self.best_in(&pair, self.which, order) == winner;
+        let why = match (self.which, is_ordered) {
             (Duplicates::MostComplete, _) if given != self.entries.answered(winner) => {
                 "which holds more answers"
             }
@@ -271,25 +355,13 @@ fn other(entries: &Entries, place: usize, under: OtherRule, becomes: Becomes) ->
     OtherResponse { under, becomes, row: entries.row(place), answers }
 }
 
-/// Whether a name is one of those by which people keep theirs to themselves: two of them are not
-/// the same person.
-pub(super) fn names_nobody(name: &str) -> bool {
-    const NOBODY: OneOf = OneOf::new(&[
-        "anonym",
-        "anonyme",
-        "anonymous",
-        "anonimo",
-        "anónimo",
-        "n a",
-        "no name",
-        "nobody",
-        "none",
-        "unknown",
-        "unnamed",
-        "x",
-    ]);
-    NOBODY.has(name)
-        || (!name.contains(|letter: char| letter.is_alphanumeric()) && words(name).is_empty())
+/// `2, 3 and 4`, or `2, 3, 4, 5, 6, 7, 8, 9 and 3 more`
+fn list(rows: &[usize]) -> String {
+    let numbers: Vec<String> = rows.iter().take(LISTED).map(usize::to_string).collect();
+    match (&numbers[..], rows.len() - numbers.len()) {
+        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
+        (all, more) => format!("{} and {more} more", all.join(", ")),
+    }
 }
 
 pub(super) fn share_a_word(one: &str, other: &str) -> bool {
@@ -308,7 +380,7 @@ fn known_order(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>
     if order.is_none() && entries.stamps().next().is_some() {
         problems.push(
             Problem::warning(
-                "the time stamps do not tell day from month; the order of the file counts",
+                "the time stamps do not tell day from month; where that decides, the order of the file counts",
             )
             .at(table.file())
             .hint("export them as `2026/10/14 10:10:09`, and name the wave with `--wave`"),
@@ -333,16 +405,30 @@ fn namesakes(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) 
     for (place, first) in found.into_iter().map(|(one, other)| (one as usize, other as usize)) {
         told.add(problems, || {
             let name = entries.name(place).unwrap_or_default();
-            Problem::warning(format!(
-                "`{name}` has another address than in row {}; counted as two people",
-                entries.row(first)
-            ))
-            .at(table.row(entries.row(place)))
-            .hint("if it is one person, delete the row that does not count")
-            .about(About::OneName)
+            let row = entries.row(first);
+            let kind = |place: usize| match entries.key(place).by() {
+                KnownBy::Email => Some("address"),
+                KnownBy::Id => Some("number"),
+                KnownBy::Name | KnownBy::Nothing => None,
+            };
+            let what = match (kind(place), kind(first)) {
+                (Some(one), Some(other)) if one == other => {
+                    format!("has another {one} than in row {row}")
+                }
+                (Some(one), Some(other)) => {
+                    format!("is known by the {one} here and by the {other} in row {row}")
+                }
+                (None, Some(other)) => format!("has no {other} here, but has one in row {row}"),
+                (Some(one), None) => format!("has the {one} here that row {row} lacks"),
+                (None, None) => format!("stands in row {row}, too, and neither has an address"),
+            };
+            Problem::warning(format!("`{name}` {what}; counted as two people"))
+                .at(table.row(entries.row(place)))
+                .hint("if it is one person, delete the row that does not count")
+                .about(About::OneName)
         });
     }
-    told.close(problems, table, "people share a name and have addresses of their own");
+    told.close(problems, table, "people share a name and are not known to be one");
 }
 
 /// Tells of names that look alike where there is nothing else to know people by.

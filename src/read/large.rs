@@ -52,5 +52,6 @@ pub(super) fn open_from(path: &Path, storage: &Storage, least: u64) -> Option<So
         text: Text::Stored(Stored { path: path.to_owned(), start: start as u64, head }),
         kind: Kind::Text { encoding: encoding.to_owned(), delimiter: storage.delimiter },
         warnings: Vec::new(),
+        uncomputed: Vec::new(),
     })
 }

@@ -1,6 +1,6 @@
 //! The cells below the statements of one trait → its ratings, points or ranks.
 
-use super::answers::shown;
+use super::answers::{is_dash, shown};
 use super::delimiter::Delimiter;
 use super::names;
 use super::usual;
@@ -80,7 +80,7 @@ impl<'a> MarkReader<'a> {
         if cell.is_empty() {
             return Ok(Answer::Blank);
         }
-        if usual::is_outside(&words(cell)) {
+        if usual::is_outside(&words(cell)) && !usual::is_failed_formula(cell) {
             return Ok(Answer::Outside);
         }
         let row = &self.instrument.traits()[place];
@@ -129,10 +129,10 @@ impl<'a> MarkReader<'a> {
     fn mark(&self, mode: Mode, cell: &str) -> Mark {
         let cell = names::without_apostrophe(cell);
         let text = words(cell);
-        if text.is_empty() && !cell.contains(|letter: char| letter.is_ascii_digit()) {
+        if text.is_empty() && cell.chars().all(is_blank) {
             return Mark::Blank;
         }
-        if usual::is_outside(&text) {
+        if usual::is_outside(&text) && !usual::is_failed_formula(cell) {
             return Mark::Outside;
         }
         let read = match mode {
@@ -175,6 +175,9 @@ impl<'a> MarkReader<'a> {
         if let Some(number) = hundredths(cell, self.comma) {
             return Some(number).filter(on_scale);
         }
+        if let Some(number) = stars(cell, scale) {
+            return Some(number * HUNDREDTHS).filter(on_scale);
+        }
         // `4 - Agree`: where the label is known it must say the same.
         let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = cell.split_at(digits);
@@ -207,8 +210,29 @@ impl<'a> MarkReader<'a> {
                 ("a rank", format!("a rank is a whole number from 1 to {most}"))
             }
         };
+        let hint =
+            if usual::is_failed_formula(cell) { usual::FAILED_FORMULA.to_owned() } else { hint };
         Problem::error(format!("`{}` is not {what} of `{statement}`", shown(cell))).hint(hint)
     }
+}
+
+/// Whether a cell with nothing but such signs is empty to whoever wrote it.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || is_dash(letter)
+        || matches!(letter, '.' | '…' | '?' | '/' | '_' | ';' | '\u{200B}' | '\u{FEFF}')
+}
+
+/// How many stars a cell shows: `★★★`, or `★★★☆☆` where all of the scale are drawn.
+fn stars(cell: &str, scale: Scale) -> Option<u16> {
+    let drawn =
+        |letter: &char| !letter.is_whitespace() && !matches!(letter, '\u{FE0E}' | '\u{FE0F}');
+    let all: Vec<char> = cell.chars().filter(drawn).collect();
+    let filled = all.iter().take_while(|star| matches!(star, '★' | '⭐' | '🌟')).count();
+    let hollow = &all[filled..];
+    let is_whole = hollow.is_empty() || all.len() == usize::from(scale.most);
+    (filled > 0 && is_whole && hollow.iter().all(|star| matches!(star, '☆' | '✩')))
+        .then(|| u16::try_from(filled).ok())?
 }
 
 /// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
@@ -239,5 +263,36 @@ mod tests {
         assert_eq!(hundredths("-1", false), None);
         assert_eq!(hundredths("999999", false), None);
         assert_eq!(hundredths("", false), None);
+    }
+    #[test]
+    fn stars_are_counted_and_other_symbols_are_told() {
+        let instrument = Instrument::named("sales-operations-rated").expect("it is built in");
+        let reader = MarkReader::new(instrument, Delimiter::Comma);
+        let read = |cell: &str| {
+            let mut wrong = Vec::new();
+            let answer = reader.read(0, &["1", cell, "1"], &mut wrong);
+            match (answer, wrong.first()) {
+                (Answer::Rated(marks), None) => Ok(marks.of(1)),
+                (_, Some((1, problem))) => Err(problem.message.clone()),
+                other => panic!("{cell}: {other:?}"),
+            }
+        };
+        for (cell, rating) in [
+            ("★★", 200),
+            ("⭐⭐⭐", 300),
+            ("⭐️⭐️", 200),
+            ("★ ★ ★ ★", 400),
+            ("★★★☆☆", 300),
+            ("★★★★★", 500),
+        ] {
+            assert_eq!(read(cell), Ok(Some(rating)), "{cell}");
+        }
+        for cell in ["", "-", "–", "—", ".", "?", "/", " ", "n/a"] {
+            assert_eq!(read(cell), Ok(None), "{cell}");
+        }
+        for cell in ["+++", "☆☆☆", "★★☆", "★★★★★★", "☆★", "***", "✓", "👍", "#N/A", "#REF!"]
+        {
+            assert!(read(cell).is_err_and(|told| told.contains(cell)), "{cell}");
+        }
     }
 }

@@ -33,6 +33,7 @@ mod large;
 mod marks;
 mod moments;
 mod names;
+mod nobody;
 mod pieces;
 mod progress;
 mod quotes;
@@ -75,7 +76,8 @@ use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::project::ColumnMap;
 use crate::response::{
-    ColumnMatch, Crowd, Duplicates, Ledger, Partial, Person, ReadFile, Response, Responses,
+    ColumnMatch, ColumnRole, Crowd, Duplicates, Ledger, Partial, Person, ReadFile, Response,
+    Responses,
 };
 
 /// What reading needs to know beside the source.
@@ -264,6 +266,7 @@ fn inspect_text(
             .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
         return Err(data(problem));
     }
+    problems.extend(without_result(source, &table, &header, &columns.matches));
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -333,6 +336,25 @@ fn inspect_text(
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })
+}
+
+/// The cells of columns that are read with a formula whose value the workbook does not hold.
+fn without_result(
+    source: &Source,
+    table: &Table<'_>,
+    header: &Header,
+    columns: &[ColumnMatch],
+) -> Vec<Problem> {
+    let is_read = |&&(row, column): &&(usize, usize)| {
+        row > header.last_row
+            && columns.get(column).is_some_and(|one| one.role != ColumnRole::Ignored)
+    };
+    let problem = |&(row, column): &(usize, usize)| {
+        Problem::error("this is a formula whose result is not stored")
+            .at(table.cell(row, column))
+            .hint("open the workbook in a spreadsheet program and save it")
+    };
+    source.uncomputed.iter().filter(is_read).map(problem).collect()
 }
 
 /// The problem of a table without a single response: of its header, if that is to blame.

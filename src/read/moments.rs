@@ -35,7 +35,7 @@ pub(super) enum Order {
 
 impl Stamp {
     /// Reads `2026/10/14 10:10:09 AM GMT+1`, `10/14/2026 10:10:09`, `14.10.2026 10:10`,
-    /// `2026-10-14T10:10:09Z` and their like.
+    /// `2026-10-14T10:10:09Z`, `Oct 14, 2026 4:30 PM`, `14-Oct-26` and their like.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(stamp) = Self::usual(text.as_bytes()) {
@@ -43,7 +43,8 @@ impl Stamp {
         }
         let end = text.find([' ', 'T', ',', '\u{A0}', '\u{202F}']).unwrap_or(text.len());
         let (date, clock) = text.split_at(end);
-        let (year, parts) = date_parts(date)?;
+        let in_numbers = date_parts(date).map(|(year, parts)| (year, parts, clock));
+        let (year, parts, clock) = in_numbers.or_else(|| with_month_name(text))?;
         let seconds = clock_seconds(clock.trim_start_matches(['T', ',']).trim())?;
         let stamp = Self { seconds, year, parts };
         let (first, second) = match parts {
@@ -187,6 +188,52 @@ pub(super) fn day(day: (i64, u32, u32)) -> String {
     format!("{:04}-{:02}-{:02}", day.0, day.1, day.2)
 }
 
+/// The months, as they are written in full and cut short.
+const MONTHS: [&[&str]; 12] = [
+    &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene"],
+    &["february", "feb", "februar", "février", "févr", "febrero"],
+    &["march", "mar", "märz", "mär", "mrz", "mars", "marzo"],
+    &["april", "apr", "avril", "avr", "abril", "abr"],
+    &["may", "mai", "mayo"],
+    &["june", "jun", "juni", "juin", "junio"],
+    &["july", "jul", "juli", "juil", "juillet", "julio"],
+    &["august", "aug", "août", "agosto", "ago"],
+    &["september", "sep", "sept", "septembre", "septiembre"],
+    &["october", "oct", "oktober", "okt", "octobre", "octubre"],
+    &["november", "nov", "novembre", "noviembre"],
+    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic"],
+];
+
+/// Year, month and day of `Oct 14, 2026`, `14 Oct 2026`, `14. Oktober 2026` or `14-Oct-26`, and the
+/// clock behind them.
+fn with_month_name(text: &str) -> Option<(u16, Parts, &str)> {
+    let is_mark = |letter: char| matches!(letter, ' ' | '-' | '.' | ',' | '/' | '\u{A0}');
+    let mut rest = text;
+    let mut field = || {
+        let end = rest.find(is_mark).unwrap_or(rest.len());
+        let (field, behind) = rest.split_at(end);
+        rest = behind.trim_start_matches(is_mark);
+        field
+    };
+    let (first, second, third) = (field(), field(), field());
+    let month_of = |text: &str| {
+        let text = text.to_lowercase();
+        MONTHS.iter().position(|names| names.contains(&&*text))
+    };
+    let (day, month) = match month_of(first) {
+        Some(month) => (second, month),
+        None => (first, month_of(second)?),
+    };
+    let year = match third.len() {
+        4 => number(third)?,
+        2 => 2000 + number(third)?,
+        _ => return None,
+    };
+    let day = u8::try_from(number(day)?).ok()?;
+    let clock = rest.strip_prefix("at ").unwrap_or(rest);
+    Some((year, Parts::Known(u8::try_from(month + 1).ok()?, day), clock))
+}
+
 fn date_parts(date: &str) -> Option<(u16, Parts)> {
     let mark = date.chars().find(|letter| !letter.is_ascii_digit())?;
     if !matches!(mark, '/' | '-' | '.') {
@@ -305,6 +352,11 @@ mod tests {
             "14.10.2026 10:10:09",
             "14/10/2026 10:10:09",
             "14-10-26, 10:10:09",
+            "Oct 14, 2026 10:10:09 AM",
+            "October 14, 2026 at 10:10:09 AM",
+            "14 Oct 2026 10:10:09",
+            "14-Oct-26 10:10:09",
+            "14. Oktober 2026, 10:10:09",
         ] {
             assert_eq!(seconds(text, Order::DayFirst), expected, "{text}");
             let stamp = Stamp::parse(text).unwrap();
@@ -331,6 +383,10 @@ mod tests {
             "2026-10-14 25:00",
             "2026-10-14 noon",
             "31/31/2026",
+            "Oct 32, 2026",
+            "Max 14, 2026",
+            "Oct 14",
+            "14 Oct 2026 noon",
             "−1",
         ] {
             assert_eq!(Stamp::parse(text), None, "{text}");

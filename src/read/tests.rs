@@ -1,7 +1,9 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
 mod large;
+mod nobody;
 mod people;
+mod summaries;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -350,7 +350,7 @@ pub(super) fn is_unfinished(cell: &str) -> bool {
 }
 
 /// Answers outside every scale: they are neither a statement nor a blank.
-const OUTSIDE: &[&str] = &[
+pub(super) const OUTSIDE: &[&str] = &[
     "not sure",
     "i am not sure",
     "i m not sure",
@@ -386,6 +386,18 @@ const OUTSIDE: &[&str] = &[
 /// Whether a cell, as [`words`] gives it, is an answer outside every scale.
 pub(super) fn is_outside(words: &str) -> bool {
     OUTSIDE.contains(&words)
+}
+
+/// What to do about the error of a formula.
+pub(super) const FAILED_FORMULA: &str =
+    "it is the error of a formula in a spreadsheet; put the answer in its place, or empty the cell";
+
+/// Whether a cell is what a spreadsheet shows where a formula failed, such as `#N/A`, `#REF!`,
+/// `#DIV/0!` or `#NAME?`; a German one writes `#NV`.
+pub(super) fn is_failed_formula(cell: &str) -> bool {
+    let Some(error) = cell.strip_prefix('#') else { return false };
+    matches!(error, "N/A" | "N/D" | "NV")
+        || (error.ends_with(['!', '?']) && error.starts_with(|first: char| first.is_uppercase()))
 }
 
 /// Numbers by which tools and statistics programs write that a question was seen, or skipped, and

@@ -287,11 +287,25 @@ fn what_a_spreadsheet_hides_is_read_and_told() {
 }
 
 #[test]
-fn a_formula_whose_value_nobody_stored_is_told() {
+fn a_formula_whose_value_nobody_stored_is_an_error_where_it_is_read() {
     let program = Program::new();
-    let mut sheet = Sheet::of("Answers", &table());
-    let cell = inline("F6", &table()[5][5]);
-    sheet.rows = sheet.rows.replace(&cell, "<c r=\"F6\"><f>A1</f><v></v></c>");
+    let mut rows = table();
+    rows[0].push("Remarks".to_owned());
+    rows[1].push("none".to_owned());
+    let last = u8::try_from(rows[0].len() - 1).expect("it has few columns");
+    let remarks = format!("{}2", char::from(b'A' + last));
+    let mut sheet = Sheet::of("Answers", &rows);
+    for (cell, text, formula) in [
+        ("F6", &rows[5][5], "<f>A1</f><v></v>"),
+        ("G6", &rows[5][6], "<f>A1</f>"),
+        (&remarks, &rows[1][rows[0].len() - 1], "<f>A1</f>"),
+    ] {
+        let kind = if cell == "G6" { " t=\"str\"" } else { "" };
+        let inline = inline(cell, text);
+        assert!(sheet.rows.contains(&inline), "{cell}");
+        let formula = format!("<c r=\"{cell}\"{kind}>{formula}</c>");
+        sheet.rows = sheet.rows.replace(&inline, &formula);
+    }
     fs::write(program.path("a.xlsx"), xlsx(&[sheet], "")).expect("it can be written");
     assert_told("formula", &told(&program, &["check", "a.xlsx"]));
 }

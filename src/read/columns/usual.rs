@@ -47,14 +47,21 @@ impl Matcher<'_> {
                 );
                 let told = !is_time && !self.sample[*column].is_empty();
                 if told && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
-                    problems.push(
+                    let name = shown(&self.header.shown(*column));
+                    let of = letters(first);
+                    let place = self.table.column(*column);
+                    problems.push(if self.sample[first] == self.sample[*column] {
                         Problem::warning(format!(
-                            "`{}` is not read, since column {} holds the same",
-                            shown(&self.header.shown(*column)),
-                            letters(first)
+                            "`{name}` is not read, since column {of} holds the same"
                         ))
-                        .at(self.table.column(*column)),
-                    );
+                        .at(place)
+                    } else {
+                        Problem::warning(format!(
+                            "`{name}` is not read, since column {of} is taken for it; the two differ"
+                        ))
+                        .at(place)
+                        .hint("if the other one is right, name it under `[columns]` in `orient.toml`")
+                    });
                 }
             } else {
                 *slot = Some(*column);

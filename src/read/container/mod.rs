@@ -55,6 +55,8 @@ pub(super) struct Source {
     pub kind: Kind,
     /// What may have been read wrongly.
     pub warnings: Vec<Problem>,
+    /// Cells with a formula whose value the file does not hold: rows from 1, columns from 0.
+    pub uncomputed: Vec<(usize, usize)>,
 }
 
 /// What a source's text was made from.

@@ -13,7 +13,6 @@ use super::package::{Package, file};
 use super::workbook::{About, Book, Extent, Take};
 use super::xlsx::flaw_words;
 use crate::error::Problem;
-use crate::read::table::letters;
 
 /// So many cells, repeated ones included, are held in memory at once.
 const MOST_CELLS: usize = 4_000_000;
@@ -123,9 +122,9 @@ struct Table {
     rows: usize,
     filled_rows: usize,
     width: usize,
-    hidden: Vec<usize>,
-    /// The first cells with a formula and no value, and whether the cell that is read may be one.
-    uncomputed: Vec<String>,
+    /// Its hidden rows, and its cells with a formula and no value.
+    extent: Extent,
+    /// Whether the cell that is read may be a formula without a value.
     may_be_uncomputed: bool,
     /// The row that is being read: how often it stands, whether it is shown, and its cells so far.
     repeats: usize,
@@ -181,9 +180,7 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
                 "table:table-row" => table.end_row(),
                 "table:table" => {
                     cells = cells.saturating_add(table.filled_rows.saturating_mul(table.width));
-                    let hidden = std::mem::take(&mut table.hidden);
-                    let uncomputed = std::mem::take(&mut table.uncomputed);
-                    sheets.push(Extent { width: 0, rows: 0, hidden, uncomputed });
+                    sheets.push(std::mem::take(&mut table.extent));
                 }
                 _ => {}
             },
@@ -210,9 +207,9 @@ impl Table {
     }
 
     fn end_cell(&mut self) {
-        if std::mem::take(&mut self.may_be_uncomputed) && self.uncomputed.len() < 2 {
+        if std::mem::take(&mut self.may_be_uncomputed) {
             let column = self.columns.saturating_sub(self.cell_repeats);
-            self.uncomputed.push(format!("{}{}", letters(column), self.rows + 1));
+            self.extent.add_uncomputed(self.rows + 1, column);
         }
     }
 
@@ -221,7 +218,7 @@ impl Table {
         if self.filled_columns > 0 {
             if !self.shown {
                 let from = self.rows - self.repeats;
-                self.hidden.extend(from + 1..=self.rows.min(MOST_ROWS));
+                self.extent.hidden.extend(from + 1..=self.rows.min(MOST_ROWS));
             }
             self.filled_rows = self.rows;
             self.width = self.width.max(self.filled_columns);
@@ -278,7 +275,7 @@ mod tests {
             <table:table-cell formula='of:=1'><text:p>1</text:p></table:table-cell>\
             <table:table-cell formula='of:=[.A1]'/></table:table-row>";
         let found = extents(&format!("{row}{row}{row}")).unwrap();
-        assert_eq!(found[0].uncomputed, ["D1", "D2"]);
+        assert_eq!(found[0].uncomputed, [(1, 3), (2, 3), (3, 3)]);
     }
 
     #[test]

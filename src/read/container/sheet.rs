@@ -67,6 +67,8 @@ struct Cursor {
     filled: bool,
     kind: Kind,
     holds: Holds,
+    /// Whether the cell has an element for its value, which may be empty.
+    says_value: bool,
 }
 
 /// Checks a sheet of a workbook with so many shared texts, and measures it.
@@ -94,7 +96,7 @@ pub(super) fn check(
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => at.begin_row(&element)?,
                 "c" => at.begin_cell(&element)?,
-                "v" => inside_value = true,
+                "v" => (inside_value, at.says_value) = (true, true),
                 "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
                 "is" => at.fill(&mut extent),
                 _ => {}
@@ -148,6 +150,7 @@ impl Cursor {
         let before = self.column;
         self.kind = Kind::Other;
         self.holds = Holds::Nothing;
+        self.says_value = false;
         // Once for all: a sheet has a million cells. Of two of a name the first counts.
         let (mut written, mut kind) = (None, None);
         for one in element.attributes().with_checks(false).flatten() {
@@ -191,8 +194,9 @@ impl Cursor {
 
     /// Takes note of a formula without a value, unless an empty text is said to come out.
     fn end_cell(&self, extent: &mut Extent) {
-        if self.holds == Holds::Formula && !self.is_text() && extent.uncomputed.len() < 2 {
-            extent.uncomputed.push(self.cell());
+        let is_empty_text = self.is_text() && self.says_value;
+        if self.holds == Holds::Formula && !is_empty_text {
+            extent.add_uncomputed(self.row, self.column.saturating_sub(1));
         }
     }
 
@@ -242,9 +246,9 @@ mod tests {
     fn a_formula_without_a_stored_value_is_found() {
         let found = sheet(
             "<row><c><f>1+1</f><v>2</v></c><c><f>1+1</f><v/></c><c><f>1+1</f></c>\
-             <c t='str'><f>A9</f><v></v></c></row>",
+             <c t='str'><f>A9</f><v></v></c><c t='str'><f>A9</f></c></row>",
         );
-        assert_eq!(found.unwrap().uncomputed, ["B1", "C1"]);
+        assert_eq!(found.unwrap().uncomputed, [(1, 1), (1, 2), (1, 4)]);
     }
 
     #[test]

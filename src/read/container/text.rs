@@ -34,7 +34,7 @@ pub(super) fn read(name: String, bytes: Vec<u8>, storage: &Storage) -> Result<So
         ));
     }
     let kind = Kind::Text { encoding, delimiter: storage.delimiter };
-    Ok(Source { name, text: Text::Held(text), kind, warnings })
+    Ok(Source { name, text: Text::Held(text), kind, warnings, uncomputed: Vec::new() })
 }
 
 fn unknown(label: &str) -> Failure {

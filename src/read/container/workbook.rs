@@ -7,9 +7,12 @@ use super::records::Records;
 use super::{Kind, Sought, Source, Storage, data, shown, usage};
 use crate::error::{Failure, Problem, nearest};
 use crate::read::pieces::Text;
+use crate::read::table::letters;
 
 /// In so many of its first rows a sheet has its header.
 const HEADER_WITHIN: usize = 30;
+/// So many formulas without a value are told with their places.
+const MOST_UNCOMPUTED: usize = 1000;
 /// So many names are listed in a message.
 const LISTED: usize = 8;
 
@@ -31,8 +34,17 @@ pub(super) struct Extent {
     pub rows: usize,
     /// The rows with values that a spreadsheet does not show, from 1.
     pub hidden: Vec<usize>,
-    /// The first two cells with a formula whose value nobody has stored.
-    pub uncomputed: Vec<String>,
+    /// The first cells with a formula whose value nobody has stored: rows from 1, columns from 0.
+    pub uncomputed: Vec<(usize, usize)>,
+}
+
+impl Extent {
+    /// Takes note of a formula without a value, as long as there are not too many.
+    pub(super) fn add_uncomputed(&mut self, row: usize, column: usize) {
+        if self.uncomputed.len() < MOST_UNCOMPUTED {
+            self.uncomputed.push((row, column));
+        }
+    }
 }
 
 /// Takes a cell by its row and column, both from 0, or has seen enough.
@@ -103,12 +115,13 @@ pub(super) fn read(
         name: name.to_owned(),
         text: Text::Held(text),
         kind: Kind::Sheet { format: book.format(), sheet: sheet.name.clone() },
-        warnings: warnings(name, sheet, &extent),
+        warnings: warnings(name, sheet, &extent, sought),
+        uncomputed: extent.uncomputed,
     })
 }
 
 /// What a spreadsheet does not show but is read all the same.
-fn warnings(name: &str, sheet: &About, extent: &Extent) -> Vec<Problem> {
+fn warnings(name: &str, sheet: &About, extent: &Extent, sought: &Sought) -> Vec<Problem> {
     let mut warnings = Vec::new();
     if !sheet.shown {
         warnings.push(
@@ -133,7 +146,9 @@ fn warnings(name: &str, sheet: &About, extent: &Extent) -> Vec<Problem> {
             .hint("a filter hides rows without deleting them; delete those that should not count"),
         );
     }
-    if let Some(first) = extent.uncomputed.first() {
+    // Of a table of answers they are told once it is known which columns are read.
+    if let (Some(&(row, column)), Sought::Roster) = (extent.uncomputed.first(), sought) {
+        let first = format!("{}{row}", letters(column));
         let (many, count) = match extent.uncomputed.len() {
             1 => ("the formula in", "counts"),
             _ => ("formulas such as the one in", "count"),

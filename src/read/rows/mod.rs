@@ -10,6 +10,7 @@ mod ends;
 mod known;
 mod part;
 mod side_by_side;
+mod summary;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -97,6 +98,7 @@ impl Several {
     fn append(&mut self, other: Self) {
         self.count += other.count;
         self.first.extend(other.first);
+        self.first.sort_unstable();
         self.first.truncate(NAMED);
     }
 
@@ -134,6 +136,7 @@ impl RowReader<'_> {
             stamped: false,
         };
         let mut seen = Seen::default();
+        let mut summaries = Vec::new();
         let mut ends_blank = false;
         let mut after_gap = false;
         side_by_side::read(self, |part, piece| {
@@ -168,6 +171,7 @@ impl RowReader<'_> {
                 self.forgotten.store(true, Ordering::Relaxed);
             }
             body.left_out.append(&mut part.left_out);
+            summaries.append(&mut part.summaries);
             Ok(())
         })
         .map_err(|stopped| self.problem(&stopped))?;
@@ -175,6 +179,7 @@ impl RowReader<'_> {
             body.rows -= 1;
             body.left_out.pop();
         }
+        self.leave_out_summaries(&mut body, summaries, &mut seen);
         body.stamped = self.columns.timestamp.is_some() && seen.unstamped.count == 0;
         self.tell(&seen, &mut body.problems);
         Ok(body)

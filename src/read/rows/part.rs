@@ -6,17 +6,18 @@ use std::sync::atomic::Ordering;
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
 use super::super::dialect::Ending;
-use super::super::duplicates::names_nobody;
 use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
 use super::super::names;
+use super::super::nobody::{is_no_address, is_no_number, is_nobody};
 use super::super::pieces::Piece;
 use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
 use super::super::words::{self, OneOf};
 use super::known::Known;
+use super::summary::Summary;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
 use crate::response::{Answer, LeftOut, Partial, Reason, Sheet};
@@ -35,9 +36,6 @@ const PREVIEWS: OneOf = OneOf::new(&[
 /// How many cells a text below the table fills at most: the text, and a number beside it.
 const CELLS_OF_A_NOTE: usize = 2;
 
-/// What a tool writes where it knows no address.
-const NO_EMAIL: &[&str] = &["anonymous", "n/a", "none", "-"];
-
 /// What was read from one piece.
 #[derive(Debug)]
 pub(super) struct Part {
@@ -49,6 +47,8 @@ pub(super) struct Part {
     /// Those with answers that were left out since the form was not finished.
     pub unfinished: Entries,
     pub left_out: Vec<LeftOut>,
+    /// Rows that sum up others if they stand at the end; they are among the others, too.
+    pub summaries: Vec<Summary>,
     pub seen: Seen,
     /// Whether the last row is a line without a cell.
     pub ends_blank: bool,
@@ -111,6 +111,7 @@ impl<'a> PartReader<'a> {
             entries,
             unfinished: Entries::new(self.rows.columns.traits.len()),
             left_out: Vec::new(),
+            summaries: Vec::new(),
             seen: Seen::default(),
             ends_blank: false,
             after_gap,
@@ -149,10 +150,26 @@ impl<'a> PartReader<'a> {
             part.left_out.push(preview);
             return Ok(());
         }
-        self.entry(row, name.as_deref(), part);
+        words::write(name.as_deref().unwrap_or_default(), &mut self.words);
+        let name = name.filter(|name| !is_nobody(name, &self.words));
+        if self.words.is_empty() {
+            // A name without words is compared as it is.
+            self.words.extend_from_slice(name.as_deref().unwrap_or_default().as_bytes());
+        }
+        match self.rows.summary(row, name.as_deref()) {
+            None => self.entry(row, name.as_deref(), part),
+            Some(mut summary) => {
+                // What is counted in it is kept apart until it is known whether it is a person's.
+                let before = std::mem::take(&mut part.seen);
+                self.entry(row, name.as_deref(), part);
+                summary.seen = std::mem::replace(&mut part.seen, before);
+                part.summaries.push(summary);
+            }
+        }
         Ok(())
     }
 
+    /// Adds what a row says; the words of its name are written.
     fn entry(&mut self, row: &Row<'_>, name: Option<&str>, part: &mut Part) {
         let Part { entries, unfinished, seen, .. } = part;
         let problem = |problem: Problem, seen: &mut Seen, entries: &mut Entries| {
@@ -196,15 +213,9 @@ impl<'a> PartReader<'a> {
         } else {
             self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
-        words::write(name.unwrap_or_default(), &mut self.words);
-        if self.words.is_empty() {
-            // A name without words is compared as it is.
-            self.words.extend_from_slice(name.unwrap_or_default().as_bytes());
-        }
         let name_bits = if name.is_some() { bits_of(&self.words) } else { NAMELESS };
         let email = names::without_escape(self.rows.text(row, self.rows.columns.email));
-        let no_email =
-            email.is_empty() || NO_EMAIL.iter().any(|none| email.eq_ignore_ascii_case(none));
+        let no_email = email.is_empty() || is_no_address(email);
         let email = match no_email {
             true => None,
             false if names::is_plain(email) => Some(Cow::Borrowed(email)),
@@ -212,6 +223,7 @@ impl<'a> PartReader<'a> {
         };
         let email = email.as_deref();
         let number = names::name_in(self.rows.text(row, self.rows.columns.id));
+        let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let key = self.key(name, email, number);
         let team = names::name_in(self.rows.text(row, self.rows.columns.team));
@@ -246,16 +258,13 @@ impl<'a> PartReader<'a> {
         if let Some(number) = number {
             return of(KnownBy::Id, number);
         }
-        match name {
-            Some(name) if !names_nobody(name) => Key::of(KnownBy::Name, &self.words),
-            Some(_) | None => Key::none(),
-        }
+        name.map_or_else(Key::none, |_| Key::of(KnownBy::Name, &self.words))
     }
 }
 
 impl RowReader<'_> {
     /// The text of a usual column in a row.
-    fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
+    pub(super) fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
         let _ = self;
         column.map_or("", |column| trim(row.cell(column)))
     }

@@ -314,12 +314,12 @@ fn a_map_by_hand_comes_before_every_header() {
     };
     let mut rows_of = table(&[("2026/10/12", "", "Ana", 0)]);
     rows_of[0].extend(texts(&["", "Then", "Now"]));
-    rows_of[1].extend(texts(&["Someone", "", "x"]));
+    rows_of[1].extend(texts(&["Sam One", "", "x"]));
     let text = "[columns]\nname = \"column S\"\n[columns.traits]\n\
                 horizon = { strategic = \"Then\", tactical = \"now\" }\n";
     let found = read_with(&rows_of, &map(text));
     assert_eq!(found.problems, []);
-    assert_eq!(found.responses.people[0].person.name, "Someone");
+    assert_eq!(found.responses.people[0].person.name, "Sam One");
     assert_eq!(found.responses.people[0].answers[3], Answer::Chosen(1));
     let wrong = "[columns]\nteam = \"Them\"\nname = \"Then\"\nid = \"Then\"\n\
                  [columns.traits]\nhorizn = \"Now\"\nrole = { strategc = \"Now\" }\n";
@@ -381,4 +381,28 @@ fn two_names_with_one_address_are_told() {
             "`Dora Lind` and `Emil Berg` in row 3 have one address or number; only the latter is counted"
         ]
     );
+}
+
+#[test]
+fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
+    // Which number is the day is not told; either way 10/11 comes before 11/12, and 03/04 before
+    // 04/05. Of 05/06 and 06/05 nothing is known but their order in the file.
+    let found = read_table(&table(&[
+        ("11/12/2026 10:00", "", "Ana", 0),
+        ("10/11/2026 10:00", "", "Ana", 1),
+        ("03/04/2026 10:00", "", "Bo", 1),
+        ("04/05/2026 10:00", "", "Bo", 0),
+        ("06/05/2026 10:00", "", "Chi", 1),
+        ("05/06/2026 10:00", "", "Chi", 0),
+    ]));
+    assert_eq!(rows(&found), [2, 5, 7]);
+    assert_eq!(
+        left_out(&found),
+        [
+            "3 duplicate: same name as row 2, which is later",
+            "4 duplicate: same name as row 5, which is later",
+            "6 duplicate: same name as row 7, which stands further down",
+        ]
+    );
+    assert_eq!(found.problems.len(), 1);
 }

@@ -1,0 +1,267 @@
+//! Rows at the end of a table that sum up those above: `Average`, `Median`, `Total` and their like.
+//!
+//! Such a row has no moment and no address of its own, and nothing but rows of its kind below it. `Max`
+//! and `N` may be people, too: they sum up only where another row beside them does, or where everybody
+//! else has a moment or an address.
+
+use std::collections::BTreeSet;
+
+use super::super::answers::shown;
+use super::super::columns::TraitColumns;
+use super::super::entries::Entries;
+use super::super::key::KnownBy;
+use super::super::moments::Stamp;
+use super::super::table::{Row, trim};
+use super::super::words::{OneOf, words};
+use super::{Body, NAMED, RowReader, Seen};
+use crate::error::{About, Problem};
+use crate::response::{LeftOut, Reason};
+
+/// What heads such a row, and nobody's name.
+const SURE: OneOf = OneOf::new(&[
+    "average",
+    "average rating",
+    "average score",
+    "averages",
+    "avg",
+    "grand total",
+    "maximum",
+    "mean",
+    "mean rating",
+    "mean score",
+    "median",
+    "minimum",
+    "most common",
+    "most common answer",
+    "most frequent",
+    "number of responses",
+    "overall",
+    "overall average",
+    "response count",
+    "st dev",
+    "standard deviation",
+    "std dev",
+    "std deviation",
+    "stddev",
+    "stdev",
+    "sub total",
+    "subtotal",
+    "total",
+    "total responses",
+    "totals",
+    "variance",
+    "anzahl",
+    "durchschnitt",
+    "gesamt",
+    "gesamtsumme",
+    "häufigster wert",
+    "insgesamt",
+    "mittelwert",
+    "standardabweichung",
+    "summe",
+    "ecart type",
+    "écart type",
+    "moyenne",
+    "médiane",
+    "somme",
+    "total général",
+    "desviación estándar",
+    "mediana",
+    "promedio",
+    "recuento",
+    "conteggio",
+    "deviazione standard",
+    "somma",
+    "totale",
+    "contagem",
+    "desvio padrão",
+    "média",
+    "soma",
+    "aantal",
+    "gemiddelde",
+    "mediaan",
+    "totaal",
+    "gennemsnit",
+    "medelvärde",
+    "średnia",
+]);
+
+/// What heads such a row, and may be the name or the initials of somebody.
+const MAY_BE_A_NAME: OneOf = OneOf::new(&[
+    "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "moda",
+    "mode", "modus", "n", "sd", "som", "sum", "suma", "summa", "var",
+]);
+
+/// How firmly a word says that its row sums up others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Word {
+    Sure,
+    MayBeAName,
+}
+
+impl Word {
+    /// Of `Average`, `Average (n = 12)` or `Total: 15`.
+    fn of(text: &str) -> Option<Self> {
+        let end = text.find(['(', '[', ':', '=']).unwrap_or(text.len());
+        let text = text[..end].trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
+        if SURE.has(text) {
+            Some(Self::Sure)
+        } else {
+            MAY_BE_A_NAME.has(text).then_some(Self::MayBeAName)
+        }
+    }
+}
+
+/// A row that sums up others, if it stands at the end.
+#[derive(Debug)]
+pub(super) struct Summary {
+    row: usize,
+    label: String,
+    word: Word,
+    /// Whether it has a team, as a person may have.
+    has_team: bool,
+    /// What was counted in it, which is told if it is a person's.
+    pub seen: Seen,
+}
+
+impl RowReader<'_> {
+    /// The row as one that may sum up others.
+    pub(super) fn summary(&self, row: &Row<'_>, name: Option<&str>) -> Option<Summary> {
+        // Nearly every row has one of these, which spares a look at a million names.
+        let stamp = self.text(row, self.columns.timestamp);
+        let is_known = stamp.starts_with(|first: char| first.is_ascii_digit())
+            || self.text(row, self.columns.email).contains('@');
+        if is_known {
+            return None;
+        }
+        let cells = || (0..row.len()).map(|column| (column, trim(row.cell(column))));
+        let first = || cells().find(|(_, cell)| !cell.is_empty());
+        let (label, column) = match name {
+            Some(name) => (name, None),
+            None => first().map(|(column, cell)| (cell, Some(column)))?,
+        };
+        let word = Word::of(label)?;
+        let is_own = |column| {
+            let cell = self.text(row, column);
+            !cell.is_empty() && words(cell) != words(label)
+        };
+        let columns = self.columns;
+        let is_answer =
+            columns.traits.iter().flat_map(TraitColumns::all).any(|of| column == Some(of));
+        let is_team = column.is_some() && column == columns.team;
+        if is_answer
+            || (is_team && word == Word::MayBeAName)
+            || is_own(columns.email)
+            || is_own(columns.id)
+            || Stamp::parse(stamp).is_some()
+        {
+            return None;
+        }
+        let (row, label) = (row.number, shown(label));
+        Some(Summary { row, label, word, has_team: is_own(columns.team), seen: Seen::default() })
+    }
+
+    /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
+    /// other ones is added.
+    pub(super) fn leave_out_summaries(
+        &self,
+        body: &mut Body,
+        found: Vec<Summary>,
+        seen: &mut Seen,
+    ) {
+        if found.is_empty() {
+            return;
+        }
+        let out = at_the_end(body, &found);
+        body.left_out.retain(|left| !out.contains(&left.row));
+        let mut told = 0;
+        let mut tell = |problem: Problem| {
+            told += 1;
+            if told <= NAMED {
+                body.problems.push(problem);
+            }
+        };
+        for one in found {
+            let is_out = out.contains(&one.row);
+            let place = self.table.row(one.row);
+            let label = &one.label;
+            if is_out {
+                let problem = Problem::warning(format!(
+                    "`{label}` stands at the end as a row that sums up the others, and is left out"
+                ))
+                .at(place)
+                .hint(
+                    "if it is somebody's answer, write the whole name, or give the row a time stamp or \
+                     an address",
+                );
+                tell(match one.word {
+                    Word::Sure => problem,
+                    Word::MayBeAName => problem.about(About::LikeSummary),
+                });
+            } else {
+                if one.word == Word::Sure {
+                    tell(
+                        Problem::warning(format!("`{label}` is counted as a person's row"))
+                            .at(place)
+                            .hint("if it sums up other rows, delete it"),
+                    );
+                }
+                seen.append(one.seen);
+                continue;
+            }
+            body.left_out.push(LeftOut {
+                row: one.row,
+                reason: Reason::Note,
+                seen: format!("`{label}` sums up the rows above"),
+                person: None,
+            });
+        }
+        if told > NAMED {
+            body.problems.push(
+                Problem::warning(format!(
+                    "{} more rows are headed as sums of others",
+                    told - NAMED
+                ))
+                .at(self.table.file()),
+            );
+        }
+        for entries in [&mut body.entries, &mut body.unfinished] {
+            let keep: Vec<bool> =
+                entries.rows().iter().map(|row| !out.contains(&(*row as usize))).collect();
+            entries.retain(&keep);
+        }
+    }
+}
+
+/// The rows that sum up others, of those that may.
+fn at_the_end(body: &Body, found: &[Summary]) -> BTreeSet<usize> {
+    let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
+    let last = |entries: &Entries| {
+        let others = entries.rows().iter().rev().map(|row| *row as usize);
+        others.into_iter().find(|row| !rows.contains(row))
+    };
+    let is_person = |left: &&LeftOut| {
+        matches!(left.reason, Reason::Partial | Reason::Preview) && !rows.contains(&left.row)
+    };
+    let left_out = body.left_out.iter().rfind(is_person).map(|left| left.row);
+    let last_person = [last(&body.entries), last(&body.unfinished), left_out].into_iter().max();
+    let last_person = last_person.flatten().unwrap_or_default();
+    let tail: Vec<&Summary> = found.iter().filter(|one| one.row > last_person).collect();
+    let others_are_known = all_are_known(body, &rows);
+    let labels: BTreeSet<String> = tail.iter().map(|one| words(&one.label)).collect();
+    let is_beside = labels.len() > 1;
+    let sums_up = |one: &&&Summary| {
+        one.word == Word::Sure || (!one.has_team && (is_beside || others_are_known))
+    };
+    tail.iter().rev().take_while(sums_up).map(|one| one.row).collect()
+}
+
+/// Whether everybody else has a moment that can be read, or everybody an address or a number.
+fn all_are_known(body: &Body, rows: &BTreeSet<usize>) -> bool {
+    let entries = &body.entries;
+    let others: Vec<usize> =
+        (0..entries.len()).filter(|&place| !rows.contains(&entries.row(place))).collect();
+    let has_key = |&place: &usize| entries.key(place).by() >= KnownBy::Id;
+    let has_stamp = |&place: &usize| entries.stamp(place).is_some();
+    !others.is_empty() && (others.iter().all(has_stamp) || others.iter().all(has_key))
+}

@@ -1,0 +1,120 @@
+//! People who keep their name, address or number to themselves, and rows that fold into one person.
+
+use super::super::Options;
+use super::{assert_adds_up, read_table, read_with, table};
+use crate::response::Duplicates;
+
+const DAY: &str = "2026/10/12";
+
+#[test]
+fn who_keeps_a_name_back_is_a_person_of_its_own() {
+    for name in ["Prefer not to say", "keine Angabe", "NULL", "Guest", "(blank)", "xxx", "匿名"] {
+        let found =
+            read_table(&table(&[(DAY, "", name, 0), (DAY, "", name, 1), (DAY, "", name, 2)]));
+        assert_adds_up(&found);
+        let named: Vec<&str> =
+            found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
+        assert_eq!(named, ["Row 2", "Row 3", "Row 4"], "{name}");
+        assert_eq!(found.problems, [], "{name}");
+    }
+}
+
+#[test]
+fn an_address_or_number_that_is_kept_back_is_none() {
+    for cell in ["NULL", "0", "x", "no email", "***", "none@none.com", "noreply@example.com"] {
+        let people =
+            [(DAY, cell, "Ana", 0), (DAY, cell, "Bo", 1), (DAY, "c@example.com", "Chi", 2)];
+        let found = read_table(&table(&people));
+        assert_adds_up(&found);
+        let emails: Vec<Option<&str>> =
+            found.responses.people.iter().map(|one| one.person.email.as_deref()).collect();
+        assert_eq!(emails, [None, None, Some("c@example.com")], "{cell}");
+        assert_eq!(found.problems, [], "{cell}");
+    }
+    for cell in ["n/a", "anonymous", "-", "0", "NULL"] {
+        let mut rows = table(&[(DAY, cell, "Ana", 0), (DAY, cell, "Bo", 1), (DAY, "17", "Chi", 2)]);
+        "Employee ID".clone_into(&mut rows[0][1]);
+        let found = read_table(&rows);
+        let numbers: Vec<Option<&str>> =
+            found.responses.people.iter().map(|one| one.person.number.as_deref()).collect();
+        assert_eq!(numbers, [None, None, Some("17")], "{cell}");
+        assert_eq!(found.problems, [], "{cell}");
+    }
+}
+
+#[test]
+fn a_name_that_is_kept_back_without_an_answer_is_no_text_below_the_table() {
+    let mut rows = table(&[(DAY, "", "Ana", 0), ("", "", "Anonymous", 1)]);
+    rows[2][3..].iter_mut().for_each(String::clear);
+    assert_eq!(read_table(&rows).responses.people.len(), 2);
+}
+
+#[test]
+fn three_rows_of_one_person_are_told() {
+    let by_name = [
+        ("2026/10/12", "", "Sam Hu", 0),
+        ("2026/10/13", "", "Ana", 1),
+        ("2026/10/14", "", "Sam Hu", 1),
+        ("2026/10/15", "", "sam hu", 2),
+    ];
+    let by_address = by_name.map(|row| (row.0, "desk@example.com", row.2, row.3));
+    let nameless = by_name.map(|row| (row.0, "desk@example.com", "", row.3));
+    let told = [&by_name, &by_address, &nameless].map(|rows| {
+        let found = read_table(&table(rows));
+        assert_adds_up(&found);
+        let told = found.problems.iter().filter(|one| one.message.contains("count as one person"));
+        told.map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    });
+    insta::assert_snapshot!(told.join("\n"), @r"
+    warning: answers.csv row 2: 3 rows have the name `Sam Hu` and count as one person, by row 5: rows 2, 4 and 5
+      hint: if they are several people, give each a name of their own, or let every row count with `--duplicates keep`
+    warning: answers.csv row 2: 4 rows have the address `desk@example.com` and count as one person, by row 5: rows 2, 3, 4 and 5
+      hint: if they are several people, give each an address of their own, or let every row count with `--duplicates keep`
+    warning: answers.csv row 2: 4 rows have the address `desk@example.com` and count as one person, by row 5: rows 2, 3, 4 and 5
+      hint: if they are several people, give each an address of their own, or let every row count with `--duplicates keep`
+    ");
+    let options = Options { duplicates: Duplicates::Keep, ..Options::default() };
+    let found = read_with(&table(&by_name), &options);
+    assert_eq!(found.problems, []);
+    let found = read_table(&table(&by_name[..3]));
+    assert_eq!(found.problems, [], "two rows are a slip");
+    let one = [0, 1, 2].map(|of| (DAY, "ana@example.com", "Ana", of));
+    assert_eq!(read_table(&table(&one)).problems, [], "address and name agree");
+}
+
+#[test]
+fn what_tells_two_people_of_one_name_apart_is_said() {
+    let said = |one: &str, other: &str| {
+        let rows =
+            [(DAY, one, "Kim Lee", 0), (DAY, other, "Kim Lee", 1), (DAY, "c@b.org", "Chi", 1)];
+        let found = read_table(&table(&rows));
+        assert_eq!(found.responses.people.len(), 3);
+        let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+        problem.message.clone()
+    };
+    let said = [said("a@b.org", "b@b.org"), said("a@b.org", ""), said("", "a@b.org"), said("", "")];
+    insta::assert_snapshot!(said.join("\n"), @r"
+    `Kim Lee` has another address than in row 2; counted as two people
+    `Kim Lee` has no address here, but has one in row 2; counted as two people
+    `Kim Lee` has the address here that row 2 lacks; counted as two people
+    `Kim Lee` stands in row 2, too, and neither has an address; counted as two people
+    ");
+}
+
+#[test]
+fn of_two_columns_for_one_thing_it_is_said_whether_they_differ() {
+    let said = |other: &str| {
+        let mut rows = table(&[(DAY, "ana@example.com", "Ana", 0)]);
+        "Email Address".clone_into(&mut rows[0][1]);
+        rows[0].push("Email".to_owned());
+        rows[1].push(other.to_owned());
+        let found = read_table(&rows);
+        let [problem] = &found.problems[..] else { panic!("{:?}", found.problems) };
+        problem.to_string()
+    };
+    insta::assert_snapshot!([said("ana@example.com"), said("ana@home.org")].join("\n"), @r"
+    warning: answers.csv column B: `Email Address` is not read, since column S holds the same
+    warning: answers.csv column B: `Email Address` is not read, since column S is taken for it; the two differ
+      hint: if the other one is right, name it under `[columns]` in `orient.toml`
+    ");
+}

@@ -1,0 +1,90 @@
+//! Rows at the end of a table that sum up those above, and people who are called like them.
+
+use super::super::{Inspection, Options};
+use super::{assert_adds_up, read_table, read_with, table};
+use crate::response::{Partial, Reason};
+
+/// Whoever is counted, and the rows that are left out as notes.
+fn told(found: &Inspection) -> (Vec<&str>, Vec<usize>) {
+    assert_adds_up(found);
+    let notes = found.responses.ledger.left_out.iter().filter(|left| left.reason == Reason::Note);
+    let people = found.responses.people.iter().map(|one| one.person.name.as_str());
+    (people.collect(), notes.map(|left| left.row).collect())
+}
+
+/// A table with the names alone, so that nothing else tells who is a person.
+fn names(names: &[&str]) -> Vec<Vec<String>> {
+    let people: Vec<_> = names.iter().map(|name| ("", "", *name, 1)).collect();
+    let mut rows = table(&people);
+    for row in &mut rows {
+        row.drain(..2);
+    }
+    rows
+}
+
+#[test]
+fn rows_that_sum_up_the_others_are_no_people() {
+    let mut rows = names(&["Ana", "Bo", "Average (n=2)", "Std. dev.", "Max", "", "Most common"]);
+    rows[3][1..].fill("1.5".to_owned());
+    rows[5][1..].fill("97 %".to_owned());
+    rows[6].fill(String::new());
+    let found = read_table(&rows);
+    assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4, 5, 6, 8]));
+    let said: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 4);
+    insta::assert_snapshot!(said[0], @r"
+    warning: answers.csv row 4: `Average (n=2)` stands at the end as a row that sums up the others, and is left out
+      hint: if it is somebody's answer, write the whole name, or give the row a time stamp or an address
+    ");
+    let seen: Vec<&str> =
+        found.responses.ledger.left_out.iter().map(|left| left.seen.as_str()).collect();
+    assert!(seen.contains(&"`Std. dev.` sums up the rows above"), "{seen:?}");
+}
+
+#[test]
+fn who_is_called_like_a_sum_stays_a_person() {
+    let people = ["Max", "N", "Ana", "Sum", "Bo", "Min"];
+    let found = read_table(&names(&people));
+    assert_eq!(told(&found), (people.to_vec(), vec![]));
+    assert_eq!(found.problems, []);
+    // Two of one word are two people's; those with a team are people's, too.
+    assert_eq!(told(&read_table(&names(&["Ana", "Max"]))).0, ["Ana", "Max"]);
+    let mut rows = names(&["Ana", "Min", "Max"]);
+    for (row, team) in rows.iter_mut().zip(["Team", "East", "East", "West"]) {
+        row.insert(0, team.to_owned());
+    }
+    assert_eq!(told(&read_table(&rows)).0, ["Ana", "Min", "Max"]);
+    // Not at the end.
+    let found = read_table(&names(&["Ana", "Total", "Bo"]));
+    assert_eq!(told(&found).0, ["Ana", "Total", "Bo"]);
+    insta::assert_snapshot!(found.problems[0], @r"
+    warning: answers.csv row 3: `Total` is counted as a person's row
+      hint: if it sums up other rows, delete it
+    ");
+}
+
+#[test]
+fn a_short_word_sums_up_where_everybody_else_has_a_moment_or_an_address() {
+    let day = "2026/10/12 10:00:00";
+    let found = read_table(&table(&[(day, "", "Ana", 0), (day, "", "Bo", 1), ("", "", "Max", 1)]));
+    assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4]));
+    assert_eq!(found.problems.len(), 1, "nothing is said of its missing time stamp");
+    let own = [(day, "", "Ana", 0), (day, "", "Bo", 1), (day, "", "Max", 1)];
+    assert_eq!(told(&read_table(&table(&own))).0, ["Ana", "Bo", "Max"]);
+    let address = [("", "a@b.org", "Ana", 0), ("", "b@b.org", "Bo", 1), ("", "", "N", 1)];
+    assert_eq!(told(&read_table(&table(&address))), (vec!["Ana", "Bo"], vec![4]));
+    let some = [("", "a@b.org", "Ana", 0), ("", "", "Bo", 1), ("", "", "N", 1)];
+    assert_eq!(told(&read_table(&table(&some))).0, ["Ana", "Bo", "N"]);
+    // The word may stand in the first column, whatever that is for.
+    let first = [(day, "", "Ana", 0), ("Median", "", "", 1), ("Mode", "", "", 2)];
+    assert_eq!(told(&read_table(&table(&first))), (vec!["Ana"], vec![3, 4]));
+}
+
+#[test]
+fn an_unfinished_row_that_sums_up_is_a_note_as_well() {
+    let mut rows = names(&["Ana", "Total"]);
+    rows[2][5].clear();
+    let found = read_with(&rows, &Options { partial: Partial::Complete, ..Options::default() });
+    assert_eq!(told(&found), (vec!["Ana"], vec![3]));
+    assert_eq!(found.responses.others, []);
+}

@@ -8,6 +8,7 @@ use super::duplicates::{names_nobody, person};
 use super::entries::Entries;
 use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
+use super::nobody::is_no_address;
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
@@ -113,7 +114,7 @@ impl RosterFile {
             let name = names::name(cell(name)).or_else(parted);
             let address = names::name(cell(email));
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
-            let email = address.filter(|address| !names_nobody(address));
+            let email = address.filter(|address| !is_no_address(address));
             if email.is_none() && is_no_person(&shown) {
                 problems.push(
                     Problem::warning("this row names no person; it is left out of the roster")

@@ -165,9 +165,11 @@ pub const RULES: &[Rule] = &[
     rule("change.row", "{n} joined, {n} left", |found, facts| {
         found.n(0).is(change(facts, "joined")) && found.n(1).is(change(facts, "left"))
     }),
-    rule("ledger.dd", "{w}: {n} (person|people), (none of them|not known who of them)", |found, facts| {
-        found.n(0).is(number(&facts.scores["baseline"]["people"]))
-    }),
+    rule(
+        "ledger.dd",
+        "{w}: {n} (person|people), (none of them|not known who of them)",
+        |found, facts| found.n(0).is(number(&facts.scores["baseline"]["people"])),
+    ),
     rule("ledger.dd", "{w}: {n} (person|people), {n} of them in both waves", |found, facts| {
         found.n(0).is(number(&facts.scores["baseline"]["people"])) && twice(found, facts)
     }),

@@ -287,9 +287,13 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 
 fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
     let place = Place::File { file: path.display().to_string() };
-    let problem = Problem::error(format!("cannot {what} the folder: {error}"))
-        .at(place)
-        .hint("check that it exists, is not open elsewhere, and that you may write there");
+    let hint = match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
+            "make room on the disk, or name a folder on another one"
+        }
+        _ => "check that it exists, is not open elsewhere, and that you may write there",
+    };
+    let problem = Problem::error(format!("cannot {what} the folder: {error}")).at(place).hint(hint);
     Failure::Usage(vec![problem])
 }
 

@@ -73,7 +73,7 @@ fn a_file_that_is_not_there_is_a_wrong_call() {
 
     standard error
     error: `.` is a folder
-      hint: name the file that the survey tool exported
+      hint: name a file in it: an export of the survey tool, or one that orient wrote
 
     standard output
     ");

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::moments;
 use super::names;
-use super::usual;
 use super::words::{contains, without_number, words};
+use super::{ticks, usual};
 use crate::error::{Problem, nearest};
 use crate::instrument::Instrument;
 use crate::response::Answer;
@@ -135,7 +135,7 @@ impl<'a> Answers<'a> {
             | Reading::Number(_)
             | Reading::Unknown => {}
         }
-        match usual::is_taken(names::without_apostrophe(cell)) {
+        match ticks::is_taken(names::without_apostrophe(cell)) {
             Some(true) => Choice::Taken,
             Some(false) => Choice::NotTaken,
             None => Choice::Unknown,

@@ -48,7 +48,7 @@ pub(super) fn open(path: &Path) -> Result<Stored, Failure> {
     }
     if path.is_dir() {
         let problem = Problem::error(format!("`{name}` is a folder"))
-            .hint("name the file that the survey tool exported");
+            .hint("name a file in it: an export of the survey tool, or one that orient wrote");
         return Err(Failure::Usage(vec![problem]));
     }
     let file = File::open(path).map_err(|error| cannot_open(path, &error))?;

@@ -72,7 +72,8 @@ pub(super) fn sniff(bytes: &[u8]) -> Delimiter {
 }
 
 /// How well a delimiter fits: whether it divides the header at all, how many of the first rows have
-/// as many cells as the header, and how many those are.
+/// as many cells as the header, and how many those are. A line above the header counts for nobody, so
+/// that `2,0;3,0` below `Role;Scale` is not taken for cells with commas between them.
 fn fit(bytes: &[u8], delimiter: Delimiter) -> (bool, usize, usize) {
     let mut rows = Rows::of_bytes(bytes, delimiter, 0, true);
     let (mut header, mut alike, mut seen) = (0, 0, 0);
@@ -84,7 +85,7 @@ fn fit(bytes: &[u8], delimiter: Delimiter) -> (bool, usize, usize) {
         if header <= 1 {
             header = row.len();
         }
-        alike += usize::from(row.len() == header);
+        alike += usize::from(header > 1 && row.len() == header);
         seen += 1;
         if seen == TRIED_ROWS {
             break;
@@ -107,6 +108,9 @@ mod tests {
         assert_eq!(sniff(b"\"a;b\",\"c;d\"\n\"1;2\",\"3;4\"\n"), Delimiter::Comma);
         assert_eq!(sniff(b"Results, 2026\n\na;b;c\n1,5;2;3\n"), Delimiter::Semicolon);
         assert_eq!(sniff(b"Results\na,b,c\n1,2;3,4\n"), Delimiter::Comma);
+        assert_eq!(sniff(b"Name;Role;Scale\nAnn;2,0;3,0\nBen;1,0;2,0\n"), Delimiter::Semicolon);
+        assert_eq!(sniff(b"Name\tRole\tScale\nAnn\t33,5\t66,5\n"), Delimiter::Tab);
+        assert_eq!(sniff(b"Name,Start,End\nAnn,a;b;c,d;e;f\nBen,c;b;a,f;e;d\n"), Delimiter::Comma);
         assert_eq!(sniff(b"Pick one, please;Role\nPlan;Do\nDo;Plan\n"), Delimiter::Semicolon);
     }
 

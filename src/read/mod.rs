@@ -42,6 +42,7 @@ mod roster;
 mod rows;
 mod table;
 mod texts;
+mod ticks;
 mod usual;
 mod waves;
 mod words;

@@ -410,22 +410,6 @@ pub(super) fn is_missing(cell: &str) -> bool {
     digits.is_some_and(|digits| MISSING.contains(&digits.strip_suffix(".0").unwrap_or(digits)))
 }
 
-/// What a tool writes below a choice that was taken, and below one that was not.
-const TAKEN: &[&str] = &["1", "1 0", "x", "yes", "y", "true", "checked", "selected", "ja", "oui"];
-const NOT_TAKEN: &[&str] =
-    &["0", "0 0", "no", "n", "false", "unchecked", "not selected", "nein", "non"];
-
-/// Whether a cell below a choice says that it was taken, or that it was not; none when it says
-/// something else.
-pub(super) fn is_taken(cell: &str) -> Option<bool> {
-    let text = words(cell);
-    let ticked = text.is_empty() && cell.contains(['✓', '✔', '☑', '●']);
-    if ticked || TAKEN.contains(&text.as_str()) {
-        return Some(true);
-    }
-    NOT_TAKEN.contains(&text.as_str()).then_some(false)
-}
-
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked: Vec<&str> = words.split(' ').filter(|word| !FILLERS.contains(word)).collect();

@@ -4,6 +4,7 @@ use super::super::answers::{Choice, Reading};
 use super::super::columns::TraitColumns;
 use super::super::table::{Row, trim};
 use super::super::usual;
+use super::super::words::words;
 use super::part::PartReader;
 use super::{RowReader, Seen};
 use crate::error::Problem;
@@ -46,7 +47,8 @@ impl PartReader<'_> {
         if all_known && !self.known.header_may_be_answers {
             return Vec::new();
         }
-        if let Some(problem) = rows.header_again(row).or_else(|| rows.shifted(row, unknown.len())) {
+        let whole = rows.header_again(row).or_else(|| rows.second_header(row));
+        if let Some(problem) = whole.or_else(|| rows.shifted(row, unknown.len())) {
             return vec![problem];
         }
         let placed =
@@ -161,6 +163,21 @@ impl RowReader<'_> {
             Problem::error("this row repeats the header")
                 .at(self.table.row(row.number))
                 .hint("two exports may be pasted together; delete this row")
+        })
+    }
+
+    /// Says so when a row names the traits once more, as below a header of questions.
+    fn second_header(&self, row: &Row<'_>) -> Option<Problem> {
+        let names = self.columns.traits.iter().zip(self.instrument.traits()).enumerate();
+        let named = names.filter(|(place, (columns, own))| {
+            let TraitColumns::One(column) = columns else { return false };
+            let cell = trim(row.cell(*column));
+            words(cell) == words(&own.name) && self.answers.read(*place, cell) == Reading::Unknown
+        });
+        (named.count() * 2 > self.columns.traits.len()).then(|| {
+            Problem::error("this row names the traits, as a header does")
+                .at(self.table.row(row.number))
+                .hint("a table has one header; delete this row or the one above it")
         })
     }
 

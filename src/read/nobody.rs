@@ -1,6 +1,7 @@
 //! What people and tools write where a name, an address or a number is kept back: two such cells
 //! are not one person.
 
+use super::answers::is_dash;
 use super::usual::{self, OUTSIDE};
 use super::words::{OneOf, words};
 
@@ -228,9 +229,11 @@ pub(super) fn is_no_number(cell: &str) -> bool {
     !counts && (has_no_letter(cell) || is_nobody("", words(cell).as_bytes()))
 }
 
-/// Whether a text has neither a letter nor a digit, such as `-` or `***`.
+/// Whether a text is made of signs that fill an empty place, such as `-`, `***` or `?`. A face, or a
+/// sign that nobody fills in with, is what somebody chose to be called.
 fn has_no_letter(text: &str) -> bool {
-    !text.contains(|letter: char| letter.is_alphanumeric()) && words(text).is_empty()
+    const FILLING: &str = ".,;:!?…*#_/\\|+=~()\u{200B}\u{FEFF}";
+    text.chars().all(|sign| sign.is_whitespace() || is_dash(sign) || FILLING.contains(sign))
 }
 
 #[cfg(test)]
@@ -274,7 +277,9 @@ mod tests {
         ] {
             assert!(names_nobody(name), "{name}");
         }
-        for name in ["Nan", "Ana", "Jo Guest", "Null, Jennifer", "Xi", "007", "X Æ", "नील"] {
+        for name in
+            ["Nan", "Ana", "Jo Guest", "Null, Jennifer", "Xi", "007", "X Æ", "नील", "🦊", "]]>"]
+        {
             assert!(!names_nobody(name), "{name}");
         }
     }

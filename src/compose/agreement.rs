@@ -9,7 +9,7 @@ use crate::score::TraitScores;
 use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
-use super::traits::{every, has_n, statement};
+use super::traits::{everybody_answered, has_n, statement};
 use super::words::{DASH, all_of, capital, fitting, plural};
 
 /// A name of more letters takes several lines of a narrow column.
@@ -209,7 +209,7 @@ fn notes(story: &Story) -> Vec<String> {
     let mut notes = vec![first.to_owned()];
     if !has_n(story) {
         notes[0].push(' ');
-        notes[0].push_str(&every(story));
+        notes[0].push_str(&everybody_answered(story));
     }
     if let Some(by_chance) = story.findings.team.by_chance {
         let [agreed, split] =

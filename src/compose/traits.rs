@@ -133,7 +133,11 @@ pub(super) fn statement(story: &Story, place: usize, orientation: usize) -> Stri
 }
 
 fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
-    let n = if has_n(story) { "n: how many answered the trait.".to_owned() } else { every(story) };
+    let n = if has_n(story) {
+        "n: how many answered the trait.".to_owned()
+    } else {
+        everybody_answered(story)
+    };
     let mut notes = vec![if story.is_chosen() {
         format!(
             "Bold: the largest count of its row; ties are all bold. Depth of colour: share of the \
@@ -172,7 +176,7 @@ pub(super) fn has_n(story: &Story) -> bool {
 }
 
 /// That sentence.
-pub(super) fn every(story: &Story) -> String {
+pub(super) fn everybody_answered(story: &Story) -> String {
     format!("Everybody answered every trait: {}.", format::n(story.people()))
 }
 

@@ -197,12 +197,12 @@ const fn with_lengths(mut lengths: [u64; 256], texts: &[&str]) -> [u64; 256] {
 
 /// Whether a name is one of those by which people keep theirs to themselves.
 pub(super) fn names_nobody(name: &str) -> bool {
-    has_no_letter(name) || is_nobody(name, words(name).as_bytes())
+    is_filling(name) || is_nobody(name, words(name).as_bytes())
 }
 
 /// The same of a name whose words are known.
 pub(super) fn is_nobody(name: &str, words: &[u8]) -> bool {
-    let Some(first) = words.first() else { return has_no_letter(name) };
+    let Some(first) = words.first() else { return is_filling(name) };
     // `x`, `xx`, `0` and `000`; nothing else stands for so many.
     if matches!(first, b'x' | b'0') && words.iter().all(|byte| byte == first) {
         return true;
@@ -226,12 +226,12 @@ pub(super) fn is_no_address(cell: &str) -> bool {
 /// Whether a cell that should hold what stands for a person holds nothing of the kind.
 pub(super) fn is_no_number(cell: &str) -> bool {
     let counts = cell.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
-    !counts && (has_no_letter(cell) || is_nobody("", words(cell).as_bytes()))
+    !counts && (is_filling(cell) || is_nobody("", words(cell).as_bytes()))
 }
 
 /// Whether a text is made of signs that fill an empty place, such as `-`, `***` or `?`. A face, or a
 /// sign that nobody fills in with, is what somebody chose to be called.
-fn has_no_letter(text: &str) -> bool {
+fn is_filling(text: &str) -> bool {
     const FILLING: &str = ".,;:!?…*#_/\\|+=~()\u{200B}\u{FEFF}";
     text.chars().all(|sign| sign.is_whitespace() || is_dash(sign) || FILLING.contains(sign))
 }

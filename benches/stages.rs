@@ -147,7 +147,7 @@ fn stages(criterion: &mut Criterion, name: &str, team: &Team) {
     group.bench_function("12 pdf: paint and finish", |bencher| {
         bencher.iter(|| {
             let faces = fonts.faces();
-            paint::pdf(&document, &frames, faces, &drawings, &words, &made)
+            paint::pdf(&document, &styles, &frames, faces, &drawings, &words, &made)
                 .expect("it was laid out")
         });
     });

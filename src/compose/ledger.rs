@@ -28,6 +28,7 @@ pub(super) fn ledger(story: &Story) -> LedgerChapter {
         has_people: story.names_people(),
         left_out_rows: ledger.left_out.iter().map(|one| left_out_row(story, one)).collect(),
         column_halves,
+        matched: matched(&story.responses.columns),
         provenance: provenance(story),
     }
 }
@@ -151,19 +152,47 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Status => "preview or response".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     };
-    let by = match column.by {
+    ColumnRow {
+        letters: column.letters.clone(),
+        header: column.header.clone(),
+        role,
+        by: word(column.by).to_owned(),
+    }
+}
+
+fn word(by: MatchedBy) -> &'static str {
+    match by {
         MatchedBy::Name => "name",
         MatchedBy::Question => "question",
         MatchedBy::Statements => "statements",
         MatchedBy::Hand => "by hand",
         MatchedBy::Nothing => DASH,
-    };
-    ColumnRow {
-        letters: column.letters.clone(),
-        header: column.header.clone(),
-        role,
-        by: by.to_owned(),
     }
+}
+
+/// How all columns were recognised, where one sentence can say it.
+fn matched(columns: &[ColumnMatch]) -> Option<String> {
+    let asks =
+        |one: &&ColumnMatch| matches!(one.role, ColumnRole::Trait(_) | ColumnRole::Statement(..));
+    let (asking, others): (Vec<&ColumnMatch>, Vec<&ColumnMatch>) = columns.iter().partition(asks);
+    let first = asking.first()?.by;
+    let others: Vec<MatchedBy> =
+        others.iter().map(|one| one.by).filter(|by| *by != MatchedBy::Nothing).collect();
+    if asking.iter().any(|one| one.by != first) || others.iter().any(|by| *by != MatchedBy::Name) {
+        return None;
+    }
+    let how = match first {
+        MatchedBy::Question => "by their questions",
+        MatchedBy::Statements => "by their statements",
+        MatchedBy::Hand => "by hand",
+        MatchedBy::Name => return Some("All columns used were matched by their names.".to_owned()),
+        MatchedBy::Nothing => return None,
+    };
+    Some(if others.is_empty() {
+        format!("All columns used were matched {how}.")
+    } else {
+        format!("The columns of traits were matched {how}, the others used by their names.")
+    })
 }
 
 fn provenance(story: &Story) -> Vec<Definition> {

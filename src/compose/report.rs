@@ -450,6 +450,8 @@ views! {
         left_out_rows: Vec<LeftOutRow>,
         /// The columns of the file, in two halves that stand side by side.
         column_halves: Vec<Vec<ColumnRow>>,
+        /// How all of them were recognised, where it need not be said of each.
+        matched: Option<String>,
         /// Where everything comes from.
         provenance: Vec<Definition>,
     }

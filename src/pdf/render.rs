@@ -168,7 +168,8 @@ impl<'a> Styled<'a> {
             date: options.date.clone(),
         };
         let made = Made { info: &info, carried: options.carried.as_ref(), shared };
-        paint::pdf(&self.document, frames, fonts.faces(), drawings, labels, &made)
+        let (document, styles) = (&self.document, &self.styles);
+        paint::pdf(document, styles, frames, fonts.faces(), drawings, labels, &made)
             .map_err(Failure::Usage)
     }
 }

@@ -20,6 +20,7 @@ const SHEET: &str = "@page { margin: 72pt }
     .grid { display: grid }
     .block { display: block }
     .flex { display: flex }
+    .gone { display: none }
     .narrow { width: 40pt }
     .middle { vertical-align: middle }
     .bottom { vertical-align: bottom }";
@@ -186,15 +187,10 @@ fn a_cell_over_several_columns_is_as_wide_as_they_are() {
     assert!(place(&frames, "y").0 < place(&frames, "z").0);
 }
 
-#[test]
-fn a_file_of_many_like_parts_names_each_object_once() {
-    let mut body = String::new();
-    for part in 0..40 {
-        write!(body, "<section><h2>Part {part}</h2><ul><li>a</li><li>b</li></ul></section>")
-            .unwrap();
-    }
+/// How many structure elements of each role the file of a page has.
+fn roles(body: &str) -> BTreeMap<String, usize> {
     let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
-    let html = page(&format!("<h1>All</h1>{body}"));
+    let html = page(body);
     let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
     let made = styled.render(&BTreeMap::new(), &Options::default()).unwrap();
     let file = lopdf::Document::load_mem(&made.bytes).unwrap();
@@ -218,8 +214,26 @@ fn a_file_of_many_like_parts_names_each_object_once() {
             open.push(kid);
         }
     }
+    roles
+}
+
+#[test]
+fn a_file_of_many_like_parts_names_each_object_once() {
+    let mut body = String::new();
+    for part in 0..40 {
+        write!(body, "<section><h2>Part {part}</h2><ul><li>a</li><li>b</li></ul></section>")
+            .unwrap();
+    }
+    let roles = roles(&format!("<h1>All</h1>{body}"));
     let counts = ["H1", "Sect", "H2", "L", "LI", "LBody"].map(|role| roles[role]);
     assert_eq!(counts, [1, 40, 40, 40, 80, 80]);
+}
+
+#[test]
+fn a_row_keeps_empty_cells_but_none_that_are_not_shown() {
+    let row = "<tr><th>Name</th><td></td><td class=\"gone\">4</td></tr>";
+    let roles = roles(&format!("<h1>All</h1><table>{row}{row}</table>"));
+    assert_eq!([roles["TR"], roles["TH"], roles["TD"]], [2, 2, 2]);
 }
 
 /// PDF/UA-1, 7.21.8: a file must not show glyph 0. The character is read all the same.

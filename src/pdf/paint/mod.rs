@@ -26,6 +26,7 @@ use crate::pdf::attachment::Carry;
 use crate::pdf::finish::{self, Form, Packed, Painted};
 use crate::pdf::frame::{FaceFile, Frames, GlyphRun};
 use crate::pdf::markup::Document;
+use crate::pdf::style::Styles;
 use crate::pdf::tags::Skeleton;
 use drawing::Drawings;
 use faces::{Common, Faces};
@@ -100,6 +101,7 @@ fn key(label: &Label) -> (String, u32, Weight) {
 /// A drawing that is missing, a face that cannot be embedded, or anything that printpdf warns of.
 pub fn pdf(
     document: &Document,
+    styles: &Styles,
     frames: &Frames,
     faces: &[FaceFile],
     drawings: &BTreeMap<String, Drawing>,
@@ -113,7 +115,7 @@ pub fn pdf(
             let faces = Faces::gather(frames, &gathered, faces, common)?;
             Ok::<_, Vec<Problem>>((gathered, faces))
         },
-        || Skeleton::of(document, drawings),
+        || Skeleton::of(document, styles, drawings),
     );
     let (gathered, faces) = gathered?;
     let (painted, file) = rayon::join(

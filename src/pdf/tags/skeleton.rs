@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use super::role::{Holds, Role};
 use crate::drawing::Drawing;
 use crate::pdf::markup::{Document, Element, NodeId, NodeKind};
+use crate::pdf::style::Styles;
+use crate::pdf::style::computed::Display;
 
 /// The index of a structure element in its [`Skeleton`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +44,7 @@ impl<'a> Skeleton<'a> {
     /// The skeleton of a document.
     pub(in crate::pdf) fn of(
         document: &'a Document,
+        styles: &Styles,
         drawings: &'a BTreeMap<String, Drawing>,
     ) -> Self {
         let count = document.nodes.len();
@@ -52,7 +55,7 @@ impl<'a> Skeleton<'a> {
             homes: vec![None; count],
             markers: vec![None; count],
         };
-        Builder { skeleton, hidden: vec![false; count], items: vec![None; count] }.build()
+        Builder { skeleton, hidden: vec![false; count], items: vec![None; count] }.build(styles)
     }
 
     /// Where text of this element goes.
@@ -123,7 +126,7 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn build(mut self) -> Skeleton<'a> {
+    fn build(mut self, styles: &Styles) -> Skeleton<'a> {
         for index in 0..self.skeleton.document.nodes.len() {
             let id = NodeId(index as u32);
             let node = self.skeleton.document.node(id);
@@ -132,6 +135,7 @@ impl<'a> Builder<'a> {
             self.skeleton.homes[index] = match &node.kind {
                 NodeKind::Element(element) => {
                     self.hidden[index] = hidden
+                        || styles.style(id).display == Display::None
                         || element.attributes.get("aria-hidden").is_some_and(|is| is == "true");
                     if self.hidden[index] { None } else { self.element(id, element, outer) }
                 }

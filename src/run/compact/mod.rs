@@ -4,24 +4,19 @@
 //! of whole numbers in equal steps as `{"from": 2, "by": 1}`, and one of fractions with a common
 //! denominator as `{"of": 15, "parts": [8, 7]}`. Of scores that counts alone decide, such as the shares
 //! of a person, nothing is written: whoever reads computes them. Nor is an id that the name alone
-//! makes, or the last of shares that make a whole: there stands null.
+//! makes, or the last of shares that make a whole: there stands null. Where people are named once
+//! more, there stand their places.
 
-use std::cell::RefCell;
-use std::collections::BTreeMap;
+mod derived;
 
 use serde_json::{Map, Value, json};
 
-use super::recount::{first_two, list, numbers};
 use crate::format;
-use crate::instrument::Bounds;
-use crate::response::slug;
-use crate::score::certainty;
+
+pub(super) use derived::{leave_out, put_in};
 
 /// What a list of objects becomes.
 const EACH: &str = "each";
-
-/// What names a person.
-const ID: &str = "id";
 
 /// A value with its lists of alike objects as columns.
 pub(super) fn columns(value: Value) -> Value {
@@ -81,21 +76,34 @@ fn in_parts(values: &[Value]) -> Option<Value> {
     if numbers.len() < 3 || numbers.iter().all(|number| number.fract() == 0.0) {
         return None;
     }
+    let (of, parts) = parts(&numbers)?;
+    let is_exact = |(part, value): (&i64, &Value)| fraction(*part, of).as_ref() == Some(value);
+    let are_exact = parts.iter().zip(values).all(is_exact);
+    are_exact.then(|| json!({"of": of, "parts": parts}))
+}
+
+/// Numbers rounded to six places as fractions with the least common denominator, and their
+/// numerators.
+fn parts(numbers: &[f64]) -> Option<(u32, Vec<i64>)> {
     let parts = |of: u32| -> Option<Vec<i64>> {
-        let part = |(number, value): (&f64, &Value)| {
+        let part = |number: &f64| {
             let part = (number * f64::from(of)).round();
-            let is_near = (number - part / f64::from(of)).abs() < 1e-6;
-            (is_near && &fraction(part as i64, of)? == value).then_some(part as i64)
+            let is_near = (number - part / f64::from(of)).abs() < 0.6e-6;
+            is_near.then_some(part as i64)
         };
-        numbers.iter().zip(values).map(part).collect()
+        numbers.iter().map(part).collect()
     };
-    let (of, parts) = (2..=MOST_PARTS).find_map(|of| Some((of, parts(of)?)))?;
-    Some(json!({"of": of, "parts": parts}))
+    (2..=MOST_PARTS).find_map(|of| Some((of, parts(of)?)))
 }
 
 /// So many parts of a whole, as `scores.json` has it.
 fn fraction(part: i64, of: u32) -> Option<Value> {
     rounded(part as f64 / f64::from(of))
+}
+
+/// A number as `scores.json` has it.
+fn rounded(number: f64) -> Option<Value> {
+    serde_json::from_str(&format::six_places(number)).ok()
 }
 
 /// The values of a column that was written in parts.
@@ -178,178 +186,6 @@ fn rows(columns: Map<String, Value>) -> Result<Vec<Value>, String> {
 fn in_steps(column: &Value) -> Option<(i64, i64)> {
     let entries = column.as_object().filter(|entries| entries.len() == 2)?;
     Some((entries.get("from")?.as_i64()?, entries.get("by")?.as_i64()?))
-}
-
-/// Leaves out of scores what the counts that stand beside it decide.
-pub(super) fn leave_out(scores: &mut Value, bounds: Option<Bounds>) {
-    each_derived(scores, bounds, |holder, key, expected| {
-        if holder.get(key) != Some(&expected) {
-            return;
-        }
-        if key == ID {
-            holder.insert(key.to_owned(), Value::Null);
-        } else {
-            // What stays keeps its order.
-            holder.shift_remove(key);
-        }
-    });
-    each_last_share(scores, |last, rest| {
-        if *last == rest {
-            *last = Value::Null;
-        }
-    });
-}
-
-/// Puts in again what was left out.
-pub(super) fn put_in(scores: &mut Value, bounds: Option<Bounds>) {
-    each_derived(scores, bounds, |holder, key, expected| {
-        if holder.get(key).is_none_or(|own| key == ID && own.is_null()) {
-            holder.insert(key.to_owned(), expected);
-        }
-    });
-    each_last_share(scores, |last, rest| {
-        if last.is_null() {
-            *last = rest;
-        }
-    });
-}
-
-/// Goes through the last share of each person and trait, with what the others leave of a whole.
-fn each_last_share(scores: &mut Value, mut each: impl FnMut(&mut Value, Value)) {
-    let mut all = |holders: Option<&mut Value>| {
-        let holders = holders.and_then(Value::as_array_mut).into_iter().flatten();
-        for shares in holders.filter_map(|holder| holder.get_mut("shares")?.as_object_mut()) {
-            let others = shares.len().saturating_sub(1);
-            let known: Option<Vec<f64>> = shares.values().take(others).map(Value::as_f64).collect();
-            let rest = known.filter(|known| !known.is_empty());
-            let rest = rest.and_then(|known| rounded(1.0 - known.iter().sum::<f64>()));
-            if let (Some(last), Some(rest)) = (shares.values_mut().next_back(), rest) {
-                each(last, rest);
-            }
-        }
-    };
-    all(scores.get_mut("people"));
-    all(scores.pointer_mut("/team/traits"));
-    for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
-        all(team.get_mut("traits"));
-    }
-}
-
-/// Goes through what counts decide: who has it, what it is called, and what it should be.
-fn each_derived(
-    scores: &mut Value,
-    bounds: Option<Bounds>,
-    mut each: impl FnMut(&mut Map<String, Value>, &str, Value),
-) {
-    let is_choose = scores["instrument"]["mode"] == "choose";
-    let is_weighed = list(&scores["team"]["traits"]).iter().any(|one| one["weight"].is_number());
-    let mut all = |holders: Option<&mut Value>,
-                   of: &dyn Fn(&Value) -> Vec<(&'static str, Value)>| {
-        for holder in holders.and_then(Value::as_array_mut).into_iter().flatten() {
-            for (key, expected) in of(holder) {
-                if let Some(holder) = holder.as_object_mut() {
-                    each(holder, key, expected);
-                }
-            }
-        }
-    };
-    all(scores.get_mut("people"), &|person| of_name(person).into_iter().collect());
-    if !is_choose {
-        return;
-    }
-    if !is_weighed {
-        let sure = Sure::default();
-        all(scores.get_mut("people"), &|person| of_person(person, bounds, &sure));
-    }
-    all(scores.pointer_mut("/team/traits"), &of_trait);
-    for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
-        all(team.get_mut("traits"), &of_trait);
-    }
-}
-
-fn of_trait(one: &Value) -> Vec<(&'static str, Value)> {
-    let (counts, answered) = (numbers(&one["counts"]), one["answered"].as_f64());
-    let shares = answered.and_then(|all| shares(&counts, all)).map(|own| ("shares", own));
-    let agreement = answered.and_then(|all| agreement(&counts, all)).map(|own| ("agreement", own));
-    shares.into_iter().chain(agreement).collect()
-}
-
-/// How far these counts of an answered trait agree, as `scores.json` has it.
-fn agreement(counts: &[(String, f64)], answered: f64) -> Option<Value> {
-    let kinds = counts.len() as f64;
-    let squares: f64 = counts.iter().map(|(_, count)| count * count).sum();
-    let all = answered * answered;
-    let is_sound = kinds > 1.0 && answered > 0.0 && squares.is_finite();
-    is_sound.then(|| rounded((kinds * squares - all) / ((kinds - 1.0) * all))).flatten()
-}
-
-/// How certain an orientation is by its count and the others: many people have the same.
-#[derive(Default)]
-struct Sure(RefCell<BTreeMap<Vec<usize>, f64>>);
-
-impl Sure {
-    /// The certainty of the largest of these counts.
-    fn of(&self, counts: &[(String, f64)]) -> Option<f64> {
-        let sound = |count: f64| (0.0..=1e4).contains(&count).then_some(count as usize);
-        let counts: Option<Vec<usize>> = counts.iter().map(|(_, count)| sound(*count)).collect();
-        let mut counts = counts?;
-        counts.sort_unstable_by(|one, other| other.cmp(one));
-        let (&first, others) = counts.split_first()?;
-        let mut known = self.0.borrow_mut();
-        Some(*known.entry(counts.clone()).or_insert_with(|| certainty(first, others)))
-    }
-}
-
-/// The id that a person's name makes.
-fn of_name(person: &Value) -> Option<(&'static str, Value)> {
-    person["name"].as_str().map(|name| (ID, json!(slug(name))))
-}
-
-/// What a person's counts decide.
-fn of_person(person: &Value, bounds: Option<Bounds>, sure: &Sure) -> Vec<(&'static str, Value)> {
-    let counts = numbers(&person["counts"]);
-    let Some(shares) = person["answered"].as_f64().and_then(|all| shares(&counts, all)) else {
-        return Vec::new();
-    };
-    let (most, second, first) = first_two(&counts);
-    let tied = if first.len() > 1 { first.clone() } else { Vec::new() };
-    let losing = ((most - second) / 2.0).ceil();
-    let mut all = vec![
-        ("shares", shares),
-        ("tied", json!(tied)),
-        ("answers_from_losing_first", json!(losing as i64)),
-    ];
-    let carried = person["certainty"].as_f64();
-    let sure = sure.of(&counts).and_then(rounded);
-    let told = carried.or_else(|| sure.as_ref()?.as_f64());
-    all.extend(sure.map(|sure| ("certainty", sure)));
-    if let (Some(bounds), Some(sure)) = (bounds, told) {
-        let word = match sure {
-            _ if !tied.is_empty() => "none",
-            sure if sure >= bounds.clear => "clear",
-            sure if sure >= bounds.leaning => "leaning",
-            _ => "none",
-        };
-        let orientation = if word == "none" { Value::Null } else { json!(first[0]) };
-        all.extend([("orientation", orientation), ("strength", json!(word))]);
-    }
-    all
-}
-
-/// A number as `scores.json` has it.
-fn rounded(number: f64) -> Option<Value> {
-    serde_json::from_str(&format::six_places(number)).ok()
-}
-
-/// The part of all answers that each count is, as `scores.json` has it.
-fn shares(counts: &[(String, f64)], answered: f64) -> Option<Value> {
-    let is_sound = counts.len() > 1 && counts.iter().all(|(_, count)| count.is_finite());
-    let shares = counts.iter().map(|(key, count)| Some((key.clone(), rounded(count / answered)?)));
-    if is_sound && answered > 0.0 {
-        shares.collect::<Option<Map<_, _>>>().map(Value::Object)
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

@@ -46,6 +46,7 @@ pub mod error;
 pub mod explain;
 pub mod export;
 pub mod face;
+mod form;
 pub mod format;
 pub mod instrument;
 pub mod pdf;

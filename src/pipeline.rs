@@ -193,7 +193,7 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         Some(path) => {
             let text = read::text_file(&path)?;
             let project = Project::from_toml(&text, &path.display().to_string());
-            project.map_err(|problem| Failure::Usage(vec![problem]))?
+            project.map_err(Failure::Usage)?
         }
         None => Project::default(),
     };

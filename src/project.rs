@@ -8,7 +8,8 @@ use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
-use crate::instrument::{self, Instrument};
+use crate::form;
+use crate::instrument::Instrument;
 use crate::response::{ColumnMatch, ColumnRole};
 
 /// The name of the file.
@@ -98,10 +99,9 @@ impl Project {
     ///
     /// # Errors
     ///
-    /// A slip in the syntax, an unknown key or a wrong type.
-    pub fn from_toml(text: &str, file: &str) -> Result<Self, Problem> {
-        let mut project: Self =
-            toml::from_str(text).map_err(|error| instrument::toml_problem(text, file, &error))?;
+    /// All slips in the syntax, unknown keys and wrong types.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, Vec<Problem>> {
+        let mut project: Self = form::read(text, file)?;
         file.clone_into(&mut project.columns.file);
         Ok(project)
     }
@@ -112,9 +112,8 @@ impl Project {
 /// # Errors
 ///
 /// A text that is not TOML.
-pub fn has_columns(text: &str, file: &str) -> Result<bool, Problem> {
-    let table: toml::Table =
-        toml::from_str(text).map_err(|error| instrument::toml_problem(text, file, &error))?;
+pub fn has_columns(text: &str, file: &str) -> Result<bool, Vec<Problem>> {
+    let table: toml::Table = form::read(text, file)?;
     Ok(table.contains_key("columns"))
 }
 
@@ -208,7 +207,8 @@ mod tests {
         let map = Project::from_toml(text, "orient.toml").unwrap().columns;
         assert_eq!(map.name.as_deref(), Some("Who"));
         assert_eq!(map.traits["horizon"], ByHand::One("Q4".to_owned()));
-        let slip = Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err();
+        let slip =
+            Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err().remove(0);
         insta::assert_snapshot!(slip, @r"
         error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `began`, `duration`, `traits`
           hint: did you mean `name`?
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_trait_whose_column_is_no_header_is_told_in_plain_words() {
         let text = "[columns.traits]\nhorizon = \"Q4\"\nrole = 5\n";
-        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err(), @r#"error: orient.toml:3: invalid type: integer `5`, expected a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" }"#);
+        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err()[0], @r#"error: orient.toml:3: invalid type: integer `5`, expected a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" }"#);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use toml::Spanned;
 
 use super::{Mode, Orientation};
 use crate::error::{Place, Problem, nearest};
+use crate::form::line;
 
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
 /// next one can be checked, too.
@@ -285,33 +286,6 @@ impl Names {
             seen.insert(folded, line);
         }
     }
-}
-
-/// What the TOML reader found in a file of ours: a slip in the syntax, an unknown key or a wrong
-/// type.
-pub(crate) fn toml_problem(text: &str, file: &str, error: &toml::de::Error) -> Problem {
-    let message = error.message().lines().collect::<Vec<_>>().join("; ");
-    let file = file.to_owned();
-    let problem = Problem::error(&message).at(match error.span() {
-        Some(span) => Place::Line { file, line: line(text, span.start), column: None },
-        None => Place::File { file },
-    });
-    // The reader's message for an unknown key: unknown field `x`, expected one of `a`, `b`.
-    let mut quoted = message.split('`').skip(1).step_by(2);
-    match quoted.next() {
-        Some(found) if message.starts_with("unknown field") => {
-            match nearest(found, quoted.collect::<Vec<_>>()) {
-                Some(near) => problem.hint(format!("did you mean `{near}`?")),
-                None => problem,
-            }
-        }
-        _ => problem,
-    }
-}
-
-/// The line of the byte at `at`, from 1.
-fn line(text: &str, at: usize) -> usize {
-    1 + text.as_bytes().iter().take(at).filter(|byte| **byte == b'\n').count()
 }
 
 /// A text without the differences that a reader would not see: case and spaces.

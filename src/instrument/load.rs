@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::{Check, Names, toml_problem};
+use super::check::{Check, Names};
 use super::{Bounds, Instrument, Mode, Orientation, Trait};
 use crate::error::Problem;
+use crate::form;
 
 /// The file as it is written.
 #[derive(Default, Deserialize)]
@@ -68,8 +69,7 @@ struct TraitTable {
 /// Reads and validates an instrument.
 pub(super) fn load(text: &str, file: &str) -> Result<Instrument, Vec<Problem>> {
     let mut check = Check::new(text, file);
-    let read: InstrumentFile =
-        toml::from_str(text).map_err(|error| vec![toml_problem(text, file, &error)])?;
+    let read: InstrumentFile = form::read(text, file)?;
 
     let id = check.id("`id`", read.id, 0);
     let version = check.text("`version`", read.version, 0);

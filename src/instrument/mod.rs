@@ -11,7 +11,6 @@ mod mode;
 mod tests;
 
 pub use self::built_in::{BUILT_IN, MODES, NAMES, example, rated};
-pub(crate) use self::check::toml_problem;
 
 use crate::error::Problem;
 

@@ -32,7 +32,7 @@ pub fn write_map(input: &Input, instrument: &Instrument) -> Result<PathBuf, Fail
     if path.is_file() {
         text = read::text_file(&path)?;
         let name = path.display().to_string();
-        if project::has_columns(&text, &name).map_err(|problem| Failure::Usage(vec![problem]))? {
+        if project::has_columns(&text, &name).map_err(Failure::Usage)? {
             let problem = Problem::error("the file has a section `[columns]` already")
                 .at(Place::File { file: name })
                 .hint("edit that section, or delete it to have it written again");

@@ -9,9 +9,9 @@ use toml::Spanned;
 
 use super::{Target, Wish};
 use crate::error::{Place, Problem, nearest};
-use crate::format;
-use crate::instrument::{Instrument, toml_problem};
+use crate::instrument::Instrument;
 use crate::score::Measure;
+use crate::{form, format};
 
 /// What a target is called that has no name.
 const UNNAMED: &str = "Target";
@@ -68,8 +68,7 @@ pub(super) fn load(
     file: &str,
     instrument: &Instrument,
 ) -> Result<Target, Vec<Problem>> {
-    let read: TargetFile =
-        toml::from_str(text).map_err(|error| vec![toml_problem(text, file, &error)])?;
+    let read: TargetFile = form::read(text, file)?;
     let mut check = Check { text, file, instrument, problems: Vec::new() };
     if read.traits.is_empty() {
         check.problem(

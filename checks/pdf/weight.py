@@ -27,6 +27,8 @@ MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s
 ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/MarkInfo<<.*?>>|/AF\[.*?\]|"
                      rb"/Names<</EmbeddedFiles.*?>>>>|/OutputIntents\[.*?\]|/Metadata +\d+ 0 R|"
                      rb"<</Type/Filespec.*?>>>>|<</Type/OutputIntent.*?>>|<</Type/StructTreeRoot.*?>>", re.S)
+# Content of more bytes is packed harder (`src/pdf/finish/save.rs`).
+LONG = 10_000
 # Bytes of an entry of the cross-references: kind, place, index.
 REFERENCE = 7
 
@@ -40,9 +42,9 @@ def rows(entries):
     return bytes(out)
 
 
-def saved(text, bare):
+def saved(text, bare, level=6):
     """By how much less is packed without what costs."""
-    return len(zlib.compress(text, 6)) - len(zlib.compress(bare, 6)) if bare != text else 0
+    return len(zlib.compress(text, level)) - len(zlib.compress(bare, level)) if bare != text else 0
 
 
 def unpacked(entries, data):
@@ -93,7 +95,7 @@ def weigh(path):
             part = "pages and fonts"
             text = unpacked(entries, data) if b"FlateDecode" in entries else data
             if b"BDC" in text or b"BMC" in text:
-                cost = saved(text, MARK.sub(b"", text))
+                cost = saved(text, MARK.sub(b"", text), 8 if len(text) > LONG else 6)
                 parts["marks"] += cost
                 whole -= cost
         parts[part] += whole

@@ -20,9 +20,12 @@ use crate::pdf::tags::tree::Objects;
 /// How hard streams are packed: beyond this, pages hardly shrink.
 const LEVEL: u32 = 6;
 
-/// How hard the structure and the carried file are packed: rows and lists of numbers gain from it.
-/// Beyond this it takes three times as long for a hundredth.
+/// How hard the structure, the carried file and long contents are packed: rows and lists of numbers
+/// gain from it. Beyond this it takes three times as long for a hundredth.
 const HARD: u32 = 8;
+
+/// From so many bytes on, what a page shows is mostly rows of a table.
+const LONG: usize = 10_000;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -102,7 +105,8 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
             notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
             let kind = if stream.dict.has(b"Length1") { Kind::Common } else { Kind::Own };
             let is_carried = stream.dict.has_type(b"EmbeddedFile");
-            let level = if is_carried { HARD } else { LEVEL };
+            let is_long = kind == Kind::Own && stream.content.len() > LONG;
+            let level = if is_carried || is_long { HARD } else { LEVEL };
             let (entries, data) = (inner(&text), stream.content);
             streams.push(Raw { id, entries, data, kind, level, other: None });
         } else {

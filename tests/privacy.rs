@@ -5,6 +5,7 @@ mod program;
 use std::fs;
 
 use orient::instrument::Instrument;
+use orient::run::{self, Run};
 use program::Program;
 
 /// The sample with everybody in one team but one person, who is a team alone.
@@ -44,6 +45,45 @@ fn a_team_of_one_is_not_shown_where_nobody_is_named() {
     error: the numbers of `X` are those of one person, whom `--people none` would show
       hint: leave that person or the column of teams out, or leave out `--people none`
     ");
+}
+
+/// The run that a page carries.
+fn carried(page: &str) -> Run {
+    let found = run::find_in_page(page).expect("the page carries its run");
+    Run::read(found.run).expect("it is a run")
+}
+
+#[test]
+fn a_report_carries_no_numbers_of_teams_that_it_does_not_show() {
+    let program = Program::new();
+    let teams = ["A", "B", "C", "D"];
+    with_teams(&program, &move |name| teams[name.len() % teams.len()]);
+    for compare in [&[][..], &["--compare", "teams"]] {
+        let call = ["report", "answers.csv", "--force", "--format", "html,pdf,json"];
+        program.run(&[&call[..], compare].concat());
+        let page = fs::read_to_string(program.path("report/report.html")).expect("it is there");
+        let scores = fs::read_to_string(program.path("report/scores.json")).expect("it is there");
+        assert!(scores.contains("\"teams\"") && !page.contains("id=\"teams\""));
+        assert!(carried(&page).scores().get("teams").is_none());
+        for file in ["report/report.html", "report/report.pdf", "report/scores.json"] {
+            let words = ["verify", file, "answers.csv"];
+            let verified = program.command(&words).output().expect("it runs");
+            assert!(verified.status.success(), "{file}: {verified:?}");
+        }
+    }
+}
+
+#[test]
+fn a_report_carries_nobody_s_name_for_deciding_the_headline() {
+    let program = Program::new();
+    program.run(&["report", "sample-data/five-teams.csv", "--format", "html,json"]);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it is there");
+    let scores = fs::read_to_string(program.path("report/scores.json")).expect("it is there");
+    let scores: serde_json::Value = serde_json::from_str(&scores).expect("it is JSON");
+    let alone = "/team/findings/without_one_person/people";
+    let of = |scores: &serde_json::Value| scores.pointer(alone).cloned().expect("it is there");
+    assert!(of(&scores).as_array().is_some_and(|people| people.len() > 1));
+    assert_eq!(of(carried(&page).scores()), serde_json::json!([]));
 }
 
 #[test]

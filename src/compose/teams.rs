@@ -189,6 +189,7 @@ fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
         anchor: anchor(place),
         name: team.name.clone(),
         finding: finding(story, team),
+        has_n: has_n(team),
         figure: has_radar(story)
             .then(|| Figure { drawing: team_radar(place), caption: section_caption(story, team) }),
         rows: team
@@ -268,5 +269,15 @@ fn finding(story: &Story, team: &TeamScores) -> String {
     };
     let led =
         if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
-    format!("{people}: {shares}. {}{tied}.", capital(&led))
+    let answers = match team.people {
+        _ if has_n(team) => "",
+        2 => " Both answered every trait.",
+        _ => " All of them answered every trait.",
+    };
+    format!("{people}: {shares}. {}{tied}.{answers}", capital(&led))
+}
+
+/// Whether a team's traits differ in how many answered them.
+fn has_n(team: &TeamScores) -> bool {
+    team.traits.iter().any(|own| own.answered != team.people)
 }

@@ -6,7 +6,7 @@ use crate::error::Failure;
 use crate::instrument::Instrument;
 use crate::read;
 use crate::response::{Duplicates, Partial, ReadFile};
-use crate::run::Run;
+use crate::run::{COMPARE, Run};
 use crate::template::Overrides;
 
 /// The files that decide a report beside the answers and the roster: the project's, the instrument,
@@ -49,7 +49,7 @@ pub(super) fn run_of(
         ("team", Some(scored.scores.team.name.clone())),
         ("wave", Some(scored.scores.wave.clone())),
         ("people", word(people)),
-        ("compare", (request.compare == Compare::Teams).then(|| "teams".to_owned())),
+        (COMPARE, (request.compare == Compare::Teams).then(|| "teams".to_owned())),
         ("partial", partial(request.input.partial)),
         ("duplicates", duplicates(request.input.duplicates)),
         ("sheet", scored.responses.sheet.clone()),

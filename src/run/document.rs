@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
-use super::{Difference, compact};
+use super::{Difference, compact, scope};
 use crate::export::{self, People};
 use crate::instrument::{Bounds, Instrument, Mode};
 use crate::response::ReadFile;
@@ -15,6 +15,9 @@ pub const SCHEMA: &str = "orient/run/2";
 
 /// The form before, without columns and with all that counts decide. It is read, too.
 const EARLIER: &str = "orient/run/1";
+
+/// The setting that says what is set side by side.
+pub const COMPARE: &str = "compare";
 
 /// A run, as a report carries it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,7 +31,8 @@ impl Run {
     /// The run that made a report.
     ///
     /// `settings` are what the call and the project file said, by name. Of a file only the name
-    /// goes in, not its folder. `scores` is the text of `scores.json`.
+    /// goes in, not its folder. `scores` is the text of `scores.json`, of which the run holds what the
+    /// report shows.
     ///
     /// # Panics
     ///
@@ -50,7 +54,9 @@ impl Run {
             .collect();
         let settings: Map<String, Value> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-        let scores: Value = serde_json::from_str(scores).expect("`scores.json` is JSON");
+        let mut scores: Value = serde_json::from_str(scores).expect("`scores.json` is JSON");
+        let compares_teams = settings.get(COMPARE).is_some_and(Value::is_string);
+        scope::keep_shown(&mut scores, compares_teams);
         let mut short = scores.clone();
         compact::leave_out(&mut short, Some(instrument.bounds()));
         let mut entries = Map::new();
@@ -148,6 +154,20 @@ impl Run {
         self.entries.get("settings")?.get(name)?.as_str()
     }
 
+    /// What such a run holds of a document of scores: all of it, where it is one itself.
+    ///
+    /// # Panics
+    ///
+    /// When `scores` is no JSON; what `export::json` writes is.
+    #[must_use]
+    pub fn part_of(&self, scores: &str) -> Value {
+        let mut scores: Value = serde_json::from_str(scores).expect("`scores.json` is JSON");
+        if self.entries.contains_key("settings") {
+            scope::keep_shown(&mut scores, self.setting(COMPARE).is_some());
+        }
+        scores
+    }
+
     /// Which program wrote it.
     #[must_use]
     pub fn program(&self) -> Option<&str> {
@@ -222,12 +242,10 @@ fn about(instrument: &Instrument) -> Value {
 }
 
 /// All differences between two documents, by path.
-pub(super) fn differences(found: &str, expected: &str) -> Vec<Difference> {
-    let [found, expected] = [found, expected].map(|text| {
+pub(super) fn differences(found: &Value, expected: &Value) -> Vec<Difference> {
+    let [found, expected] = [found, expected].map(|document| {
         let mut leaves = BTreeMap::new();
-        if let Ok(document) = serde_json::from_str::<Value>(text) {
-            walk(&document, String::new(), &mut leaves);
-        }
+        walk(document, String::new(), &mut leaves);
         leaves
     });
     let mut paths: Vec<&String> = found.keys().chain(expected.keys()).collect();

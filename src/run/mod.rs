@@ -7,13 +7,14 @@ mod compact;
 mod document;
 mod page;
 mod recount;
+mod scope;
 mod shown;
 mod since;
 mod target;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Run, SCHEMA};
+pub use document::{COMPARE, Run, SCHEMA};
 pub use page::{InPage, find_in_page, put_into_page};
 pub use recount::{Recount, recount};
 pub use shown::{Shown, compare_shown};
@@ -45,6 +46,6 @@ pub fn part_digest<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> String {
 
 /// All differences between two documents of scores, by path: what the first has, and what the second.
 #[must_use]
-pub fn differences(found: &str, expected: &str) -> Vec<Difference> {
+pub fn differences(found: &serde_json::Value, expected: &serde_json::Value) -> Vec<Difference> {
     document::differences(found, expected)
 }

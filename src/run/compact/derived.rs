@@ -14,18 +14,8 @@ use crate::score::certainty;
 /// What names a person.
 const ID: &str = "id";
 
-/// Who alone would change the headline, by their ids or by their places among all people.
-const WITHOUT: &str = "/findings/without_one_person/people";
-
 /// Leaves out of scores what the counts that stand beside it decide.
 pub(in crate::run) fn leave_out(scores: &mut Value, bounds: Option<Bounds>) {
-    let ids: BTreeMap<String, usize> =
-        (0..).zip(list(&scores["people"])).map(|(place, one)| (id_of(one), place)).collect();
-    each_of_without(scores, |one| {
-        if let Some(place) = one.as_str().and_then(|id| ids.get(id)) {
-            *one = json!(place);
-        }
-    });
     // What stays keeps its order.
     let mut leave = |holder: &mut Map<String, Value>, key: &str, expected: Value| {
         if holder.get(key) == Some(&expected) {
@@ -58,32 +48,6 @@ pub(in crate::run) fn put_in(scores: &mut Value, bounds: Option<Bounds>) {
         }
     });
     each_of_shares(scores, &mut put);
-    let ids: Vec<String> = list(&scores["people"]).iter().map(id_of).collect();
-    each_of_without(scores, |one| {
-        let place = one.as_u64().and_then(|place| usize::try_from(place).ok());
-        if let Some(id) = place.and_then(|place| ids.get(place)) {
-            *one = json!(id);
-        }
-    });
-}
-
-fn id_of(person: &Value) -> String {
-    person[ID].as_str().unwrap_or_default().to_owned()
-}
-
-/// Goes through those who alone would change the headline of the team or of one of several.
-fn each_of_without(scores: &mut Value, mut each: impl FnMut(&mut Value)) {
-    let mut all = |team: Option<&mut Value>| {
-        let people = team.and_then(|team| team.pointer_mut(WITHOUT)?.as_array_mut());
-        people.into_iter().flatten().for_each(&mut each);
-    };
-    all(scores.get_mut("team"));
-    scores
-        .get_mut("teams")
-        .and_then(Value::as_array_mut)
-        .into_iter()
-        .flatten()
-        .for_each(|team| all(Some(team)));
 }
 
 /// Goes through the last share of each person and trait, with what the others leave of a whole.
@@ -242,8 +206,7 @@ mod tests {
     use super::*;
 
     /// Scores of a survey in which people rank, by how many points each gave to each orientation.
-    fn ranked(people: &[[u32; 3]], alone: &[usize]) -> Value {
-        let id = |place: usize| format!("p{place}");
+    fn ranked(people: &[[u32; 3]]) -> Value {
         let person = |(place, points): (usize, &[u32; 3])| {
             let all = f64::from(points.iter().sum::<u32>().max(1));
             let share = |points: u32| rounded(f64::from(points) / all).unwrap();
@@ -252,34 +215,26 @@ mod tests {
                 (0..3).filter(|of| Some(&points[*of]) == most).map(|of| ["a", "b", "c"][of]);
             let first: Vec<&str> = first.collect();
             json!({
-                "id": id(place),
+                "id": format!("p{place}"),
                 "shares": {"a": share(points[0]), "b": share(points[1]), "c": share(points[2])},
                 "tied": if first.len() > 1 { first } else { vec![] },
             })
         };
         let listed: Vec<Value> = people.iter().enumerate().map(person).collect();
-        let alone: Vec<String> = alone.iter().map(|place| id(place % people.len())).collect();
-        json!({
-            "instrument": {"mode": "rank"},
-            "team": {"traits": [], "findings": {"without_one_person": {"people": alone}}},
-            "people": listed,
-        })
+        json!({"instrument": {"mode": "rank"}, "team": {"traits": []}, "people": listed})
     }
 
     proptest! {
         #[test]
         fn what_is_left_out_is_put_in_again(
             people in prop::collection::vec([0_u32..90, 0_u32..90, 1_u32..90], 1..8),
-            alone in prop::collection::vec(0_usize..8, 0..4),
         ) {
-            let scores = ranked(&people, &alone);
+            let scores = ranked(&people);
             let mut written = scores.clone();
             leave_out(&mut written, None);
             for person in list(&written["people"]) {
                 prop_assert!(person.get("tied").is_none() && person["shares"]["c"].is_null());
             }
-            let without = written.pointer(&format!("/team{WITHOUT}")).unwrap();
-            prop_assert!(list(without).iter().all(Value::is_u64));
             put_in(&mut written, None);
             prop_assert_eq!(written, scores);
         }

@@ -4,8 +4,7 @@
 //! of whole numbers in equal steps as `{"from": 2, "by": 1}`, and one of fractions with a common
 //! denominator as `{"of": 15, "parts": [8, 7]}`. Of scores that counts alone decide, such as the shares
 //! of a person, nothing is written: whoever reads computes them. Nor is an id that the name alone
-//! makes, or the last of shares that make a whole: there stands null. Where people are named once
-//! more, there stand their places.
+//! makes, or the last of shares that make a whole: there stands null.
 
 mod derived;
 

@@ -1,0 +1,84 @@
+//! What of the scores a report shows: `scores.json` is its owner's, but a report goes round.
+
+use serde_json::{Value, json};
+
+use super::recount::list;
+use crate::score::FEWEST_SIDE_BY_SIDE;
+
+/// Leaves of a document of scores what a report with or without a chapter on teams shows: no team's
+/// numbers where no teams are set side by side, no trait of a team of one, and neither whose answers
+/// have a flag nor without whom the headline would be another.
+pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
+    let is_compared = |team: &&Value| {
+        team["people"].as_u64().is_some_and(|people| people >= FEWEST_SIDE_BY_SIDE as u64)
+    };
+    let has_chapter =
+        compares_teams && list(&scores["teams"]).iter().filter(is_compared).count() >= 2;
+    if let Some(scores) = scores.as_object_mut()
+        && !has_chapter
+    {
+        scores.shift_remove("teams");
+    }
+    for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
+        if team["people"].as_u64().is_none_or(|people| people < 2) {
+            team["traits"] = json!([]);
+        }
+        name_nobody(team);
+    }
+    if let Some(team) = scores.get_mut("team") {
+        name_nobody(team);
+    }
+    let flags = scores.pointer_mut("/findings/flags").and_then(Value::as_array_mut);
+    for flag in flags.into_iter().flatten().filter_map(Value::as_object_mut) {
+        flag.shift_remove("person");
+    }
+}
+
+/// Leaves out who alone would change a headline.
+fn name_nobody(team: &mut Value) {
+    if let Some(people) = team.pointer_mut("/findings/without_one_person/people") {
+        *people = json!([]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scores() -> Value {
+        let findings = json!({"lead": 0.2, "without_one_person": {"people": ["ana-ortiz"]}});
+        let team = |name: &str, people: usize| json!({"name": name, "people": people, "traits": [{"id": "a"}], "findings": findings});
+        json!({
+            "team": team("All", 12),
+            "teams": [team("North", 5), team("South", 6), team("West", 1)],
+            "findings": {"flags": [{"person": "ana-ortiz", "flag": "same"}], "timed": 0},
+        })
+    }
+
+    #[test]
+    fn nobody_is_named_for_a_flag_or_for_deciding_the_headline() {
+        for compares_teams in [false, true] {
+            let mut shown = scores();
+            keep_shown(&mut shown, compares_teams);
+            assert!(!shown.to_string().contains("ana-ortiz"), "{shown}");
+            assert_eq!(shown["findings"]["flags"], json!([{"flag": "same"}]));
+            assert_eq!(shown["team"]["findings"]["lead"], 0.2);
+        }
+    }
+
+    #[test]
+    fn teams_are_held_only_where_they_are_set_side_by_side() {
+        let teams = |people: u64, compares_teams| {
+            let mut shown = scores();
+            shown["teams"][0]["people"] = json!(people);
+            keep_shown(&mut shown, compares_teams);
+            shown.get("teams").cloned()
+        };
+        assert_eq!(teams(5, false), None);
+        assert_eq!(teams(4, true), None, "one team alone is not compared");
+        let shown = teams(5, true).unwrap();
+        let traits: Vec<usize> =
+            list(&shown).iter().map(|one| list(&one["traits"]).len()).collect();
+        assert_eq!(traits, [1, 1, 0], "those of one person are that person's answers");
+    }
+}

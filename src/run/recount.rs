@@ -393,7 +393,9 @@ impl Counter<'_> {
             let agreement = 1.0 - kinds / (kinds - 1.0) * (1.0 - alike);
             self.number(format!("{path}.agreement"), &one["agreement"], agreement);
         }
-        if self.has_findings {
+        // A report shows the answers of a team, and of all people what they make, too.
+        let is_told = one.get("word").is_some() || !path.starts_with("teams.");
+        if self.has_findings && is_told {
             self.camps(path, one);
         }
     }

@@ -5,9 +5,12 @@ use serde_json::{Value, json};
 use super::recount::list;
 use crate::score::FEWEST_SIDE_BY_SIDE;
 
+/// What a team's section does not show of a trait.
+const UNSHOWN: [&str; 4] = ["word", "split", "r_wg", "average_deviation"];
+
 /// Leaves of a document of scores what a report with or without a chapter on teams shows: no team's
-/// numbers where no teams are set side by side, no trait of a team of one, and neither whose answers
-/// have a flag nor without whom the headline would be another.
+/// numbers where no teams are set side by side, of a team's traits the answers, no trait of a team of
+/// one, and neither whose answers have a flag nor without whom the headline would be another.
 pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     let is_compared = |team: &&Value| {
         team["people"].as_u64().is_some_and(|people| people >= FEWEST_SIDE_BY_SIDE as u64)
@@ -22,6 +25,10 @@ pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
         if team["people"].as_u64().is_none_or(|people| people < 2) {
             team["traits"] = json!([]);
+        }
+        let traits = team["traits"].as_array_mut().into_iter().flatten();
+        for one in traits.filter_map(Value::as_object_mut) {
+            one.retain(|key, _| !UNSHOWN.contains(&key.as_str()));
         }
         name_nobody(team);
     }
@@ -47,7 +54,7 @@ mod tests {
 
     fn scores() -> Value {
         let findings = json!({"lead": 0.2, "without_one_person": {"people": ["ana-ortiz"]}});
-        let team = |name: &str, people: usize| json!({"name": name, "people": people, "traits": [{"id": "a"}], "findings": findings});
+        let team = |name: &str, people: usize| json!({"name": name, "people": people, "traits": [{"id": "a", "word": "split"}], "findings": findings});
         json!({
             "team": team("All", 12),
             "teams": [team("North", 5), team("South", 6), team("West", 1)],
@@ -80,5 +87,6 @@ mod tests {
         let traits: Vec<usize> =
             list(&shown).iter().map(|one| list(&one["traits"]).len()).collect();
         assert_eq!(traits, [1, 1, 0], "those of one person are that person's answers");
+        assert!(!shown.to_string().contains("split"), "a section does not say it");
     }
 }

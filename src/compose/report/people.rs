@@ -238,6 +238,8 @@ views! {
         name: String,
         /// What the team's answers say, in a sentence.
         finding: String,
+        /// Whether its traits differ in how many answered them.
+        has_n: bool,
         /// Its radar, when there are enough traits for one.
         figure: Option<Figure>,
         /// A row per trait.

@@ -88,19 +88,21 @@ impl<'a> MarkReader<'a> {
             .zip(self.instrument.orientations())
             .map(|(text, of)| [words(text), words(&of.name)])
             .collect();
-        let lists = [';', '\n', '>', '|', ','].into_iter().map(|mark| {
-            let parts = cell.split(mark).map(words).filter(|part| !part.is_empty());
-            parts.map(|part| known.iter().position(|texts| texts.contains(&part))).collect()
-        });
-        for list in lists {
-            let list: Vec<Option<usize>> = list;
-            let mut ranks = vec![None; known.len()];
-            for (rank, place) in list.iter().enumerate() {
-                if let Some(place) = *place {
-                    ranks[place] = u16::try_from(rank + 1).ok();
-                }
-            }
-            if list.len() == known.len() && ranks.iter().all(Option::is_some) {
+        let place_of = |part: &str| {
+            let part = words(part);
+            known.iter().position(|texts| texts.contains(&part))
+        };
+        for mark in [';', '\n', '>', '|', ','] {
+            let parts: Vec<&str> =
+                cell.split(mark).filter(|part| !words(part).is_empty()).collect();
+            // By its place in the list or, where each has one, by the number before it.
+            let listed = parts.iter().zip(1..).map(|(part, rank)| Some((place_of(part)?, rank)));
+            let numbered = parts.iter().map(|part| {
+                let (rank, text) = numbered(part)?;
+                Some((place_of(text)?, rank))
+            });
+            let ranks = in_order(listed, known.len()).or_else(|| in_order(numbered, known.len()));
+            if let Some(ranks) = ranks {
                 return Ok(Answer::Ranked(Marks::new(&ranks)));
             }
         }
@@ -216,6 +218,31 @@ impl<'a> MarkReader<'a> {
     }
 }
 
+/// The ranks by statement, where each of so many statements has one of the ranks from 1 on.
+fn in_order(
+    list: impl Iterator<Item = Option<(usize, u16)>>,
+    many: usize,
+) -> Option<Vec<Option<u16>>> {
+    let list: Vec<(usize, u16)> = list.collect::<Option<_>>()?;
+    let mut ranks = vec![None; many];
+    let mut given = vec![false; many];
+    for &(place, rank) in &list {
+        ranks[place] = Some(rank);
+        *given.get_mut(usize::from(rank).checked_sub(1)?)? = true;
+    }
+    (list.len() == many && given.iter().all(|given| *given) && !ranks.contains(&None))
+        .then_some(ranks)
+}
+
+/// The rank before a part of a list, and the part: `2. Question the plan`, `(2) …`, `2: …`.
+fn numbered(part: &str) -> Option<(u16, &str)> {
+    let part = part.trim().trim_start_matches(['(', '#']);
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    let (rank, rest) = part.split_at(digits);
+    let rest = rest.trim_start().strip_prefix(['.', ')', ':', '-', '–', '—', '='])?;
+    Some((rank.parse().ok()?, rest))
+}
+
 /// Whether a cell with nothing but such signs is empty to whoever wrote it.
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace()
@@ -264,6 +291,40 @@ mod tests {
         assert_eq!(hundredths("999999", false), None);
         assert_eq!(hundredths("", false), None);
     }
+
+    #[test]
+    fn a_list_in_a_cell_may_be_numbered_in_any_order() {
+        let text = include_str!("../instrument/sales-operations.toml");
+        let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
+        let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
+        let reader = MarkReader::new(instrument, Delimiter::Comma);
+        let read = |cell: &str| match reader.read_list(0, cell) {
+            Ok(Answer::Ranked(marks)) => Some([0, 1, 2].map(|at| marks.of(at))),
+            _ => None,
+        };
+        let [a, b, c] = [0, 1, 2].map(|at| instrument.orientations()[at].name.as_str());
+        let expected = read(&format!("{b};{a};{c};"));
+        assert!(expected.is_some_and(|ranks| ranks.iter().all(Option::is_some)));
+        for list in [
+            format!("{b}\n{a}\n{c}"),
+            format!("1. {b}\n2. {a}\n3. {c}"),
+            format!("3) {c}; 1) {b}; 2) {a}"),
+            format!("(1) {b}, (2) {a}, (3) {c}"),
+            format!("2: {a}\n1: {b}\n3: {c}\n"),
+        ] {
+            assert_eq!(read(&list), expected, "{list}");
+        }
+        for list in [
+            format!("1. {b}\n1. {a}\n3. {c}"),
+            format!("0. {b}\n1. {a}\n2. {c}"),
+            format!("1. {b}\n2. {b}\n3. {c}"),
+            format!("1. {b}\n2. {a}"),
+            format!("1 {b}; 2 {a}; {c}"),
+        ] {
+            assert_eq!(read(&list), None, "{list}");
+        }
+    }
+
     #[test]
     fn stars_are_counted_and_other_symbols_are_told() {
         let instrument = Instrument::named("sales-operations-rated").expect("it is built in");

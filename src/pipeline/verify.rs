@@ -58,10 +58,30 @@ pub fn verify(name: &str, bytes: &[u8], against: Option<&Input>) -> Result<Verif
         verified.facts.push(format!("{many} computed again from the carried data: all agree"));
     }
     verified.differs(name, again.differences, "the rest of the carried data makes it");
+    verified.facts.extend(not_judged(&run, against.is_some()));
     if let Some(input) = against {
         with_source(name, &run, input, &mut verified)?;
     }
     Ok(verified)
+}
+
+/// What is not known of a file after all that, and how it would be.
+fn not_judged(run: &Run, has_source: bool) -> Vec<String> {
+    let mut facts = Vec::new();
+    if run.bounds().is_none() {
+        facts.push(
+            "words such as `clear` are not judged: it does not carry the bounds of its instrument"
+                .to_owned(),
+        );
+    }
+    if run.program().is_none() && !has_source {
+        facts.push(
+            "it has no seal: whether its counts are those of the export is known only with the \
+             export, `orient verify scores.json answers.csv`"
+                .to_owned(),
+        );
+    }
+    facts
 }
 
 fn no_run(name: &str, why: Option<&str>) -> Failure {

@@ -77,19 +77,22 @@ pub(super) fn finish(
     }
     // From here on the numbers stand: structure elements name pages and annotations.
     file.renumber_objects();
-    let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    let page_ids: Vec<u32> = pages.iter().map(|page| page.0).collect();
-    let links = links::found(&file, skeleton, frames, &pages);
-    let content = Content {
-        marks: &marks,
-        pages: &page_ids,
-        links: &links,
-        figures: &figures(skeleton, frames),
+    let structure = |file: &mut File| {
+        let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
+        let page_ids: Vec<u32> = pages.iter().map(|page| page.0).collect();
+        let links = links::found(file, skeleton, frames, &pages);
+        let content = Content {
+            marks: &marks,
+            pages: &page_ids,
+            links: &links,
+            figures: &figures(skeleton, frames),
+        };
+        let root = file.max_id + 1;
+        let objects = objects(skeleton, content, root, root + 2);
+        set_structure(file, root);
+        Structure { root, objects }
     };
-    let root = file.max_id + 1;
-    let tree = objects(skeleton, content, root, root + 2);
-    set_structure(&mut file, root);
-    save::bytes(file, Structure { root, objects: tree }, made.shared.map(Shared::packed))
+    save::bytes(file, structure, made.shared.map(Shared::packed))
 }
 
 /// By page: the digest of its content.

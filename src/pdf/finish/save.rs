@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use flate2::{Compress, Compression, FlushCompress, Status};
-use lopdf::{Document as File, Object};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
 use super::objects::Notation;
@@ -94,27 +94,73 @@ impl Packed {
     }
 }
 
-/// Writes the file. Its id is a digest of its content.
-pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -> Vec<u8> {
-    let mut next = structure.objects.next;
-    let notation = Notation { width: next.to_string().len() };
-    let (mut records, mut streams) = (vec![], vec![]);
-    for ((id, _), object) in file.objects {
+/// Writes the file, which `structure` completes. Its id is a digest of its content.
+pub(super) fn bytes(
+    mut file: File,
+    structure: impl FnOnce(&mut File) -> Structure + Send,
+    packed: Option<&Packed>,
+) -> Vec<u8> {
+    let mut contents = take_contents(&mut file);
+    // The structure is made while what pages show is packed.
+    let ((), objects) = rayon::join(
+        || pack(contents.iter_mut().map(|(_, raw)| raw).collect(), packed),
+        || {
+            let structure = structure(&mut file);
+            let mut objects = objects(file, structure);
+            pack(objects.streams.iter_mut().collect(), packed);
+            objects
+        },
+    );
+    let with_entries = contents.into_iter().map(|(dictionary, mut raw)| {
         let mut text = String::new();
-        if let Object::Stream(stream) = object {
-            notation.dictionary(&mut text, &stream.dict, &[b"Length"]);
-            let kind = if stream.dict.has(b"Length1") { Kind::Common } else { Kind::Own };
-            let is_carried = stream.dict.has_type(b"EmbeddedFile");
-            let is_long = kind == Kind::Own && stream.content.len() > LONG;
+        objects.notation.dictionary(&mut text, &dictionary, &[b"Length"]);
+        raw.entries.insert_str(0, inner(&text));
+        raw
+    });
+    write(with_entries.chain(objects.streams), objects.next, objects.root, objects.info)
+}
+
+/// The streams of a file that no numbers of others decide: what pages show, fonts, the carried file.
+fn take_contents(file: &mut File) -> Vec<(Dictionary, Raw)> {
+    let is_stream = |(id, object): (&ObjectId, &Object)| object.as_stream().is_ok().then_some(*id);
+    let ids: Vec<ObjectId> = file.objects.iter().filter_map(is_stream).collect();
+    let streams = ids.into_iter().filter_map(|id| match file.objects.remove(&id) {
+        Some(Object::Stream(stream)) => Some((id.0, stream)),
+        _ => None,
+    });
+    streams
+        .map(|(id, Stream { dict, content: data, .. })| {
+            let kind = if dict.has(b"Length1") { Kind::Common } else { Kind::Own };
+            let is_carried = dict.has_type(b"EmbeddedFile");
+            let is_long = kind == Kind::Own && data.len() > LONG;
             let level = if is_carried || is_long { HARD } else { LEVEL };
-            let (entries, data) = (inner(&text), stream.content);
-            streams.push(Raw { id, entries, data, kind, level, other: None });
-        } else {
-            notation.object(&mut text, &object);
-            records.push(Record { id, text });
-        }
-    }
+            (dict, Raw { id, entries: String::new(), data, kind, level, other: None })
+        })
+        .collect()
+}
+
+/// All of a file that is no stream, in streams.
+struct Packable {
+    streams: Vec<Raw>,
+    notation: Notation,
+    /// The number after the last.
+    next: u32,
+    /// The number of the catalog.
+    root: u32,
+    /// The number of what says who made the file.
+    info: Option<u32>,
+}
+
+fn objects(file: File, structure: Structure) -> Packable {
     let Structure { root, objects } = structure;
+    let mut next = objects.next;
+    let notation = Notation { width: next.to_string().len() };
+    let record = |((id, _), object)| {
+        let mut text = String::new();
+        notation.object(&mut text, &object);
+        Record { id, text }
+    };
+    let mut records: Vec<Record> = file.objects.into_iter().map(record).collect();
     records.push(structure_root(root, objects.next_key, notation));
     let parents = Record { id: root + 1, text: objects.parents };
     let groups = objects.elements.into_par_iter().map(|group| {
@@ -128,6 +174,7 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
     let (records, parents) = records;
     let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
+    let mut streams = Vec::new();
     for (objects, level) in common.chain(structure.map(|objects| (objects, HARD))) {
         streams.push(object_stream(next, objects, level));
         next += 1;
@@ -135,8 +182,7 @@ pub(super) fn bytes(file: File, structure: Structure, packed: Option<&Packed>) -
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let (root, _) = root.expect("printpdf names the catalog");
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();
-    pack(&mut streams, packed);
-    write(streams, next, root, info.map(|(id, _)| id))
+    Packable { streams, notation, next, root, info: info.map(|(id, _)| id) }
 }
 
 /// The root of the structure; see [`Structure`] for the numbers of what it names.
@@ -163,16 +209,15 @@ fn object_stream(id: u32, objects: ObjectStream, level: u32) -> Raw {
 }
 
 /// What stands between `<<` and `>>`.
-fn inner(dictionary: &str) -> String {
+fn inner(dictionary: &str) -> &str {
     let inner = dictionary.strip_prefix("<<").and_then(|text| text.strip_suffix(">>"));
-    inner.expect("a dictionary was written").to_owned()
+    inner.expect("a dictionary was written")
 }
 
 /// Packs the streams side by side, those that take longest first.
-fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
-    let mut order: Vec<&mut Raw> = streams.iter_mut().collect();
-    order.sort_by_key(|stream| std::cmp::Reverse(stream.effort()));
-    order.into_iter().par_bridge().for_each(|stream| {
+fn pack(mut streams: Vec<&mut Raw>, packed: Option<&Packed>) {
+    streams.sort_by_key(|stream| std::cmp::Reverse(stream.effort()));
+    streams.into_iter().par_bridge().for_each(|stream| {
         let level = stream.level;
         stream.data = match (&stream.kind, packed) {
             (Kind::Common, Some(packed)) => {
@@ -190,7 +235,7 @@ fn pack(streams: &mut [Raw], packed: Option<&Packed>) {
     });
 }
 
-fn write(streams: Vec<Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
+fn write(streams: impl Iterator<Item = Raw>, size: u32, root: u32, info: Option<u32>) -> Vec<u8> {
     let mut out = b"%PDF-1.7\n%\xC3\xA4\xC3\xB6\n".to_vec();
     let mut places = vec![Place::Free; size as usize];
     for stream in streams {

@@ -461,6 +461,7 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let instrument = instrument(&request.input)?;
     let mut scored = scored(&request.input, &instrument)?;
     if request.people == People::None {
+        nobody_shown(&scored)?;
         withhold(&mut scored);
     }
     Ok((composed(request, &instrument, &scored), scored.warnings))

@@ -459,7 +459,7 @@ pub struct Away {
 /// One person of the roster.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Invited {
-    /// The name.
+    /// The name, or else the e-mail address.
     pub name: String,
     /// The e-mail address.
     pub email: Option<String>,
@@ -467,6 +467,14 @@ pub struct Invited {
     pub team: Option<String>,
     /// Whether a response of this person was read.
     pub answered: bool,
+}
+
+impl Invited {
+    /// Whether the address stands for the name.
+    #[must_use]
+    pub fn is_nameless(&self) -> bool {
+        self.email.as_ref() == Some(&self.name)
+    }
 }
 
 #[cfg(test)]

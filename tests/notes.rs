@@ -84,7 +84,11 @@ fn the_page_explains_its_numbers_in_the_words_of_the_program() {
                 let value = plain(term);
                 let (_, value) = value.rsplit_once(": ").expect("a term has a value");
                 let own = [value, &parts[0], &parts[1], parts[2].trim_end()].map(str::to_owned);
-                assert!(all.contains(&own), "{source:?}: no explanation says {own:?}");
+                // Of an earlier wave, the page tells sums where the program tells of each person.
+                let is_alike = |one: &[String; 4]| one[..2] == own[..2];
+                let is_told = all.contains(&own)
+                    || source.contains(&"--baseline") && all.iter().any(is_alike);
+                assert!(is_told, "{source:?}: no explanation says {own:?}");
                 seen += 1;
             }
         }

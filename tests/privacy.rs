@@ -233,3 +233,90 @@ fn messages_count_people_where_nobody_is_named() {
         String::from_utf8_lossy(&said).contains("`Tom Becker` answered but is not in the roster")
     );
 }
+
+/// All drawings of a report on these rows where nobody is named, and its page.
+fn drawn_without_names(
+    program: &Program,
+    header: &str,
+    rows: &[&str],
+    more: &[&str],
+) -> Vec<String> {
+    fs::write(program.path("2026-q4.csv"), format!("{header}\n{}\n", rows.join("\n")))
+        .expect("the folder can be written");
+    let call = ["report", "2026-q4.csv", "--people", "none", "--format", "charts", "--force"];
+    program.run(&[&call[..], more].concat());
+    let charts = fs::read_dir(program.path("report/charts")).expect("they were written");
+    let mut paths: Vec<_> = charts.map(|entry| entry.expect("it can be listed").path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|kind| kind == "svg"));
+    paths.sort();
+    paths.iter().map(|path| fs::read_to_string(path).expect("it is text")).collect()
+}
+
+#[test]
+fn no_drawing_tells_the_order_of_the_file_where_nobody_is_named() {
+    for (sample, more) in [
+        ("sample-data/2026-q4.csv", &[][..]),
+        ("sample-data/2026-q4-rated.csv", &["--instrument", "sales-operations-rated"]),
+    ] {
+        let program = Program::new();
+        let text = fs::read_to_string(program.path(sample)).expect("it is there");
+        let (header, rows) = text.split_once('\n').expect("it has rows");
+        let mut rows: Vec<&str> = rows.lines().collect();
+        let there = drawn_without_names(&program, header, &rows, more);
+        assert!(there.len() > 3);
+        rows.reverse();
+        let back = drawn_without_names(&program, header, &rows, more);
+        assert!(there == back, "{sample}: a drawing depends on who stands above whom");
+    }
+}
+
+#[test]
+fn teams_are_withheld_that_tell_of_few_together_with_an_earlier_wave() {
+    let program = Program::new();
+    let traits: Vec<&str> =
+        Instrument::built_in().traits().iter().map(|one| one.name.as_str()).collect();
+    let write = |name: &str, people: &[(&str, usize)]| {
+        let mut text = format!("Name,Team,{}\n", traits.join(","));
+        for (team, number) in people {
+            let answers: Vec<&str> =
+                (0..traits.len()).map(|at| ["S", "T", "H"][(at * 7 + number) % 3]).collect();
+            text += &format!("{team} {number},{team},{}\n", answers.join(","));
+        }
+        fs::write(program.path(name), text).expect("the folder can be written");
+    };
+    let alpha = |many: usize| (0..many).map(|number| ("Alpha", number));
+    let beta = |from: usize, to: usize| (from..to).map(|number| ("Beta", number));
+    let scores = |before: Vec<(&str, usize)>, now: Vec<(&str, usize)>| {
+        write("2026-q1.csv", &before);
+        write("2026-q2.csv", &now);
+        let call = ["report", "2026-q2.csv", "--people", "none", "--baseline", "2026-q1.csv"];
+        program.run(&[&call[..], &["--compare", "teams", "--force"]].concat());
+        fs::read_to_string(program.path("report/scores.json")).expect("it was written")
+    };
+    // One of Beta was there before: the same people without Alpha.
+    let told = scores(alpha(9).chain(beta(0, 1)).collect(), alpha(9).chain(beta(0, 6)).collect());
+    assert!(!told.contains("\"teams\""), "{told}");
+    // All of both were.
+    let told = scores(alpha(9).chain(beta(0, 6)).collect(), alpha(9).chain(beta(0, 6)).collect());
+    assert!(told.contains("\"teams\""), "{told}");
+}
+
+#[test]
+fn an_address_is_not_shown_for_a_name_and_a_remark_is_not_told() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is there");
+    let commas = text.lines().next().expect("it has a header").matches(',').count();
+    let remark = format!("{},my boss is no help\n", ",".repeat(commas));
+    let text = text.replacen('\n', ",Remark\n", 1) + "\n" + &remark;
+    fs::write(program.path("answers.csv"), text).expect("the folder can be written");
+    let roster = fs::read_to_string(program.path("sample-data/roster.csv")).expect("it is there");
+    let roster = roster + "\n,absent.one@secret.example\n";
+    fs::write(program.path("roster.csv"), roster).expect("the folder can be written");
+    program.run(&["report", "answers.csv", "--roster", "roster.csv", "--format", "html"]);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("Somebody without a name in the roster"));
+    assert!(page.contains("a text below the table"));
+    for secret in ["secret.example", "no help"] {
+        assert!(!page.contains(secret), "{secret}");
+    }
+}

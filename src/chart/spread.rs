@@ -65,7 +65,10 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
                 [Point::new(x(quarter), top + NAME), Point::new(x(quarter), top + NAME + lane)];
             canvas.line(&line, solid(theme::RULE, 0.5));
         }
-        let own: Vec<f32> = scores.people.iter().map(|person| x(person.shares[place])).collect();
+        let mut own: Vec<f32> =
+            scores.people.iter().map(|person| x(person.shares[place])).collect();
+        // The order of the file would tell whose mark is whose.
+        own.sort_by(f32::total_cmp);
         let fill = Fill { color: look.fill, opacity: if own.len() > 60 { 0.6 } else { 1.0 } };
         let edge = (own.len() <= 60).then(|| solid(theme::PAPER, 0.5));
         for at in apart(&own, size, lane) {

@@ -1,5 +1,7 @@
 //! The triangle: people and team by the mix of their answers, for three orientations.
 
+use std::cmp::Ordering;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -87,7 +89,11 @@ fn summary(
     names.draw(&canvas, triangle.corners, width);
     scales(&canvas, triangle);
     let size = mark_size(scores.people.len());
-    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    let mut people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    if !named {
+        // The order of the file would tell whose mark is whose.
+        people.sort_by(|one, other| by_shares(&one.shares, &other.shares));
+    }
     let spots = places(triangle, &people, size, team_place(triangle, scores));
     for (person, at) in people.iter().zip(&spots) {
         mark(&canvas, person, *at, size, people.len());
@@ -403,6 +409,12 @@ impl Lattice {
             })
             .collect()
     }
+}
+
+/// The order of what is drawn by its numbers alone.
+fn by_shares(one: &[f64; 3], other: &[f64; 3]) -> Ordering {
+    let unlike = one.iter().zip(other).map(|(one, other)| other.total_cmp(one));
+    { unlike }.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }
 
 /// `Strategic 27 %` for each orientation.

@@ -62,12 +62,15 @@ fn note(story: &Story) -> String {
 }
 
 fn left_out_row(story: &Story, one: &LeftOut) -> LeftOutRow {
-    // What was seen may quote a name, so an edition without names says the rule instead.
-    let (seen, person) = if story.names_people() {
-        (quoted(&one.seen), one.person.clone().unwrap_or_else(|| DASH.to_owned()))
+    // What was seen may quote a name, so an edition without names says the rule instead; and of a text
+    // below the table, which may be anybody's comment, every edition does.
+    let names = story.names_people();
+    let seen = if names && one.reason != Reason::Note {
+        quoted(&one.seen)
     } else {
-        (rule(one.reason).to_owned(), DASH.to_owned())
+        rule(one.reason).to_owned()
     };
+    let person = one.person.clone().filter(|_| names).unwrap_or_else(|| DASH.to_owned());
     LeftOutRow { row: format::count(one.row), reason: one.reason.word().to_owned(), seen, person }
 }
 

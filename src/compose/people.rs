@@ -247,13 +247,17 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
     });
     let missing = story.scores.roster.iter().flat_map(Roster::missing);
     let silent = missing.map(|one| WithoutScore {
-        name: one.name.clone(),
+        // An address is nobody's to see.
+        name: if one.is_nameless() { NAMELESS.to_owned() } else { one.name.clone() },
         team: team(story, one.team.as_ref()),
         n: format::count(0),
         why: "no answer in this wave".to_owned(),
     });
     began.chain(silent).collect()
 }
+
+/// Whoever the roster has by an address alone.
+const NAMELESS: &str = "Somebody without a name in the roster";
 
 /// What the columns on how firm an orientation is mean.
 const SURE: &str = "Certainty: the probability that the first orientation is first. Answers from losing \

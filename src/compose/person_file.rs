@@ -15,12 +15,18 @@ use super::words::{DASH, capital};
 /// What the last column of the answers says, where people choose.
 const SAME: &str = "Same in the team: how many chose the same statement, you counted: few (under a \
                     quarter), some (under a half), many (under three quarters) or most.";
+/// The same for a team in which a quarter could be one person.
+const SAME_IN_HALVES: &str = "Same in the team: how many chose the same statement, you counted: few \
+                              (under a half) or many.";
+
+/// From how many people on each quarter of a team is two people or more.
+const FEWEST_IN_QUARTERS: usize = 9;
 
 /// The page of one person who was scored.
 ///
 /// The team is shown from five people on: in a smaller one, somebody could take their own answers
 /// from it and be left with those of the others. How many chose the same statement is told in words
-/// of a quarter each, so that it never tells what everybody chose.
+/// that each stand for two numbers or more, so that none tells how many it was.
 ///
 /// # Panics
 ///
@@ -40,7 +46,7 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
             || DASH.to_owned(),
             |(of, team)| {
                 let own = &team.traits[place];
-                how_many(own.counts[of], own.answered).to_owned()
+                how_many(own.counts[of], own.answered, team.people).to_owned()
             },
         );
     }
@@ -66,12 +72,22 @@ fn compared_with<'a>(scores: &'a Scores, person: &PersonScores) -> Option<&'a Te
     own.into_iter().chain([&scores.team]).find(|team| team.people >= PRIVATE_BELOW)
 }
 
-/// How many of a team chose a statement, by quarters.
-fn how_many(count: usize, of: usize) -> &'static str {
+/// How many of those of a team of so many who answered chose a statement, by quarters or by halves; a
+/// dash where so few answered that a word could be one person.
+fn how_many(count: usize, answered: usize, people: usize) -> &'static str {
+    let in_quarters = people >= FEWEST_IN_QUARTERS;
     match 4 * count {
-        quarters if quarters < of => "few",
-        quarters if quarters < 2 * of => "some",
-        quarters if quarters < 3 * of => "many",
+        _ if answered < if in_quarters { FEWEST_IN_QUARTERS } else { PRIVATE_BELOW } => DASH,
+        quarters if !in_quarters => {
+            if quarters < 2 * answered {
+                "few"
+            } else {
+                "many"
+            }
+        }
+        quarters if quarters < answered => "few",
+        quarters if quarters < 2 * answered => "some",
+        quarters if quarters < 3 * answered => "many",
         _ => "most",
     }
 }
@@ -104,7 +120,8 @@ fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
                 format::count(team.people),
                 story.levels_word()
             );
-            if story.is_chosen() { format!("{mean} {SAME}") } else { mean }
+            let same = if team.people < FEWEST_IN_QUARTERS { SAME_IN_HALVES } else { SAME };
+            if story.is_chosen() { format!("{mean} {same}") } else { mean }
         }
         None => format!(
             "The team is shown from {} people on: in a smaller one, its numbers would tell what the \
@@ -127,15 +144,29 @@ fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::how_many;
+    use super::*;
 
     #[test]
-    fn everybody_and_nearly_everybody_are_one_word() {
+    fn no_word_tells_how_many_it_was() {
+        for people in PRIVATE_BELOW..60 {
+            for answered in 1..=people {
+                let mut words: Vec<&str> =
+                    (1..=answered).map(|count| how_many(count, answered, people)).collect();
+                words.dedup();
+                let times = |word: &str| {
+                    (1..=answered)
+                        .filter(|&count| how_many(count, answered, people) == word)
+                        .count()
+                };
+                let is_safe = |word: &&str| *word == DASH || times(word) > 1;
+                assert!(words.iter().all(is_safe), "{answered} of {people}: {words:?}");
+            }
+        }
+        assert_eq!([1, 2, 3, 5].map(|count| how_many(count, 5, 5)), ["few", "few", "many", "many"]);
         assert_eq!(
-            [1, 2, 3, 4, 5].map(|count| how_many(count, 5)),
-            ["few", "some", "many", "most", "most"]
+            [2, 3, 6, 9].map(|count| how_many(count, 12, 12)),
+            ["few", "some", "many", "most"]
         );
-        assert_eq!(how_many(12, 12), how_many(9, 12));
-        assert_eq!(how_many(3, 12), "some");
+        assert_eq!(how_many(4, 4, 5), DASH);
     }
 }

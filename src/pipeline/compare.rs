@@ -1,9 +1,10 @@
 //! Teams side by side: what is drawn, and what is withheld or refused where nobody is named.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Format, Request, Scored};
 use crate::analyse::TeamFindings;
+use crate::change::Change;
 use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
 use crate::drawing::Drawing;
@@ -62,15 +63,27 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
 }
 
 /// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
-/// from which they could be worked out. Of a single team that is left, the numbers go as well.
+/// from which they could be worked out. Of a single team that is left, the numbers go as well. Of few
+/// people in all, it warns.
 pub fn withhold(scored: &mut Scored) {
     let scores = &mut scored.scores;
+    if scores.team.people < FEWEST_SIDE_BY_SIDE {
+        let message = format!(
+            "the numbers are those of {} people, without names: whoever knows their own answers can \
+             work out much of the others’",
+            scores.team.people
+        );
+        let hint = format!("from {FEWEST_SIDE_BY_SIDE} people on, that is harder");
+        scored.warnings.push(Problem::warning(message).hint(hint));
+    }
     let all = scores.teams.len();
     let mut shown = scores.shown_where_nobody_is_named();
-    if shown.len() == all {
+    let splits_few =
+        scored.change.as_ref().is_some_and(|change| splits_few(scores, &shown, change));
+    if shown.len() == all && !splits_few {
         return;
     }
-    if shown.len() < 2 {
+    if shown.len() < 2 || splits_few {
         shown.clear();
     }
     scored.notes.push(format!(
@@ -85,6 +98,19 @@ pub fn withhold(scored: &mut Scored) {
         let mut place = 0..;
         findings.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
     }
+}
+
+/// Whether a shown team, or all people in none of them, has few who were in the earlier wave or few who
+/// were not: the numbers of the same people without those of the teams would be theirs.
+fn splits_few(scores: &Scores, shown: &[usize], change: &Change) -> bool {
+    let returned: BTreeSet<usize> = change.pairs.iter().map(|&(_, now)| now).collect();
+    let mut groups: BTreeMap<Option<&str>, [usize; 2]> = BTreeMap::new();
+    for (place, person) in scores.people.iter().enumerate() {
+        let is_shown = |name: &&str| shown.iter().any(|&team| scores.teams[team].name == *name);
+        let group = groups.entry(person.team.as_deref().filter(is_shown)).or_default();
+        group[usize::from(returned.contains(&place))] += 1;
+    }
+    groups.values().flatten().any(|many| (1..FEWEST_SIDE_BY_SIDE).contains(many))
 }
 
 /// Refuses numbers from which those of single people could be told.

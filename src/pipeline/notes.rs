@@ -26,9 +26,13 @@ impl<'a> Notes<'a> {
 
     /// The notes of all numbers at these paths or below, in the order of the paths.
     pub(super) fn of(&self, paths: &[&str]) -> Vec<Note> {
+        let sums = Facts { detail: Detail::Sums, ..self.facts };
         let note = |steps: Vec<Step>| {
+            // A report shows nobody's earlier answers.
+            let is_earlier = matches!(steps[..], [Step::Key("baseline" | "change"), ..]);
+            let facts = if is_earlier { &sums } else { &self.facts };
             // What the mode does not define is not in the report either.
-            explain(&self.facts, &steps).filter(Explanation::is_defined).map(note)
+            explain(facts, &steps).filter(Explanation::is_defined).map(note)
         };
         let below = |path: &&str| {
             computed_below(self.run.scores(), path).into_iter().filter_map(note).collect::<Vec<_>>()

@@ -213,7 +213,7 @@ impl RosterFile {
             if let Some(team) = invited.team.as_deref().filter(|_| entries.team(entry).is_none()) {
                 entries.give_team(entry, team);
             }
-            if entries.name(entry).is_none() && invited.email.as_ref() != Some(&invited.name) {
+            if entries.name(entry).is_none() && !invited.is_nameless() {
                 names.insert(entry, invited.name.clone());
             }
         }

@@ -42,8 +42,8 @@ impl Counter<'_> {
 
     /// How many people have a flag of each kind.
     pub(super) fn flagged(&mut self, found: &Value) {
-        // A report of an earlier version does not count them.
-        if found["flagged"].is_null() {
+        // A report of an earlier version does not count them; a later one does not list them.
+        if found["flagged"].is_null() || found["flags"].is_null() {
             return;
         }
         let flags = list(&found["flags"]);

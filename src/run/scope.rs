@@ -10,7 +10,8 @@ const UNSHOWN: [&str; 4] = ["word", "split", "r_wg", "average_deviation"];
 
 /// Leaves of a document of scores what a report with or without a chapter on teams shows: no team's
 /// numbers where no teams are set side by side, of a team's traits the answers, no trait of a team of
-/// one, and neither whose answers have a flag nor without whom the headline would be another.
+/// one, and neither whose answers have
+/// which flag nor without whom the headline would be another.
 pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     let is_compared = |team: &&Value| {
         team["people"].as_u64().is_some_and(|people| people >= FEWEST_SIDE_BY_SIDE as u64)
@@ -35,9 +36,9 @@ pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     if let Some(team) = scores.get_mut("team") {
         name_nobody(team);
     }
-    let flags = scores.pointer_mut("/findings/flags").and_then(Value::as_array_mut);
-    for flag in flags.into_iter().flatten().filter_map(Value::as_object_mut) {
-        flag.shift_remove("person");
+    // How many have one stays.
+    if let Some(findings) = scores.get_mut("findings").and_then(Value::as_object_mut) {
+        findings.shift_remove("flags");
     }
 }
 
@@ -68,7 +69,7 @@ mod tests {
             let mut shown = scores();
             keep_shown(&mut shown, compares_teams);
             assert!(!shown.to_string().contains("ana-ortiz"), "{shown}");
-            assert_eq!(shown["findings"]["flags"], json!([{"flag": "same"}]));
+            assert_eq!(shown["findings"], json!({"timed": 0}));
             assert_eq!(shown["team"]["findings"]["lead"], 0.2);
         }
     }

@@ -27,12 +27,22 @@ fn beside(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(own) && found.n(1).is(other) && found.n(2).is(whole(own - other))
 }
 
-/// How many chose the same statement, in quarters.
+/// How many chose the same statement, in quarters or, of few people, in halves.
 fn same(found: &Found, facts: &Facts) -> bool {
     let Some(team) = against(found, facts) else { return false };
     let row = &team["traits"][found.name(0)];
-    let part = number(&row["counts"][&facts.ids[found.name(2)]]) / number(&row["answered"]);
+    let answered = number(&row["answered"]);
+    let part = number(&row["counts"][&facts.ids[found.name(2)]]) / answered;
+    let is_large = number(&team["people"]) > 8.0;
     let word = match part {
+        _ if answered < if is_large { 9.0 } else { 5.0 } => "–",
+        _ if !is_large => {
+            if part < 0.5 {
+                "few"
+            } else {
+                "many"
+            }
+        }
         _ if part < 0.25 => "few",
         _ if part < 0.5 => "some",
         _ if part < 0.75 => "many",

@@ -98,6 +98,9 @@ impl<'a> Answers<'a> {
         if usual::is_missing(cell) {
             return Reading::Missing;
         }
+        if ticks::is_denied(cell) {
+            return Reading::Unknown;
+        }
         let known = &self.traits[place];
         let text = words(cell);
         if let Some(reading) = known.get(&text) {
@@ -170,6 +173,11 @@ impl<'a> Answers<'a> {
         let problem = Problem::error(format!("`{found}` is not a statement of `{}`", one.name));
         if usual::is_failed_formula(cell) {
             return problem.hint(usual::FAILED_FORMULA);
+        }
+        if ticks::is_denied(cell) {
+            return problem.hint(
+                "it is marked as not chosen; leave only what was chosen in the cell, or empty it",
+            );
         }
         if moments::is_day(cell) {
             return problem.hint(

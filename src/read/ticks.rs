@@ -7,6 +7,7 @@ const TAKEN: &[&str] = &[
     "1",
     "1 0",
     "x",
+    "on",
     "yes",
     "y",
     "true",
@@ -32,6 +33,7 @@ const TAKEN: &[&str] = &[
 const NOT_TAKEN: &[&str] = &[
     "0",
     "0 0",
+    "off",
     "no",
     "n",
     "false",
@@ -59,8 +61,23 @@ pub(super) fn is_taken(cell: &str) -> Option<bool> {
     if ticked || TAKEN.contains(&text.as_str()) {
         return Some(true);
     }
-    let is_not = NOT_TAKEN.contains(&text.as_str()) || text == "not selected";
+    let unticked = text.is_empty() && is_denied(cell);
+    let is_not = unticked || NOT_TAKEN.contains(&text.as_str()) || text == "not selected";
     is_not.then_some(false)
+}
+
+/// Whether a cell marks what it holds as not chosen: `☐ Vision`, `[ ] Vision`, `<s>Vision</s>`.
+pub(super) fn is_denied(cell: &str) -> bool {
+    const EMPTY: [&str; 4] = ["[ ]", "[]", "( )", "[-]"];
+    const STRUCK: [&str; 3] = ["<s>", "<del>", "<strike>"];
+    let signs = ['☐', '⬜', '◻', '❌', '❎', '✗', '✘', '☒', '✖', '⨯', '🚫', '⛔', '≠', '¬'];
+    cell.contains(signs)
+        || cell.starts_with('!')
+        || EMPTY.iter().any(|mark| cell.starts_with(mark) || cell.ends_with(mark))
+        || (cell.contains('<') && {
+            let lower = cell.to_lowercase();
+            STRUCK.iter().any(|tag| lower.contains(tag))
+        })
 }
 
 #[cfg(test)]
@@ -81,6 +98,24 @@ mod tests {
             assert_eq!((is_taken(yes), is_taken(no)), (Some(true), Some(false)), "{yes}");
         }
         assert_eq!(is_taken("☑"), Some(true));
+        assert_eq!(
+            (is_taken("☐"), is_taken("✗"), is_taken("[ ]")),
+            (Some(false), Some(false), Some(false))
+        );
+        assert_eq!((is_taken("On"), is_taken("Off")), (Some(true), Some(false)));
         assert_eq!(is_taken("Vision"), None);
+    }
+
+    #[test]
+    fn what_a_mark_denies_is_not_chosen() {
+        for cell in
+            ["☐ Vision", "[ ] Vision", "Vision ✗", "❌ Vision", "<DEL>Vision</DEL>", "!Vision"]
+        {
+            assert!(is_denied(cell), "{cell}");
+        }
+        for cell in ["☑ Vision", "• Vision", "[x] Vision", "- Vision", "Vision!", "<b>Vision</b>"]
+        {
+            assert!(!is_denied(cell), "{cell}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The usual words for the columns that are not traits.
 
+mod languages;
 mod scales;
 
 pub(super) use self::scales::step;
@@ -304,6 +305,12 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Finished, FINISHED),
             (Usual::Began, BEGAN),
             (Usual::Duration, DURATION),
+            (Usual::Timestamp, languages::TIMESTAMP),
+            (Usual::Name, languages::NAME),
+            (Usual::GivenName, languages::GIVEN_NAME),
+            (Usual::FamilyName, languages::FAMILY_NAME),
+            (Usual::Email, languages::EMAIL),
+            (Usual::Team, languages::TEAM),
         ],
     )
 }
@@ -321,6 +328,11 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Name, ROSTER_NAME),
             (Usual::Email, ROSTER_EMAIL),
             (Usual::Team, ROSTER_TEAM),
+            (Usual::Name, languages::NAME),
+            (Usual::GivenName, languages::GIVEN_NAME),
+            (Usual::FamilyName, languages::FAMILY_NAME),
+            (Usual::Email, languages::EMAIL),
+            (Usual::Team, languages::TEAM),
             (Usual::Start, START),
             (Usual::Leave, LEAVE),
         ],
@@ -435,6 +447,10 @@ mod tests {
         assert_eq!(usual("E-Mail"), Some(Usual::Email));
         assert_eq!(usual("Email address"), Some(Usual::Email));
         assert_eq!(usual("Which team do you work in?"), Some(Usual::Team));
+        assert_eq!(usual("E-Mail-Adresse"), Some(Usual::Email));
+        assert_eq!(usual("Dirección de correo electrónico"), Some(Usual::Email));
+        assert_eq!(usual("Ihr Name"), Some(Usual::Name));
+        assert_eq!(usual("氏名"), Some(Usual::Name));
         assert_eq!(usual("Manager name"), None);
         assert_eq!(usual("Date of birth"), None);
         assert_eq!(usual("1. Role: which fits your work best?"), None);

@@ -263,8 +263,9 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     }
     let ledger = &scores.ledger;
     notes.push(format!(
-        "{} rows = {} used + {} left out",
+        "{} {} = {} used + {} left out",
         ledger.rows,
+        if ledger.rows == 1 { "row" } else { "rows" },
         ledger.used,
         ledger.left_out.len()
     ));

@@ -41,7 +41,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tempfile", &["write", "template/folder"]),
     ("tera", &["template"]),
     ("tiny_skia", &["picture"]),
-    ("toml", &["instrument", "project", "target"]),
+    ("toml", &["form", "instrument", "project", "target"]),
     ("unicode_normalization", &["read", "response/slug"]),
     ("zip", &["read/container/package"]),
 ];

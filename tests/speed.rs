@@ -407,7 +407,7 @@ fn how_long_answering_took_is_told_and_explained() {
     rows[1].last_mut().unwrap().clear();
     insta::assert_snapshot!(told(&rows), @r"
     No answers are partial, repeated or flagged, so no other rule would change whose answers count.
-    None. Nobody’s answers are all the same, or stand in a row longer than their number explains, and of the two people whose time the file tells nobody took less than two seconds a question.
+    None. Nobody gave the same answer throughout, or in a row, for longer than its number explains, and of the two people whose time the file tells nobody took less than two seconds a question.
     ");
 }
 

@@ -16,13 +16,12 @@ pub(super) fn cover(story: &Story) -> Cover {
         _ => "How the teams work",
     };
     let (start, rest) = start_of(&story.scores.team.name);
-    let names: Vec<String> = story.names().iter().map(|name| name.to_lowercase()).collect();
     let shown = story.has_team() || story.names_people();
     Cover {
         team: story.scores.team.name.clone(),
         team_start: start.to_owned(),
         team_rest: rest.to_owned(),
-        subtitle: format!("{subject}: {}", one_of(&names)),
+        subtitle: format!("{subject}: {}", one_of(&story.names())),
         wave: format::wave(&story.scores.wave),
         figure: (shown && story.people() > 0)
             .then(|| Figure { drawing: "cover".to_owned(), caption: caption(story) }),

@@ -335,7 +335,7 @@ fn flags(story: &Story) -> String {
             ),
         };
         return format!(
-            "None. Nobody’s answers are all the same, or stand in a row longer than their number \
+            "None. Nobody gave the same answer throughout, or in a row, for longer than its number \
              explains{fast}."
         );
     }

@@ -232,14 +232,13 @@ fn people(story: &Story) -> Fact {
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
     let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
     if first.len() > 1 {
-        let how = match story.instrument.mode() {
-            Mode::Choose => "clear or leaning",
-            Mode::Rate(_) => "rated highest",
-            Mode::Allocate { .. } => "with the most points",
-            Mode::Rank => "ranked highest",
+        let (put, how) = if is_chosen {
+            (format!("{} {}", plural(most, "is", "are"), names[0]), ", clear or leaning")
+        } else {
+            (headline::puts_first(story, names[0], most == 1), "")
         };
-        let each = format!("people for each of {}, {how}", all_of(&names));
-        return Fact { figure: of(most), class: None, text: format!("{each}{rest}.") };
+        let text = format!("people {put}, and as many {}{how}{rest}.", all_of(&names[1..]));
+        return Fact { figure: of(most), class: None, text };
     }
     Fact {
         figure: of(most),

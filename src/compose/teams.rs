@@ -42,7 +42,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
         note: note(story),
         sections: order
             .iter()
-            .filter(|&&place| teams[place].people > 1)
+            .filter(|&&place| teams[place].people >= FEWEST_SIDE_BY_SIDE)
             .map(|&place| section(story, place, &teams[place]))
             .collect(),
     })
@@ -148,7 +148,7 @@ fn anchor(place: usize) -> String {
 fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
     TeamRow {
         name: team.name.clone(),
-        section: (team.people > 1).then(|| anchor(place)),
+        section: (team.people >= FEWEST_SIDE_BY_SIDE).then(|| anchor(place)),
         people: match team.invited {
             Some(invited) if invited >= team.people => {
                 format!("{} of {}", format::count(team.people), format::count(invited))

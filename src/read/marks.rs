@@ -67,7 +67,8 @@ impl<'a> MarkReader<'a> {
                 }
                 let sum = f64::from(sum) / f64::from(HUNDREDTHS);
                 let name = &self.instrument.traits()[place].name;
-                let problem = Problem::error(format!("`{name}` has {sum} points, not {points}"));
+                let noun = if (sum - 1.0).abs() < f64::EPSILON { "point" } else { "points" };
+                let problem = Problem::error(format!("`{name}` has {sum} {noun}, not {points}"));
                 wrong.push((0, problem.hint("an empty cell counts as 0 where another is filled")));
                 Answer::Blank
             }

@@ -8,10 +8,13 @@ use crate::score::FEWEST_SIDE_BY_SIDE;
 /// What a team's section does not show of a trait.
 const UNSHOWN: [&str; 4] = ["word", "split", "r_wg", "average_deviation"];
 
+/// What a report shows of a team that is too small to be compared.
+const SHOWN_OF_FEW: [&str; 3] = ["name", "people", "invited"];
+
 /// Leaves of a document of scores what a report with or without a chapter on teams shows: no team's
-/// numbers where no teams are set side by side, of a team's traits the answers, no trait of a team of
-/// one, and neither whose answers have
-/// which flag nor without whom the headline would be another.
+/// numbers where no teams are set side by side, of a small team only how many it is, of a larger one's
+/// traits the answers, and neither whose answers have which flag nor without whom the headline would
+/// be another.
 pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     let is_compared = |team: &&Value| {
         team["people"].as_u64().is_some_and(|people| people >= FEWEST_SIDE_BY_SIDE as u64)
@@ -24,11 +27,14 @@ pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
         scores.shift_remove("teams");
     }
     for team in scores.get_mut("teams").and_then(Value::as_array_mut).into_iter().flatten() {
-        if team["people"].as_u64().is_none_or(|people| people < 2) {
-            team["traits"] = json!([]);
+        let is_compared = is_compared(&&*team);
+        if let Some(team) = team.as_object_mut()
+            && !is_compared
+        {
+            team.retain(|key, _| SHOWN_OF_FEW.contains(&key.as_str()));
         }
-        let traits = team["traits"].as_array_mut().into_iter().flatten();
-        for one in traits.filter_map(Value::as_object_mut) {
+        let traits = team.get_mut("traits").and_then(Value::as_array_mut);
+        for one in traits.into_iter().flatten().filter_map(Value::as_object_mut) {
             one.retain(|key, _| !UNSHOWN.contains(&key.as_str()));
         }
         name_nobody(team);
@@ -87,7 +93,8 @@ mod tests {
         let shown = teams(5, true).unwrap();
         let traits: Vec<usize> =
             list(&shown).iter().map(|one| list(&one["traits"]).len()).collect();
-        assert_eq!(traits, [1, 1, 0], "those of one person are that person's answers");
+        assert_eq!(traits, [1, 1, 0]);
+        assert_eq!(shown[2], json!({"name": "West", "people": 1}));
         assert!(!shown.to_string().contains("split"), "a section does not say it");
     }
 }

@@ -7,7 +7,7 @@ use crate::cli::paint::{Paint, Tone};
 use crate::error::{Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
-use crate::response::{ColumnMatch, ColumnRole, Ledger, LeftOut};
+use crate::response::{ColumnMatch, ColumnRole, Ledger, LeftOut, Reason};
 
 /// A text that grows by lines.
 struct Lines {
@@ -40,7 +40,7 @@ pub(super) fn text(
     let mut lines = Lines { text: format!("{name}: {}\n", shown(&responses.kind)), paint };
     columns(&mut lines, found, instrument);
     rows(&mut lines, ledger);
-    roster(&mut lines, found);
+    roster(&mut lines, found, ledger);
     problems(&mut lines, found);
     lines.text
 }
@@ -105,12 +105,19 @@ fn rows(lines: &mut Lines, ledger: &Ledger) {
     }
 }
 
-fn roster(lines: &mut Lines, found: &Inspection) {
+fn roster(lines: &mut Lines, found: &Inspection, ledger: &Ledger) {
     let Some(roster) = &found.responses.roster else { return };
     let (answered, all) =
         (roster.people.iter().filter(|one| one.answered).count(), roster.people.len());
     lines.head(&if roster.nameless.is_empty() {
-        format!("Roster: {answered} of {all} answered")
+        // As a report counts them: with a score, and without.
+        let partial = ledger.left_out.iter().filter(|one| one.reason == Reason::Partial).count();
+        match partial {
+            0 => format!("Roster: {answered} of {all} answered"),
+            _ => format!(
+                "Roster: {answered} of {all} answered, {partial} too few traits for a score"
+            ),
+        }
     } else {
         format!("Roster: {answered} of {all} found, who is missing is not known")
     });

@@ -45,6 +45,23 @@ pub(super) fn places(story: &Story) -> Vec<Chosen> {
     all
 }
 
+/// What is true of all traits that have a card: splits come first, and answers that are spread evenly
+/// are less alike than two camps.
+pub(super) fn apart(story: &Story, chosen: &[Chosen]) -> &'static str {
+    let has_card = |place: usize| chosen.iter().any(|one| one.place == place);
+    let likest = chosen.iter().map(|one| one.alike.1).fold(f64::MIN, f64::max);
+    let mut others = (0..story.traits()).filter(|place| !has_card(*place)).map(|place| {
+        likeness(&story.scores.team.traits[place], &story.findings.team.traits[place])
+    });
+    if others.all(|alike| alike > likest - 1e-9) {
+        "the answers differ most"
+    } else if chosen.iter().all(|one| !one.alike.0) {
+        "the team is split"
+    } else {
+        "the answers stand apart"
+    }
+}
+
 fn divided(story: &Story) -> Vec<Chosen> {
     let mut all: Vec<Chosen> = (0..story.traits())
         .filter_map(|place| {
@@ -185,10 +202,15 @@ fn open(number: usize, statement: &str) -> String {
 /// What the cards leave out, or why there is none.
 pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
     let Some(last) = chosen.last() else {
-        return format!(
-            "A card needs {} people on each of two sides, so that it asks nobody alone.",
-            spelled(FEWEST_ON_A_SIDE)
-        );
+        let few = spelled(FEWEST_ON_A_SIDE);
+        return if story.is_chosen() {
+            format!("A card needs {few} people on each of two sides, so that it asks nobody alone.")
+        } else {
+            format!(
+                "A card needs a trait that is split in two camps, of {few} people or more each, so that \
+                 it asks nobody alone."
+            )
+        };
     };
     let all = divided(story);
     let equal: Vec<usize> = all
@@ -203,9 +225,9 @@ pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
         1..=3 => all_of(&equal.iter().map(|&place| name(place)).collect::<Vec<_>>()),
         many => format!("{} more {}", spelled(many), plural(many, "trait", "traits")),
     };
+    let alike = if last.alike.0 { "Answers differ" } else { "The team is split" };
     format!(
-        "Answers differ as much on {others} as on {}: of equals, the first in the instrument has the \
-         card.",
+        "{alike} as much on {others} as on {}: of equals, the first in the instrument has the card.",
         name(last.place)
     )
 }

@@ -23,10 +23,12 @@ pub(super) fn conversation(story: &Story) -> Option<Conversation> {
     let chosen = cards::places(story);
     let names: Vec<&str> =
         chosen.iter().map(|one| story.instrument.traits()[one.place].name.as_str()).collect();
+    let what = cards::apart(story, &chosen);
     let help = help::help(story);
     let agenda = meeting::agenda(story, &names, !help.is_empty());
     Some(Conversation {
-        head: Head::new("conversation", "Conversation", headline(story, &names)).lead(lead(&names)),
+        head: Head::new("conversation", "Conversation", headline(story, &names, what))
+            .lead(lead(&names, what)),
         cards: chosen
             .iter()
             .enumerate()
@@ -42,16 +44,18 @@ pub(super) fn conversation(story: &Story) -> Option<Conversation> {
     })
 }
 
-fn headline(story: &Story, names: &[&str]) -> String {
+fn headline(story: &Story, names: &[&str], what: &str) -> String {
     if names.is_empty() {
         let text = if story.people() < cards::FEWEST_PEOPLE {
             "Talk about the answers, one trait at a time"
-        } else {
+        } else if story.is_chosen() {
             "No trait divides the team: ask what nobody said"
+        } else {
+            "No trait splits the team: ask what nobody said"
         };
         return text.to_owned();
     }
-    let there = "there the answers differ most";
+    let there = format!("there {what}");
     let many = spelled(names.len());
     let traits = plural(names.len(), "trait", "traits");
     fitting(&[
@@ -60,11 +64,11 @@ fn headline(story: &Story, names: &[&str]) -> String {
     ])
 }
 
-fn lead(names: &[&str]) -> String {
+fn lead(names: &[&str], what: &str) -> String {
     let last = "No statement is the right one: each has work in which it serves best.";
     match names.len() {
         0 => last.to_owned(),
-        1 => format!("A card for the trait on which answers differ most. {last}"),
-        _ => format!("A card for each trait on which answers differ most. {last}"),
+        1 => format!("A card for the trait on which {what}. {last}"),
+        _ => format!("Each card is a trait on which {what}. {last}"),
     }
 }

@@ -204,7 +204,7 @@ views! {
         last_columns: usize,
         /// What the columns mean.
         note: String,
-        /// A section for each team of two people or more.
+        /// A section for each team that is compared.
         sections: Vec<TeamSection>,
     }
 

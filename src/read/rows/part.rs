@@ -287,7 +287,8 @@ impl RowReader<'_> {
     fn note(&self, row: &Row<'_>, after_gap: Option<bool>) -> Result<Option<LeftOut>, Stopped> {
         let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
         let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
-            || [self.columns.email, self.columns.id, self.columns.status]
+            || self.text(row, self.columns.email).contains('@')
+            || [self.columns.id, self.columns.status]
                 .iter()
                 .any(|column| !self.text(row, *column).is_empty())
             || Stamp::parse(self.text(row, self.columns.timestamp)).is_some();

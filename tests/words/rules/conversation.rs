@@ -133,12 +133,17 @@ pub const RULES: &[Rule] = &[
     rule("conversation.evidence", "{n} people are {o}", |found, facts| {
         found.n(0).is(facts.people_by_name().0[found.name(0)])
     }),
-    rule("conversation.p", "With {n} people, one other answer would choose other advice", scored),
-    known("conversation.p", "A card needs two people on each of two sides"),
-    known("conversation.p", "of equals, the first"),
-    rule("conversation.p", "Answers differ as much on {n} more trait", |found, facts| {
-        found.n(0).is(as_divided(facts))
+    rule("conversation.p", "Advice is given from {n} people on: of {n}", |found, facts| {
+        found.n(0).is(5.0) && found.n(1).is(facts.scored())
     }),
+    known("conversation.p", "A card needs two people on each of two sides"),
+    known("conversation.p", "A card needs a trait that is split in two camps, of two people"),
+    known("conversation.p", "of equals, the first"),
+    rule(
+        "conversation.p",
+        "(Answers differ|The team is split) as much on {n} more trait",
+        |found, facts| found.n(0).is(as_divided(facts)),
+    ),
     known("conversation.h3", "A meeting of 45 minutes"),
     rule("conversation.row", "{n}:{n} | {n} |", minutes),
     rule("conversation.row", "{n} cards, five minutes each", |found, _| {

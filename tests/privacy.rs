@@ -320,3 +320,21 @@ fn an_address_is_not_shown_for_a_name_and_a_remark_is_not_told() {
         assert!(!page.contains(secret), "{secret}");
     }
 }
+
+#[test]
+fn a_ledger_does_not_speak_of_people_where_the_file_names_nobody() {
+    let program = Program::new();
+    let traits: Vec<&str> =
+        Instrument::built_in().traits().iter().map(|one| one.name.as_str()).collect();
+    let answers = vec!["S"; traits.len()].join(",");
+    for (column, name, title) in
+        [("Name", "Ana", "one per person"), ("Remark", "", "nobody is named")]
+    {
+        let text = format!("{column},{}\n{name},{answers}\n{name}2,{answers}\n", traits.join(","));
+        let text = if name.is_empty() { text.replace("\n2,", "\n,") } else { text };
+        fs::write(program.path("answers.csv"), text).expect("the folder can be written");
+        program.run(&["report", "answers.csv", "--format", "html", "--force"]);
+        let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+        assert!(page.contains(&format!("used{} {title}", if name.is_empty() { ";" } else { "," })));
+    }
+}

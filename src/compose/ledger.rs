@@ -1,7 +1,7 @@
 //! The account of every row, the columns, and where everything comes from.
 
 use crate::format::{self, spelled};
-use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Reason};
+use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Reason, Response};
 
 use super::cover::days;
 use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
@@ -23,6 +23,7 @@ pub(super) fn ledger(story: &Story) -> LedgerChapter {
         head: Head::new("ledger", "Data ledger", headline(story)),
         rows: format::count(ledger.rows),
         used: format::count(ledger.used),
+        used_title: used_title(story),
         left_out: format::count(ledger.left_out.len()),
         note: note(story),
         has_people: story.names_people(),
@@ -44,6 +45,21 @@ fn headline(story: &Story) -> String {
         many => format!("{} used, {} left out", spelled(ledger.used), spelled(many)),
     };
     fitting(&[capital(&format!("{came} came in: {rest}"))])
+}
+
+fn used_title(story: &Story) -> String {
+    let is_known = |one: &Response| {
+        let person = &one.person;
+        let is_named = person.name != format!("Row {}", one.row);
+        is_named || person.email.is_some() || person.number.is_some()
+    };
+    let people = &story.responses.people;
+    let title = if people.is_empty() || people.iter().any(is_known) {
+        "used, one per person"
+    } else {
+        "used; nobody is named"
+    };
+    title.to_owned()
 }
 
 fn note(story: &Story) -> String {

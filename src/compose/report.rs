@@ -440,6 +440,8 @@ views! {
         rows: String,
         /// Rows that became an answer.
         used: String,
+        /// Whether a second answer of somebody would have been known.
+        used_title: String,
         /// Rows that were left out.
         left_out: String,
         /// What the sum means.

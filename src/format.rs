@@ -115,6 +115,29 @@ pub fn probability(probability: f64) -> String {
     }
 }
 
+/// The same with as many places as it takes so that, beside these bounds, it does not look as if it
+/// reached one that it is below: `.746` below `.75`.
+#[must_use]
+pub fn probability_beside(value: f64, bounds: &[f64]) -> String {
+    let is_true = |places: &usize| {
+        let shown = decimal(value, *places).parse::<f64>().unwrap_or(value);
+        bounds.iter().all(|bound| (shown >= *bound) == (value >= *bound))
+    };
+    match (2..=MOST_PLACES).find(is_true) {
+        Some(places) if places > 2 => probability_to(value, places),
+        _ => probability(value),
+    }
+}
+
+/// The most places of a probability.
+pub const MOST_PLACES: usize = 5;
+
+/// A probability to so many places, without the leading zero.
+#[must_use]
+pub fn probability_to(value: f64, places: usize) -> String {
+    without_leading_zero(&decimal(value, places))
+}
+
 /// A bound on probabilities as it was set, to six decimal places at most: `.90`, `.865`.
 #[must_use]
 pub fn probability_bound(bound: f64) -> String {

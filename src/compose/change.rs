@@ -197,7 +197,7 @@ fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
 fn notes(story: &Story, change: &Change) -> Vec<String> {
     let (then, now) = (format::wave(&change.before.name), format::wave(&story.scores.wave));
     let mut notes = vec![format!(
-        "Differences in points of a share. The change of the team is that of the same people and \
+        "Differences in points of a share, each rounded by itself. The change of the team is that of the same people and \
          what comes from who joined (scored in {now} only) and who left (scored in {then} only)."
     )];
     if has_band(change) {

@@ -164,7 +164,7 @@ fn row(
         own_mean: own_mean(story, person),
         n: format::count(person.answered),
         label: story.person_label(person),
-        certainty: format::probability(person.certainty),
+        certainty: story.certainty(person),
         losing: format::count(person.answers_from_losing_first),
         ahead: if story.is_chosen() { None } else { ahead(person) },
         strip: has_strip.then(|| format!("strip-{}", person.id)),

@@ -185,7 +185,7 @@ fn facts(story: &Story, person: &PersonScores) -> Vec<Fact> {
     };
     vec![
         Fact {
-            figure: format::probability(person.certainty),
+            figure: story.certainty(person),
             class: person.orientation.map(class),
             text: certainty,
         },

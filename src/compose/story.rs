@@ -248,6 +248,12 @@ impl<'a> Story<'a> {
         all.map(|one| Count { text: one.count, top: one.top }).collect()
     }
 
+    /// How certain a person's orientation is, beside the bounds of the words for it.
+    pub(super) fn certainty(&self, person: &PersonScores) -> String {
+        let bounds = self.instrument.bounds();
+        format::probability_beside(person.certainty, &[bounds.leaning, bounds.clear])
+    }
+
     /// What a trait says of each orientation, the largest marked.
     pub(super) fn trait_numbers(&self, scores: &TraitScores) -> Vec<Count> {
         let most = leaders(&scores.counts);

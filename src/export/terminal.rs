@@ -68,7 +68,9 @@ pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String
             let _ = write!(row, " {count:>10}");
         }
         let verdict = verdict(instrument, person.orientation, &person.tied, person.strength);
-        let certainty = format::probability(person.certainty);
+        let bounds = instrument.bounds();
+        let certainty =
+            format::probability_beside(person.certainty, &[bounds.leaning, bounds.clear]);
         let _ = write!(row, " {:>3}  {:<34} {certainty:>9}", person.answered, cut(&verdict, 34));
         line(row);
     }

@@ -46,6 +46,17 @@ fn a_difference_has_a_sign_unless_it_is_zero_as_shown() {
 }
 
 #[test]
+fn a_probability_never_looks_as_if_it_reached_a_bound() {
+    let beside = |value| probability_beside(value, &[0.75, 0.9]);
+    assert_eq!(beside(0.746), ".746");
+    assert_eq!(beside(0.7496), ".7496");
+    assert_eq!(beside(0.754), ".75");
+    assert_eq!(beside(0.75), ".75");
+    assert_eq!(beside(0.8999), ".8999");
+    assert_eq!(beside(0.997), ".997");
+}
+
+#[test]
 fn a_probability_never_reads_as_certain_unless_it_is() {
     let shown = [0.0, 0.0001, 0.004, 0.3, 0.5179, 0.9088, 0.9949, 0.995, 0.9969, 0.9999, 1.0];
     assert_eq!(

@@ -30,7 +30,7 @@ pub fn compare_shown(page: &str, scores: &Value) -> Shown {
             other => other.get(step),
         });
         let known = carried.map(texts).unwrap_or_default();
-        if !known.contains(&text) {
+        if !known.contains(&text) && !carried.is_some_and(|own| is_precisely(own, &text)) {
             // In the form that is most like what is shown.
             let like = nearest(&text, known.iter().map(String::as_str));
             let expected = like.or(known.first().map(String::as_str)).unwrap_or("nothing");
@@ -42,6 +42,14 @@ pub fn compare_shown(page: &str, scores: &Value) -> Shown {
         }
     }
     shown
+}
+
+/// Whether a text is a probability to more places than it has as a rule.
+fn is_precisely(value: &Value, text: &str) -> bool {
+    let is_it = |value: f64| {
+        (3..=format::MOST_PLACES).any(|places| format::probability_to(value, places) == text)
+    };
+    value.as_f64().is_some_and(is_it)
 }
 
 /// The path and the text of the element that has the attribute at this place.

@@ -20,6 +20,10 @@ const NAMES: f32 = 84.0;
 /// Room for how many answered.
 const ASKED: f32 = 26.0;
 const PAD: f32 = 6.0;
+/// The same in cells that are so narrow that the number stands below the statement.
+const NARROW_PAD: f32 = 3.5;
+/// The most statements in a row whose numbers stand beside them.
+const MOST_BESIDE: usize = 4;
 /// Between cells.
 const GAP: f32 = 2.0;
 /// The most lines of a statement; the last is cut.
@@ -31,25 +35,28 @@ pub fn heat_map(instrument: &Instrument, team: &TeamScores) -> Drawing {
     let measure = Measure::of(instrument);
     let poles = instrument.orientations();
     let width = (CONTENT_WIDTH - NAMES - ASKED) / poles.len() as f32;
+    let is_narrow = poles.len() > MOST_BESIDE;
+    let pad = if is_narrow { NARROW_PAD } else { PAD };
+    let beside = if is_narrow { 0.0 } else { 2.0 * NUMBER };
+    let below = if is_narrow { NUMBER + 2.0 } else { 0.0 };
     let room = |weight, width| Room { weight, size: SIZE, width, indent: 0.0 };
     let heads: Vec<Vec<String>> = poles
         .iter()
-        .map(|pole| wrap(&pole.name, room(Weight::Bold, width - 2.0 * PAD - 8.0), 3).lines)
+        .map(|pole| wrap(&pole.name, room(Weight::Bold, width - 2.0 * pad - 8.0), 3).lines)
         .collect();
     let top = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32 * LINE + 5.0;
     let rows: Vec<Row> = instrument
         .traits()
         .iter()
         .map(|of| {
-            let numbers = 2.0 * NUMBER;
             let statements = of.statements.iter().map(|text| {
-                let room = room(Weight::Regular, width - GAP - 2.0 * PAD - numbers);
+                let room = room(Weight::Regular, width - GAP - 2.0 * pad - beside);
                 wrap(text, room, MOST_LINES).lines
             });
             let name = wrap(&of.name, room(Weight::Regular, NAMES - PAD), MOST_LINES).lines;
             let statements: Vec<Vec<String>> = statements.collect();
             let lines = statements.iter().chain([&name]).map(Vec::len).max().unwrap_or(1).max(1);
-            Row { name, height: (lines as f32 * LINE + 2.0 * 4.0).max(22.0), statements }
+            Row { name, height: (lines as f32 * LINE + 2.0 * 4.0 + below).max(22.0), statements }
         })
         .collect();
     let bottom = top + rows.iter().map(|row| row.height + GAP).sum::<f32>();
@@ -64,7 +71,7 @@ pub fn heat_map(instrument: &Instrument, team: &TeamScores) -> Drawing {
     canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, legend));
     for (place, lines) in heads.iter().enumerate() {
         let look = &ORIENTATIONS[place];
-        let left = NAMES + width * place as f32 + PAD;
+        let left = NAMES + width * place as f32 + pad;
         let first = top - 6.0 - (lines.len().max(1) - 1) as f32 * LINE;
         let fill = Some(opaque(look.fill));
         let mark = MarkLook { marker: look.marker, radius: 2.8, fill, stroke: None };
@@ -85,8 +92,9 @@ pub fn heat_map(instrument: &Instrument, team: &TeamScores) -> Drawing {
             let left = NAMES + width * place as f32;
             let depth = measure.depth(scores, place);
             canvas.bar(left, y, width - GAP, row.height, opaque(TINTS[place][depth]));
-            stack(&canvas, statement, left + PAD, middle);
-            let at = Point::new(left + width - GAP - PAD, middle + NUMBER * 0.36);
+            stack(&canvas, statement, left + pad, middle - below / 2.0);
+            let foot = if is_narrow { y + row.height - 5.0 } else { middle + NUMBER * 0.36 };
+            let at = Point::new(left + width - GAP - pad, foot);
             let text = measure.trait_number(scores, place);
             let number = label(at, Anchor::End, NUMBER, theme::INK, &text);
             let weight = if most.contains(&place) { Weight::Bold } else { Weight::Regular };

@@ -18,6 +18,11 @@ pub const MOST_TEAMS: usize = 30;
 
 const NAMES: f32 = 106.0;
 const GAP: f32 = 24.0;
+/// The same where many orientations stand side by side.
+const NARROW_NAMES: f32 = 78.0;
+const NARROW_GAP: f32 = 18.0;
+/// The most orientations with all the room.
+const MOST_WIDE: usize = 4;
 /// Room for half of the last number.
 const END: f32 = 12.0;
 const SIZE: f32 = 8.0;
@@ -76,11 +81,15 @@ fn columns_of(
     let measure = Measure::of(instrument);
     let poles = instrument.orientations();
     let many = columns.len() as f32;
-    let width = (whole - NAMES - END - GAP * (many - 1.0)) / many;
+    let is_narrow = columns.len() > MOST_WIDE;
+    let (names, gap) = if is_narrow { (NARROW_NAMES, NARROW_GAP) } else { (NAMES, GAP) };
+    let width = (whole - names - END - gap * (many - 1.0)) / many;
+    // Of many, the names reach into the gaps.
+    let head = width - 11.0 + if is_narrow { gap - 3.0 } else { 0.0 };
     let heads: Vec<Vec<String>> = columns
         .iter()
         .map(|&place| {
-            let room = Room { weight: Weight::Bold, size: SIZE, width: width - 11.0, indent: 0.0 };
+            let room = Room { weight: Weight::Bold, size: SIZE, width: head, indent: 0.0 };
             wrap(&poles[place].name, room, 4).lines
         })
         .collect();
@@ -103,20 +112,20 @@ fn columns_of(
         let middle = top + ROW * (row as f32 + 0.5);
         let mut dots = Vec::with_capacity(columns.len());
         for (column, &place) in columns.iter().enumerate() {
-            let left = NAMES + column as f32 * (width + GAP);
+            let left = names + column as f32 * (width + gap);
             let axis = Axis::up_to(reach, left, left + width);
             dots.push(Point::new(axis.at(team.scores.shares[place]), middle));
         }
         canvas.value(dots, team_words(instrument, team, columns));
         let line = [Point::new(0.0, middle + ROW / 2.0), Point::new(whole, middle + ROW / 2.0)];
         canvas.line(&line, solid(theme::HAIRLINE, 0.5));
-        let name = cut(&team.scores.name, Weight::Regular, SIZE, NAMES - 8.0);
+        let name = cut(&team.scores.name, Weight::Regular, SIZE, names - 8.0);
         let at = Point::new(0.0, middle + SIZE * 0.36);
         canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &name));
     }
     for (column, (&place, lines)) in columns.iter().zip(&heads).enumerate() {
         let look = ORIENTATIONS[place];
-        let left = NAMES + column as f32 * (width + GAP);
+        let left = names + column as f32 * (width + gap);
         let axis = Axis::up_to(reach, left, left + width);
         let fill = Some(opaque(look.fill));
         let mark = |radius| MarkLook { marker: look.marker, radius, fill, stroke: None };

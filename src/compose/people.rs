@@ -12,7 +12,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{capital, first_and_second, lead_in_points, plural};
+use super::words::{capital, first_and_second, leads_alike, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -22,6 +22,8 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     }
     let pages = story.options.people == People::Pages;
     let has_strips = !pages && story.people() > MOST_MULTIPLES;
+    let untied = story.scores.people.iter().filter(|person| person.tied.is_empty());
+    let told = leads_alike(untied.filter(|_| !story.is_chosen()).filter_map(lead));
     let has_multiples = !pages && !has_strips && story.has_team() && has_radar(story);
     Some(PeopleChapter {
         head: head(story, pages),
@@ -41,7 +43,7 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
             .iter()
             .enumerate()
             .filter(|_| story.has_team())
-            .map(|(place, person)| row(story, place, person, pages, has_strips))
+            .map(|(place, person)| row(story, place, person, (pages, has_strips), told))
             .collect(),
         notes: notes(story, has_strips, has_n(story, &listed), !listed.is_empty()),
         without_score: listed,
@@ -152,8 +154,8 @@ fn row(
     story: &Story,
     place: usize,
     person: &PersonScores,
-    has_page: bool,
-    has_strip: bool,
+    (has_page, has_strip): (bool, bool),
+    told: fn(f64, f64) -> String,
 ) -> PersonRow {
     PersonRow {
         number: format::count(place + 1),
@@ -166,18 +168,24 @@ fn row(
         label: story.person_label(person),
         certainty: story.certainty(person),
         losing: format::count(person.answers_from_losing_first),
-        ahead: if story.is_chosen() { None } else { ahead(person) },
+        ahead: if story.is_chosen() { None } else { ahead(person, told) },
         strip: has_strip.then(|| format!("strip-{}", person.id)),
     }
 }
 
 /// How far the first orientation is ahead of the next, where there is a first.
-fn ahead(person: &PersonScores) -> Option<String> {
-    let (first, second) = first_and_second(&person.shares)?;
-    let points = lead_in_points(person.shares[first], person.shares[second]);
+fn ahead(person: &PersonScores, told: fn(f64, f64) -> String) -> Option<String> {
+    let (first, second) = lead(person)?;
+    let points = told(first, second);
     // What is narrow breaks before the number or not at all.
     let points = points.replace(' ', &format::NO_BREAK_SPACE.to_string());
     person.tied.is_empty().then(|| format!("{points} ahead"))
+}
+
+/// The largest share and the next.
+fn lead(person: &PersonScores) -> Option<(f64, f64)> {
+    let (first, second) = first_and_second(&person.shares)?;
+    Some((person.shares[first], person.shares[second]))
 }
 
 /// A person's team, when there are several.

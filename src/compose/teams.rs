@@ -10,7 +10,9 @@ use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
-use super::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
+use super::words::{
+    all_of, capital, counted, first_and_second, lead_in_points, leads_alike, plural,
+};
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
     let teams = &story.scores.teams;
@@ -20,6 +22,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
     }
     let many = capital(&spelled(compared.len()));
     let order = story.scores.teams_in_order();
+    let told = leads_alike(compared.iter().filter_map(|&place| lead(&teams[place])));
     Some(Teams {
         head: Head::new("teams", "Teams", headline::teams(story, &compared)).lead(format!(
             "{many} teams in {}. This is not a table of winners: a {} is not a better one.",
@@ -37,7 +40,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
             drawing: "team-dots".to_owned(),
             caption: dots_caption(story, &compared),
         }),
-        rows: order.iter().map(|&place| row(story, place, &teams[place])).collect(),
+        rows: order.iter().map(|&place| row(story, place, &teams[place], told)).collect(),
         last_columns: story.names().len() + if story.is_chosen() { 3 } else { 2 },
         note: note(story),
         sections: order
@@ -145,7 +148,7 @@ fn anchor(place: usize) -> String {
     format!("team-{}", place + 1)
 }
 
-fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
+fn row(story: &Story, place: usize, team: &TeamScores, told: fn(f64, f64) -> String) -> TeamRow {
     TeamRow {
         name: team.name.clone(),
         section: (team.people >= FEWEST_SIDE_BY_SIDE).then(|| anchor(place)),
@@ -159,7 +162,7 @@ fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
         place: place.to_string(),
         shares: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         intervals: intervals(story, place),
-        label: label(story, team),
+        label: label(story, team, told),
     }
 }
 
@@ -176,10 +179,14 @@ fn intervals(story: &Story, place: usize) -> Vec<String> {
     (0..story.names().len()).map(text).collect()
 }
 
-fn label(story: &Story, team: &TeamScores) -> Label {
-    let distance = first_and_second(&team.shares).map_or_else(String::new, |(first, second)| {
-        lead_in_points(team.shares[first], team.shares[second])
-    });
+/// The largest share and the next.
+fn lead(team: &TeamScores) -> Option<(f64, f64)> {
+    let (first, second) = first_and_second(&team.shares)?;
+    Some((team.shares[first], team.shares[second]))
+}
+
+fn label(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> Label {
+    let distance = lead(team).map_or_else(String::new, |(first, second)| told(first, second));
     story.label(story.first_of_team(team), team.strength, &team.tied, distance)
 }
 

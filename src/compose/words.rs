@@ -67,11 +67,23 @@ pub(super) fn lead_in_points(first: f64, second: f64) -> String {
     if points >= 1 && points == whole(first) - whole(second) {
         return counted(points as usize, "point", "points");
     }
+    lead_in_tenths(first, second)
+}
+
+/// The same with one decimal.
+fn lead_in_tenths(first: f64, second: f64) -> String {
+    let ahead = (first - second).max(0.0);
     match format::percent_tenths(ahead).as_str() {
         "0.0" => "less than 0.1 points".to_owned(),
         "1.0" => "1.0 point".to_owned(),
         tenths => format!("{tenths} points"),
     }
+}
+
+/// How leads are told that stand in one column: with one decimal where one of them needs it.
+pub(super) fn leads_alike(all: impl IntoIterator<Item = (f64, f64)>) -> fn(f64, f64) -> String {
+    let needs_tenths = |(first, second)| lead_in_points(first, second).contains('.');
+    if all.into_iter().any(needs_tenths) { lead_in_tenths } else { lead_in_points }
 }
 
 /// Whether a share is none at all.

@@ -120,7 +120,7 @@ mod tests {
 
     fn told(text: &str) -> String {
         let problems = read::<Survey>(text, "survey.toml").unwrap_err();
-        problems.iter().map(|one| format!("{one}\n")).collect()
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
     }
 
     #[test]

@@ -280,7 +280,8 @@ fn teams_are_withheld_that_tell_of_few_together_with_an_earlier_wave() {
         for (team, number) in people {
             let answers: Vec<&str> =
                 (0..traits.len()).map(|at| ["S", "T", "H"][(at * 7 + number) % 3]).collect();
-            text += &format!("{team} {number},{team},{}\n", answers.join(","));
+            text += &[&format!("{team} {number}"), *team, &answers.join(",")].join(",");
+            text.push('\n');
         }
         fs::write(program.path(name), text).expect("the folder can be written");
     };

@@ -410,7 +410,7 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
     read::digest_source(&request.input.source, &mut scored.responses)?;
     if request.people == People::None {
         nobody_shown(&scored)?;
-        withhold(&mut scored);
+        withhold(&mut scored, &instrument);
         if request.formats.contains(&Format::Csv) {
             scored.notes.push("scores.csv is left out, since it lists people".to_owned());
         }
@@ -463,7 +463,7 @@ pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
     let mut scored = scored(&request.input, &instrument)?;
     if request.people == People::None {
         nobody_shown(&scored)?;
-        withhold(&mut scored);
+        withhold(&mut scored, &instrument);
     }
     Ok((composed(request, &instrument, &scored), scored.warnings))
 }

@@ -339,3 +339,29 @@ fn a_ledger_does_not_speak_of_people_where_the_file_names_nobody() {
         assert!(page.contains(&format!("used{} {title}", if name.is_empty() { ";" } else { "," })));
     }
 }
+
+#[test]
+fn numbers_of_few_people_without_names_are_warned_of() {
+    let program = Program::new();
+    let traits: Vec<&str> =
+        Instrument::built_in().traits().iter().map(|one| one.name.as_str()).collect();
+    let said = |people: usize, silent_from: usize| {
+        let mut text = format!("Name,{}\n", traits.join(","));
+        for number in 0..people {
+            let mut answers = vec!["S"; traits.len()];
+            if number >= silent_from {
+                answers[3] = "";
+            }
+            text += &[&format!("P {number}"), answers.join(",").as_str()].join(",");
+            text.push('\n');
+        }
+        fs::write(program.path("answers.csv"), text).expect("the folder can be written");
+        let call = ["score", "answers.csv", "--people", "none"];
+        let made = program.command(&call).output().expect("it runs");
+        assert!(made.status.success());
+        String::from_utf8(made.stderr).expect("it writes UTF-8")
+    };
+    assert!(said(3, 3).contains("those of 3 people, without names"));
+    assert!(said(8, 4).contains("`Horizon`: answered by fewer than 5 people"));
+    assert!(!said(8, 5).contains("warning"));
+}

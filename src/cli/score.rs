@@ -94,7 +94,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let mut scored = watched(&input.progress, || pipeline::scored(&input, &instrument))?;
     if args.people == PeopleArg::None {
         pipeline::nobody_shown(&scored)?;
-        pipeline::withhold(&mut scored);
+        pipeline::withhold(&mut scored, &instrument);
     }
     for note in &scored.notes {
         say(note);

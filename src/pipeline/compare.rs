@@ -64,18 +64,10 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
 
 /// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
 /// from which they could be worked out. Of a single team that is left, the numbers go as well. Of few
-/// people in all, it warns.
-pub fn withhold(scored: &mut Scored) {
+/// people, in all or on a trait, it warns.
+pub fn withhold(scored: &mut Scored, instrument: &Instrument) {
+    scored.warnings.extend(few_are_told(&scored.scores, instrument));
     let scores = &mut scored.scores;
-    if scores.team.people < FEWEST_SIDE_BY_SIDE {
-        let message = format!(
-            "the numbers are those of {} people, without names: whoever knows their own answers can \
-             work out much of the others’",
-            scores.team.people
-        );
-        let hint = format!("from {FEWEST_SIDE_BY_SIDE} people on, that is harder");
-        scored.warnings.push(Problem::warning(message).hint(hint));
-    }
     let all = scores.teams.len();
     let mut shown = scores.shown_where_nobody_is_named();
     let splits_few =
@@ -98,6 +90,33 @@ pub fn withhold(scored: &mut Scored) {
         let mut place = 0..;
         findings.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
     }
+}
+
+/// Warns of numbers that are those of few people, which nothing hides from each other.
+fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
+    let few = 1..FEWEST_SIDE_BY_SIDE;
+    if few.contains(&scores.team.people) {
+        let message = format!(
+            "the numbers are those of {} people, without names: whoever knows their own answers can \
+             work out much of the others’",
+            scores.team.people
+        );
+        let hint = format!("from {FEWEST_SIDE_BY_SIDE} people on, that is harder");
+        return Some(Problem::warning(message).hint(hint));
+    }
+    let traits = scores.team.traits.iter().zip(instrument.traits());
+    let answered = traits.filter(|(own, _)| few.contains(&own.answered));
+    let names: Vec<String> = answered.map(|(_, of)| format!("`{}`", of.name)).collect();
+    let (first, others) = names.split_first()?;
+    let more = match others.len() {
+        0 => String::new(),
+        many => format!(" and {many} more"),
+    };
+    let message = format!(
+        "{first}{more}: answered by fewer than {FEWEST_SIDE_BY_SIDE} people, so that whoever knows who \
+         they are can tell their answers"
+    );
+    Some(Problem::warning(message).hint("ask again, or share the report with those people alone"))
 }
 
 /// Whether a shown team, or all people in none of them, has few who were in the earlier wave or few who

@@ -207,7 +207,7 @@ fn with_source(
     let mut again = scored(&input, &instrument)?;
     source::digest_source(&input.source, &mut again.responses)?;
     if run.people() == export::People::Hidden {
-        super::withhold(&mut again);
+        super::withhold(&mut again, &instrument);
     }
     for file in &again.responses.files {
         let inputs = run.inputs();

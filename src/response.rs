@@ -470,10 +470,10 @@ pub struct Invited {
 }
 
 impl Invited {
-    /// Whether the address stands for the name.
+    /// Whether an address stands for the name.
     #[must_use]
     pub fn is_nameless(&self) -> bool {
-        self.email.as_ref() == Some(&self.name)
+        self.email.as_ref() == Some(&self.name) || self.name.contains('@')
     }
 }
 

@@ -74,6 +74,33 @@ fn a_report_carries_no_numbers_of_teams_that_it_does_not_show() {
 }
 
 #[test]
+fn a_team_too_small_to_compare_is_told_by_its_size_alone() {
+    let program = Program::new();
+    with_teams(&program, &|name| match name {
+        "Ana Ortiz" | "Chidi Okonkwo" | "Daniel Reyes" | "Hannah Weiss" | "Renée Duchêne" => "A",
+        "Grace Kim" | "Tom Becker" => "C",
+        _ => "B",
+    });
+    for more in [&[][..], &["--people", "pages"], &["--roster", "sample-data/roster.csv"]] {
+        let call = ["report", "answers.csv", "--force", "--compare", "teams"];
+        program.run(&[&call[..], more].concat());
+        let page = fs::read_to_string(program.path("report/report.html")).expect("it is there");
+        let run = carried(&page);
+        let teams = run.scores()["teams"].as_array().expect("teams are compared");
+        let small = |team: &&serde_json::Value| team.get("shares").is_none();
+        assert_eq!(teams.iter().filter(small).count(), 1, "{teams:?}");
+        for file in ["report/report.html", "report/report.pdf", "report/scores.json"] {
+            let roster: &[&str] = if more.contains(&"--roster") { more } else { &[] };
+            for source in [&[][..], &[&["answers.csv"], roster].concat()] {
+                let words = [&["verify", file], source].concat();
+                let verified = program.command(&words).output().expect("it runs");
+                assert!(verified.status.success(), "{words:?}: {verified:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn a_report_carries_nobody_s_name_for_deciding_the_headline() {
     let program = Program::new();
     program.run(&["report", "sample-data/five-teams.csv", "--format", "html,json"]);
@@ -298,8 +325,23 @@ fn teams_are_withheld_that_tell_of_few_together_with_an_earlier_wave() {
     let told = scores(alpha(9).chain(beta(0, 1)).collect(), alpha(9).chain(beta(0, 6)).collect());
     assert!(!told.contains("\"teams\""), "{told}");
     // All of both were.
-    let told = scores(alpha(9).chain(beta(0, 6)).collect(), alpha(9).chain(beta(0, 6)).collect());
+    let all = || alpha(9).chain(beta(0, 6)).collect::<Vec<_>>();
+    let told = scores(all(), all());
     assert!(told.contains("\"teams\""), "{told}");
+    let by_trait = |told: &str| {
+        let scores: serde_json::Value = serde_json::from_str(told).expect("it is JSON");
+        scores["change"].get("traits").is_some()
+    };
+    assert!(by_trait(&told));
+    // Where one of them left a trait blank before, the others' answers to it would tell the rest.
+    let text = fs::read_to_string(program.path("2026-q1.csv")).expect("it was written");
+    let (start, _) = text.trim_end().rsplit_once(',').expect("a row has cells");
+    fs::write(program.path("2026-q1.csv"), format!("{start},\n")).expect("it can be written");
+    let call = ["score", "2026-q2.csv", "--people", "none", "--baseline", "2026-q1.csv"];
+    let made = program.command(&[&call[..], &["--format", "json"]].concat()).output();
+    let made = made.expect("it runs");
+    assert!(!by_trait(&String::from_utf8_lossy(&made.stdout)), "{made:?}");
+    assert!(String::from_utf8_lossy(&made.stderr).contains("the change by trait is withheld"));
 }
 
 #[test]

@@ -156,13 +156,21 @@ pub(super) fn of_wave(
     instrument: &Instrument,
     people: People,
 ) -> Node {
-    let flags = found.flags.iter().map(|(place, flag)| match people {
-        People::Listed => of_flag(id(scores, *place), *flag),
-        People::Hidden => Node::object([("flag", Node::text(flag.word()))]),
-    });
+    let flags: Vec<Node> = match people {
+        People::Listed => {
+            let flags = found.flags.iter();
+            flags.map(|(place, flag)| of_flag(id(scores, *place), *flag)).collect()
+        }
+        // In no order that would tell whose they are.
+        People::Hidden => {
+            let mut words: Vec<&str> = found.flags.iter().map(|(_, flag)| flag.word()).collect();
+            words.sort_unstable();
+            words.into_iter().map(|word| Node::object([("flag", Node::text(word))])).collect()
+        }
+    };
     let sensitivity = found.sensitivity.iter().map(|one| of_variant(one, instrument));
     object(vec![
-        ("flags", Node::List(flags.collect())),
+        ("flags", Node::List(flags)),
         ("flagged", {
             let each = Flag::WORDS.map(|word| (word, Node::Count(found.having(word))));
             let people = ("people", Node::Count(found.flagged().len()));

@@ -1,16 +1,17 @@
 //! Teams side by side: what is drawn, and what is withheld or refused where nobody is named.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::{Format, Request, Scored};
 use crate::analyse::TeamFindings;
-use crate::change::Change;
+use crate::change::{Change, TraitChange};
 use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
-use crate::score::{FEWEST_SIDE_BY_SIDE, Scores};
+use crate::score::{FEWEST_SIDE_BY_SIDE, Scores, TeamScores};
 
 /// The drawings of the comparison, when it is asked for and possible.
 pub(super) fn drawings(
@@ -62,11 +63,16 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
     }
 }
 
-/// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
-/// from which they could be worked out. Of a single team that is left, the numbers go as well. Of few
-/// people, in all or on a trait, it warns.
+/// Takes out what tells of few people where nobody is named, and warns of what is left of few.
 pub fn withhold(scored: &mut Scored, instrument: &Instrument) {
+    withhold_teams(scored);
+    withhold_change_by_trait(scored);
     scored.warnings.extend(few_are_told(&scored.scores, instrument));
+}
+
+/// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
+/// from which they could be worked out. Of a single team that is left, the numbers go as well.
+fn withhold_teams(scored: &mut Scored) {
     let scores = &mut scored.scores;
     let all = scores.teams.len();
     let mut shown = scores.shown_where_nobody_is_named();
@@ -92,10 +98,35 @@ pub fn withhold(scored: &mut Scored, instrument: &Instrument) {
     }
 }
 
+/// One to four people: what is told of so few may be told of one.
+const FEW: Range<usize> = 1..FEWEST_SIDE_BY_SIDE;
+
+/// Takes out the change by trait where few people answered a trait in one wave only: the numbers of
+/// the same people, taken from those of everybody, would be theirs.
+fn withhold_change_by_trait(scored: &mut Scored) {
+    let Some(change) = &mut scored.change else { return };
+    let Some(traits) = &change.traits else { return };
+    let then = |place: usize| {
+        let members = change.before.members.iter();
+        members.filter(|one| one.answers.get(place).is_some_and(|own| own.is_in_scale())).count()
+    };
+    let tells = |(place, own): (usize, &TraitChange)| {
+        let now = scored.scores.team.traits[place].answered;
+        [now, then(place)].iter().any(|all| FEW.contains(&all.saturating_sub(own.both)))
+    };
+    if traits.iter().enumerate().any(tells) {
+        change.traits = None;
+        scored.notes.push(
+            "the change by trait is withheld: few people answered a trait in one wave only, and their \
+             answers could be worked out"
+                .to_owned(),
+        );
+    }
+}
+
 /// Warns of numbers that are those of few people, which nothing hides from each other.
 fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
-    let few = 1..FEWEST_SIDE_BY_SIDE;
-    if few.contains(&scores.team.people) {
+    if FEW.contains(&scores.team.people) {
         let message = format!(
             "the numbers are those of {} people, without names: whoever knows their own answers can \
              work out much of the others’",
@@ -104,17 +135,23 @@ fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
         let hint = format!("from {FEWEST_SIDE_BY_SIDE} people on, that is harder");
         return Some(Problem::warning(message).hint(hint));
     }
-    let traits = scores.team.traits.iter().zip(instrument.traits());
-    let answered = traits.filter(|(own, _)| few.contains(&own.answered));
-    let names: Vec<String> = answered.map(|(_, of)| format!("`{}`", of.name)).collect();
+    let is_told = |place: usize| {
+        let of = |team: &TeamScores| team.traits[place].answered;
+        let teams: usize = scores.teams.iter().map(of).sum();
+        let rest = of(&scores.team).saturating_sub(teams);
+        let all = scores.teams.iter().map(of).chain([of(&scores.team), rest]);
+        all.into_iter().any(|answered| FEW.contains(&answered))
+    };
+    let told = instrument.traits().iter().enumerate().filter(|(place, _)| is_told(*place));
+    let names: Vec<String> = told.map(|(_, of)| format!("`{}`", of.name)).collect();
     let (first, others) = names.split_first()?;
     let more = match others.len() {
         0 => String::new(),
         many => format!(" and {many} more"),
     };
     let message = format!(
-        "{first}{more}: answered by fewer than {FEWEST_SIDE_BY_SIDE} people, so that whoever knows who \
-         they are can tell their answers"
+        "{first}{more}: answered by fewer than {FEWEST_SIDE_BY_SIDE} people, in all or of a team, so that \
+         whoever knows who they are can tell their answers"
     );
     Some(Problem::warning(message).hint("ask again, or share the report with those people alone"))
 }
@@ -129,7 +166,7 @@ fn splits_few(scores: &Scores, shown: &[usize], change: &Change) -> bool {
         let group = groups.entry(person.team.as_deref().filter(is_shown)).or_default();
         group[usize::from(returned.contains(&place))] += 1;
     }
-    groups.values().flatten().any(|many| (1..FEWEST_SIDE_BY_SIDE).contains(many))
+    groups.values().flatten().any(|many| FEW.contains(many))
 }
 
 /// Refuses numbers from which those of single people could be told.

@@ -44,7 +44,10 @@ pub fn recount(scores: &Value, bounds: Option<Bounds>) -> Recount {
     let listed = scores["edition"] != "aggregate";
     let members: Vec<&Value> = people.iter().collect();
     counter.team("team", &scores["team"], listed.then_some(&members[..]));
-    for (place, team) in list(&scores["teams"]).iter().enumerate() {
+    // Of a team that is too small to compare, a report says only how many it is.
+    let teams = list(&scores["teams"]).iter().enumerate();
+    let level = counter.level();
+    for (place, team) in teams.filter(|(_, team)| team.get(level).is_some()) {
         let members: Vec<&Value> =
             people.iter().filter(|person| person["team"] == team["name"]).collect();
         counter.team(&format!("teams.{place}"), team, listed.then_some(&members[..]));

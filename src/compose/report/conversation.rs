@@ -9,7 +9,7 @@ views! {
     Conversation {
         /// Its head.
         head: Head,
-        /// A card for each of the traits on which answers differ most; at most three.
+        /// A card for each of the traits on which the team is split or answers differ most; at most three.
         cards: Vec<Card>,
         /// Which traits have no card, or why there is none; empty when nothing is to be said.
         cards_note: String,

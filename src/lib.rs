@@ -30,7 +30,8 @@
 //! A target, where one is given, is compared with the scores in the same place: `target`.
 //!
 //! Beside that way stand `explain`: Scores and Responses → how one number was made; and `run`: what a
-//! report carries of how it was made, and whether it still matches.
+//! report carries of how it was made, and whether it still matches. Every file of TOML is read
+//! through `form`, which tells all of its faults of form at once.
 //!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
 //! nouns and the output of the stage before it. Only `read` and `write` touch the disk.

@@ -12,7 +12,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{capital, first_and_second, leads_alike, plural};
+use super::words::{capital, first_two, leads_alike, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -23,7 +23,9 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let pages = story.options.people == People::Pages;
     let has_strips = !pages && story.people() > MOST_MULTIPLES;
     let untied = story.scores.people.iter().filter(|person| person.tied.is_empty());
-    let told = leads_alike(untied.filter(|_| !story.is_chosen()).filter_map(lead));
+    let told = leads_alike(
+        untied.filter(|_| !story.is_chosen()).filter_map(|person| first_two(&person.shares)),
+    );
     let has_multiples = !pages && !has_strips && story.has_team() && has_radar(story);
     Some(PeopleChapter {
         head: head(story, pages),
@@ -175,17 +177,11 @@ fn row(
 
 /// How far the first orientation is ahead of the next, where there is a first.
 fn ahead(person: &PersonScores, told: fn(f64, f64) -> String) -> Option<String> {
-    let (first, second) = lead(person)?;
+    let (first, second) = first_two(&person.shares)?;
     let points = told(first, second);
     // What is narrow breaks before the number or not at all.
     let points = points.replace(' ', &format::NO_BREAK_SPACE.to_string());
     person.tied.is_empty().then(|| format!("{points} ahead"))
-}
-
-/// The largest share and the next.
-fn lead(person: &PersonScores) -> Option<(f64, f64)> {
-    let (first, second) = first_and_second(&person.shares)?;
-    Some((person.shares[first], person.shares[second]))
 }
 
 /// A person's team, when there are several.

@@ -11,7 +11,7 @@ use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
 use super::words::{
-    all_of, capital, counted, first_and_second, lead_in_points, leads_alike, plural,
+    all_of, capital, counted, first_and_second, first_two, lead_in_points, leads_alike, plural,
 };
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
@@ -22,7 +22,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
     }
     let many = capital(&spelled(compared.len()));
     let order = story.scores.teams_in_order();
-    let told = leads_alike(compared.iter().filter_map(|&place| lead(&teams[place])));
+    let told = leads_alike(compared.iter().filter_map(|&place| first_two(&teams[place].shares)));
     Some(Teams {
         head: Head::new("teams", "Teams", headline::teams(story, &compared)).lead(format!(
             "{many} teams in {}. This is not a table of winners: a {} is not a better one.",
@@ -179,14 +179,9 @@ fn intervals(story: &Story, place: usize) -> Vec<String> {
     (0..story.names().len()).map(text).collect()
 }
 
-/// The largest share and the next.
-fn lead(team: &TeamScores) -> Option<(f64, f64)> {
-    let (first, second) = first_and_second(&team.shares)?;
-    Some((team.shares[first], team.shares[second]))
-}
-
 fn label(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> Label {
-    let distance = lead(team).map_or_else(String::new, |(first, second)| told(first, second));
+    let distance =
+        first_two(&team.shares).map_or_else(String::new, |(first, second)| told(first, second));
     story.label(story.first_of_team(team), team.strength, &team.tied, distance)
 }
 

@@ -80,6 +80,12 @@ fn lead_in_tenths(first: f64, second: f64) -> String {
     }
 }
 
+/// The largest share and the next, unless there is one alone.
+pub(super) fn first_two(shares: &[f64]) -> Option<(f64, f64)> {
+    let (first, second) = first_and_second(shares)?;
+    Some((shares[first], shares[second]))
+}
+
 /// How leads are told that stand in one column: with one decimal where one of them needs it.
 pub(super) fn leads_alike(all: impl IntoIterator<Item = (f64, f64)>) -> fn(f64, f64) -> String {
     let needs_tenths = |(first, second)| lead_in_points(first, second).contains('.');

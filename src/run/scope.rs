@@ -61,7 +61,8 @@ mod tests {
 
     fn scores() -> Value {
         let findings = json!({"lead": 0.2, "without_one_person": {"people": ["ana-ortiz"]}});
-        let team = |name: &str, people: usize| json!({"name": name, "people": people, "traits": [{"id": "a", "word": "split"}], "findings": findings});
+        let traits = json!([{"id": "a", "word": "split"}]);
+        let team = |name: &str, people: usize| json!({"name": name, "people": people, "traits": traits, "findings": findings});
         json!({
             "team": team("All", 12),
             "teams": [team("North", 5), team("South", 6), team("West", 1)],

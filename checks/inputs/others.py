@@ -3,7 +3,7 @@
 same bytes; orientations, traits and people are invented.
 
     others.py --mode rank --orientations 4 --out DIR     DIR/instrument.toml and DIR/answers.csv
-    others.py --mode choose --traits 40 --people 60 --out DIR
+    others.py --mode choose --traits 40 --people 60 --teams 5 --out DIR
 """
 
 import argparse
@@ -79,6 +79,7 @@ def main():
     parser.add_argument("--orientations", type=int, choices=range(2, 7), default=4)
     parser.add_argument("--traits", type=int, default=15)
     parser.add_argument("--people", type=int, default=12)
+    parser.add_argument("--teams", type=int, default=0, help="that people are members of, in turn")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     names = ORIENTATIONS[:options.orientations]
@@ -90,15 +91,16 @@ def main():
     columns = [name if chosen else f"{name} [{one}]" for name, said in rows for one in (said[:1] if chosen else said)]
     with open(options.out / "answers.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["Timestamp", "Name"] + columns)
+        writer.writerow(["Timestamp", "Name"] + ["Team"] * (options.teams > 0) + columns)
         for person in range(options.people):
             row = []
             for _, said in rows:
                 given = answers(options.mode, chance, len(names))
                 row += [said[given]] if chosen else given
             minute = person % 60
+            team = [f"Team {person % options.teams + 1}"] if options.teams else []
             writer.writerow([f"2026/11/{2 + person // 60:02} 10:{minute:02}:00 AM GMT+1",
-                             name_of("plain", person, False)] + row)
+                             name_of("plain", person, False)] + team + row)
 
 
 if __name__ == "__main__":

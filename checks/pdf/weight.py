@@ -95,7 +95,7 @@ def weigh(path):
             part = "pages and fonts"
             text = unpacked(entries, data) if b"FlateDecode" in entries else data
             if b"BDC" in text or b"BMC" in text:
-                cost = saved(text, MARK.sub(b"", text), 8 if len(text) > LONG else 6)
+                cost = saved(text, MARK.sub(b"", text), 9 if len(text) > LONG else 6)
                 parts["marks"] += cost
                 whole -= cost
         parts[part] += whole

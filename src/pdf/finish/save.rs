@@ -7,7 +7,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use flate2::{Compress, Compression, FlushCompress, Status};
+use libdeflater::{CompressionLvl, Compressor};
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream};
 use rayon::prelude::*;
 
@@ -17,15 +17,43 @@ use crate::digest;
 use crate::pdf::attachment;
 use crate::pdf::tags::tree::Objects;
 
-/// How hard streams are packed: beyond this, pages hardly shrink.
-const LEVEL: u32 = 6;
+/// How hard a stream is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Effort {
+    /// Beyond this, most pages hardly shrink.
+    Usual,
+    /// For the structure, the carried file and long contents: rows and lists of numbers gain from it.
+    Hard,
+    /// Ten times as long for a tenth less: for structure that would cost too much.
+    Hardest,
+}
 
-/// How hard the structure, the carried file and long contents are packed: rows and lists of numbers
-/// gain from it. Beyond this it takes three times as long for a hundredth.
-const HARD: u32 = 8;
+impl Effort {
+    /// What libdeflate calls it.
+    fn level(self) -> CompressionLvl {
+        let level = match self {
+            Self::Usual => 6,
+            Self::Hard => 9,
+            Self::Hardest => 12,
+        };
+        CompressionLvl::new(level).expect("libdeflate has levels up to 12")
+    }
+}
 
 /// From so many bytes on, what a page shows is mostly rows of a table.
 const LONG: usize = 10_000;
+
+/// The bytes that structure, marks and the carried file may take for each hundred others, before the
+/// they are packed as hard as can be. Nobody should have to choose between a file that everybody
+/// can read and a small one: a quarter more is the most.
+const DEAR: usize = 24;
+
+/// What a mark of the structure takes in a page's packed content, in tenths of a byte.
+const MARK: usize = 34;
+
+/// What serves the same and is not known before the file is written: metadata, entries of pages, and
+/// cross-references.
+const OTHERS: usize = 2_800;
 
 /// The structure tree: its root, its number tree, and its elements.
 pub(super) struct Structure {
@@ -33,6 +61,8 @@ pub(super) struct Structure {
     pub(super) root: u32,
     /// The others.
     pub(super) objects: Objects,
+    /// How many marks the contents of the pages have.
+    pub(super) marks: usize,
 }
 
 /// A stream before it is packed.
@@ -42,17 +72,18 @@ struct Raw {
     entries: String,
     data: Vec<u8>,
     kind: Kind,
-    /// How hard it is packed.
-    level: u32,
+    effort: Effort,
     /// Entries and data that say the same and may be smaller.
     other: Option<(String, Vec<u8>)>,
+    /// What was packed, where it may be packed once more.
+    unpacked: Option<Vec<u8>>,
 }
 
 impl Raw {
     /// How long it takes to pack, beside others.
-    fn effort(&self) -> usize {
+    fn weight(&self) -> usize {
         let size = self.data.len() + self.other.as_ref().map_or(0, |(_, data)| data.len());
-        if self.level > LEVEL { size * 3 } else { size }
+        if self.effort == Effort::Usual { size } else { size * 3 }
     }
 }
 
@@ -62,8 +93,12 @@ enum Kind {
     Own,
     /// A font's program, which other files may have, too.
     Common,
+    /// The carried file.
+    Carried,
     /// Objects, by number.
     Objects(Vec<u32>),
+    /// Objects of the structure, by number.
+    Structure(Vec<u32>),
 }
 
 /// Where an object is.
@@ -102,15 +137,20 @@ pub(super) fn bytes(
 ) -> Vec<u8> {
     let mut contents = take_contents(&mut file);
     // The structure is made while what pages show is packed.
-    let ((), objects) = rayon::join(
+    let ((), (mut objects, marks)) = rayon::join(
         || pack(contents.iter_mut().map(|(_, raw)| raw).collect(), packed),
         || {
             let structure = structure(&mut file);
+            let marks = structure.marks;
             let mut objects = objects(file, structure);
             pack(objects.streams.iter_mut().collect(), packed);
-            objects
+            (objects, marks)
         },
     );
+    let streams = contents.iter().map(|(_, raw)| raw).chain(&objects.streams);
+    if is_dear(streams, marks * MARK / 10) {
+        pack_harder(contents.iter_mut().map(|(_, raw)| raw).chain(&mut objects.streams).collect());
+    }
     let with_entries = contents.into_iter().map(|(dictionary, mut raw)| {
         let mut text = String::new();
         objects.notation.dictionary(&mut text, &dictionary, &[b"Length"]);
@@ -130,11 +170,16 @@ fn take_contents(file: &mut File) -> Vec<(Dictionary, Raw)> {
     });
     streams
         .map(|(id, Stream { dict, content: data, .. })| {
-            let kind = if dict.has(b"Length1") { Kind::Common } else { Kind::Own };
-            let is_carried = dict.has_type(b"EmbeddedFile");
+            let kind = match () {
+                () if dict.has(b"Length1") => Kind::Common,
+                () if dict.has_type(b"EmbeddedFile") => Kind::Carried,
+                () => Kind::Own,
+            };
             let is_long = kind == Kind::Own && data.len() > LONG;
-            let level = if is_carried || is_long { HARD } else { LEVEL };
-            (dict, Raw { id, entries: String::new(), data, kind, level, other: None })
+            let is_hard = kind == Kind::Carried || is_long;
+            let effort = if is_hard { Effort::Hard } else { Effort::Usual };
+            let entries = String::new();
+            (dict, Raw { id, entries, data, kind, effort, other: None, unpacked: None })
         })
         .collect()
 }
@@ -152,7 +197,7 @@ struct Packable {
 }
 
 fn objects(file: File, structure: Structure) -> Packable {
-    let Structure { root, objects } = structure;
+    let Structure { root, objects, .. } = structure;
     let mut next = objects.next;
     let notation = Notation { width: next.to_string().len() };
     let record = |((id, _), object)| {
@@ -172,13 +217,14 @@ fn objects(file: File, structure: Structure) -> Packable {
         || groups.collect::<Vec<_>>(),
     );
     let (records, parents) = records;
-    let common = records.into_iter().map(|objects| (objects, LEVEL));
     let structure = elements.into_iter().flatten().chain([parents]);
     let mut streams = Vec::new();
-    for (objects, level) in common.chain(structure.map(|objects| (objects, HARD))) {
-        streams.push(object_stream(next, objects, level));
+    let mut add = |objects, kind: fn(Vec<u32>) -> Kind, effort| {
+        streams.push(object_stream(next, objects, kind, effort));
         next += 1;
-    }
+    };
+    records.into_iter().for_each(|objects| add(objects, Kind::Objects, Effort::Usual));
+    structure.for_each(|objects| add(objects, Kind::Structure, Effort::Hard));
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let (root, _) = root.expect("printpdf names the catalog");
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();
@@ -197,7 +243,12 @@ fn structure_root(root: u32, next_key: usize, notation: Notation) -> Record {
     Record { id: root, text }
 }
 
-fn object_stream(id: u32, objects: ObjectStream, level: u32) -> Raw {
+fn object_stream(
+    id: u32,
+    objects: ObjectStream,
+    kind: fn(Vec<u32>) -> Kind,
+    effort: Effort,
+) -> Raw {
     let many = objects.ids.len();
     let mut ways = objects.ways.into_iter().map(|way| {
         let rows = way.row.map(|row| format!("/DecodeParms<</Predictor 15/Columns {row}>>"));
@@ -205,7 +256,8 @@ fn object_stream(id: u32, objects: ObjectStream, level: u32) -> Raw {
         (format!("/Type/ObjStm/N {many}/First {}{rows}", way.first), way.data)
     });
     let (entries, data) = ways.next().expect("objects are written in one way at least");
-    Raw { id, entries, data, kind: Kind::Objects(objects.ids), level, other: ways.next() }
+    let kind = kind(objects.ids);
+    Raw { id, entries, data, kind, effort, other: ways.next(), unpacked: None }
 }
 
 /// What stands between `<<` and `>>`.
@@ -216,22 +268,46 @@ fn inner(dictionary: &str) -> &str {
 
 /// Packs the streams side by side, those that take longest first.
 fn pack(mut streams: Vec<&mut Raw>, packed: Option<&Packed>) {
-    streams.sort_by_key(|stream| std::cmp::Reverse(stream.effort()));
+    streams.sort_by_key(|stream| std::cmp::Reverse(stream.weight()));
     streams.into_iter().par_bridge().for_each(|stream| {
-        let level = stream.level;
+        let effort = stream.effort;
+        let mut data = std::mem::take(&mut stream.data);
         stream.data = match (&stream.kind, packed) {
-            (Kind::Common, Some(packed)) => {
-                packed.get(&stream.data, || deflate(&stream.data, level))
-            }
-            _ => deflate(&stream.data, level),
+            (Kind::Common, Some(packed)) => packed.get(&data, || deflate(&data, effort)),
+            _ => deflate(&data, effort),
         };
-        if let Some((entries, data)) = stream.other.take() {
-            let data = deflate(&data, level);
-            if data.len() < stream.data.len() {
-                (stream.entries, stream.data) = (entries, data);
+        if let Some((entries, other)) = stream.other.take() {
+            let packed = deflate(&other, effort);
+            if packed.len() < stream.data.len() {
+                (stream.entries, stream.data, data) = (entries, packed, other);
             }
         }
         stream.entries.push_str("/Filter/FlateDecode");
+        if let Kind::Structure(_) | Kind::Carried = stream.kind {
+            stream.unpacked = Some(data);
+        }
+    });
+}
+
+/// Whether what serves readers beyond the eye takes much beside all else; `marks` is what it takes in
+/// the contents of pages. By far most reports are not dear.
+fn is_dear<'a>(streams: impl Iterator<Item = &'a Raw>, marks: usize) -> bool {
+    let (mut cost, mut rest) = (0, 0);
+    for stream in streams {
+        match stream.kind {
+            Kind::Structure(_) | Kind::Carried => cost += stream.data.len(),
+            Kind::Own | Kind::Common | Kind::Objects(_) => rest += stream.data.len(),
+        }
+    }
+    (cost + marks + OTHERS) * 100 > rest.saturating_sub(marks + OTHERS) * DEAR
+}
+
+/// Packs the structure and the carried file once more, as hard as can be.
+fn pack_harder(streams: Vec<&mut Raw>) {
+    streams.into_iter().par_bridge().for_each(|stream| {
+        if let Some(data) = stream.unpacked.take() {
+            stream.data = deflate(&data, Effort::Hardest);
+        }
     });
 }
 
@@ -241,7 +317,7 @@ fn write(streams: impl Iterator<Item = Raw>, size: u32, root: u32, info: Option<
     for stream in streams {
         places[stream.id as usize] = Place::At(out.len() as u32);
         write_stream(&mut out, stream.id, &stream.entries, &stream.data);
-        if let Kind::Objects(ids) = stream.kind {
+        if let Kind::Objects(ids) | Kind::Structure(ids) = stream.kind {
             for (index, id) in ids.into_iter().enumerate() {
                 places[id as usize] = Place::In { stream: stream.id, index: index as u16 };
             }
@@ -282,7 +358,7 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
          /Filter/FlateDecode",
         places.len()
     );
-    let data = deflate(&pack::filter(&table, ENTRY), LEVEL);
+    let data = deflate(&pack::filter(&table, ENTRY), Effort::Hard);
     let head = format!("{id} 0 obj\n<<{entries}");
     // By this the file tells that no byte before was changed: see `attachment`.
     let references = attachment::sealed(out, &head, &data);
@@ -290,27 +366,75 @@ fn write_references(out: &mut Vec<u8>, mut places: Vec<Place>, root: u32, info: 
     out.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
 }
 
-fn deflate(data: &[u8], level: u32) -> Vec<u8> {
+fn deflate(data: &[u8], effort: Effort) -> Vec<u8> {
     thread_local! {
-        /// A deflater holds a quarter of a megabyte, so each thread has one for all its files.
-        static OWN: RefCell<Compress> = RefCell::new(Compress::new(Compression::new(LEVEL), true));
+        /// A deflater holds half a megabyte, so each thread has one of a kind for all its files.
+        static USUAL: RefCell<Compressor> = RefCell::new(Compressor::new(Effort::Usual.level()));
+        static HARD: RefCell<Compressor> = RefCell::new(Compressor::new(Effort::Hard.level()));
     }
-    OWN.with(|own| {
-        let deflater = &mut own.borrow_mut();
-        deflater.reset();
-        deflater.set_level(Compression::new(level)).expect("nothing is begun");
-        deflate_with(deflater, data)
+    match effort {
+        Effort::Usual => USUAL.with_borrow_mut(|deflater| deflate_with(deflater, data)),
+        Effort::Hard => HARD.with_borrow_mut(|deflater| deflate_with(deflater, data)),
+        // Such a one holds nine megabytes.
+        Effort::Hardest => deflate_with(&mut Compressor::new(effort.level()), data),
+    }
+}
+
+fn deflate_with(deflater: &mut Compressor, data: &[u8]) -> Vec<u8> {
+    thread_local! {
+        /// Room for the worst that can come of any data so far.
+        static ROOM: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    ROOM.with_borrow_mut(|room| {
+        let worst = deflater.zlib_compress_bound(data.len());
+        if room.len() < worst {
+            room.resize(worst, 0);
+        }
+        let length = deflater.zlib_compress(data, room).expect("there is room for the worst");
+        room[..length].to_vec()
     })
 }
 
-fn deflate_with(deflater: &mut Compress, data: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len() / 3 + 64);
-    loop {
-        let rest = &data[deflater.total_in() as usize..];
-        let status = deflater.compress_vec(rest, &mut out, FlushCompress::Finish);
-        match status.expect("a new stream can be deflated") {
-            Status::StreamEnd => return out,
-            Status::Ok | Status::BufError => out.reserve(out.capacity().max(64)),
-        }
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(kind: Kind, data: Vec<u8>) -> Raw {
+        let effort = Effort::Hard;
+        Raw { id: 1, entries: String::new(), data, kind, effort, other: None, unpacked: None }
+    }
+
+    #[test]
+    fn only_a_quarter_more_is_dear() {
+        let share = |structure: usize| {
+            let of = |kind, size| raw(kind, vec![0; size]);
+            let streams = [
+                of(Kind::Structure(vec![]), structure),
+                of(Kind::Carried, 2_000),
+                of(Kind::Own, 80_000),
+            ];
+            is_dear(streams.iter(), 5_000)
+        };
+        // (structure + 2,000 + 5,000 + 2,800) of (80,000 − 5,000 − 2,800) are 24 % at 7,528.
+        assert!(!share(7_528));
+        assert!(share(7_529));
+    }
+
+    #[test]
+    fn structure_that_is_dear_is_packed_once_more() {
+        // Rows as the structure has them: mostly zeros, and a number that changes.
+        let rows: Vec<u8> =
+            (0..30_000_u32).map(|at| if at % 40 == 0 { (at * at / 7) as u8 } else { 0 }).collect();
+        let mut streams =
+            [raw(Kind::Structure(vec![7]), rows.clone()), raw(Kind::Own, rows.clone())];
+        pack(streams.iter_mut().collect(), None);
+        let before: Vec<usize> = streams.iter().map(|stream| stream.data.len()).collect();
+        pack_harder(streams.iter_mut().collect());
+        assert!(streams[0].data.len() < before[0]);
+        assert_eq!(streams[1].data.len(), before[1]);
+        let mut read = Vec::new();
+        let mut reader = flate2::read::ZlibDecoder::new(streams[0].data.as_slice());
+        std::io::Read::read_to_end(&mut reader, &mut read).unwrap();
+        assert_eq!(read, rows);
     }
 }

@@ -42,6 +42,7 @@ pub mod chart;
 pub mod cli;
 pub mod compose;
 pub mod digest;
+pub mod direction;
 pub mod drawing;
 pub mod error;
 pub mod explain;

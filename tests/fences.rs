@@ -18,6 +18,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("flate2", &["pdf"]),
     ("html5ever", &["pdf"]),
     ("indicatif", &["cli"]),
+    ("libdeflater", &["pdf"]),
     ("lopdf", &["pdf"]),
     ("memchr", &["read"]),
     ("mimalloc", &["main"]),
@@ -53,6 +54,7 @@ const EVERYWHERE: &[&str] = &["libm", "serde"];
 const NOUNS: &[&str] = &[
     "change",
     "digest",
+    "direction",
     "drawing",
     "error",
     "face",

@@ -29,6 +29,7 @@ mod traits;
 mod words;
 
 use crate::analyse::Analysed;
+use crate::direction::has_right_to_left;
 use crate::instrument::Mode;
 use crate::{format, theme};
 
@@ -76,10 +77,36 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
         method: method::method(story),
         ledger: ledger::ledger(story),
         brief: report::Brief { slides: Vec::new(), source: String::new() },
+        right_to_left: right_to_left(story, people_named(story)),
     };
     number(&mut report);
     report.brief = brief::brief(story, &report);
     report
+}
+
+/// Everybody and every team that a report may name.
+fn people_named<'a>(story: &Story<'a>) -> impl Iterator<Item = &'a str> {
+    let scores = story.scores;
+    let roster = scores.roster.iter().flat_map(|roster| &roster.people);
+    let people = scores.people.iter().map(|one| one.name.as_str());
+    people
+        .chain(scores.not_scored.iter().map(|one| one.name.as_str()))
+        .chain(roster.map(|one| one.name.as_str()))
+        .chain(scores.teams.iter().map(|one| one.name.as_str()))
+}
+
+/// Of these names and those of the instrument and the team, the ones with letters from right to left.
+fn right_to_left<'a>(story: &Story<'a>, named: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let instrument = story.instrument;
+    let traits = instrument.traits().iter();
+    traits
+        .flat_map(|one| one.statements.iter().chain([&one.name]).map(String::as_str))
+        .chain(story.names())
+        .chain([story.scores.team.name.as_str()])
+        .chain(named)
+        .filter(|name| has_right_to_left(name))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Where the numbers of the tables stand in `scores.json`.

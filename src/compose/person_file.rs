@@ -9,6 +9,7 @@ use crate::score::{PersonScores, Scores, TeamScores};
 use super::options::Options;
 use super::person::page;
 use super::report::{OwnShare, PersonFile};
+use super::right_to_left;
 use super::story::{Story, class};
 use super::words::{DASH, capital};
 
@@ -51,6 +52,7 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
         );
     }
     let wave = format::wave(&scores.wave);
+    let own = [person.name.as_str()].into_iter().chain(team.map(|team| team.name.as_str()));
     PersonFile {
         language: options.language.clone(),
         paper: options.paper.word().to_owned(),
@@ -63,6 +65,7 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
         has_team: team.is_some(),
         level: capital(story.levels_word().trim_end_matches('s')),
         notes: notes(story, team),
+        right_to_left: right_to_left(story, own),
     }
 }
 

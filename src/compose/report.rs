@@ -82,6 +82,9 @@ views! {
         ledger: LedgerChapter,
         /// The slides of `brief.pdf`.
         brief: Brief,
+        /// The names in it that have letters from right to left. Templates have no need of them.
+        #[serde(skip)]
+        right_to_left: Vec<String>,
     }
 
     /// The theme for the screen.

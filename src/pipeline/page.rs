@@ -201,8 +201,9 @@ impl<'a> Page<'a> {
 
     /// The file for the screen, with a note on how each number was made.
     pub(super) fn html(&self, notes: &Notes<'_>) -> Result<String, Failure> {
+        let Content { drawings, context, .. } = self.content;
         let mut stamps = chart::StampsSeen::default();
-        let page = screen(&self.text, &self.content.drawings, |name, drawing, role| {
+        let page = screen(&self.text, drawings, context.isolated(), |name, drawing, role| {
             let telling = match role {
                 Role::Picture => chart::Telling::Picture,
                 Role::Decoration => chart::Telling::Hidden,

@@ -5,6 +5,7 @@
 
 mod folder;
 mod how;
+mod isolate;
 mod languages;
 mod marked;
 mod problem;
@@ -21,6 +22,7 @@ use marked::marked;
 
 pub use folder::{Overrides, read_folder};
 pub use how::{Note, explained};
+pub use isolate::Isolated;
 pub use screen::{Role, screen};
 pub use script::with_script;
 
@@ -73,21 +75,32 @@ fn is_for_tera(name: &str) -> bool {
 
 /// A report as templates see it. It can be made before there are templates.
 #[derive(Debug)]
-pub struct Context(tera::Context);
+pub struct Context {
+    view: tera::Context,
+    isolated: Isolated,
+}
 
 impl Context {
     /// What templates see of a report.
     #[must_use]
     pub fn of(report: &Report) -> Self {
-        Self::new(report)
+        Self::new(report, &report.right_to_left)
     }
 
-    fn new(view: &impl serde::Serialize) -> Self {
-        let context = tera::Context::from_serialize(view);
-        Self(
-            context
-                .expect("a view is made of structures, lists and strings, as values of tera are"),
-        )
+    fn of_person_file(file: &PersonFile) -> Self {
+        Self::new(file, &file.right_to_left)
+    }
+
+    fn new(view: &impl serde::Serialize, right_to_left: &[String]) -> Self {
+        let view = tera::Context::from_serialize(view)
+            .expect("a view is made of structures, lists and strings, as values of tera are");
+        Self { view, isolated: Isolated::new(right_to_left) }
+    }
+
+    /// The names that are isolated in sentences.
+    #[must_use]
+    pub fn isolated(&self) -> &Isolated {
+        &self.isolated
     }
 }
 
@@ -139,12 +152,13 @@ impl Templates {
     ///
     /// A template that asks for what there is not.
     pub fn person_file(&self, file: &PersonFile) -> Result<String, Failure> {
-        self.render("person-file.html", &Context::new(file))
+        self.render("person-file.html", &Context::of_person_file(file))
     }
 
     fn render(&self, name: &str, view: &Context) -> Result<String, Failure> {
-        let page = self.tera.render(name, &view.0);
-        page.map(with_languages).map_err(|error| problem::failure(&error, &self.overrides))
+        let page = self.tera.render(name, &view.view);
+        page.map(|page| with_languages(view.isolated.in_page(page)))
+            .map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// The style sheet of the PDF: its name for messages, and its text.
@@ -188,7 +202,7 @@ impl Templates {
         file: &PersonFile,
         attribute: &str,
     ) -> Result<String, Failure> {
-        self.marked("person-file.html", &Context::new(file), attribute)
+        self.marked("person-file.html", &Context::of_person_file(file), attribute)
     }
 
     fn marked(&self, page: &str, view: &Context, attribute: &str) -> Result<String, Failure> {
@@ -202,7 +216,7 @@ impl Templates {
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         tera.add_raw_templates(texts).map_err(|error| problem::failure(&error, &self.overrides))?;
-        tera.render(page, &view.0).map_err(|error| problem::failure(&error, &self.overrides))
+        tera.render(page, &view.view).map_err(|error| problem::failure(&error, &self.overrides))
     }
 
     /// Every template: its name for messages, and its text.

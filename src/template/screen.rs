@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use super::isolate::Isolated;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Place, Problem, nearest};
 
@@ -26,7 +27,8 @@ pub enum Role<'a> {
     Named(&'a str),
 }
 
-/// Fills every placeholder of a page. `svg` writes a drawing as inline SVG.
+/// Fills every placeholder of a page. `svg` writes a drawing as inline SVG; the names in what it shows
+/// in words are `isolated`.
 ///
 /// # Errors
 ///
@@ -34,6 +36,7 @@ pub enum Role<'a> {
 pub fn screen(
     page: &str,
     drawings: &BTreeMap<String, Drawing>,
+    isolated: &Isolated,
     mut svg: impl FnMut(&str, &Drawing, Role) -> String,
 ) -> Result<String, Failure> {
     let mut filled = String::with_capacity(page.len() * 4);
@@ -62,7 +65,9 @@ pub fn screen(
             }
             Kind::Description => {
                 filled.push_str(&rest[tag.start..tag.end]);
-                escape(&drawing.description, &mut filled);
+                let mut description = String::with_capacity(drawing.description.len());
+                escape(&drawing.description, &mut description);
+                isolated.in_text(&description, &mut filled);
             }
         }
         rest = &rest[tag.end..];
@@ -159,7 +164,7 @@ mod tests {
     }
 
     fn filled(page: &str) -> Result<String, Failure> {
-        screen(page, &drawings(), |name, _, role| match role {
+        screen(page, &drawings(), &Isolated::default(), |name, _, role| match role {
             Role::Picture => format!("[{name}]"),
             Role::Decoration => format!("[{name} hidden]"),
             Role::Named(label) => format!("[{name} = {label}]"),

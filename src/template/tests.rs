@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::*;
-use crate::compose::sample::Sample;
+use crate::compose::sample::{self, Sample};
 use crate::compose::{Compare, Options, People};
 
 fn templates() -> Templates {
@@ -185,4 +185,23 @@ fn a_template_of_ones_own_is_escaped_too() {
     "<b>".clone_into(&mut sample.scores.team.name);
     let page = templates.page(&Context::of(&sample.report(&Options::default()))).unwrap();
     assert!(page.contains("<h1>&lt;b&gt;</h1>"));
+}
+
+#[test]
+fn names_from_right_to_left_stand_alone_in_every_sentence() {
+    let instrument = sample::instrument_of(3, 6, "תכנון");
+    let mut names: Vec<&str> = instrument.orientations().iter().map(|one| &*one.name).collect();
+    names.extend(instrument.traits().iter().flat_map(|one| &one.statements).map(String::as_str));
+    let page =
+        page(&Sample::with(instrument.clone(), &["001122", "000111", "000000"]), People::Auto);
+    let body = page.split("<body").nth(1).unwrap();
+    let texts =
+        body.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text.trim());
+    let of_names: Vec<&str> = texts.filter(|text| text.contains("תכנון")).collect();
+    assert!(of_names.len() > 50);
+    for text in of_names {
+        assert!(names.contains(&text), "not alone: {text}");
+    }
+    assert!(body.contains("<bdi dir=\"auto\" lang=\"he\">תכנון 0</bdi> leads"));
+    assert!(!body.contains("<bdi dir=\"auto\"><bdi"));
 }

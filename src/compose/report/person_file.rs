@@ -29,6 +29,9 @@ views! {
         has_team: bool,
         /// What the numbers are and are not.
         notes: Vec<String>,
+        /// The names in it that have letters from right to left. Templates have no need of them.
+        #[serde(skip)]
+        right_to_left: Vec<String>,
     }
 
     /// A share of theirs beside the team's.

@@ -90,7 +90,7 @@ pub(super) fn finish(
         let root = file.max_id + 1;
         let objects = objects(skeleton, content, root, root + 2);
         set_structure(file, root);
-        Structure { root, objects, marks: marks.iter().map(Vec::len).sum() }
+        Structure { root, objects, marks: marks.iter().flatten().flatten().count() }
     };
     save::bytes(file, structure, made.shared.map(Shared::packed))
 }

@@ -202,3 +202,23 @@ fn titles_above_the_header_of_a_roster_are_passed_over() {
     let said = String::from_utf8_lossy(&[made.stdout, made.stderr].concat()).into_owned();
     assert!(said.contains("the roster has neither a column `Name` nor `Email`"), "{said}");
 }
+
+#[test]
+fn a_team_of_which_nobody_answered_is_told_of_where_people_are_named() {
+    let program = Program::new();
+    let teams = "sample-data/five-teams.csv";
+    let mut reader = csv::Reader::from_path(program.path(teams)).expect("it is there");
+    let rows = reader.records().map(|row| row.expect("it is sound"));
+    let mut roster: Vec<String> =
+        rows.map(|row| format!("{},{},{}", &row[2], &row[1], &row[3])).collect();
+    roster.extend((1..=3).map(|of| format!("Silent {of},silent{of}@example.com,צוות 4")));
+    write(&program, "roster.csv", &format!("Name,Email,Team\n{}\n", roster.join("\n")));
+    let page = |people: &str| {
+        let call = ["report", teams, "--roster", "roster.csv", "--compare", "teams", "--people"];
+        program.run(&[&call[..], &[people, "--format", "html", "--out", people]].concat());
+        fs::read_to_string(program.path(people).join("report.html")).expect("it was written")
+    };
+    let told = "Nobody was scored in <bdi dir=\"auto\" lang=\"he\">צוות 4</bdi> (3 asked), which is not listed.";
+    assert!(page("auto").contains(told));
+    assert!(!page("none").contains("Nobody was scored"));
+}

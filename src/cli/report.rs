@@ -30,7 +30,8 @@ pub struct Args {
         default_value = "html,pdf,brief,json,csv"
     )]
     format: Vec<FormatArg>,
-    /// An earlier wave to compare with: its export, or the scores.json of its report
+    /// An earlier wave to compare with, where people choose statements: its export, or the scores.json of
+    /// its report
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// What the team aims at: a TOML file that names an orientation or shares per trait

@@ -87,12 +87,12 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
 /// Everybody and every team that a report may name.
 fn people_named<'a>(story: &Story<'a>) -> impl Iterator<Item = &'a str> {
     let scores = story.scores;
-    let roster = scores.roster.iter().flat_map(|roster| &roster.people);
+    let invited = scores.roster.iter().flat_map(|roster| &roster.people);
     let people = scores.people.iter().map(|one| one.name.as_str());
     people
         .chain(scores.not_scored.iter().map(|one| one.name.as_str()))
-        .chain(roster.map(|one| one.name.as_str()))
         .chain(scores.teams.iter().map(|one| one.name.as_str()))
+        .chain(invited.flat_map(|one| one.team.as_deref().into_iter().chain([one.name.as_str()])))
 }
 
 /// Of these names and those of the instrument and the team, the ones with letters from right to left.

@@ -1,6 +1,8 @@
 //! The teams side by side, in the order of the roster or the alphabet, and a section for each; only
 //! when it is asked for.
 
+use std::collections::BTreeMap;
+
 use crate::chart::MOST_TEAMS;
 use crate::format::{self, spelled};
 use crate::score::{FEWEST_SIDE_BY_SIDE, TeamScores};
@@ -120,9 +122,32 @@ fn note(story: &Story) -> String {
     };
     format!(
         "{} are the mean of the people’s {levels}{below}. People: scored, of those \
-         asked where that is known.{withheld}",
-        capital(levels)
+         asked where that is known.{withheld}{}",
+        capital(levels),
+        without_anybody(story)
     )
+}
+
+/// ` Nobody was scored in North (4 asked), which is not listed.` Only where people are named: of a small
+/// team, this tells of each of them.
+fn without_anybody(story: &Story) -> String {
+    let Some(roster) = story.scores.roster.as_ref().filter(|_| story.names_people()) else {
+        return String::new();
+    };
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    for team in roster.people.iter().filter_map(|one| one.team.as_deref()) {
+        *asked.entry(team).or_default() += 1;
+    }
+    asked.retain(|name, _| story.scores.teams.iter().all(|team| team.name != *name));
+    let names: Vec<String> = asked
+        .iter()
+        .map(|(name, many)| format!("{name} ({} asked)", format::count(*many)))
+        .collect();
+    let verb = plural(names.len(), "is", "are");
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" Nobody was scored in {}, which {verb} not listed.", all_of(&names))
 }
 
 fn triangle(story: &Story, compared: usize) -> Option<Figure> {

@@ -30,7 +30,7 @@ impl Isolated {
             }
         }
         for names in own.names.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+            names.sort_unstable_by(|one, other| (other.len(), other).cmp(&(one.len(), one)));
             names.dedup();
         }
         own

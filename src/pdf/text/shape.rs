@@ -16,7 +16,9 @@ use crate::pdf::fonts::Fonts;
 use crate::pdf::frame::{Glyph, GlyphRun};
 use crate::pdf::style::computed::{Style, TextAlign, VerticalAlign, WhiteSpace};
 use crate::pdf::text::inline::{InlineDrawing, Paragraph, Span};
-use crate::pdf::text::lines::{Line, Lines, Piece, PieceKind};
+use crate::pdf::text::lines::{
+    Line, Lines, Piece, PieceKind, ends, ends_in_spaces, hang_out, hanging,
+};
 
 /// In how many parts texts are remembered, so that two threads seldom ask for the same one.
 const PARTS: usize = 16;
@@ -269,6 +271,7 @@ impl<'a> Shaper<'a> {
             let mut pieces = Vec::new();
             let mut last_run: Option<usize> = None;
             let mut next = 0;
+            let mut last_leftwards = None;
             for item in line.items() {
                 match item {
                     PositionedLayoutItem::GlyphRun(glyphs) => {
@@ -285,7 +288,11 @@ impl<'a> Shaper<'a> {
                         {
                             next += 1;
                         }
-                        let run = self.glyph_run(run, &clusters[from..next], text);
+                        let clusters = &clusters[from..next];
+                        if run.is_rtl() && ends(clusters, line.text_range().end) {
+                            last_leftwards = Some(pieces.len());
+                        }
+                        let run = self.glyph_run(run, clusters, text);
                         if !run.glyphs.is_empty() {
                             pieces.push(Piece {
                                 x: glyphs.offset(),
@@ -308,6 +315,8 @@ impl<'a> Shaper<'a> {
                 }
             }
             let hanging = if spaced { hanging(&line) } else { metrics.hanging_advance };
+            let inside = last_leftwards.filter(|_| !layout.is_rtl());
+            let hanging = hanging + inside.map_or(0.0, |last| hang_out(&mut pieces, last));
             lines.lines.push(Line {
                 top: metrics.block_min_coord,
                 height: metrics.line_height,
@@ -468,24 +477,4 @@ fn text_style<'a>(span: &Span, families: &'a [FontFamilyName<'static>]) -> TextS
         text_wrap_mode: if nowrap { TextWrapMode::NoWrap } else { TextWrapMode::Wrap },
         ..TextStyle::default()
     }
-}
-/// Whether a line of a text may end in spaces where it is not broken for want of room.
-fn ends_in_spaces(text: &str) -> bool {
-    text.ends_with(' ') || text.contains(" \n")
-}
-
-/// How far the spaces at the end of a line hang over its edge. Parley lets them hang only where the
-/// line was broken for want of room.
-fn hanging(line: &parley::Line<'_, ()>) -> f32 {
-    let known = line.metrics().hanging_advance;
-    let Some(last) = line.runs().last().filter(|last| known == 0.0 && !last.is_rtl()) else {
-        return known;
-    };
-    let clusters: Vec<parley::Cluster<'_, ()>> = last.visual_clusters().collect();
-    let mut ending = clusters.iter().rev().skip_while(|cluster| cluster.is_hard_line_break());
-    let mut hanging = 0.0;
-    while let Some(space) = ending.next().filter(|cluster| cluster.is_space_or_nbsp()) {
-        hanging += space.advance();
-    }
-    hanging
 }

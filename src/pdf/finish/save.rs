@@ -223,8 +223,12 @@ fn objects(file: File, structure: Structure) -> Packable {
         streams.push(object_stream(next, objects, kind, effort));
         next += 1;
     };
-    records.into_iter().for_each(|objects| add(objects, Kind::Objects, Effort::Usual));
-    structure.for_each(|objects| add(objects, Kind::Structure, Effort::Hard));
+    for objects in records {
+        add(objects, Kind::Objects, Effort::Usual);
+    }
+    for objects in structure {
+        add(objects, Kind::Structure, Effort::Hard);
+    }
     let root = file.trailer.get(b"Root").and_then(Object::as_reference);
     let (root, _) = root.expect("printpdf names the catalog");
     let info = file.trailer.get(b"Info").and_then(Object::as_reference).ok();

@@ -18,7 +18,7 @@ use orient::pdf::style::{Stylesheet, cascade, stylesheet};
 use orient::pdf::{Options, Paper, Styled};
 use orient::response::{Partial, Responses};
 use orient::score::{self, Scores};
-use orient::template::{Context, Overrides, Templates, screen};
+use orient::template::{Context, Isolated, Overrides, Templates, screen};
 use orient::{chart, read, theme};
 
 /// A team, and what of it the report shows.
@@ -94,8 +94,9 @@ fn fonts(document: &Document) -> Fonts {
 fn for_screen(page: &str, drawings: &BTreeMap<String, Drawing>) -> String {
     let mut stamps = chart::StampsSeen::default();
     let telling = chart::Telling::Picture;
-    let made =
-        screen(page, drawings, |name, drawing, _| chart::svg(drawing, name, telling, &mut stamps));
+    let made = screen(page, drawings, &Isolated::default(), |name, drawing, _| {
+        chart::svg(drawing, name, telling, &mut stamps)
+    });
     made.expect("our own page names drawings that there are")
 }
 

@@ -254,3 +254,19 @@ fn a_report_that_names_nobody_carries_nobody() {
         }
     }
 }
+
+#[test]
+fn scores_of_other_rules_are_scored_again_by_the_same_rules() {
+    let rules = ["--partial", "complete", "--duplicates", "first"];
+    let program = reported(&rules);
+    let scores = [&["report/scores.json", SAMPLE][..], &ROSTER].concat();
+    // A page says by which rules it was made; scores do not.
+    let page = [&["report/report.html", SAMPLE][..], &ROSTER].concat();
+    assert_eq!(verify(&program, &page).0, Some(0));
+    let (code, _, said) = verify(&program, &scores);
+    assert_eq!(code, Some(1), "{said}");
+    let hint = "hint: a `scores.json` does not say how it was made: if with `--partial`";
+    assert_eq!(said.matches(hint).count(), 1, "{said}");
+    let (code, _, said) = verify(&program, &[&scores[..], &rules].concat());
+    assert_eq!(code, Some(0), "{said}");
+}

@@ -54,7 +54,7 @@ fn named(text: &str) -> Result<String, String> {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum PartialArg {
+pub(super) enum PartialArg {
     /// Only those that were finished, or that answer every trait
     Complete,
     /// Those with enough answers for a score
@@ -64,7 +64,7 @@ enum PartialArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum DuplicatesArg {
+pub(super) enum DuplicatesArg {
     /// The latest with enough answers
     Latest,
     /// The first with enough answers
@@ -76,7 +76,7 @@ enum DuplicatesArg {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum DelimiterArg {
+pub(super) enum DelimiterArg {
     #[value(name = ",", alias = "comma")]
     Comma,
     #[value(name = ";", alias = "semicolon")]
@@ -87,8 +87,29 @@ enum DelimiterArg {
     Pipe,
 }
 
+impl PartialArg {
+    pub(super) fn partial(self) -> Partial {
+        match self {
+            Self::Complete => Partial::Complete,
+            Self::Scored => Partial::Scored,
+            Self::All => Partial::All,
+        }
+    }
+}
+
+impl DuplicatesArg {
+    pub(super) fn duplicates(self) -> Duplicates {
+        match self {
+            Self::Latest => Duplicates::Latest,
+            Self::First => Duplicates::First,
+            Self::MostComplete => Duplicates::MostComplete,
+            Self::Keep => Duplicates::Keep,
+        }
+    }
+}
+
 impl DelimiterArg {
-    fn delimiter(self) -> Delimiter {
+    pub(super) fn delimiter(self) -> Delimiter {
         match self {
             Self::Comma => Delimiter::Comma,
             Self::Semicolon => Delimiter::Semicolon,
@@ -112,17 +133,8 @@ impl SourceArgs {
             instrument: self.instrument.clone(),
             wave: self.wave.clone(),
             team: self.team.clone(),
-            partial: match self.partial {
-                PartialArg::Complete => Partial::Complete,
-                PartialArg::Scored => Partial::Scored,
-                PartialArg::All => Partial::All,
-            },
-            duplicates: match self.duplicates {
-                DuplicatesArg::Latest => Duplicates::Latest,
-                DuplicatesArg::First => Duplicates::First,
-                DuplicatesArg::MostComplete => Duplicates::MostComplete,
-                DuplicatesArg::Keep => Duplicates::Keep,
-            },
+            partial: self.partial.partial(),
+            duplicates: self.duplicates.duplicates(),
             baseline: None,
             target: None,
             listed: Listed::Everybody,

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::sources::{DelimiterArg, DuplicatesArg, PartialArg};
 use super::{print, say};
 use crate::error::Failure;
 use crate::pipeline::{self, Input};
@@ -34,6 +35,15 @@ pub struct Args {
     /// The encoding of a text file, if it cannot be found by itself
     #[arg(long, value_name = "NAME", requires = "source")]
     encoding: Option<String>,
+    /// What stands between the cells of a text file, if it cannot be found by itself
+    #[arg(long, value_enum, value_name = "CHAR", requires = "source")]
+    delimiter: Option<DelimiterArg>,
+    /// Which incomplete responses counted; a scores.json does not say it, all others do
+    #[arg(long, value_enum, default_value = "scored", requires = "source")]
+    partial: PartialArg,
+    /// Which of several responses by one person counted; a scores.json does not say it, all others do
+    #[arg(long, value_enum, default_value = "latest", requires = "source")]
+    duplicates: DuplicatesArg,
 }
 
 /// Compares, and says what agrees and what does not.
@@ -48,8 +58,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         storage: Storage {
             encoding: args.encoding.clone(),
             sheet: args.sheet.clone(),
-            ..Storage::default()
+            delimiter: args.delimiter.map(DelimiterArg::delimiter),
         },
+        partial: args.partial.partial(),
+        duplicates: args.duplicates.duplicates(),
         roster: args.roster.clone(),
         instrument: args.instrument.clone(),
         baseline: args.baseline.clone(),

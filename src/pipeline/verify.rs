@@ -246,8 +246,16 @@ fn with_source(
     let needs_roster = input.roster.is_none() && scores["team"]["invited"].is_number();
     let before = verified.problems.len();
     verified.differs(name, differences, "the source makes it");
-    if let Some(first) = verified.problems.get_mut(before).filter(|_| needs_roster) {
-        first.hint = Some("the report was made with a roster; give it by `--roster`".to_owned());
+    if let Some(first) = verified.problems.get_mut(before) {
+        first.hint = match (needs_roster, run.setting("partial")) {
+            (true, _) => Some("the report was made with a roster; give it by `--roster`".to_owned()),
+            (false, None) => Some(
+                "a `scores.json` does not say how it was made: if with `--partial` or `--duplicates`, \
+                 give them again"
+                    .to_owned(),
+            ),
+            (false, Some(_)) => None,
+        };
     }
     Ok(())
 }

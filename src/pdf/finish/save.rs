@@ -43,9 +43,9 @@ impl Effort {
 /// From so many bytes on, what a page shows is mostly rows of a table.
 const LONG: usize = 10_000;
 
-/// The bytes that structure, marks and the carried file may take for each hundred others, before the
-/// they are packed as hard as can be. Nobody should have to choose between a file that everybody
-/// can read and a small one: a quarter more is the most.
+/// The bytes that structure, marks and the carried file may take for each hundred others, before they
+/// are packed as hard as can be. Nobody should have to choose between a file that everybody can read
+/// and a small one: a quarter more is the most.
 const DEAR: usize = 24;
 
 /// What a mark of the structure takes in a page's packed content, in tenths of a byte.

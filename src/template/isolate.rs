@@ -6,10 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use super::languages::isolated;
 use super::screen::escape;
-
-const OPEN: &str = "<bdi dir=\"auto\">";
-const CLOSE: &str = "</bdi>";
 
 /// The names that a page may show and that have letters from right to left.
 #[derive(Debug, Clone, Default)]
@@ -75,9 +73,7 @@ impl Isolated {
             let name = self.name_at(&text[from..]).filter(|_| !before.is_some_and(is_of_a_word));
             let taken = match name {
                 Some(name) => {
-                    into.push_str(OPEN);
-                    into.push_str(name);
-                    into.push_str(CLOSE);
+                    isolated(name, into);
                     name
                 }
                 None => {
@@ -115,22 +111,22 @@ fn keeps(tag: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn isolated(page: &str) -> String {
+    fn made(page: &str) -> String {
         let names = ["תכנון", "תכנון ארוך", "فريق <1>", "كمال"].map(str::to_owned);
         Isolated::new(&names).in_page(format!("<body>{page}</body>"))
     }
 
     #[test]
     fn a_name_in_a_sentence_is_isolated_and_a_longer_one_is_taken_whole() {
-        let page = isolated("<p>תכנון leads by 12; תכנון ארוך is second.</p>");
-        let wanted = "<body><p><bdi dir=\"auto\">תכנון</bdi> leads by 12; <bdi dir=\"auto\">תכנון \
-                      ארוך</bdi> is second.</p></body>";
+        let page = made("<p>תכנון leads by 12; תכנון ארוך is second.</p>");
+        let wanted = "<body><p><bdi dir=\"auto\" lang=\"he\">תכנון</bdi> leads by 12; <bdi dir=\"auto\" \
+                      lang=\"he\">תכנון ארוך</bdi> is second.</p></body>";
         assert_eq!(page, wanted);
     }
 
     #[test]
     fn names_with_signs_of_markup_are_found_as_the_page_has_them() {
-        let page = isolated("<p>in فريق &lt;1&gt;</p>");
+        let page = made("<p>in فريق &lt;1&gt;</p>");
         assert_eq!(page, "<body><p>in <bdi dir=\"auto\">فريق &lt;1&gt;</bdi></p></body>");
     }
 
@@ -142,7 +138,7 @@ mod tests {
             "<svg><title>كمال</title></svg>",
             "<p title=\"كمال\">Kamal</p>",
         ] {
-            assert_eq!(isolated(page), format!("<body>{page}</body>"));
+            assert_eq!(made(page), format!("<body>{page}</body>"));
         }
     }
 

@@ -30,6 +30,19 @@ pub fn with_languages(page: String) -> String {
     marked
 }
 
+/// Appends a text, as a page has it, isolated and with its language.
+pub fn isolated(text: &str, into: &mut String) {
+    into.push_str(OPEN.trim_end_matches('>'));
+    if let Some(language) = language(text) {
+        into.push_str(" lang=\"");
+        into.push_str(language);
+        into.push('"');
+    }
+    into.push('>');
+    into.push_str(text);
+    into.push_str("</bdi>");
+}
+
 /// The language of a text by its letters; none for Latin letters, a mixture, or no letters.
 fn language(text: &str) -> Option<&'static str> {
     let mut found = None;

@@ -43,7 +43,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("tera", &["template"]),
     ("tiny_skia", &["picture"]),
     ("toml", &["form", "instrument", "project", "target"]),
-    ("unicode_normalization", &["read", "response/slug"]),
+    ("unicode_normalization", &["pdf/paint/cluster", "read", "response/slug"]),
     ("zip", &["read/container/package"]),
 ];
 

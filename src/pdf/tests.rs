@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::fonts::Fonts;
 use super::frame::{Frames, Item, ItemKind, Owner};
@@ -13,6 +14,7 @@ use super::style::{cascade, stylesheet};
 use super::syntax::hundredths;
 use super::{Options, Paper, Press, Styled};
 use crate::drawing::{Drawing, Fill, Point, Shape};
+use crate::error::Problem;
 use crate::theme::INK;
 
 const SHEET: &str = "@page { margin: 72pt }
@@ -236,39 +238,91 @@ fn a_row_keeps_empty_cells_but_none_that_are_not_shown() {
     assert_eq!([roles["TR"], roles["TH"], roles["TD"]], [2, 2, 2]);
 }
 
-/// PDF/UA-1, 7.21.8: a file must not show glyph 0. The character is read all the same.
-#[test]
-fn a_character_that_no_font_has_is_read_and_never_shown_as_glyph_0() {
-    let characters: BTreeMap<char, &str> =
-        ('A'..='z').chain(['\u{378}']).map(|c| (c, "")).collect();
+/// What the glyphs of a page say one after the other, and the codes that show them. No marked
+/// sequence may stand in another: poppler would take the end of the inner one for that of both.
+fn said(file: &lopdf::Document, page: lopdf::ObjectId) -> (String, Vec<Vec<u8>>) {
+    let fonts = file.get_page_fonts(page).unwrap();
+    let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
+    let (mut text, mut codes, mut encoding, mut open) = (String::new(), Vec::new(), None, 0);
+    for operation in &content.operations {
+        let own = &operation.operands;
+        let pieces = match (operation.operator.as_str(), own.as_slice()) {
+            ("Tj" | "TJ", [lopdf::Object::Array(pieces)]) => pieces.as_slice(),
+            ("Tj" | "TJ", own) => own,
+            ("Tf", [name, ..]) => {
+                encoding = Some(fonts[name.as_name().unwrap()].get_font_encoding(file).unwrap());
+                continue;
+            }
+            ("BDC" | "BMC", _) => {
+                open += 1;
+                assert_eq!(open, 1, "{operation:?} in another sequence");
+                continue;
+            }
+            ("EMC", _) => {
+                open -= 1;
+                continue;
+            }
+            _ => continue,
+        };
+        for string in pieces.iter().filter_map(|piece| piece.as_str().ok()) {
+            let encoding = encoding.as_ref().expect("text has a face");
+            text.push_str(&lopdf::Document::decode_text(encoding, string).unwrap());
+            codes.extend(string.chunks(2).map(<[u8]>::to_vec));
+        }
+    }
+    (text, codes)
+}
+
+/// A file of this text, set in the faces of the project alone.
+fn file(body: &str) -> (lopdf::Document, Vec<Problem>) {
+    let html = page(body);
+    let characters: BTreeMap<char, &str> = html.chars().map(|c| (c, "")).collect();
     let (fonts, warnings) = Fonts::without_system(&characters, &[]);
-    assert_eq!(warnings.len(), 1);
     let sheet = stylesheet(SHEET, "test.css", &BTreeMap::new()).unwrap();
-    let html = page("<h1>A \u{378}\u{378}</h1><p><b>B \u{378}</b> <i>\u{378}</i></p>");
     let styled = Styled::new(&html, "test.html", &[&sheet]).unwrap();
     let press = Press::new(&fonts, std::iter::empty());
     let made = styled.render_on(&press, &BTreeMap::new(), &Options::default()).unwrap();
-    let file = lopdf::Document::load_mem(&made.bytes).unwrap();
-    let (mut read, mut codes) = (0, Vec::new());
-    for page in file.get_pages().into_values() {
-        let content = lopdf::content::Content::decode(&file.get_page_content(page)).unwrap();
-        for operation in &content.operations {
-            let shown = match (operation.operator.as_str(), operation.operands.as_slice()) {
-                ("Tj" | "TJ", [lopdf::Object::Array(pieces)]) => pieces.as_slice(),
-                ("Tj" | "TJ", own) => own,
-                ("BDC", [_, lopdf::Object::Dictionary(own)]) => {
-                    let text = own.get(b"ActualText").ok().map(lopdf::decode_text_string);
-                    read += text.map_or(0, |text| text.unwrap().matches('\u{378}').count());
-                    continue;
-                }
-                _ => continue,
+    (lopdf::Document::load_mem(&made.bytes).unwrap(), warnings)
+}
+
+/// PDF/UA-1, 7.21.8: a file must not show glyph 0. The character is read all the same.
+#[test]
+fn a_character_that_no_font_has_is_read_and_never_shown_as_glyph_0() {
+    let (file, warnings) =
+        file("<h1>A \u{378}\u{378}</h1><p><b>B \u{378}</b> <i>\u{378}</i> \u{379}</p>");
+    assert_eq!(warnings.len(), 2);
+    let (text, codes) = said(&file, file.get_pages()[&1]);
+    assert_eq!(text.matches('\u{378}').count(), 4, "{text}");
+    assert_eq!(text.matches('\u{379}').count(), 1, "{text}");
+    assert!(codes.len() > 5 && !codes.contains(&vec![0, 0]), "{codes:?}");
+}
+
+/// What glyphs say stands in the order of reading, though those who ignore `ActualText` read it.
+#[test]
+fn glyphs_say_their_text_in_the_order_of_reading() {
+    for text in [
+        "Plan (b) שלום (b) > 3",
+        "<שלום> 3, כהן & Co",
+        "أولاً، ثم 3 خطوات في الاجتماع (لآلئ)",
+        "مُحَمَّد الزَّهراء",
+        "שָׁלוֹם בַּת שֶׁבַע",
+        "علی\u{200c}رضا",
+        "हिन्दी क्षितिज शर्मा",
+        "กำธร น้ำใจ ปั้น",
+        "ọ\u{300}ṣẹ\u{301} ffi ﬂ",
+    ] {
+        for direction in ["ltr", "rtl"] {
+            let escaped = text.replace('&', "&amp;").replace('<', "&lt;");
+            let (file, _) = file(&format!("<h1>Name</h1><p dir=\"{direction}\">{escaped}</p>"));
+            let (found, _) = said(&file, file.get_pages()[&1]);
+            // Marks of the same letter may stand in another order, which says the same.
+            let plain = |text: &str| {
+                let seen = text.chars().filter(|c| !matches!(c, '\u{200b}' | '\u{200f}'));
+                seen.nfd().filter(|c| !c.is_whitespace()).collect::<String>()
             };
-            let strings = shown.iter().filter_map(|piece| piece.as_str().ok());
-            codes.extend(strings.flat_map(|own| own.chunks(2).map(<[u8]>::to_vec)));
+            assert_eq!(plain(&found), plain(&format!("Name{text}")), "{direction}");
         }
     }
-    assert_eq!(read, 4);
-    assert!(codes.len() > 5 && !codes.contains(&vec![0, 0]), "{codes:?}");
 }
 
 #[test]

@@ -237,10 +237,10 @@ impl Emitter<'_, '_, '_> {
                         dash: Dash::Solid,
                     };
                     if span.style.underline {
-                        self.push(page, owner, rule(run.size * 0.13));
+                        self.push(page, Owner::Artifact, rule(run.size * 0.13));
                     }
                     if span.style.line_through {
-                        self.push(page, owner, rule(-run.size * 0.27));
+                        self.push(page, Owner::Artifact, rule(-run.size * 0.27));
                     }
                     if let Some(link) = span.link {
                         let rect = Rect {

@@ -17,7 +17,9 @@ pub(super) struct Canvas {
     place: Option<(Hundredths, Hundredths)>,
     /// Where the line of text starts and where the pen stands; none outside of a text object.
     pen: Option<Pen>,
-    open: Option<Extent>,
+    open: Option<Sequence>,
+    /// The number of the next marked sequence.
+    next: usize,
     /// Opacities of fills in percent, by first use.
     opacities: Vec<u8>,
 }
@@ -49,6 +51,17 @@ pub(super) enum Extent {
     Text,
     /// It holds anything.
     Mixed,
+}
+
+/// A marked sequence that is not ended.
+#[derive(Debug, Clone, Copy)]
+struct Sequence {
+    extent: Extent,
+    /// Whether it has a number, which says whose it is.
+    numbered: bool,
+    /// Where in the operators it begins, and what stands in it.
+    start: usize,
+    inside: usize,
 }
 
 /// The end of an operator that shows one string.
@@ -84,6 +97,7 @@ impl Canvas {
             place: None,
             pen: None,
             open: None,
+            next: 0,
             opacities: vec![],
         }
     }
@@ -123,16 +137,18 @@ impl Canvas {
     /// Begins a sequence of a structure element. What the element is stands in the structure tree;
     /// one name for all here keeps pages small.
     pub(super) fn begin(&mut self, number: usize, extent: Extent) {
+        self.next = number;
         self.enter(extent);
-        self.out.push_str("/P<</MCID ");
-        syntax::integer(&mut self.out, number as u64);
-        self.operator(">>BDC");
+        self.mark(extent, None);
     }
 
     /// Begins a sequence that is not read.
     pub(super) fn begin_artifact(&mut self, extent: Extent) {
         self.enter(extent);
+        let start = self.out.len();
         self.operator("/Artifact BMC");
+        let inside = self.out.len();
+        self.open = Some(Sequence { extent, numbered: false, start, inside });
     }
 
     fn enter(&mut self, extent: Extent) {
@@ -141,15 +157,58 @@ impl Canvas {
             Extent::Text => self.begin_text(),
             Extent::Mixed => self.end_text(),
         }
-        self.open = Some(extent);
     }
 
-    /// Ends the sequence.
-    pub(super) fn end(&mut self) {
-        if self.open.take() == Some(Extent::Mixed) {
+    /// Begins the sequence of the next number.
+    fn mark(&mut self, extent: Extent, actual: Option<&str>) {
+        let start = self.out.len();
+        self.out.push_str(if actual.is_some() { "/Span<</MCID " } else { "/P<</MCID " });
+        syntax::integer(&mut self.out, self.next as u64);
+        if let Some(text) = actual {
+            self.out.push_str("/ActualText");
+            syntax::text(&mut self.out, text);
+        }
+        self.operator(">>BDC");
+        self.next += 1;
+        let inside = self.out.len();
+        self.open = Some(Sequence { extent, numbered: true, start, inside });
+    }
+
+    /// Ends the sequence, or takes it back where nothing stands in it. Says what the next number is.
+    pub(super) fn end(&mut self) -> usize {
+        let sequence = self.open.take().expect("each end follows its begin");
+        if sequence.extent == Extent::Mixed {
             self.end_text();
         }
-        self.operator("EMC");
+        if self.out.len() == sequence.inside {
+            self.out.truncate(sequence.start);
+            self.next -= usize::from(sequence.numbered);
+        } else {
+            self.operator("EMC");
+        }
+        self.next
+    }
+
+    /// Shows glyphs that go with their text. Within text they are a sequence of their own, between
+    /// two others of the same element: inside of another, with no number, poppler would take their
+    /// end for that of the other, and not read on.
+    fn show_actual(&mut self, operators: &str, text: &str) {
+        let around = self.open.filter(|open| open.numbered && open.extent == Extent::Text);
+        if around.is_some() {
+            self.end();
+            self.mark(Extent::Text, Some(text));
+        } else {
+            self.out.push_str("/Span<</ActualText");
+            syntax::text(&mut self.out, text);
+            self.operator(">>BDC");
+        }
+        self.out.push_str(operators);
+        if around.is_some() {
+            self.end();
+            self.mark(Extent::Text, None);
+        } else {
+            self.operator("EMC");
+        }
     }
 }
 
@@ -164,7 +223,8 @@ impl Canvas {
 
     fn end_text(&mut self) {
         if self.pen.take().is_some() {
-            debug_assert_ne!(self.open, Some(Extent::Text), "a text sequence holds text only");
+            let holds_text = self.open.is_some_and(|open| open.extent == Extent::Text);
+            debug_assert!(!holds_text, "a text sequence holds text only");
             self.operator("ET");
         }
     }
@@ -184,17 +244,27 @@ impl Canvas {
         }
         let (x, y) = self.flip(at);
         let moved = self.move_pen(x, y);
-        // Where nothing comes between two strings they are one.
-        let next = set.operators.strip_prefix('(').filter(|_| !moved);
+        let mut from = 0;
+        for actual in &set.actual {
+            self.show_operators(&set.operators[from..actual.operators.start], moved || from > 0);
+            self.show_actual(&set.operators[actual.operators.clone()], &actual.text);
+            from = actual.operators.end;
+        }
+        self.show_operators(&set.operators[from..], moved || from > 0);
+        let pen = self.pen.as_mut().expect("the text object was begun above");
+        pen.x += set.advance;
+    }
+
+    /// Where nothing comes between two strings they are one.
+    fn show_operators(&mut self, operators: &str, moved: bool) {
+        let next = operators.strip_prefix('(').filter(|_| !moved);
         match next {
             Some(next) if self.out.ends_with(SHOWN) => {
                 self.out.truncate(self.out.len() - SHOWN.len());
                 self.out.push_str(next);
             }
-            _ => self.out.push_str(&set.operators),
+            _ => self.out.push_str(operators),
         }
-        let pen = self.pen.as_mut().expect("the text object was begun above");
-        pen.x += set.advance;
     }
 
     /// Moves the pen, unless it stands there already.

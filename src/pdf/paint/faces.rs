@@ -1,6 +1,7 @@
 //! The faces of a document, cut down to the glyphs that it shows.
 
 use std::collections::{HashMap, HashSet};
+use std::iter;
 use std::sync::Arc;
 
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFontMetricsStub};
@@ -10,9 +11,9 @@ use skrifa::raw::{FontRef, TableProvider};
 use subsetter::GlyphRemapper;
 
 use super::drawing::Drawings;
-use super::text::{self, NOTHING, Set};
+use super::text::{self, Set, Show};
 use crate::error::Problem;
-use crate::pdf::frame::{FaceFile, Frames, GlyphRun, ItemKind};
+use crate::pdf::frame::{FaceFile, Frames, Glyph, GlyphRun, ItemKind};
 
 /// The faces that a document shows, and all its runs of glyphs, each set once.
 #[derive(Debug)]
@@ -22,15 +23,19 @@ pub(super) struct Faces {
     sets: HashMap<usize, Set>,
 }
 
-/// The glyphs of one face that a document shows.
+/// The glyphs of one face that a document shows. A glyph that says one text here and another there
+/// has a code for each.
 #[derive(Debug)]
 pub(super) struct Subset {
-    /// By glyph of the face: the number in the subset, or 0.
+    /// By glyph of the face: its first code, or 0.
     codes: Vec<u16>,
-    /// By number in the subset.
+    /// By code.
     glyphs: Vec<Shown>,
-    /// The number of the space in the subset, where a run needs it.
+    /// The space in the face.
     space: u16,
+    /// How many codes there are before those that glyphs have beyond their first, which are the
+    /// numbers of their glyphs in the cut face.
+    firsts: usize,
     /// The face, ready for the file.
     pub(super) font: ParsedFont,
 }
@@ -41,39 +46,64 @@ struct Shown {
     id: u16,
     /// In thousandths of an em, rounded as the file states it.
     width: u16,
-    text: Box<str>,
+    /// What the glyph says: first with this code, then with others.
+    texts: Vec<Box<str>>,
+    /// The first of these other codes.
+    next: u16,
+}
+
+impl Shown {
+    /// Notes what the glyph says somewhere.
+    fn say(&mut self, text: &str) {
+        if self.place(text).is_none() {
+            self.texts.push(text::said(text).into());
+        }
+    }
+
+    /// Which of its texts this is.
+    fn place(&self, text: &str) -> Option<usize> {
+        self.texts.iter().position(|known| **known == *text).or_else(|| {
+            let said = text::said(text);
+            self.texts.iter().position(|known| text::are_alike(known, &said))
+        })
+    }
 }
 
 impl Subset {
-    /// The number of a glyph in the subset.
-    pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.codes.get(usize::from(glyph)).copied().unwrap_or(0)
+    /// The code of a glyph where it says this text.
+    pub(super) fn code(&self, glyph: u16, text: &str) -> u16 {
+        self.known(glyph, text).unwrap_or_default()
     }
 
-    /// The width of a glyph in thousandths of an em.
-    pub(super) fn width(&self, glyph: u16) -> u16 {
-        self.width_of(self.code(glyph))
+    fn known(&self, glyph: u16, text: &str) -> Option<u16> {
+        let first = *self.codes.get(usize::from(glyph))?;
+        let shown = &self.glyphs[usize::from(first)];
+        match shown.place(text)? {
+            0 => (first != 0).then_some(first),
+            other => Some(shown.next + other as u16 - 1),
+        }
     }
 
-    /// The width of a number of the subset in thousandths of an em.
-    pub(super) fn width_of(&self, code: u16) -> u16 {
+    /// The width of a code in thousandths of an em.
+    pub(super) fn width(&self, code: u16) -> u16 {
         self.glyphs[usize::from(code)].width
     }
 
-    /// The number of the space.
-    pub(super) fn space(&self) -> u16 {
-        self.space
+    /// The code of a glyph that shows nothing and says this text.
+    pub(super) fn blank(&self, text: &str) -> u16 {
+        self.code(self.space, text)
     }
 
-    /// What the glyph says.
-    pub(super) fn text(&self, glyph: u16) -> &str {
-        &self.glyphs[usize::from(self.code(glyph))].text
-    }
-
-    /// Each number of the subset that is shown, with what it says.
+    /// Each code, with what it says.
     pub(super) fn sayings(&self) -> impl Iterator<Item = (u16, &str)> {
         let sayings = self.glyphs.iter().enumerate().skip(1);
-        sayings.map(|(code, shown)| (code as u16, &*shown.text))
+        sayings.map(|(code, shown)| (code as u16, shown.texts.first().map_or("", |text| text)))
+    }
+
+    /// By code: the number of its glyph in the cut face; none where they are the same.
+    pub(super) fn glyphs(&self) -> Option<impl Iterator<Item = u16>> {
+        let glyphs = self.glyphs.iter().skip(1).map(|shown| self.codes[usize::from(shown.id)]);
+        (self.firsts < self.glyphs.len()).then(|| iter::once(0).chain(glyphs))
     }
 }
 
@@ -81,7 +111,7 @@ impl Subset {
 pub(super) const MISSING: u16 = 0;
 
 /// What is set in its place: a mark of its own, as every glyph must be mapped to a text that is no
-/// box. The character goes with it as the text to be read.
+/// box.
 const STAND_INS: [char; 3] = ['\u{fffd}', '\u{25a1}', '?'];
 
 /// What a document shows of a face.
@@ -89,38 +119,37 @@ const STAND_INS: [char; 3] = ['\u{fffd}', '\u{25a1}', '?'];
 struct Usage {
     codes: Vec<u16>,
     glyphs: Vec<Shown>,
-    needs_space: bool,
-    /// Whether it shows a character that the face does not have.
-    lacks: bool,
+    /// What is read where nothing is seen.
+    blanks: Shown,
+}
+
+impl Show for Usage {
+    fn glyph(&mut self, glyph: &Glyph, _: f64, text: &str) {
+        self.shown(glyph.id).say(text);
+    }
+
+    fn blank(&mut self, _: f64, text: &str) {
+        self.blanks.say(text);
+    }
+
+    fn begin_actual(&mut self, _: &str) {}
+
+    fn end_actual(&mut self) {}
+
+    fn end(&mut self) {}
 }
 
 impl Usage {
-    /// Notes what a run shows. The shortest text that a glyph has anywhere becomes its own: what
-    /// it says alone, not what it says for its neighbours.
-    fn note(&mut self, run: &GlyphRun) {
-        self.needs_space |= text::needs_space(run);
-        text::each_piece(run, |glyph, piece| {
-            let shown = self.shown(glyph.id);
-            if glyph.id == MISSING {
-                self.lacks = true;
-                return;
-            }
-            if !piece.is_empty() && (shown.text.is_empty() || piece.len() < shown.text.len()) {
-                shown.text = piece.into();
-            }
-        });
-    }
-
     /// Lets another glyph of the face stand for missing ones, if it has one.
     fn stand_in(&mut self, font: &FontRef<'_>) {
         let charmap = font.charmap();
         let found = STAND_INS.into_iter().find_map(|mark| Some((mark, charmap.map(mark)?)));
         if let Some((mark, glyph)) = found {
             let glyph = glyph.to_u32() as u16;
+            let missing = std::mem::take(&mut self.glyphs[usize::from(MISSING)]);
             let shown = self.shown(glyph);
-            if shown.text.is_empty() {
-                shown.text = mark.to_string().into();
-            }
+            shown.say(mark.encode_utf8(&mut [0; 4]));
+            missing.texts.iter().for_each(|text| shown.say(text));
             self.codes[usize::from(MISSING)] = self.codes[usize::from(glyph)];
         }
     }
@@ -132,7 +161,7 @@ impl Usage {
         }
         // A PDF must not show the glyph of number 0 (PDF/UA-1, 7.21.8).
         if self.glyphs.is_empty() {
-            self.glyphs.push(Shown { id: 0, width: 0, text: NOTHING.into() });
+            self.glyphs.push(Shown::default());
         }
         if self.codes[index] == 0 && index > 0 {
             self.codes[index] = self.glyphs.len() as u16;
@@ -156,10 +185,9 @@ impl Common {
     pub(in crate::pdf) fn of(runs: &[Arc<GlyphRun>], faces: &[FaceFile]) -> Self {
         let mut usages = vec![Usage::default(); faces.len()];
         for run in runs {
-            usages[usize::from(run.face.0)].note(run);
+            text::show(run, &mut usages[usize::from(run.face.0)]);
         }
-        let cut = usages.into_iter().zip(faces).map(|(mut usage, face)| {
-            usage.needs_space = true;
+        let cut = usages.into_iter().zip(faces).map(|(usage, face)| {
             let shows = !usage.glyphs.is_empty();
             shows.then(|| subset(usage, face).ok().map(Arc::new)).flatten()
         });
@@ -169,9 +197,11 @@ impl Common {
     /// The face as it is cut down, if that has all that is shown of it.
     fn with(&self, face: usize, usage: &Usage) -> Option<&Arc<Subset>> {
         let subset = self.subsets.get(face)?.as_ref()?;
-        let mut shown = usage.glyphs.iter().skip(1);
-        let stands_in = !usage.lacks || subset.code(MISSING) != 0;
-        (stands_in && shown.all(|shown| subset.code(shown.id) != 0)).then_some(subset)
+        let has = |glyph, shown: &Shown| {
+            shown.texts.iter().all(|text| subset.known(glyph, text).is_some())
+        };
+        let has_all = usage.glyphs.iter().all(|shown| has(shown.id, shown));
+        (has_all && has(subset.space, &usage.blanks)).then_some(subset)
     }
 }
 
@@ -208,7 +238,7 @@ impl Faces {
                     faces.len()
                 ))]);
             };
-            usage.note(run);
+            text::show(run, usage);
         }
         let cut = usages.into_par_iter().zip(faces).enumerate().map(|(number, (usage, face))| {
             if usage.glyphs.is_empty() {
@@ -252,29 +282,33 @@ fn subset(mut usage: Usage, face: &FaceFile) -> Result<Subset, Problem> {
     };
     let bytes = (*face.bytes).as_ref();
     let font = FontRef::from_index(bytes, face.index).map_err(|error| refused(&error))?;
-    let mut remapper = GlyphRemapper::new();
-    let space = font.charmap().map(' ').map_or(0, |space| space.to_u32() as u16);
-    if usage.needs_space {
-        usage.shown(space).text = " ".into();
+    // A face without a space shows some glyph of its own, so narrow that it is not seen.
+    let space = font.charmap().map(' ').map(|space| space.to_u32() as u16);
+    let space = space.unwrap_or_else(|| usage.glyphs.last().map_or(MISSING, |shown| shown.id));
+    for text in std::mem::take(&mut usage.blanks).texts {
+        usage.shown(space).say(&text);
     }
-    if usage.lacks {
+    if !usage.glyphs[usize::from(MISSING)].texts.is_empty() {
         usage.stand_in(&font);
     }
     let Usage { codes, mut glyphs, .. } = usage;
-    for (code, shown) in glyphs.iter_mut().enumerate().skip(1) {
-        let given = remapper.remap(shown.id);
+    let mut remapper = GlyphRemapper::new();
+    let firsts = glyphs.len();
+    for code in 1..firsts {
+        let given = remapper.remap(glyphs[code].id);
         debug_assert_eq!(usize::from(given), code, "both number the glyphs as they come");
-        let said: String = shown.text.chars().filter(|&c| text::can_be_said(c)).collect();
-        shown.text = match said.as_str() {
-            "" if shown.text.chars().any(char::is_whitespace) => " ".into(),
-            "" => NOTHING.into(),
-            said => said.into(),
-        };
+        glyphs[code].next = glyphs.len() as u16;
+        let others = glyphs[code].texts[1..].to_vec();
+        let id = glyphs[code].id;
+        glyphs.extend(others.into_iter().map(|text| Shown {
+            id,
+            texts: vec![text],
+            ..Shown::default()
+        }));
     }
     let program = subsetter::subset(bytes, face.index, &remapper).map_err(|e| refused(&e))?;
     let font = describe(&font, program, &mut glyphs, &face.name).map_err(|e| refused(&e))?;
-    let space = codes.get(usize::from(space)).copied().unwrap_or(0);
-    Ok(Subset { codes, glyphs, space, font })
+    Ok(Subset { codes, glyphs, space, firsts, font })
 }
 
 /// Reads what a PDF states about a face.

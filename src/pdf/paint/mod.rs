@@ -4,6 +4,7 @@
 //! and its fonts; [`finish`](crate::pdf::finish) adds what printpdf does not know.
 
 mod canvas;
+mod cluster;
 mod drawing;
 mod faces;
 mod page;
@@ -29,7 +30,7 @@ use crate::pdf::markup::Document;
 use crate::pdf::style::Styles;
 use crate::pdf::tags::Skeleton;
 use drawing::Drawings;
-use faces::{Common, Faces};
+use faces::{Common, Faces, Subset};
 
 /// What a PDF says of itself.
 #[derive(Debug, Clone, Default)]
@@ -187,9 +188,29 @@ fn file(faces: &Faces, pages: usize) -> Result<lopdf::Document, Vec<Problem>> {
     }
     let options = PdfSaveOptions { subset_fonts: false, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
-    let file = printpdf::serialize::to_lopdf_doc(&document, &options, &mut warnings);
-    if warnings.is_empty() {
-        return Ok(file);
+    let mut file = printpdf::serialize::to_lopdf_doc(&document, &options, &mut warnings);
+    if !warnings.is_empty() {
+        let problems = warnings.iter().map(|w| Problem::error(format!("printpdf: {}", w.msg)));
+        return Err(problems.collect());
     }
-    Err(warnings.iter().map(|w| Problem::error(format!("printpdf: {}", w.msg))).collect())
+    for (_, subset) in faces.shown() {
+        map_codes(&mut file, subset);
+    }
+    Ok(file)
+}
+
+/// Tells the font which glyph each code shows, where glyphs have more than one code.
+fn map_codes(file: &mut lopdf::Document, subset: &Subset) {
+    let Some(glyphs) = subset.glyphs() else { return };
+    let name = subset.font.font_name.as_deref().unwrap_or_default().as_bytes();
+    let map = glyphs.flat_map(u16::to_be_bytes).collect();
+    let map = file.add_object(lopdf::Stream::new(lopdf::Dictionary::new(), map));
+    let fonts = file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+    let descendants = fonts.filter_map(|font| font.get_mut(b"DescendantFonts").ok());
+    let descendants = descendants.filter_map(|fonts| fonts.as_array_mut().ok()).flatten();
+    for font in descendants.filter_map(|font| font.as_dict_mut().ok()) {
+        if font.get(b"BaseFont").and_then(lopdf::Object::as_name).is_ok_and(|own| own == name) {
+            font.set("CIDToGIDMap", map);
+        }
+    }
 }

@@ -26,16 +26,19 @@ pub(super) struct Sorted<'a> {
     /// What nobody reads, as it is painted: all of it lies below all content.
     pub(super) decoration: Vec<Item>,
     /// What is read, and whose it is.
-    content: Vec<(Option<Slot>, &'a Item)>,
+    content: Vec<(Slot, &'a Item)>,
 }
 
 /// Tells decoration from content.
 pub(super) fn sort<'a>(frame: &'a Frame, skeleton: &Skeleton<'_>) -> Sorted<'a> {
     let painted = frame.items.iter().filter(|item| !matches!(item.kind, ItemKind::Link { .. }));
-    let painted = painted.map(|item| (slot(skeleton, item), item));
-    let (decoration, content): (Vec<(Option<Slot>, &Item)>, Vec<_>) =
-        painted.partition(|(slot, _)| slot.is_none());
-    let mut decoration: Vec<&Item> = decoration.into_iter().map(|(_, item)| item).collect();
+    let (mut decoration, mut content) = (vec![], vec![]);
+    for item in painted {
+        match slot(skeleton, item) {
+            Some(slot) => content.push((slot, item)),
+            None => decoration.push(item),
+        }
+    }
     decoration.sort_by_key(|item| layer(&item.kind));
     Sorted { decoration: joined(decoration.into_iter()), content }
 }
@@ -101,22 +104,17 @@ pub(super) fn paint(
     for group in sorted.content.chunk_by(|(one, _), (other, _)| one == other) {
         let only_text = group.iter().all(|(_, item)| matches!(item.kind, ItemKind::Text { .. }));
         let extent = if only_text { Extent::Text } else { Extent::Mixed };
-        match group[0].0 {
-            Some(slot) => {
-                let own = skeleton.row(slot);
-                if own != row {
-                    marks.resize(marks.len().next_multiple_of(ROW), None);
-                    row = own;
-                }
-                canvas.begin(marks.len(), extent);
-                marks.push(Some(slot));
-            }
-            None => canvas.begin_artifact(extent),
+        let (slot, _) = group[0];
+        let own = skeleton.row(slot);
+        if own != row {
+            marks.resize(marks.len().next_multiple_of(ROW), None);
+            row = own;
         }
+        canvas.begin(marks.len(), extent);
         for (_, item) in group {
             paint_item(&mut canvas, item, faces, drawings);
         }
-        canvas.end();
+        marks.resize(canvas.end(), Some(slot));
     }
     let (content, opacities) = canvas.finish();
     Page { content, opacities, marks }

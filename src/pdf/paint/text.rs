@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 use std::iter;
+use std::ops::Range;
 
+use super::cluster::{Cluster, Piece, clusters, letters};
 use super::faces::{MISSING, Subset};
 use crate::pdf::frame::{Glyph, GlyphRun};
 use crate::pdf::syntax::{self, hundredths};
@@ -10,6 +12,17 @@ use crate::pdf::syntax::{self, hundredths};
 /// What a glyph says that shows no text of its own: every glyph must say something (PDF/UA-1,
 /// 7.21.7), and this is invisible.
 pub(super) const NOTHING: &str = "\u{200b}";
+
+/// What sets the direction of a mark that nothing stands beside.
+const RIGHT_TO_LEFT: &str = "\u{200f}";
+
+/// How far from letter to letter, as a part of its size, one glyph is told that stands for many.
+const STEP: f64 = 0.01;
+
+/// How wide a space is set, in per cent, that shall not be seen, but read or not read. Chrome does
+/// not read what is narrower than a fiftieth of a point.
+const READ: u8 = 3;
+const UNREAD: u8 = 1;
 
 /// A run of glyphs, ready to be shown anywhere.
 #[derive(Debug, PartialEq)]
@@ -20,180 +33,244 @@ pub(super) struct Set {
     pub(super) size: f32,
     /// What shows the glyphs, from where the pen stands.
     pub(super) operators: String,
+    /// The parts of it that go with their text, in order.
+    pub(super) actual: Vec<Actual>,
     /// How far the pen moves, in points, by the rounded widths that a viewer reads.
     pub(super) advance: f64,
 }
 
-/// Glyphs that show a piece of text together.
-struct Cluster<'a> {
-    glyphs: &'a [Glyph],
-    /// Without the characters that only direct what stands around them.
-    text: Cow<'a, str>,
+/// Operators that go with their text.
+#[derive(Debug, PartialEq)]
+pub(super) struct Actual {
+    pub(super) operators: Range<usize>,
+    pub(super) text: String,
 }
 
-fn clusters(run: &GlyphRun) -> impl Iterator<Item = Cluster<'_>> {
-    let starts = |_: &Glyph, next: &Glyph| next.text.is_empty();
-    run.glyphs.chunk_by(starts).map(|glyphs| {
-        let range = &glyphs[0].text;
-        let text = run.text.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let text = if text.contains(directs) {
-            Cow::Owned(text.chars().filter(|&character| !directs(character)).collect())
-        } else {
-            Cow::Borrowed(text)
-        };
-        Cluster { glyphs, text }
-    })
+/// Who is told of all that shows a run, in the order of reading.
+pub(super) trait Show {
+    /// A glyph that says a text; the pen stands there, in points from the left of the run.
+    fn glyph(&mut self, glyph: &Glyph, pen: f64, text: &str);
+    /// Something to be read where nothing is seen.
+    fn blank(&mut self, place: f64, text: &str);
+    /// What follows is read as this text.
+    fn begin_actual(&mut self, text: &str);
+    fn end_actual(&mut self);
+    /// The end of what is shown together.
+    fn end(&mut self);
 }
 
-/// Marks that only set the direction of the text around them.
-fn directs(character: char) -> bool {
-    matches!(
-        character,
-        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'
-    )
-}
-
-impl Cluster<'_> {
-    /// Nothing to see and nothing to read, such as the glyph of a mark of direction.
-    fn is_nothing(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// A letter with marks of no width. A reader that takes glyphs by their places (poppler) finds
-    /// such a mark beside its letter or behind the next one.
-    fn has_mark(&self, run: &GlyphRun) -> bool {
-        !run.right_to_left && self.glyphs.iter().skip(1).any(|glyph| glyph.advance <= 0.0)
-    }
-
-    /// One glyph for many letters, in a run that is read against its visual order.
-    fn is_ligature_to_turn(&self, run: &GlyphRun) -> bool {
-        run.right_to_left && self.glyphs.len() == 1 && self.text.chars().nth(1).is_some()
-    }
-}
-
-/// Whether a run needs the glyph of a space, even if it shows none.
-pub(super) fn needs_space(run: &GlyphRun) -> bool {
-    run.right_to_left && clusters(run).any(|cluster| cluster.is_ligature_to_turn(run))
-}
-
-/// Calls with each glyph of a run and its text: the glyphs of a cluster share out its characters
-/// in order, the last glyph taking the rest.
-pub(super) fn each_piece(run: &GlyphRun, mut note: impl FnMut(&Glyph, &str)) {
-    for cluster in clusters(run).filter(|cluster| !cluster.is_nothing()) {
-        let mut text = &*cluster.text;
-        let (last, others) = cluster.glyphs.split_last().expect("a cluster has a glyph");
-        for glyph in others {
-            let end = text.chars().next().map_or(0, char::len_utf8);
-            let (own, left) = text.split_at(end);
-            note(glyph, own);
-            text = left;
+/// Tells of all that shows a run.
+pub(super) fn show(run: &GlyphRun, to: &mut impl Show) {
+    if run.right_to_left {
+        let all: Vec<Cluster<'_>> = clusters(run).collect();
+        for cluster in all.iter().rev() {
+            show_leftwards(cluster, run.size.into(), to);
         }
-        note(last, text);
+    } else {
+        clusters(run).for_each(|cluster| show_rightwards(&cluster, to));
     }
+}
+
+/// Glyphs that are read before what stands at their right. Where they do not spell their text, it
+/// goes with them.
+fn show_rightwards(cluster: &Cluster<'_>, to: &mut impl Show) {
+    let spells = !cluster.has_mark() && can_be_spelled(&cluster.text);
+    if !spells {
+        to.begin_actual(&cluster.text);
+    }
+    cluster.each_piece(|Piece { glyph, pen, text }| to.glyph(glyph, pen, text));
+    if !spells {
+        to.end_actual();
+    }
+}
+
+/// Glyphs that are read before what stands at their left. Each is shown by itself: Chrome turns
+/// around what one operator shows.
+///
+/// Readers that go by places turn around a text of many letters, and look for marks in the middle
+/// of their letter. So ligatures are told letter by letter, the last with the glyph and those before
+/// it at its right edge, and marks at the left edge of what they are put on.
+fn show_leftwards(cluster: &Cluster<'_>, size: f64, to: &mut impl Show) {
+    let step = STEP * size;
+    let mut pieces = Vec::new();
+    cluster.each_piece(|piece| pieces.push(piece));
+    let (base, others) = pieces.split_first().expect("a cluster has a glyph");
+    let (parts, marks): (Vec<Piece<'_>>, Vec<_>) =
+        others.iter().partition(|piece| piece.text.is_empty());
+    let (before, own, after) = letters(base.text);
+    let mut place = cluster.end();
+    for letter in each_letter(before) {
+        place -= step;
+        to.blank(place, letter);
+        to.end();
+    }
+    if parts.is_empty() && can_be_spelled(own) {
+        to.glyph(base.glyph, base.pen, own);
+    } else {
+        to.begin_actual(own);
+        to.glyph(base.glyph, base.pen, own);
+        for part in parts {
+            to.glyph(part.glyph, part.pen, part.text);
+        }
+        // For poppler, a text stands between its first glyph and its last.
+        to.blank(cluster.end(), "");
+        to.end_actual();
+    }
+    to.end();
+    let left = base.pen + f64::from(base.glyph.dx.min(0.0));
+    let mut place = left;
+    let mut mark = |mark: &str, piece: Option<Piece<'_>>| {
+        place -= step;
+        if let Some(Piece { glyph, pen, .. }) = piece {
+            to.begin_actual(mark);
+            to.blank(place, "");
+            to.glyph(glyph, pen, mark);
+            to.blank(place, "");
+            to.end_actual();
+        } else {
+            to.blank(place, mark);
+            to.end();
+        }
+    };
+    each_letter(after).for_each(|letter| mark(letter, None));
+    for piece in marks {
+        let mut glyph = Some(piece);
+        each_letter(piece.text).for_each(|letter| mark(letter, glyph.take()));
+    }
+    if place < left && cluster.start == 0.0 {
+        to.blank(place - step, RIGHT_TO_LEFT);
+        to.end();
+    }
+}
+
+fn each_letter(text: &str) -> impl Iterator<Item = &str> {
+    text.char_indices().map(|(start, letter)| &text[start..start + letter.len_utf8()])
+}
+
+/// Whether somebody who reads what each glyph says reads the text.
+fn can_be_spelled(text: &str) -> bool {
+    // PDF/A-3a, 6.2.11.7.3: characters of private use say nothing by themselves.
+    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
+    !text.contains(|c: char| is_private(c) || !(can_be_said(c) || c.is_whitespace()))
 }
 
 /// Whether a character can stand in a font's map from glyphs to text.
-pub(super) fn can_be_said(character: char) -> bool {
+fn can_be_said(character: char) -> bool {
     !character.is_control() && !matches!(character, '\u{feff}' | '\u{fffe}')
 }
 
-/// Characters that are read alike, so that their glyph need not tell them apart.
-fn read_as(character: char) -> char {
-    match character {
-        '\u{2010}' | '\u{2011}' => '-',
-        _ if character.is_whitespace() || character.is_control() => ' ',
-        _ => character,
+/// A text as a font's map from glyphs to text has it.
+pub(super) fn said(text: &str) -> Cow<'_, str> {
+    if !text.is_empty() && text.chars().all(can_be_said) {
+        return text.into();
+    }
+    match text.chars().filter(|&letter| can_be_said(letter)).collect::<String>() {
+        none if none.is_empty() && text.contains(char::is_whitespace) => " ".into(),
+        none if none.is_empty() => NOTHING.into(),
+        said => said.into(),
     }
 }
 
-/// Whether somebody who reads the cluster glyph after glyph reads its text.
-fn spells(cluster: &Cluster<'_>, subset: &Subset) -> bool {
-    // PDF/A-3a, 6.2.11.7.3: characters of private use say nothing by themselves.
-    let is_private = |c: char| matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..);
-    let said = cluster.glyphs.iter().map(|glyph| subset.text(glyph.id));
-    let said = said.filter(|&text| text != NOTHING).flat_map(str::chars);
-    said.map(read_as).eq(cluster.text.chars().map(read_as)) && !cluster.text.contains(is_private)
+/// Whether two texts are read alike, so that a glyph need not tell them apart.
+pub(super) fn are_alike(one: &str, other: &str) -> bool {
+    let read_as = |character: char| match character {
+        '\u{2010}' | '\u{2011}' => '-',
+        _ if character.is_whitespace() => ' ',
+        _ => character,
+    };
+    one == other || one.chars().map(read_as).eq(other.chars().map(read_as))
 }
-
-/// How wide a glyph is set that carries a letter but shall not be seen.
-const UNSEEN: f64 = 0.01;
 
 /// Writes a run's operators.
-///
-/// Where the glyphs of a cluster do not spell it, its text goes with them. It goes with each
-/// cluster, not with the run: readers put clusters into the order of reading by their places, and
-/// would turn around the text of a whole run that is set right to left. For the same reason the
-/// letters of a ligature in such a run are told one by one, in visual order: the last with the
-/// ligature, the others with spaces of no width after it.
 pub(super) fn set(run: &GlyphRun, subset: &Subset) -> Set {
-    let mut line = Line { operators: String::new(), pieces: Pieces::None, rise: 0 };
-    let size = f64::from(run.size);
-    // The pen as it should stand, in points, and as a viewer's stands, in thousandths of an em.
-    let (mut pen, mut shown) = (0.0, 0.0);
-    for cluster in clusters(run) {
-        if cluster.is_nothing() {
-            pen += cluster.glyphs.iter().map(|glyph| f64::from(glyph.advance)).sum::<f64>();
-            continue;
-        }
-        let turn = cluster.is_ligature_to_turn(run);
-        let says = if turn { cluster.text.chars().next_back() } else { None };
-        let actual = says.map_or_else(
-            || {
-                (!spells(&cluster, subset) || cluster.has_mark(run))
-                    .then(|| cluster.text.to_string())
-            },
-            |last| Some(last.to_string()),
-        );
-        if let Some(actual) = &actual {
-            line.begin_actual(actual);
-        }
-        for glyph in cluster.glyphs {
-            line.rise(hundredths(glyph.dy.into()));
-            let off = shown - (pen + f64::from(glyph.dx)) * 1000.0 / size;
-            // One thousandth comes from rounded widths. It is mended once there are more.
-            if off.abs() > 1.5 {
-                line.adjust(off.round());
-                shown -= off.round();
-            }
-            let width = f64::from(subset.width(glyph.id));
-            let room = f64::from(glyph.advance) * 1000.0 / size;
-            if glyph.id == MISSING && width > room {
-                shown += line.narrowed(subset.code(glyph.id), room / width) * width;
-            } else {
-                line.glyph(subset.code(glyph.id));
-                shown += width;
-            }
-            pen += f64::from(glyph.advance);
-        }
-        if actual.is_some() {
-            line.end_actual();
-        }
-        if turn {
-            for letter in cluster.text.chars().rev().skip(1) {
-                line.unseen(letter, subset.space());
-                shown += f64::from(subset.width_of(subset.space())) * UNSEEN;
-            }
-        }
-    }
+    let mut setter = Setter { line: Line::default(), subset, size: run.size.into(), shown: 0.0 };
+    show(run, &mut setter);
+    let Setter { mut line, size, shown, .. } = setter;
     line.rise(0);
     line.end();
     Set {
         face: run.face.0,
         size: run.size,
         operators: line.operators,
+        actual: line.actual,
         advance: shown * size / 1000.0,
     }
 }
 
+struct Setter<'a> {
+    line: Line,
+    subset: &'a Subset,
+    /// In points.
+    size: f64,
+    /// Where the pen of a viewer stands, in thousandths of an em.
+    shown: f64,
+}
+
+impl Show for Setter<'_> {
+    fn glyph(&mut self, glyph: &Glyph, pen: f64, text: &str) {
+        self.line.rise(hundredths(glyph.dy.into()));
+        self.go_to(pen + f64::from(glyph.dx));
+        let code = self.subset.code(glyph.id, text);
+        let width = f64::from(self.subset.width(code));
+        let room = f64::from(glyph.advance) * 1000.0 / self.size;
+        if glyph.id == MISSING && width > room {
+            self.narrowed(code, (room / width * 100.0) as u8);
+        } else {
+            self.line.glyph(code);
+            self.shown += width;
+        }
+    }
+
+    fn blank(&mut self, place: f64, text: &str) {
+        self.line.rise(0);
+        self.go_to(place);
+        let percent = if text.is_empty() { UNREAD } else { READ };
+        self.narrowed(self.subset.blank(text), percent);
+    }
+
+    fn begin_actual(&mut self, text: &str) {
+        self.line.begin_actual(text);
+    }
+
+    fn end_actual(&mut self) {
+        self.line.end_actual();
+    }
+
+    fn end(&mut self) {
+        self.line.end();
+    }
+}
+
+impl Setter<'_> {
+    /// Moves the pen to a place in points.
+    fn go_to(&mut self, place: f64) {
+        let off = self.shown - place * 1000.0 / self.size;
+        // One thousandth comes from rounded widths. It is mended once there are more.
+        if off.abs() > 1.5 {
+            self.line.adjust(off.round());
+            self.shown -= off.round();
+        }
+    }
+
+    /// Shows a glyph at this part of its width.
+    fn narrowed(&mut self, code: u16, percent: u8) {
+        self.line.narrowed(code, percent);
+        self.shown += f64::from(self.subset.width(code)) * f64::from(percent) / 100.0;
+    }
+}
+
+#[derive(Default)]
 struct Line {
     operators: String,
+    actual: Vec<Actual>,
     pieces: Pieces,
     rise: i64,
 }
 
 /// What is open in the operand of the next operator.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Default, Clone, Copy, PartialEq)]
 enum Pieces {
+    #[default]
     None,
     /// A string, which begins at this byte.
     First(usize),
@@ -246,33 +323,24 @@ impl Line {
 
     fn begin_actual(&mut self, text: &str) {
         self.end();
-        self.operators.push_str("/Span<</ActualText");
-        syntax::text(&mut self.operators, if text.is_empty() { NOTHING } else { text });
-        self.operators.push_str(">>BDC\n");
+        let text = if text.is_empty() { NOTHING } else { text }.to_owned();
+        self.actual.push(Actual { operators: self.operators.len()..0, text });
     }
 
-    /// A letter that another glyph shows already, for those who read.
-    fn unseen(&mut self, letter: char, space: u16) {
-        self.begin_actual(letter.encode_utf8(&mut [0; 4]));
-        self.narrowed(space, UNSEEN);
-        self.end_actual();
-    }
-
-    /// A glyph at this part of its width, in whole per cent; says at which part it was set.
-    fn narrowed(&mut self, code: u16, part: f64) -> f64 {
-        let percent = (part * 100.0) as u64;
+    /// A glyph at this part of its width.
+    fn narrowed(&mut self, code: u16, percent: u8) {
         self.end();
-        syntax::integer(&mut self.operators, percent);
+        syntax::integer(&mut self.operators, percent.into());
         self.operators.push_str(" Tz\n");
         self.glyph(code);
         self.end();
         self.operators.push_str("100 Tz\n");
-        percent as f64 / 100.0
     }
 
     fn end_actual(&mut self) {
         self.end();
-        self.operators.push_str("EMC\n");
+        let actual = self.actual.last_mut().expect("what ends was begun");
+        actual.operators.end = self.operators.len();
     }
 
     fn end(&mut self) {
@@ -283,39 +351,5 @@ impl Line {
             Pieces::Number => "]TJ\n",
         }));
         self.pieces = Pieces::None;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pdf::frame::FaceId;
-
-    /// A run of one letter with a mark below, and of one without.
-    fn thai(mark: f32, right_to_left: bool) -> GlyphRun {
-        let glyph = |id, advance, text| Glyph { id, advance, dx: 0.0, dy: 0.0, text };
-        GlyphRun {
-            face: FaceId(0),
-            size: 9.0,
-            glyphs: vec![glyph(1, 5.0, 0..6), glyph(2, mark, 6..6), glyph(3, 5.0, 6..9)],
-            text: "สุข".into(),
-            right_to_left,
-            width: 10.0,
-        }
-    }
-
-    fn with_marks(run: &GlyphRun) -> Vec<bool> {
-        clusters(run).map(|cluster| cluster.has_mark(run)).collect()
-    }
-
-    #[test]
-    fn a_letter_goes_with_its_mark_even_where_letters_are_set_tight() {
-        assert_eq!(with_marks(&thai(0.0, false)), [true, false]);
-        assert_eq!(with_marks(&thai(-0.2, false)), [true, false]);
-    }
-
-    #[test]
-    fn marks_of_words_set_right_to_left_stay_for_themselves() {
-        assert_eq!(with_marks(&thai(0.0, true)), [false, false]);
     }
 }

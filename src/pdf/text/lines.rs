@@ -32,13 +32,15 @@ pub struct Line {
     pub width: f32,
     /// The paragraph goes on after this line without a forced break.
     pub soft: bool,
-    /// From left to right.
+    /// In the order of reading.
     pub pieces: Vec<Piece>,
 }
 
 /// A part of a line.
 #[derive(Debug, Clone)]
 pub struct Piece {
+    /// Where in the paragraph's text it begins.
+    pub start: usize,
     /// From the left of the paragraph.
     pub x: f32,
     /// From the top of the paragraph: the baseline of glyphs, the top of a drawing.
@@ -133,7 +135,7 @@ mod tests {
         let width = glyphs.len() as f32 * 5.0;
         let text = text.into();
         let run = GlyphRun { face: FaceId(0), size: 10.0, glyphs, text, right_to_left, width };
-        Piece { x, y: 0.0, span: 0, kind: PieceKind::Glyphs(Arc::new(run)) }
+        Piece { start: 0, x, y: 0.0, span: 0, kind: PieceKind::Glyphs(Arc::new(run)) }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use parley::style::{FontFamilyName, FontFeature, FontFeatures, TextStyle};
@@ -225,7 +226,7 @@ impl<'a> Shaper<'a> {
         if is_justified(paragraph) {
             layout.align(Alignment::Justify, AlignmentOptions::default());
         }
-        self.collect(layout, &paragraph.text)
+        self.collect(layout, &paragraph.text, &paragraph.drawings)
     }
 
     /// A drawing's label as runs from left to right.
@@ -245,11 +246,11 @@ impl<'a> Shaper<'a> {
         builder.push_style_run(style, ..);
         let mut layout = builder.build(&label.text);
         layout.break_all_lines(None);
-        let lines = self.collect(&layout, &label.text);
-        lines
-            .lines
+        let lines = self.collect(&layout, &label.text, &[]);
+        let mut pieces: Vec<Piece> = lines.lines.into_iter().flat_map(|line| line.pieces).collect();
+        pieces.sort_by(|one, other| one.x.total_cmp(&other.x));
+        pieces
             .into_iter()
-            .flat_map(|line| line.pieces)
             .filter_map(|piece| match piece.kind {
                 PieceKind::Glyphs(run) => Some(run),
                 PieceKind::Drawing { .. } => None,
@@ -257,7 +258,7 @@ impl<'a> Shaper<'a> {
             .collect()
     }
 
-    fn collect(&self, layout: &Layout<()>, text: &str) -> Lines {
+    fn collect(&self, layout: &Layout<()>, text: &str, drawings: &[InlineDrawing]) -> Lines {
         let mut lines = Lines {
             lines: Vec::with_capacity(layout.len()),
             width: layout.width(),
@@ -292,9 +293,12 @@ impl<'a> Shaper<'a> {
                         if run.is_rtl() && ends(clusters, line.text_range().end) {
                             last_leftwards = Some(pieces.len());
                         }
-                        let run = self.glyph_run(run, clusters, text);
+                        let range = text_range(clusters);
+                        let start = range.start;
+                        let run = self.glyph_run(run, clusters, text, range);
                         if !run.glyphs.is_empty() {
                             pieces.push(Piece {
+                                start,
                                 x: glyphs.offset(),
                                 y: glyphs.baseline(),
                                 span: usize::from(glyphs.style_index()),
@@ -303,6 +307,7 @@ impl<'a> Shaper<'a> {
                         }
                     }
                     PositionedLayoutItem::InlineBox(place) => pieces.push(Piece {
+                        start: drawings[place.id as usize].at,
                         x: place.x,
                         y: place.y,
                         span: 0,
@@ -317,6 +322,7 @@ impl<'a> Shaper<'a> {
             let hanging = if spaced { hanging(&line) } else { metrics.hanging_advance };
             let inside = last_leftwards.filter(|_| !layout.is_rtl());
             let hanging = hanging + inside.map_or(0.0, |last| hang_out(&mut pieces, last));
+            pieces.sort_by_key(|piece| piece.start);
             lines.lines.push(Line {
                 top: metrics.block_min_coord,
                 height: metrics.line_height,
@@ -338,10 +344,9 @@ impl<'a> Shaper<'a> {
         run: &parley::Run<'_, ()>,
         clusters: &[parley::Cluster<'_, ()>],
         text: &str,
+        Range { start, end }: Range<usize>,
     ) -> GlyphRun {
         let data = run.font();
-        let start = clusters.iter().map(|c| c.text_range().start).min().unwrap_or(0);
-        let end = clusters.iter().map(|c| c.text_range().end).max().unwrap_or(start);
         let mut glyphs = Vec::with_capacity(clusters.len());
         let mut width = 0.0;
         for (index, cluster) in clusters.iter().enumerate() {
@@ -375,6 +380,13 @@ impl<'a> Shaper<'a> {
     }
 }
 
+/// What part of the text these clusters show.
+fn text_range(clusters: &[parley::Cluster<'_, ()>]) -> Range<usize> {
+    let start = clusters.iter().map(|cluster| cluster.text_range().start).min().unwrap_or(0);
+    let end = clusters.iter().map(|cluster| cluster.text_range().end).max().unwrap_or(start);
+    start..end
+}
+
 fn is_justified(paragraph: &Paragraph) -> bool {
     paragraph.style.text_align == TextAlign::Justify
 }
@@ -384,7 +396,7 @@ fn lock<T>(value: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// The text of a cluster, with that of the ligature parts that follow it.
-fn cluster_range(clusters: &[parley::Cluster<'_, ()>], index: usize) -> std::ops::Range<usize> {
+fn cluster_range(clusters: &[parley::Cluster<'_, ()>], index: usize) -> Range<usize> {
     let cluster = &clusters[index];
     let mut range = cluster.text_range();
     if cluster.is_ligature_start() {

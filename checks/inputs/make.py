@@ -4,6 +4,7 @@
     make.py --people 200 --out DIR                      DIR/answers.csv
     make.py --people 60 --teams 5 --roster --out DIR    and DIR/roster.csv
     make.py --people 12 --names hostile --out DIR
+    make.py --people 36 --names scripts --out DIR       one after the other in scripts that are hard to set
     make.py --people 12 --labels 60 --out DIR           and DIR/instrument.toml
 """
 
@@ -49,6 +50,14 @@ HOSTILE = [
     "Zoe\u0301 Zoë", "Zoë Zoë", "&lt;b&gt; &amp;amp;", "</style></svg><svg onload=x>", "]]>", "%00%2e%2e%2f",
     "]\u200b]\ufeff", "*/ url(evil) /*", "\u0378\u0378",
 ]
+# Marks, ligatures and joiners, from right to left, and beside what is read from left to right.
+SCRIPTS = [
+    "مُحَمَّد", "שָׁלוֹם", "فاطِمة الزَّهراء", "לֵאָה בַּת שֶׁבַע", "أولاً جلال", "الله نور", "لآلئ الأمل", "محمد 21",
+    "יוסף (צוות ב)", "علی\u200cرضا", "ﷺ", "بِسْمِ اللَّهِ", "שלום", "<b>שלום</b>", "שלום & 'co'", "3 דוד",
+    "מחמד, כהן", "אבג Smith דהו", "\u202eשלום\u202c", "دينا\u0652", "प्रिया शर्मा", "अनुष्का", "हिन्दी क्षितिज",
+    "वि\u200dक्\u200dय", "ลลิตา ประเสริฐ", "สุชาดา น้ำใจ", "กำธร ปั้นจั่น", "Zaz\u0307o\u0301łć", "ọ\u0300ṣẹ\u0301", "Nguyễn Thị Ánh",
+    "fi ffi ﬂ", "Søren O’Neil", "ſtraße", "Ǆ Ǉ ĳ", "①②③", "Ωμέγα ᾳ̂",
+]
 
 
 def sixty(text):
@@ -62,6 +71,8 @@ def name_of(kind, index, labels):
         return HOSTILE[index]
     if kind == "world" and index % 3 == 2 and index // 3 < len(WORLD):
         return WORLD[index // 3]
+    if kind == "scripts" and index < len(SCRIPTS):
+        return SCRIPTS[index]
     given, family = GIVEN[index % len(GIVEN)], FAMILY[(index // len(GIVEN) + index) % len(FAMILY)]
     round_ = index // (len(GIVEN) * len(FAMILY))
     name = f"{given} {family}" + (f" {'I' * (round_ + 1)}" if round_ else "")
@@ -100,7 +111,7 @@ def main():
     parser.add_argument("--people", type=int, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--teams", type=int, default=1)
-    parser.add_argument("--names", choices=["plain", "world", "hostile"], default="plain")
+    parser.add_argument("--names", choices=["plain", "world", "hostile", "scripts"], default="plain")
     parser.add_argument("--labels", choices=["short", "60"], default="short")
     parser.add_argument("--roster", action="store_true", help="one more invited for every six people")
     parser.add_argument("--blanks", type=int, default=0, help="per cent of answers left blank, at most 3 a person")

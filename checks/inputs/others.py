@@ -4,6 +4,7 @@ same bytes; orientations, traits and people are invented.
 
     others.py --mode rank --orientations 4 --out DIR     DIR/instrument.toml and DIR/answers.csv
     others.py --mode choose --traits 40 --people 60 --teams 5 --out DIR
+    others.py --mode choose --words arabic --names scripts --out DIR
 """
 
 import argparse
@@ -26,28 +27,35 @@ VERBS = {
     "Teachers": ["explain", "learn from", "practise", "show"],
     "Makers": ["sketch", "shape", "shorten", "polish"],
 }
+# The same from right to left, with ligatures and marks, and with numbers in between.
+ARABIC_ORIENTATIONS = ["استراتيجي", "تكتيكي", "متوازن", "الأوّل", "مُعلِّم", "صانع 2"]
+ARABIC_OBJECTS = ["الخطة", "الاجتماع", "القرار", "الميزانية", "فكرة جديدة", "العميل", "الخطأ", "الموعد", "الخلاف",
+                  "التسليم", "خارطة الطريق", "الشكوى", "المراجعة", "الثناء", "الأعمال", "المفاجأة", "الإصدار", "غريب",
+                  "التقرير (أ)", "الصمت"]
+ARABIC_VERBS = ["ينفذ أولاً، ثم 3 خطوات", "يسأل ثلاث مرّات", "يحمي", "يخطط لاحقاً"]
 MODES = {"choose": 'mode = "choose"', "rate": 'mode = "rate"\nscale = { least = 1, most = 5 }',
          "rank": 'mode = "rank"', "allocate": 'mode = "allocate"\npoints = 10'}
 
 
-def traits(many, names):
+def traits(many, names, objects, verbs):
     """The names of the traits and what each says of every orientation."""
     found = []
+    said = lambda own, what, place: f"{verbs[own][place % 4].capitalize()} {what}"
     for place in range(many):
-        what = OBJECTS[place % len(OBJECTS)]
-        turn = place // len(OBJECTS)
+        what = objects[place % len(objects)]
+        turn = place // len(objects)
         name = what.split(" ")[-1].capitalize() + (f" {turn + 1}" if turn else "")
-        found.append((name, [f"{VERBS[own][(place + turn) % 4].capitalize()} {what}, part {turn + 1}" if turn
-                             else f"{VERBS[own][place % 4].capitalize()} {what}" for own in names]))
+        part = f", part {turn + 1}" if turn else ""
+        found.append((name, [said(own, what, place + turn) + part for own in names]))
     return found
 
 
-def toml(mode, names, rows):
+def toml(mode, names, rows, verbs):
     text = json.dumps  # A JSON string of these texts is a TOML string too.
     lines = ['id = "others"', 'version = "1"', 'title = "How a team meets its work"', 'source = "Made up for checks"',
              'caution = "Made up: it measures nothing."', MODES[mode]]
     for place, name in enumerate(names):
-        first, second, third, fourth = VERBS[name]
+        first, second, third, fourth = verbs[name]
         lines += ["", "[[orientations]]", f'id = "{"abcdef"[place]}"', f"name = {text(name)}",
                   f"description = {text(f'They {first} what is there and {second} what is not yet, whoever asks for it.')}",
                   f"strengths = [{text(f'They {third} early.')}, {text(f'They {fourth} to the end.')}]",
@@ -80,13 +88,20 @@ def main():
     parser.add_argument("--traits", type=int, default=15)
     parser.add_argument("--people", type=int, default=12)
     parser.add_argument("--teams", type=int, default=0, help="that people are members of, in turn")
+    parser.add_argument("--words", choices=["english", "arabic"], default="english")
+    parser.add_argument("--names", choices=["plain", "world", "hostile", "scripts"], default="plain")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    names = ORIENTATIONS[:options.orientations]
-    rows = traits(options.traits, names)
+    orientations, objects, verbs = ORIENTATIONS, OBJECTS, VERBS
+    if options.words == "arabic":
+        orientations, objects = ARABIC_ORIENTATIONS, ARABIC_OBJECTS
+        # With the orientation's name, as no two statements of a trait may be the same.
+        verbs = {name: [f"{verb} {name}" for verb in ARABIC_VERBS] for name in orientations}
+    names = orientations[:options.orientations]
+    rows = traits(options.traits, names, objects, verbs)
     chance = random.Random(f"orient {options.mode} {options.orientations} {options.people}")
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "instrument.toml").write_text(toml(options.mode, names, rows), encoding="utf-8")
+    (options.out / "instrument.toml").write_text(toml(options.mode, names, rows, verbs), encoding="utf-8")
     chosen = options.mode == "choose"
     columns = [name if chosen else f"{name} [{one}]" for name, said in rows for one in (said[:1] if chosen else said)]
     with open(options.out / "answers.csv", "w", newline="", encoding="utf-8") as file:
@@ -100,7 +115,7 @@ def main():
             minute = person % 60
             team = [f"Team {person % options.teams + 1}"] if options.teams else []
             writer.writerow([f"2026/11/{2 + person // 60:02} 10:{minute:02}:00 AM GMT+1",
-                             name_of("plain", person, False)] + team + row)
+                             name_of(options.names, person, False)] + team + row)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ STREAM = re.compile(rb"(\d+) 0 obj\n<<(.*?)/Length (\d+)>>stream\n", re.S)
 ELEMENT = re.compile(rb"<</S/(?:Document|Sect|Art|Div|BlockQuote|P|H\d|L|LI|Lbl|LBody|Table|Caption|THead|TBody|"
                      rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote|Formula)\b")
 MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s")
+# Text that goes with its glyphs, as it also does in a file without tags.
+ACTUAL = re.compile(rb"/Span<</MCID \d+(/ActualText.*?)>>BDC\n(.*?)EMC\n", re.S)
 # What pages, links and the catalog have for the sake of tags, attachment and metadata alone.
 ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/MarkInfo<<.*?>>|/AF\[.*?\]|"
                      rb"/Names<</EmbeddedFiles.*?>>>>|/OutputIntents\[.*?\]|/Metadata +\d+ 0 R|"
@@ -31,6 +33,12 @@ ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/M
 LONG = 10_000
 # Bytes of an entry of the cross-references: kind, place, index.
 REFERENCE = 7
+
+
+def untagged(content):
+    """The content of a page without the marks that tie it to the structure."""
+    content = ACTUAL.sub(rb"/Span<<\1>>BDC\n\2End\n", content)
+    return MARK.sub(b"", content).replace(b"End\n", b"EMC\n")
 
 
 def rows(entries):
@@ -95,7 +103,7 @@ def weigh(path):
             part = "pages and fonts"
             text = unpacked(entries, data) if b"FlateDecode" in entries else data
             if b"BDC" in text or b"BMC" in text:
-                cost = saved(text, MARK.sub(b"", text), 9 if len(text) > LONG else 6)
+                cost = saved(text, untagged(text), 9 if len(text) > LONG else 6)
                 parts["marks"] += cost
                 whole -= cost
         parts[part] += whole

@@ -6,6 +6,7 @@ mod charts;
 mod compare;
 mod deck;
 mod map;
+mod missing;
 mod names;
 mod notes;
 mod page;
@@ -247,7 +248,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
         None => team(&responses),
     };
     let options = score::Options { wave, team, partial: input.partial };
-    warnings.extend(without_team(&responses));
+    warnings.extend(missing::without_team(&responses));
     let crowd = responses.crowd.take();
     let scored = Responses { crowd, ..responses.clone() };
     let scores = score::score(scored, instrument, &options);
@@ -261,6 +262,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
             ));
         return Err(Failure::Data(vec![problem]));
     }
+    warnings.extend(missing::without_answers(&scores, &responses.source, instrument));
     let ledger = &scores.ledger;
     notes.push(format!(
         "{} {} = {} used + {} left out",
@@ -271,33 +273,6 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     ));
     let findings = (!scores.is_crowd()).then(|| analyse(&scores, &responses, instrument));
     Ok(Scored { scores, findings, responses, change: None, target: None, warnings, notes })
-}
-
-/// Tells of people without a team where others have one: no team's numbers hold theirs.
-fn without_team(responses: &Responses) -> Option<Problem> {
-    let (mut teamless, mut with_team) = (Vec::new(), 0);
-    let mut count = |has_team: bool, row: usize| {
-        with_team += usize::from(has_team);
-        teamless.extend((!has_team).then_some(row));
-    };
-    for response in &responses.people {
-        count(response.person.team.is_some(), response.row);
-    }
-    if let Some(crowd) = &responses.crowd {
-        for (team, row) in crowd.teams.iter().zip(&crowd.rows) {
-            count(team.is_some(), *row as usize);
-        }
-    }
-    let first = *teamless.first()?;
-    (with_team > 0).then(|| {
-        let many = teamless.len();
-        let people = if many == 1 { "person has" } else { "people have" };
-        Problem::warning(format!(
-            "{many} {people} no team: counted in the whole, but in none of the teams"
-        ))
-        .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
-        .hint("fill in the team, in the export or in the roster")
-    })
 }
 
 /// The team's name, if all have one and the same.

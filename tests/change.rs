@@ -323,3 +323,18 @@ fn a_file_without_names_is_said_to_name_nobody() {
     assert!(page.contains("So few cannot tell any change from none, so there is no band."));
     assert!(!page.contains("Grey band"));
 }
+
+#[test]
+fn who_has_no_score_now_is_not_said_to_have_left() {
+    let program = Program::new();
+    let output = compare(&program, &["--baseline", Q3, "--format", "html"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    let now = page.find("Without a score now").expect("Marek answered too little");
+    assert!(
+        page[now..].starts_with("Without a score now:</b> <bdi dir=\"auto\">Marek Nowak</bdi>")
+    );
+    let left = page.find("Left:</b>").expect("somebody left");
+    let end = left + page[left..].find("<b>").expect("another list follows");
+    assert!(!page[left..end].contains("Marek Nowak"), "{}", &page[left..end]);
+}

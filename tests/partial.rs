@@ -97,3 +97,27 @@ fn partials_and_duplicates_are_tried_under_every_option() {
         told(&[("partials_in", 3, 16), ("duplicates_first", 3, 10), ("duplicates_latest", 3, 10)])
     );
 }
+
+#[test]
+fn a_trait_that_nobody_answered_is_warned_of() {
+    let program = Program::new();
+    program.run(&["check", "sample-data/2026-q4.csv"]);
+    let text =
+        std::fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is there");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().expect("it has a header").clone();
+    let silent = header.iter().position(|name| name.contains("Arena:")).expect("Arena is asked");
+    let mut writer = csv::Writer::from_path(program.path("silent.csv")).expect("it can be written");
+    writer.write_record(&header).expect("it can be written");
+    for row in reader.records() {
+        let row = row.expect("it is sound");
+        let cells = row.iter().enumerate();
+        let cells = cells.map(|(place, cell)| if place == silent { "" } else { cell });
+        writer.write_record(cells).expect("it can be written");
+    }
+    drop(writer);
+    let output = program.command(&["score", "silent.csv"]).output().expect("it runs");
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).expect("it writes UTF-8");
+    assert!(said.contains("silent.csv: nobody who is scored answered `Arena`"), "{said}");
+}

@@ -185,6 +185,16 @@ fn a_changed_byte_anywhere_in_the_pdf_is_told() {
 }
 
 #[test]
+fn a_file_that_was_read_for_something_else_is_not_taken_for_the_answers() {
+    let program = reported(&["--baseline", "sample-data/2026-q3.csv"]);
+    let words = ["report/report.pdf", "sample-data/2026-q3.csv"];
+    let (code, facts, said) = verify(&program, &words);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("beside the answers, which were read from 2026-q4.csv"), "{said}");
+    assert!(!facts.contains("2026-q3.csv is the file that was read"), "{facts}");
+}
+
+#[test]
 fn another_source_is_told_by_its_bytes_and_its_scores() {
     let program = reported(&[]);
     let (code, _, said) = verify(&program, &["report/report.pdf", "sample-data/2026-q3.csv"]);

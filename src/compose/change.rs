@@ -224,7 +224,9 @@ fn moves(story: &Story, change: &Change) -> Vec<Moved> {
         .filter(|(then, _)| !change.pairs.iter().any(|(own, _)| own == then))
         .map(|(_, member)| member.person.name.clone())
         .collect();
-    [("Joined", joined), ("Left", left)]
+    let is_unscored = |name: &String| story.scores.not_scored.iter().any(|one| one.name == *name);
+    let (unscored, left): (Vec<String>, Vec<String>) = left.into_iter().partition(is_unscored);
+    [("Joined", joined), ("Left", left), ("Without a score now", unscored)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())
         .map(|(term, mut names)| {

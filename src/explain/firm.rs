@@ -255,9 +255,12 @@ fn no_intervals(team: &Team, path: &[Step]) -> Explanation {
             (Value::Word(reason.word().to_owned()), format!("{told}: {}", reason.word()))
         }
     };
-    let value = if path == [Step::Key("no_intervals")] { why } else { Value::Nothing };
+    let (name, value) = match path {
+        [Step::Key("no_intervals")] => ("no intervals", why),
+        _ => ("intervals", Value::Nothing),
+    };
     Explanation::new(
-        "no intervals",
+        name,
         "Why no interval is told: everybody answered, so there is no sampling error; nobody knows how \
          many were asked; or too few answered for their spread to be known.",
         value,

@@ -101,6 +101,29 @@ fn a_link_is_one_whatever_box_it_is() {
 }
 
 #[test]
+fn a_name_from_right_to_left_keeps_its_side_in_a_running_head() {
+    let head = "@page { @top-left { content: string(team) \" · \" string(wave) } }
+        h1 { string-set: team content() } h2 { string-set: wave content() }";
+    let html = page("<h1>צוות</h1><h2>موجة ٣</h2>");
+    let document = parse(&html, "test.html").unwrap();
+    let sheet = stylesheet(head, "test.css", &BTreeMap::new()).unwrap();
+    let styles = cascade(&document, &[&sheet]);
+    let characters: BTreeMap<char, &str> = html.chars().map(|c| (c, "")).collect();
+    let (fonts, _) = Fonts::for_characters(&characters, &[]);
+    let frames = lay_out(&document, &styles, &BTreeMap::new(), &fonts, Paper::A4);
+    let place = |item: &Item| match &item.kind {
+        ItemKind::Text { at, run, .. } if item.owner == Owner::Artifact => {
+            Some((hundredths(at.x.into()), run.text.to_string()))
+        }
+        _ => None,
+    };
+    let mut found: Vec<_> = frames.pages[0].items.iter().filter_map(place).collect();
+    found.sort();
+    let side = |word: &str| found.iter().position(|(_, text)| text.contains(word)).unwrap();
+    assert!(side("צוות") < side("موجة"), "{found:?}");
+}
+
+#[test]
 fn a_break_parts_words_for_a_reader_too() {
     let found = frames("<p>one<br>two <br> three</p>");
     let text = |item: &Item| match &item.kind {

@@ -209,9 +209,19 @@ fn with_source(
     if run.people() == export::People::Hidden {
         super::withhold(&mut again, &instrument);
     }
-    for file in &again.responses.files {
-        let inputs = run.inputs();
-        if inputs.iter().any(|was| was.sha256 == file.sha256) {
+    let inputs = run.inputs();
+    for (place, file) in again.responses.files.iter().enumerate() {
+        let was = inputs.iter().position(|was| was.sha256 == file.sha256);
+        if let Some(1..) = was
+            && place == 0
+        {
+            let message = format!(
+                "{} is the roster, the earlier wave or another file beside the answers, which were \
+                 read from {}",
+                file.name, inputs[0].name
+            );
+            verified.problem(name, message);
+        } else if was.is_some() {
             verified.facts.push(format!("{} is the file that was read, to the byte", file.name));
         } else if !inputs.is_empty() {
             let names: Vec<&str> = inputs.iter().map(|was| was.name.as_str()).collect();

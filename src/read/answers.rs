@@ -123,6 +123,15 @@ impl<'a> Answers<'a> {
         }
     }
 
+    /// Whether the first letter of an orientation begins another one's statement of this trait.
+    pub(super) fn begins_another(&self, place: usize, orientation: usize) -> bool {
+        let first = |text: &str| words(text).chars().next();
+        let letter = first(&self.instrument.orientations()[orientation].name);
+        let statements = self.instrument.traits()[place].statements.iter().enumerate();
+        let mut others = statements.filter(|&(other, _)| other != orientation);
+        others.any(|(_, statement)| first(statement) == letter)
+    }
+
     /// What the cell below one statement says about it.
     pub(super) fn read_choice(&self, place: usize, orientation: usize, cell: &str) -> Choice {
         if cell.is_empty() {
@@ -184,6 +193,14 @@ impl<'a> Answers<'a> {
                 "it looks as if a spreadsheet took the answer for a date, as it does with `1-3` or \
                  `3/1`; export the answers again, and open that file with Orient only",
             );
+        }
+        let begun = one.statements.iter().filter(|known| words(known).starts_with(&text));
+        let begun: Vec<String> = begun.map(|known| format!("`{known}`")).collect();
+        if begun.len() > 1 {
+            return problem.hint(format!("it may stand for {}", begun.join(" or ")));
+        }
+        if let [one] = &begun[..] {
+            return problem.hint(format!("it is the beginning of {one}"));
         }
         match nearest(&found, one.statements.iter().map(String::as_str)) {
             Some(near) => problem.hint(format!("the nearest known one is `{near}`")),

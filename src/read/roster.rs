@@ -226,8 +226,8 @@ impl RosterFile {
         } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
             problems.push(
                 Problem::warning(
-                    "the roster has days of joining or leaving, which are not used, since the answers \
-                     have no days",
+                    "the roster has days of joining or leaving, which are not used, since not all \
+                     answers have a day",
                 )
                 .at(Place::File { file: self.roster.source.clone() })
                 .hint("take those off the list who were not asked"),

@@ -179,6 +179,46 @@ fn an_answer_is_a_statement_an_orientation_its_letter_or_its_number() {
 }
 
 #[test]
+fn a_letter_that_begins_another_statement_is_warned_of_among_statements() {
+    let horizon = traits().iter().position(|name| name == "Horizon").unwrap();
+    let told = |others: &str| {
+        let mut answers = vec!["S".to_owned(); traits().len()];
+        let letters = answers.clone();
+        answers[horizon] = others.to_owned();
+        let header = [texts(&["Name"]), traits()].concat();
+        let rows = [[texts(&["Ana"]), letters].concat(), [texts(&["Ben"]), answers].concat()];
+        let found = read_table(&[header, rows[0].clone(), rows[1].clone()]);
+        found.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(told("S"), "");
+    assert!(told("Short Term").contains("answers.csv E2: a single letter is read as"));
+}
+
+#[test]
+fn the_beginning_of_statements_is_told_as_that() {
+    let told = |cell: &str| {
+        let doing = traits().iter().position(|name| name == "Doing right").unwrap();
+        let mut answers = vec!["Strategic".to_owned(); traits().len()];
+        answers[doing] = cell.to_owned();
+        let found = read_table(&[
+            [texts(&["Name"]), traits()].concat(),
+            [texts(&["Ana"]), answers].concat(),
+        ]);
+        found.problems.iter().filter_map(|one| one.hint.clone()).collect::<String>()
+    };
+    let whole = "`Doing the Right Things at the Right Time in the Right Way`";
+    assert_eq!(
+        told("Doing the Right"),
+        format!("it may stand for `Doing the Right Things` or {whole}")
+    );
+    assert_eq!(
+        told("Doing the Right Things at the Right Time"),
+        format!("it is the beginning of {whole}")
+    );
+    assert_eq!(told("Doing Thing Right"), "the nearest known one is `Doing Things Right`");
+}
+
+#[test]
 fn case_quotes_dashes_and_spaces_do_not_matter() {
     let forms: [fn(&str) -> String; 7] = [
         str::to_uppercase,

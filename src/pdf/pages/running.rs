@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::direction::has_right_to_left;
 use crate::drawing::Point;
 use crate::pdf::frame::{Item, ItemKind, Owner};
 use crate::pdf::markup::Document;
@@ -145,7 +146,11 @@ fn text_of(content: &[Content], facts: &PageFacts<'_>) -> String {
             Content::Page => text.push_str(&facts.number.to_string()),
             Content::Pages => text.push_str(&facts.pages.to_string()),
             Content::Named(name) => {
-                if let Some(value) = facts.strings.get(name) {
+                let value = facts.strings.get(name).map_or("", String::as_str);
+                if has_right_to_left(value) {
+                    // What stands beside it keeps its side.
+                    text.extend(["\u{2068}", value, "\u{2069}"]);
+                } else {
                     text.push_str(value);
                 }
             }

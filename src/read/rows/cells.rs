@@ -77,10 +77,13 @@ impl PartReader<'_> {
             reading
         });
         match reading {
-            Reading::Letter(_) => seen.letters = seen.letters.or(Some((row.number, column))),
+            Reading::Letter(chosen) if self.rows.answers.begins_another(place, chosen) => {
+                seen.letters.entry(place).or_insert((row.number, column));
+            }
+            Reading::Text(_) => seen.write(place),
             Reading::Number(_) => seen.numbers = seen.numbers.or(Some((row.number, column))),
             Reading::Missing => seen.missing = seen.missing.or(Some((row.number, column))),
-            Reading::Blank | Reading::Text(_) | Reading::Outside | Reading::Unknown => {}
+            Reading::Blank | Reading::Letter(_) | Reading::Outside | Reading::Unknown => {}
         }
         reading
     }

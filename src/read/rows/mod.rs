@@ -12,6 +12,7 @@ mod part;
 mod side_by_side;
 mod summary;
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::part::{PartReader, Stopped};
@@ -73,7 +74,10 @@ struct Seen {
     short: Several,
     unstamped: Several,
     numbers: Option<(usize, usize)>,
-    letters: Option<(usize, usize)>,
+    /// By trait: the first cell with a letter that begins another statement, too.
+    letters: BTreeMap<usize, (usize, usize)>,
+    /// By trait: whether a statement was written out.
+    written: Vec<bool>,
     /// The first cell with a number that stands for no answer.
     missing: Option<(usize, usize)>,
     /// Everything that is wrong in a row.
@@ -114,11 +118,24 @@ impl Several {
 }
 
 impl Seen {
+    /// Notes that a statement of this trait was written out.
+    fn write(&mut self, place: usize) {
+        if self.written.len() <= place {
+            self.written.resize(place + 1, false);
+        }
+        self.written[place] = true;
+    }
+
     fn append(&mut self, other: Self) {
         self.short.append(other.short);
         self.unstamped.append(other.unstamped);
         self.numbers = self.numbers.or(other.numbers);
-        self.letters = self.letters.or(other.letters);
+        for (place, cell) in other.letters {
+            self.letters.entry(place).or_insert(cell);
+        }
+        for (place, _) in other.written.iter().enumerate().filter(|(_, written)| **written) {
+            self.write(place);
+        }
         self.missing = self.missing.or(other.missing);
         self.wrong += other.wrong;
     }
@@ -238,6 +255,18 @@ impl RowReader<'_> {
                 ))
                 .at(self.table.cell(row, column))
                 .hint("check that the form numbers its choices so"),
+            );
+        }
+        let is_written = |place: &usize| seen.written.get(*place) == Some(&true);
+        let letter = seen.letters.iter().find(|(place, _)| is_written(place));
+        if let Some((_, &(row, column))) = letter {
+            problems.push(
+                Problem::warning(
+                    "a single letter is read as the orientation that it begins, also among statements \
+                     that are written out; here another statement begins with it, too",
+                )
+                .at(self.table.cell(row, column))
+                .hint("check that the form means the orientation, or write the statement out"),
             );
         }
         if seen.wrong > KEPT_PROBLEMS {

@@ -43,6 +43,25 @@ class Words(HTMLParser):
             self.box = None
 
 
+def is_right_to_left(text):
+    return any(unicodedata.bidirectional(letter) in ("R", "AL", "NSM") for letter in text)
+
+
+def joined(words):
+    """The words with the letters of those from right to left put together: each is shown by itself, and
+    in many faces one reaches over its neighbour."""
+    whole = []
+    for box, text in words:
+        if whole and is_right_to_left(text) and is_right_to_left(whole[-1][1]):
+            last, before = whole[-1]
+            near = 0.1 * (box[3] - box[1])
+            if abs(box[1] - last[1]) < near and box[0] < last[2] + near and last[0] < box[2] + near:
+                whole[-1] = (min(box[0], last[0]), min(box[1], last[1]), max(box[2], last[2]), max(box[3], last[3])), before + text
+                continue
+        whole.append((box, text))
+    return whole
+
+
 def overlap(one, other):
     """How much of the smaller of two boxes the other covers, across and down."""
     across = min(one[2], other[2]) - max(one[0], other[0])
@@ -118,7 +137,7 @@ def look(path, folder):
         for box, text in found:
             if box[0] < 0 or box[1] < 0 or box[2] > width or box[3] > height:
                 faults.append(f"{at}: {text!r} leaves the page: {box}")
-        pairs = list(collisions(found))
+        pairs = list(collisions(joined(found)))
         faults += [f"{at}: {one!r} and {other!r} lie on each other at {box[0]:.0f}, {box[1]:.0f}"
                    for one, other, box in pairs[:5]]
         with Image.open(picture) as image:

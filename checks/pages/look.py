@@ -49,17 +49,28 @@ def is_right_to_left(text):
 
 def joined(words):
     """The words with the letters of those from right to left put together: each is shown by itself, and
-    in many faces one reaches over its neighbour."""
-    whole = []
+    in many faces one reaches over its neighbour. Letters that take much less room than they are wide
+    stay apart: they lie on each other."""
+    groups = []
     for box, text in words:
-        if whole and is_right_to_left(text) and is_right_to_left(whole[-1][1]):
-            last, before = whole[-1]
+        if groups and is_right_to_left(text) and is_right_to_left(groups[-1][-1][1]):
+            last = around(groups[-1])
             near = 0.1 * (box[3] - box[1])
             if abs(box[1] - last[1]) < near and box[0] < last[2] + near and last[0] < box[2] + near:
-                whole[-1] = (min(box[0], last[0]), min(box[1], last[1]), max(box[2], last[2]), max(box[3], last[3])), before + text
+                groups[-1].append((box, text))
                 continue
-        whole.append((box, text))
-    return whole
+        groups.append([(box, text)])
+    for group in groups:
+        whole = around(group)
+        if sum(box[2] - box[0] for box, _ in group) < 1.2 * (whole[2] - whole[0]):
+            group[:] = [(whole, "".join(text for _, text in group))]
+    return [word for group in groups for word in group]
+
+
+def around(group):
+    """The box around several words."""
+    boxes = [box for box, _ in group]
+    return (*(min(side) for side in list(zip(*boxes))[:2]), *(max(side) for side in list(zip(*boxes))[2:]))
 
 
 def overlap(one, other):

@@ -24,7 +24,7 @@ ELEMENT = re.compile(rb"<</S/(?:Document|Sect|Art|Div|BlockQuote|P|H\d|L|LI|Lbl|
                      rb"TFoot|TR|TH|TD|Figure|Link|Span|Code|Quote|Formula)\b")
 MARK = re.compile(rb"/\w+\s*<</MCID \d+>>\s*BDC\s|/Artifact[^\n]*?B[DM]C\s|EMC\s")
 # Text that goes with its glyphs, as it also does in a file without tags.
-ACTUAL = re.compile(rb"/Span<</MCID \d+(/ActualText.*?)>>BDC\n(.*?)EMC\n", re.S)
+ACTUAL = re.compile(rb"/Span<</MCID \d+(/ActualText.*?)>>BDC\n", re.S)
 # What pages, links and the catalog have for the sake of tags, attachment and metadata alone.
 ENTRIES = re.compile(rb"/StructParents? +\d+|/Tabs/S|/StructTreeRoot +\d+ 0 R|/MarkInfo<<.*?>>|/AF\[.*?\]|"
                      rb"/Names<</EmbeddedFiles.*?>>>>|/OutputIntents\[.*?\]|/Metadata +\d+ 0 R|"
@@ -37,8 +37,7 @@ REFERENCE = 7
 
 def untagged(content):
     """The content of a page without the marks that tie it to the structure."""
-    content = ACTUAL.sub(rb"/Span<<\1>>BDC\n\2End\n", content)
-    return MARK.sub(b"", content).replace(b"End\n", b"EMC\n")
+    return MARK.sub(b"", ACTUAL.sub(rb"/Span<<\1>>BDC\n", content))
 
 
 def rows(entries):

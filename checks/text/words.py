@@ -84,14 +84,14 @@ def expected(scores, compares):
     for team in [scores["team"]] + (scores.get("teams", []) if compares else []):
         yield f"team {team['name']}", team["name"]
         yield f"people of {team['name']}", str(team["people"])
-        for key, share in team.get("shares", {}).items():
+        for key, share in team["shares"].items():
             yield f"share of {key} in {team['name']}", str(int(Fraction(share).limit_denominator(10**6) * 100 + Fraction(1, 2)))
     for entry in scores["team"]["traits"]:
-        for key, count in entry.get("counts", {}).items():
+        for key, count in entry["counts"].items():
             yield f"count of {key} for {entry['id']}", str(count)
     for person in scores["people"]:
         yield f"name of row {person['id']}", person["name"]
-        for key, count in person.get("counts", {}).items():
+        for key, count in person["counts"].items():
             yield f"count of {key} for {person['name']}", str(count)
 
 

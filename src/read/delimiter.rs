@@ -45,6 +45,16 @@ impl Delimiter {
             Self::Pipe => "CSV with vertical bars",
         }
     }
+
+    /// Several of it, for people.
+    pub(super) fn plural(self) -> &'static str {
+        match self {
+            Self::Comma => "commas",
+            Self::Semicolon => "semicolons",
+            Self::Tab => "tabs",
+            Self::Pipe => "vertical bars",
+        }
+    }
 }
 
 /// The delimiter that a first line `sep=;` states, and the text behind that line, which a spreadsheet
@@ -69,6 +79,13 @@ pub(super) fn sniff(bytes: &[u8]) -> Delimiter {
         }
     }
     best.0
+}
+
+/// The delimiter that divides the first rows where the one that was asked for does not.
+pub(super) fn instead_of(asked: Delimiter, bytes: &[u8]) -> Option<Delimiter> {
+    let tried = &bytes[..bytes.len().min(TRIED_BYTES)];
+    let divides = |delimiter| fit(tried, delimiter).0;
+    (!divides(asked)).then(|| sniff(bytes)).filter(|&found| divides(found))
 }
 
 /// How well a delimiter fits: whether it divides the header at all, how many of the first rows have
@@ -112,6 +129,15 @@ mod tests {
         assert_eq!(sniff(b"Name\tRole\tScale\nAnn\t33,5\t66,5\n"), Delimiter::Tab);
         assert_eq!(sniff(b"Name,Start,End\nAnn,a;b;c,d;e;f\nBen,c;b;a,f;e;d\n"), Delimiter::Comma);
         assert_eq!(sniff(b"Pick one, please;Role\nPlan;Do\nDo;Plan\n"), Delimiter::Semicolon);
+    }
+
+    #[test]
+    fn another_delimiter_is_named_only_where_the_one_asked_for_divides_nothing() {
+        let quoted = b"\"a\",\"b\"\n\"1\",\"2\"\n";
+        assert_eq!(instead_of(Delimiter::Semicolon, quoted), Some(Delimiter::Comma));
+        assert_eq!(instead_of(Delimiter::Tab, b"a;b\n1;2\n"), Some(Delimiter::Semicolon));
+        assert_eq!(instead_of(Delimiter::Comma, b"a,b;c;d\n1,2;3;4\n"), None);
+        assert_eq!(instead_of(Delimiter::Pipe, b"only\n"), None);
     }
 
     #[test]

@@ -39,22 +39,21 @@ pub(super) struct Unique {
 /// Leaves out every entry of a person but the one that counts.
 ///
 /// People are told apart by their address, else by a number that stands for each, and by their name
-/// only where the file has neither. Without time stamps that can be read, the order of the file is
-/// the order of time. One that counts by itself comes before one that does not, so that an attempt
+/// only where the file has neither. Where one of a person's entries has no time stamp that can be
+/// read, the order of the file is the order of time. One that counts by itself comes before one that does not, so that an attempt
 /// that was broken off does not displace answers that were given. What another rule would count,
 /// of these and of the `unfinished`, is kept beside only where no more than `listed` people are left.
 pub(super) fn leave_out(
     table: &Table<'_>,
     entries: &mut Entries,
     unfinished: &Entries,
-    stamped: bool,
     which: Duplicates,
     listed: usize,
     problems: &mut Vec<Problem>,
 ) -> Unique {
-    let order = if stamped { known_order(table, entries, problems) } else { None };
+    let order = known_order(table, entries, problems);
     let by = entries.known_by();
-    let judge = Judge { entries, order, stamped, which };
+    let judge = Judge { entries, order, which };
     // The entries that do not count, each with the one that does.
     let mut displaced: Vec<(usize, usize)> = Vec::new();
     // Where all count, the groups only tell what another rule would count.
@@ -121,8 +120,9 @@ pub(super) fn leave_out(
     entries.retain(&keep);
     match (which, by) {
         (Duplicates::Keep, _) => {}
+        (_, KnownBy::Nothing) => nameless(table, entries, problems),
         (_, KnownBy::Name) => alike(table, entries, problems),
-        (_, KnownBy::Nothing | KnownBy::Id | KnownBy::Email) => namesakes(table, entries, problems),
+        (_, KnownBy::Id | KnownBy::Email) => namesakes(table, entries, problems),
     }
     unique
 }
@@ -163,8 +163,6 @@ impl Several {
 struct Judge<'a> {
     entries: &'a Entries,
     order: Option<Order>,
-    /// Whether all entries have a time stamp.
-    stamped: bool,
     which: Duplicates,
 }
 
@@ -203,19 +201,19 @@ impl Judge<'_> {
         best.expect("a group has two entries")
     }
 
-    /// How the stamps of a person's entries are read: where the file does not tell, either way if
-    /// both lead to the same entry.
+    /// How the stamps of a person's entries are read, if each has one: where the file does not tell,
+    /// either way if both lead to the same entry.
     fn order_of(&self, group: &[u32], rule: Duplicates) -> Option<Order> {
-        self.order.or_else(|| {
-            let stamp = |place: u32| self.entries.stamp(place as usize);
-            let is_read = |order| {
-                group.iter().all(|&place| stamp(place).and_then(|at| at.at(order)).is_some())
-            };
-            let [day, month] = [Order::DayFirst, Order::MonthFirst];
-            let best = |order| self.best_in(group, rule, Some(order));
-            let agree = self.stamped && is_read(day) && is_read(month) && best(day) == best(month);
-            agree.then_some(day)
-        })
+        let stamp = |place: u32| self.entries.stamp(place as usize);
+        let is_read =
+            |order| group.iter().all(|&place| stamp(place).and_then(|at| at.at(order)).is_some());
+        if let Some(order) = self.order {
+            return is_read(order).then_some(order);
+        }
+        let [day, month] = [Order::DayFirst, Order::MonthFirst];
+        let best = |order| self.best_in(group, rule, Some(order));
+        let agree = is_read(day) && is_read(month) && best(day) == best(month);
+        agree.then_some(day)
     }
 
     /// What would count under the rules that take the first or the latest entry of a person, where
@@ -256,8 +254,7 @@ impl Judge<'_> {
             0 => BTreeSet::new(),
             _ => (0..self.entries.len()).filter_map(|place| key(self.entries, place, by)).collect(),
         };
-        let judge =
-            Judge { entries: unfinished, order: self.order, stamped: false, which: self.which };
+        let judge = Judge { entries: unfinished, order: self.order, which: self.which };
         let mut keep: Vec<bool> = (0..unfinished.len())
             .map(|place| key_of(place).is_none_or(|key| !counted.contains(&key)))
             .collect();
@@ -387,6 +384,20 @@ fn known_order(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>
         );
     }
     order
+}
+
+/// Tells that nobody can be found who answered twice.
+fn nameless(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
+    if entries.len() > 1 {
+        problems.push(
+            Problem::warning(
+                "no row has a name, an address or a number, so each counts as a person of its own, \
+                 also where somebody answered twice or tried the form out",
+            )
+            .at(table.file())
+            .hint("compare the number of people with the number of those who were asked"),
+        );
+    }
 }
 
 /// Tells of people with one name and several addresses: they stay apart, but may be one.

@@ -298,7 +298,6 @@ fn inspect_text(
         &table,
         &mut entries,
         &body.unfinished,
-        body.stamped,
         options.duplicates,
         most,
         &mut problems,

@@ -47,7 +47,7 @@ pub(super) struct Table<'a> {
 impl<'a> Table<'a> {
     /// Finds the delimiter and the header, the first row that holds anything.
     pub(super) fn open(source: &'a Source) -> Result<Self, Problem> {
-        let (delimiter, skipped) = layout(source);
+        let (delimiter, skipped) = layout(source)?;
         let name = &source.name;
         let text = &source.text;
         let mut table = Self { name, delimiter, header: Vec::new(), header_row: 0, text, skipped };
@@ -140,9 +140,9 @@ impl<'a> Table<'a> {
 }
 
 /// What stands between the cells of a source, and how long the line is that only says so.
-fn layout(source: &Source) -> (Delimiter, usize) {
+fn layout(source: &Source) -> Result<(Delimiter, usize), Problem> {
     let asked = match &source.kind {
-        Kind::Sheet { .. } => return (Delimiter::Comma, 0),
+        Kind::Sheet { .. } => return Ok((Delimiter::Comma, 0)),
         Kind::Text { delimiter, .. } => *delimiter,
     };
     let head = source.text.head();
@@ -150,8 +150,19 @@ fn layout(source: &Source) -> (Delimiter, usize) {
         Some((delimiter, text)) => (Some(delimiter), text),
         None => (None, head),
     };
+    if let Some(asked) = asked
+        && let Some(found) = delimiter::instead_of(asked, text.as_bytes())
+    {
+        return Err(Problem::error(format!(
+            "{} stand between the cells of this file, not {} as asked for",
+            found.plural(),
+            asked.plural()
+        ))
+        .at(Place::File { file: source.name.clone() })
+        .hint("leave out `--delimiter`; it is found by itself"));
+    }
     let delimiter = asked.or(stated).unwrap_or_else(|| delimiter::sniff(text.as_bytes()));
-    (delimiter, head.len() - text.len())
+    Ok((delimiter, head.len() - text.len()))
 }
 
 fn too_wide(name: &str, columns: usize) -> Problem {

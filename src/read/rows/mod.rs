@@ -45,8 +45,6 @@ pub(super) struct Body {
     pub left_out: Vec<LeftOut>,
     /// Warnings about many rows at once.
     pub problems: Vec<Problem>,
-    /// Whether all entries have a time stamp that can be read.
-    pub stamped: bool,
 }
 
 /// Reads rows with what is known about the columns.
@@ -150,7 +148,6 @@ impl RowReader<'_> {
             unfinished: Entries::new(self.columns.traits.len()),
             left_out: Vec::new(),
             problems: Vec::new(),
-            stamped: false,
         };
         let mut seen = Seen::default();
         let mut summaries = Vec::new();
@@ -197,8 +194,8 @@ impl RowReader<'_> {
             body.left_out.pop();
         }
         self.leave_out_summaries(&mut body, summaries, &mut seen);
-        body.stamped = self.columns.timestamp.is_some() && seen.unstamped.count == 0;
-        self.tell(&seen, &mut body.problems);
+        let has_stamps = body.entries.stamps().next().is_some();
+        self.tell(&seen, has_stamps, &mut body.problems);
         Ok(body)
     }
 
@@ -212,8 +209,8 @@ impl RowReader<'_> {
         }
     }
 
-    /// What is said once about many rows.
-    fn tell(&self, seen: &Seen, problems: &mut Vec<Problem>) {
+    /// What is said once about many rows, some of which may have stamps.
+    fn tell(&self, seen: &Seen, has_stamps: bool, problems: &mut Vec<Problem>) {
         if seen.short.count > 0 {
             problems.push(
                 Problem::warning(format!(
@@ -226,9 +223,15 @@ impl RowReader<'_> {
         if let Some(column) = self.columns.timestamp
             && seen.unstamped.count > 0
         {
+            let then = if has_stamps {
+                "days are taken from the other rows, and where the same person answered more than \
+                 once, the order of the file counts"
+            } else {
+                "the order of the file counts"
+            };
             problems.push(
                 Problem::warning(format!(
-                    "{} without a time stamp that can be read; the order of the file counts",
+                    "{} without a time stamp that can be read; {then}",
                     seen.unstamped.words()
                 ))
                 .at(self.table.column(column))

@@ -92,6 +92,27 @@ const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "mode", "modus", "n", "sd", "som", "sum", "suma", "summa", "var",
 ]);
 
+/// What a row counts that says how many there are, as in `12 responses`.
+const COUNTED: OneOf = OneOf::new(&[
+    "answers",
+    "entries",
+    "participants",
+    "people",
+    "records",
+    "respondents",
+    "responses",
+    "results",
+    "rows",
+    "submissions",
+    "antworten",
+    "teilnehmer",
+    "réponses",
+    "respuestas",
+    "risposte",
+    "respostas",
+    "antwoorden",
+]);
+
 /// How firmly a word says that its row sums up others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
@@ -100,8 +121,12 @@ enum Word {
 }
 
 impl Word {
-    /// Of `Average`, `Average (n = 12)` or `Total: 15`.
+    /// Of `Average`, `Average (n = 12)`, `Total: 15` or `15 responses`.
     fn of(text: &str) -> Option<Self> {
+        let counted = text.trim_start_matches(|first: char| first.is_ascii_digit());
+        if counted.len() < text.len() && counted.starts_with(' ') && COUNTED.has(counted) {
+            return Some(Self::Sure);
+        }
         let end = text.find(['(', '[', ':', '=']).unwrap_or(text.len());
         let text = text[..end].trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
         if SURE.has(text) {

@@ -406,3 +406,27 @@ fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
     );
     assert_eq!(found.problems.len(), 1);
 }
+
+#[test]
+fn one_stamp_that_cannot_be_read_takes_only_its_own_row_from_the_days() {
+    let found = read_table(&table(&[
+        ("2026/10/14 10:00:00", "", "Ana", 1),
+        ("2026/10/12 10:00:00", "", "Ana", 0),
+        ("soon", "", "Bo", 0),
+        ("2026/10/16 10:00:00", "", "Bo", 1),
+        ("2026/10/15 10:00:00", "", "Bo", 0),
+    ]));
+    assert_eq!(
+        left_out(&found),
+        [
+            "3 duplicate: same name as row 2, which is later",
+            "4 duplicate: same name as row 6, which stands further down",
+            "5 duplicate: same name as row 6, which stands further down",
+        ]
+    );
+    assert_eq!(found.responses.days, Some(("2026-10-14".to_owned(), "2026-10-15".to_owned())));
+    insta::assert_snapshot!(found.problems[0], @r"
+    warning: answers.csv column A: row 4 is without a time stamp that can be read; days are taken from the other rows, and where the same person answered more than once, the order of the file counts
+      hint: a time stamp looks like `2026/10/14 10:10:09`
+    ");
+}

@@ -39,6 +39,10 @@ fn rows_that_sum_up_the_others_are_no_people() {
     let seen: Vec<&str> =
         found.responses.ledger.left_out.iter().map(|left| left.seen.as_str()).collect();
     assert!(seen.contains(&"`Std. dev.` sums up the rows above"), "{seen:?}");
+    // A number alone may be what somebody is known by.
+    let mut rows = names(&["Ana", "12", "2 responses"]);
+    rows[3][1..].fill(String::new());
+    assert_eq!(told(&read_table(&rows)), (vec!["Ana", "12"], vec![4]));
 }
 
 #[test]

@@ -6,6 +6,9 @@ use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use crate::error::{Place, Problem, nearest};
 
+/// So many slips in the syntax are told; more of them say that the file is something else.
+const MOST_SLIPS: usize = 5;
+
 /// Reads a file; `file` is how messages call it.
 ///
 /// # Errors
@@ -22,7 +25,7 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, Vec
                 problems.sort_by(|one, other| one.place.cmp(&other.place));
                 // One slip may be met several times on its way to the end of the line.
                 problems.dedup_by(|one, other| one.place == other.place);
-                return Err(problems);
+                return Err(few(problems, file));
             }
             let mut problems = vec![problem(&first)];
             let mut fault = first;
@@ -40,6 +43,20 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, Vec
             Err(problems)
         }
     }
+}
+
+/// The first of many slips, and what so many of them say of the file.
+fn few(mut slips: Vec<Problem>, file: &str) -> Vec<Problem> {
+    let more = slips.len().saturating_sub(MOST_SLIPS);
+    if more > 0 {
+        slips.truncate(MOST_SLIPS);
+        slips.push(
+            Problem::error(format!("{more} more lines cannot be read as TOML"))
+                .at(Place::File { file: file.to_owned() })
+                .hint("it may be another file than the one that is meant"),
+        );
+    }
+    slips
 }
 
 /// Removes the innermost entry whose key or value begins at this place of the text.
@@ -71,10 +88,8 @@ fn remove(table: &mut DeTable<'_>, start: usize) -> bool {
 /// What the reader of TOML says, with the line and, for an unknown key, the nearest known one.
 fn problem(text: &str, file: &str, error: &Error) -> Problem {
     let message = error.message().lines().collect::<Vec<_>>().join("; ");
-    let message = message.replace("expected i64", "expected a whole number");
-    let message = message.replace("expected f64", "expected a number");
     let file = file.to_owned();
-    let problem = Problem::error(&message).at(match error.span() {
+    let problem = Problem::error(plain(&message)).at(match error.span() {
         Some(span) => Place::Line { file, line: line(text, span.start), column: None },
         None => Place::File { file },
     });
@@ -89,6 +104,41 @@ fn problem(text: &str, file: &str, error: &Error) -> Problem {
         }
         _ => problem,
     }
+}
+
+/// The reader's message in the words of who writes such a file: of a wrong type it says
+/// `invalid type: integer `4`, expected a string`, of an unknown key as above.
+fn plain(message: &str) -> String {
+    let wrong_type = || {
+        let (found, expected) = message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+        let found = match found.split_once(' ').unwrap_or((found, "")) {
+            ("string", text) => format!("the text {text}"),
+            ("integer" | "floating", number) => {
+                format!("the number {}", number.trim_start_matches("point "))
+            }
+            ("boolean", value) => value.to_owned(),
+            ("sequence", _) => "a list".to_owned(),
+            ("map", _) => "a section with keys of its own".to_owned(),
+            (other, rest) => format!("{other} {rest}").trim_end().to_owned(),
+        };
+        let expected = match expected {
+            "i64" | "u64" | "u32" | "usize" => "a whole number",
+            "f64" => "a number",
+            "a string" => "a text in quotes",
+            "a sequence" => "a list such as `[\"…\", \"…\"]`",
+            "a boolean" => "`true` or `false`",
+            "a map" => "a section with keys of its own",
+            other if other.starts_with("struct ") => "a section with keys of its own",
+            other => other,
+        };
+        Some(format!("{found} stands where {expected} is needed"))
+    };
+    let unknown_key = || {
+        let (key, known) = message.strip_prefix("unknown field ")?.split_once(", ")?;
+        let known = known.strip_prefix("expected one of ").or(known.strip_prefix("expected "));
+        Some(format!("{key} is no key that is known here; known: {}", known?.replace(" or ", ", ")))
+    };
+    wrong_type().or_else(unknown_key).unwrap_or_else(|| message.to_owned())
 }
 
 /// The line of the byte at `at`, from 1.
@@ -139,12 +189,12 @@ mod tests {
             wieght = 1.0
         "#;
         insta::assert_snapshot!(told(text), @r#"
-        error: survey.toml:2: unknown field `nmae`, expected one of `name`, `people`, `tags`, `asks`
+        error: survey.toml:2: `nmae` is no key that is known here; known: `name`, `people`, `tags`, `asks`
           hint: did you mean `name`?
-        error: survey.toml:3: invalid type: string "twelve", expected a whole number
-        error: survey.toml:4: invalid type: integer `2`, expected a string
-        error: survey.toml:11: invalid type: integer `4`, expected a string
-        error: survey.toml:12: unknown field `wieght`, expected `text` or `weight`
+        error: survey.toml:3: the text "twelve" stands where a whole number is needed
+        error: survey.toml:4: the number `2` stands where a text in quotes is needed
+        error: survey.toml:11: the number `4` stands where a text in quotes is needed
+        error: survey.toml:12: `wieght` is no key that is known here; known: `text`, `weight`
           hint: did you mean `weight`?
         "#);
     }
@@ -156,6 +206,7 @@ mod tests {
         error: survey.toml:1: string values must be quoted, expected literal string
         error: survey.toml:4: missing comma between array elements, expected `,`
         ");
+        assert!(told(&"Timestamp\n".repeat(12)).contains("7 more lines cannot be read as TOML"));
     }
 
     #[test]

@@ -210,7 +210,7 @@ mod tests {
         let slip =
             Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err().remove(0);
         insta::assert_snapshot!(slip, @r"
-        error: orient.toml:2: unknown field `mane`, expected one of `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `began`, `duration`, `traits`
+        error: orient.toml:2: `mane` is no key that is known here; known: `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `began`, `duration`, `traits`
           hint: did you mean `name`?
         ");
     }
@@ -218,7 +218,7 @@ mod tests {
     #[test]
     fn a_trait_whose_column_is_no_header_is_told_in_plain_words() {
         let text = "[columns.traits]\nhorizon = \"Q4\"\nrole = 5\n";
-        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err()[0], @r#"error: orient.toml:3: invalid type: integer `5`, expected a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" }"#);
+        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err()[0], @r#"error: orient.toml:3: the number `5` stands where a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" } is needed"#);
     }
 
     #[test]

@@ -107,16 +107,16 @@ fn the_needed_answers_are_counted_exactly() {
 #[test]
 fn a_slip_in_the_syntax_is_told_with_its_line() {
     insta::assert_snapshot!(broken("version = \"1\"", "version = "), @"error: mine.toml:6: string values must be quoted, expected literal string");
-    insta::assert_snapshot!(broken("version = \"1\"", "version = 1"), @"error: mine.toml:6: invalid type: integer `1`, expected a string");
+    insta::assert_snapshot!(broken("version = \"1\"", "version = 1"), @"error: mine.toml:6: the number `1` stands where a text in quotes is needed");
 }
 
 #[test]
 fn an_unknown_key_is_told_with_the_nearest_known_one() {
     insta::assert_snapshot!(broken("blind_spots", "blindspots"), @r"
-    error: mine.toml:27: unknown field `blindspots`, expected one of `id`, `name`, `description`, `strengths`, `blind_spots`, `aim`, `advice`
+    error: mine.toml:27: `blindspots` is no key that is known here; known: `id`, `name`, `description`, `strengths`, `blind_spots`, `aim`, `advice`
       hint: did you mean `blind_spots`?
     ");
-    insta::assert_snapshot!(broken("caution", "xyz"), @"error: mine.toml:10: unknown field `xyz`, expected one of `id`, `version`, `title`, `source`, `caution`, `mode`, `scale`, `points`, `bounds`, `orientations`, `traits`");
+    insta::assert_snapshot!(broken("caution", "xyz"), @"error: mine.toml:10: `xyz` is no key that is known here; known: `id`, `version`, `title`, `source`, `caution`, `mode`, `scale`, `points`, `bounds`, `orientations`, `traits`");
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn all_that_is_wrong_is_told_at_once_with_its_line() {
     error: plan.toml:1: the target names no trait
       hint: add a section `[traits]` with a line such as `horizon = "strategic"`
     "#);
-    insta::assert_snapshot!(read("[traits]\nhorizon = 4\n").unwrap_err(), @r#"error: plan.toml:2: invalid type: integer `4`, expected an orientation in quotes such as "strategic", or numbers such as { strategic = 40, tactical = 35 }"#);
+    insta::assert_snapshot!(read("[traits]\nhorizon = 4\n").unwrap_err(), @r#"error: plan.toml:2: the number `4` stands where an orientation in quotes such as "strategic", or numbers such as { strategic = 40, tactical = 35 } is needed"#);
 }
 
 #[test]

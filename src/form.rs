@@ -110,7 +110,8 @@ fn problem(text: &str, file: &str, error: &Error) -> Problem {
 /// `invalid type: integer `4`, expected a string`, of an unknown key as above.
 fn plain(message: &str) -> String {
     let wrong_type = || {
-        let (found, expected) = message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+        let (found, expected) =
+            message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
         let found = match found.split_once(' ').unwrap_or((found, "")) {
             ("string", text) => format!("the text {text}"),
             ("integer" | "floating", number) => {

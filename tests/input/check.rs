@@ -26,6 +26,31 @@ fn a_source_is_accounted_for_with_its_columns_rows_people_and_problems() {
 }
 
 #[test]
+fn teams_are_counted_so_that_two_spellings_of_one_are_seen() {
+    let program = Program::new();
+    let text =
+        fs::read_to_string(repository().join("sample-data/five-teams.csv")).expect("it is there");
+    let first = text.lines().nth(1).expect("there is a row").split(',').nth(3).expect("a team");
+    let team = first.trim_matches('"');
+    let changed = text.replacen(first, &format!("\"{team} team\""), 1).replacen(first, "\"\"", 1);
+    fs::write(program.path("teams.csv"), changed).expect("the folder can be written to");
+    let account = printed(&program, &["check", "teams.csv"]);
+    let start = account.find("Teams").expect("teams are counted");
+    insta::assert_snapshot!(&account[start..], @r"
+    Teams: 6
+      16      Deal Desk
+      11      Partner Operations
+      11      Revenue Analytics
+      1       Revenue Analytics team
+      8       Sales Enablement
+      12      Territory Planning
+      1       without a team
+
+    Problems: none
+    ");
+}
+
+#[test]
 fn the_document_for_programs_keeps_its_shape() {
     let program = with_broken("unknown-answer.csv");
     insta::assert_snapshot!(

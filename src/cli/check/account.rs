@@ -40,6 +40,7 @@ pub(super) fn text(
     let mut lines = Lines { text: format!("{name}: {}\n", shown(&responses.kind)), paint };
     columns(&mut lines, found, instrument);
     rows(&mut lines, ledger);
+    teams(&mut lines, found, ledger);
     roster(&mut lines, found, ledger);
     problems(&mut lines, found);
     lines.text
@@ -102,6 +103,19 @@ fn rows(lines: &mut Lines, ledger: &Ledger) {
         let reason = lines.paint.tone(Tone::Warning, &format!("{:<10}", left.reason.word()));
         let (person, seen) = (person(left), shown(&left.seen));
         lines.line(&format!("  {:<7} {reason} {person:<wide$} {seen}", left.row));
+    }
+}
+
+fn teams(lines: &mut Lines, found: &Inspection, ledger: &Ledger) {
+    let teams = super::teams(&found.responses, ledger);
+    if teams.is_empty() {
+        return;
+    }
+    let named = teams.iter().filter(|(team, _)| team.is_some()).count();
+    lines.head(&format!("Teams: {named}"));
+    for (team, people) in teams {
+        let team = team.map_or_else(|| lines.paint.tone(Tone::Faint, "without a team"), shown);
+        lines.line(&format!("  {people:<7} {team}"));
     }
 }
 

@@ -57,6 +57,9 @@ pub(super) fn json(
         let answered = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         (answered < least).then(|| json!({"row": response.row, "answered": answered}))
     });
+    let teams = super::teams(responses, ledger)
+        .into_iter()
+        .map(|(team, people)| json!({"team": team, "people": people}));
     let roster = responses.roster.as_ref().map(|roster| {
         let answered = roster.people.iter().filter(|one| one.answered).count();
         let away = roster.away.iter().map(|one| json!({"row": one.row, "why": one.why}));
@@ -79,6 +82,7 @@ pub(super) fn json(
             "left_out": left_out.collect::<Vec<_>>(),
         },
         "not_scored": not_scored.collect::<Vec<_>>(),
+        "teams": teams.collect::<Vec<_>>(),
         "roster": roster,
         "problems": found.problems.iter().map(problem).collect::<Vec<_>>(),
     }))
@@ -93,6 +97,7 @@ pub(super) fn refused(source: &Path, problems: &[Problem]) -> String {
         "columns": [],
         "ledger": null,
         "not_scored": [],
+        "teams": [],
         "roster": null,
         "problems": problems.iter().map(problem).collect::<Vec<_>>(),
     }))

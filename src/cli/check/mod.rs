@@ -3,6 +3,7 @@
 mod account;
 mod document;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::paint::Paint;
@@ -12,7 +13,7 @@ use super::{print, say};
 use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::pipeline;
-use crate::response::{ColumnMatch, ColumnRole, MatchedBy};
+use crate::response::{ColumnMatch, ColumnRole, Ledger, MatchedBy, Responses};
 use crate::score;
 
 /// What `orient check` takes.
@@ -76,6 +77,23 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         .at(Place::File { file: found.responses.source.clone() })
         .hint("each is listed with its place; put the file right, and check it again");
     Err(Failure::Data(vec![problem]))
+}
+
+/// How many people of each team are used, in the order of names, and of none at the end; nothing
+/// where nobody has a team.
+fn teams<'a>(responses: &'a Responses, ledger: &Ledger) -> Vec<(Option<&'a str>, usize)> {
+    let out: BTreeSet<usize> = ledger.left_out.iter().map(|left| left.row).collect();
+    let used = responses.people.iter().filter(|one| !out.contains(&one.row));
+    let mut people: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+    for one in used {
+        *people.entry(one.person.team.as_deref()).or_default() += 1;
+    }
+    let teamless = people.remove(&None);
+    let mut teams: Vec<_> = people.into_iter().collect();
+    if !teams.is_empty() {
+        teams.extend(teamless.map(|people| (None, people)));
+    }
+    teams
 }
 
 /// What a column was taken for, in one word for programs and the table.

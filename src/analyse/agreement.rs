@@ -110,7 +110,7 @@ pub(super) fn of(people: &[&PersonScores], place: usize, instrument: &Instrument
         }
         Mode::Rate(scale) => {
             let ratings = ratings(&answers, orientations, scale);
-            let split = camps::over(&answers, orientations, scale);
+            let split = camps::over(&answers, &instrument.traits()[place].reversed, scale);
             (split, None, ratings)
         }
     };

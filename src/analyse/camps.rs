@@ -17,7 +17,7 @@ pub enum Split {
     Over {
         /// The orientation of the statement.
         orientation: usize,
-        /// How many rated it below the middle of the scale.
+        /// How many rated it below the middle of the scale, after a reversed one is turned round.
         below: usize,
         /// How many rated it above.
         above: usize,
@@ -68,12 +68,13 @@ pub(super) fn first_of_most(counts: &[usize], answered: usize) -> Option<usize> 
 }
 
 /// The statement whose ratings lie on both sides of the middle of the scale: of several the one with
-/// the larger smaller camp, and of equals the earlier one.
-pub(super) fn over(answers: &[Answer], orientations: usize, scale: Scale) -> Option<Split> {
+/// the larger smaller camp, and of equals the earlier one. Of a `reversed` statement, a rating counts on
+/// the other side.
+pub(super) fn over(answers: &[Answer], reversed: &[bool], scale: Scale) -> Option<Split> {
     // Twice the middle, in hundredths.
     let middle = u32::from(scale.least + scale.most) * u32::from(HUNDREDTHS);
     let mut found: Option<(usize, Split)> = None;
-    for orientation in 0..orientations {
+    for (orientation, is_reversed) in reversed.iter().enumerate() {
         let ratings = answers.iter().filter_map(|answer| match answer {
             Answer::Rated(marks) => marks.of(orientation).map(|rating| 2 * u32::from(rating)),
             Answer::Blank
@@ -86,6 +87,9 @@ pub(super) fn over(answers: &[Answer], orientations: usize, scale: Scale) -> Opt
         for rating in ratings {
             below += usize::from(rating < middle);
             above += usize::from(rating > middle);
+        }
+        if *is_reversed {
+            (below, above) = (above, below);
         }
         let smaller = below.min(above);
         let is_split = smaller > 0 && 3 * smaller >= answers.len();

@@ -50,13 +50,13 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
         notes: notes(story, has_strips, has_n(story, &listed), !listed.is_empty()),
         without_score: listed,
         multiples: if has_multiples {
-            story.scores.people.iter().map(|person| card(story, person)).collect()
+            story.scores.people.iter().map(|person| card(story, person, told)).collect()
         } else {
             Vec::new()
         },
         multiples_note: multiples_note(story),
         pages: if pages && story.has_team() {
-            story.scores.people.iter().map(|person| page(story, person)).collect()
+            story.scores.people.iter().map(|person| page(story, person, told)).collect()
         } else {
             Vec::new()
         },
@@ -167,7 +167,7 @@ fn row(
         counts: story.person_numbers(person),
         own_mean: own_mean(story, person),
         n: format::count(person.answered),
-        label: story.person_label(person),
+        label: story.person_label(person, told),
         certainty: story.certainty(person),
         losing: format::count(person.answers_from_losing_first),
         ahead: if story.is_chosen() { None } else { ahead(person, told) },
@@ -189,10 +189,10 @@ pub(super) fn team(story: &Story, name: Option<&String>) -> Option<String> {
     if story.scores.teams.is_empty() { None } else { name.cloned() }
 }
 
-fn card(story: &Story, person: &PersonScores) -> PersonCard {
+fn card(story: &Story, person: &PersonScores, told: fn(f64, f64) -> String) -> PersonCard {
     PersonCard {
         name: person.name.clone(),
-        label: story.person_label(person),
+        label: story.person_label(person, told),
         counts: story.tally(person),
         drawing: format!("person-{}", person.id),
         words: if story.is_chosen() { chosen(story, person) } else { rated(story, person) },

@@ -13,7 +13,7 @@ use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
 use super::words::{
-    all_of, capital, counted, first_and_second, first_two, lead_in_points, leads_alike, plural,
+    all_of, capital, counted, first_and_second, first_two, leads_alike, plural,
 };
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
@@ -48,7 +48,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
         sections: order
             .iter()
             .filter(|&&place| teams[place].people >= FEWEST_SIDE_BY_SIDE)
-            .map(|&place| section(story, place, &teams[place]))
+            .map(|&place| section(story, place, &teams[place], told))
             .collect(),
     })
 }
@@ -210,12 +210,17 @@ fn label(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> Labe
     story.label(story.first_of_team(team), team.strength, &team.tied, distance)
 }
 
-fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
+fn section(
+    story: &Story,
+    place: usize,
+    team: &TeamScores,
+    told: fn(f64, f64) -> String,
+) -> TeamSection {
     TeamSection {
         place: place.to_string(),
         anchor: anchor(place),
         name: team.name.clone(),
-        finding: finding(story, team),
+        finding: finding(story, team, told),
         has_n: has_n(team),
         figure: has_radar(story)
             .then(|| Figure { drawing: team_radar(place), caption: section_caption(story, team) }),
@@ -245,7 +250,7 @@ fn section_caption(story: &Story, team: &TeamScores) -> String {
 }
 
 /// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`
-fn finding(story: &Story, team: &TeamScores) -> String {
+fn finding(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> String {
     let people = match team.invited {
         Some(invited) if invited >= team.people => {
             format!("{} of {} people scored", format::count(team.people), format::count(invited))
@@ -260,17 +265,17 @@ fn finding(story: &Story, team: &TeamScores) -> String {
         (_, Some((first, second))) if !story.is_chosen() => format!(
             "{} is first by {}",
             story.name(first),
-            lead_in_points(team.shares[first], team.shares[second])
+            told(team.shares[first], team.shares[second])
         ),
         (Some(_), Some((first, second))) => format!(
             "{} leads by {}",
             story.name(first),
-            lead_in_points(team.shares[first], team.shares[second])
+            told(team.shares[first], team.shares[second])
         ),
         (None, Some((first, second))) => format!(
             "no single orientation, {} first by {}",
             story.name(first),
-            lead_in_points(team.shares[first], team.shares[second])
+            told(team.shares[first], team.shares[second])
         ),
         (_, None) => "one orientation only".to_owned(),
     };

@@ -60,14 +60,23 @@ pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
 /// How far the first share is ahead, so that it does not contradict the shares as they are shown:
 /// whole points where the rounded shares differ by as many, else one decimal.
 pub(super) fn lead_in_points(first: f64, second: f64) -> String {
-    // As the shares themselves are shown, so that a half is rounded alike.
-    let whole = |share: f64| format::percent_number(share).parse::<i64>().unwrap_or(0);
     let ahead = (first - second).max(0.0);
     let points = whole(ahead);
     if points >= 1 && points == whole(first) - whole(second) {
         return counted(points as usize, "point", "points");
     }
     lead_in_tenths(first, second)
+}
+
+/// A share in whole points as it is shown, so that a half is rounded alike.
+fn whole(share: f64) -> i64 {
+    format::percent_number(share).parse().unwrap_or(0)
+}
+
+/// How far two shares that stand beside it are apart, as they are shown: whoever subtracts one from the
+/// other finds the same. More exactly it could tell of others' answers.
+pub(super) fn difference_as_shown(own: f64, other: f64) -> String {
+    format::points((whole(own) - whole(other)) as f64 / 100.0)
 }
 
 /// The same with one decimal.

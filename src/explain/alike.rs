@@ -190,7 +190,7 @@ fn over(of: &Trait) -> Option<Explanation> {
             format!("{}: {}", is_split(camps(split), of.scores.answered, mode), one.id),
         )
         .with(
-            "ratings below and above the middle",
+            format!("ratings below and above the middle{}", turned(of, place)),
             format!("{below} and {above}"),
             of.chosen(place),
         ),
@@ -214,7 +214,8 @@ fn camp(of: &Trait, place: usize) -> Option<Explanation> {
         Split::Over { orientation: over, .. } => {
             let side = if place == 0 { "below" } else { "above" };
             let name = &orientation(of, over).name;
-            (format!("rated the statement of {name} {side} the middle of the scale"), over)
+            let turned = turned(of, over);
+            (format!("rated the statement of {name} {side} the middle of the scale{turned}"), over)
         }
     };
     Some(
@@ -226,6 +227,12 @@ fn camp(of: &Trait, place: usize) -> Option<Explanation> {
         .made(format!("people who {name}"), format!("{many} people = {many}"))
         .with("answers", of.scores.answered.to_string(), of.chosen(statement)),
     )
+}
+
+/// What is said of the ratings of a reversed statement.
+fn turned(of: &Trait, orientation: usize) -> &'static str {
+    let one = &of.team.facts.instrument.traits()[of.place];
+    if one.reversed[orientation] { ", turned round" } else { "" }
 }
 
 fn no_ratings(of: &Trait) -> Explanation {

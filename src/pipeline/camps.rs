@@ -23,7 +23,10 @@ pub(super) fn drawings(instrument: &Instrument, scored: &Scored) -> BTreeMap<Str
             people,
             name,
         };
-        let statement = |orientation: usize| of.statements[orientation].clone();
+        let statement = |orientation: usize| {
+            let reversed = if of.reversed[orientation] { " (reversed)" } else { "" };
+            format!("{}{reversed}", of.statements[orientation])
+        };
         let two = match found.split? {
             Split::Between { orientations: [one, other], people: [many, few] } => {
                 [camp(one, false, many, statement(one)), camp(other, false, few, statement(other))]

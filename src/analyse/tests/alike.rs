@@ -94,6 +94,21 @@ fn ratings_split_over_a_statement_when_a_third_stands_on_either_side_of_the_midd
 }
 
 #[test]
+fn a_reversed_statement_is_turned_round_before_its_camps_are_counted() {
+    let rows = [[5, 3, 3], [5, 3, 3], [4, 3, 3], [3, 3, 3], [2, 3, 3], [1, 3, 3]];
+    let of = |instrument: &Instrument| {
+        let sheets = rows.iter().map(|row| vec![Answer::Rated(marks(row, 100))]).collect();
+        found(&with_answers(sheets, instrument), instrument).1.team.traits.remove(0).split
+    };
+    let text = crate::score::fixtures::instrument_text(3, 1)
+        .replacen("mode = \"choose\"", RATE, 1)
+        .replacen("name = \"T1\"", "name = \"T1\"\nreversed = [\"a\"]", 1);
+    let turned = Instrument::from_toml(&text, "tiny.toml").unwrap();
+    assert_eq!(of(&in_mode(RATE, 1)), Some(Split::Over { orientation: 0, below: 2, above: 3 }));
+    assert_eq!(of(&turned), Some(Split::Over { orientation: 0, below: 3, above: 2 }));
+}
+
+#[test]
 fn ranks_and_points_have_camps_of_what_people_put_first() {
     let instrument = in_mode("mode = \"rank\"", 1);
     let ranks = [[1, 2, 3], [1, 3, 2], [1, 2, 3], [2, 1, 3], [3, 1, 2]];

@@ -182,7 +182,8 @@ fn questions(story: &Story, number: usize, chosen: &Chosen) -> Vec<SideQuestion>
             })
             .collect(),
         &Asked::Over { orientation, .. } => {
-            let text = statement(story, chosen.place, orientation);
+            // Of the statement as it is read, whichever way its ratings count.
+            let text = &story.instrument.traits()[chosen.place].statements[orientation];
             vec![
                 ask(orientation, format!("What would we gain with more of “{text}”?")),
                 ask(orientation, format!("What would we gain with less of “{text}”?")),

@@ -12,9 +12,7 @@ use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
-use super::words::{
-    all_of, capital, counted, first_and_second, first_two, leads_alike, plural,
-};
+use super::words::{all_of, capital, counted, first_and_second, first_two, leads_alike, plural};
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
     let teams = &story.scores.teams;

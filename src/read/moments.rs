@@ -1,5 +1,7 @@
 //! Time stamps, far enough to put answers in order and to know their first and last day.
 
+use std::borrow::Cow;
+
 /// A moment that can be ordered, and the day as the file states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Moment {
@@ -41,11 +43,15 @@ impl Stamp {
         if let Some(stamp) = Self::usual(text.as_bytes()) {
             return Some(stamp);
         }
+        let joined = joined(text);
+        let text = &*joined;
         let end = text.find([' ', 'T', ',', '\u{A0}', '\u{202F}']).unwrap_or(text.len());
         let (date, clock) = text.split_at(end);
         let in_numbers = date_parts(date).map(|(year, parts)| (year, parts, clock));
         let (year, parts, clock) = in_numbers.or_else(|| with_month_name(text))?;
-        let seconds = clock_seconds(clock.trim_start_matches(['T', ',']).trim())?;
+        let clock = clock.trim_start_matches(['T', ',']).trim();
+        let clock = AT.iter().find_map(|at| clock.strip_prefix(at)).unwrap_or(clock);
+        let seconds = clock_seconds(clock.trim())?;
         let stamp = Self { seconds, year, parts };
         let (first, second) = match parts {
             Parts::Known(month, day) => return stamp.moment(month, day).map(|_| stamp),
@@ -141,10 +147,14 @@ impl Stamp {
 
 /// The order that all stamps of a file allow, if there is only one that does.
 ///
-/// Where both are possible, an export that was written in the order of time decides.
+/// Where both are possible, an export that was written in the order of time decides, from the first to
+/// the last answer or the other way round.
 pub(super) fn order<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> Option<Order> {
     let allowed = |order| all().all(|stamp| stamp.at(order).is_some());
-    let rising = |order| all().filter_map(|stamp| stamp.at(order)).map(|at| at.seconds).is_sorted();
+    let seconds = |order| all().filter_map(move |stamp| stamp.at(order)).map(|at| at.seconds);
+    let is_sorted = |order| {
+        seconds(order).is_sorted() || seconds(order).is_sorted_by(|one, other| one >= other)
+    };
     let [day, month] = [Order::DayFirst, Order::MonthFirst];
     if all().all(|stamp| matches!(stamp.parts, Parts::Known(..))) {
         return Some(day);
@@ -155,13 +165,19 @@ pub(super) fn order<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> Option<Or
         (true, false) => Some(day),
         (false, true) => Some(month),
         (true, true) if same => Some(day),
-        (true, true) => match (rising(day), rising(month)) {
+        (true, true) => match (is_sorted(day), is_sorted(month)) {
             (true, false) => Some(day),
             (false, true) => Some(month),
             _ => None,
         },
     }
 }
+
+/// What stands between a day and a clock in several languages.
+const AT: &[&str] = &["at ", "à ", "um ", "a las ", "alle "];
+/// The halves of a day as the tools write them, before the clock or behind it.
+const EARLY: &[&str] = &["am", "a.m.", "午前", "上午", "오전"];
+const LATE: &[&str] = &["pm", "p.m.", "午後", "下午", "오후"];
 
 /// Whether a text is a day as a spreadsheet writes one, of which it makes `1-3` and its like: with a
 /// year, or as `1-Mar` or `Mar-26`.
@@ -230,8 +246,7 @@ fn with_month_name(text: &str) -> Option<(u16, Parts, &str)> {
         _ => return None,
     };
     let day = u8::try_from(number(day)?).ok()?;
-    let clock = rest.strip_prefix("at ").unwrap_or(rest);
-    Some((year, Parts::Known(u8::try_from(month + 1).ok()?, day), clock))
+    Some((year, Parts::Known(u8::try_from(month + 1).ok()?, day), rest))
 }
 
 fn date_parts(date: &str) -> Option<(u16, Parts)> {
@@ -264,6 +279,8 @@ fn clock_seconds(clock: &str) -> Option<i32> {
     if clock.is_empty() {
         return Some(0);
     }
+    let (clock, before) =
+        half(clock).map_or((clock, None), |(is_late, rest)| (rest, Some(is_late)));
     let end = clock.find(|letter: char| !letter.is_ascii_digit() && letter != ':');
     let (time, mut rest) = clock.split_at(end.unwrap_or(clock.len()));
     let mut fields = time.split(':').map(number);
@@ -276,20 +293,55 @@ fn clock_seconds(clock: &str) -> Option<i32> {
         rest = fraction.trim_start_matches(|letter: char| letter.is_ascii_digit());
     }
     rest = rest.trim_start();
-    let half = ["am", "a.m.", "pm", "p.m."]
-        .into_iter()
-        .find(|half| rest.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half)));
-    if let Some(half) = half {
-        rest = rest[half.len()..].trim_start();
-        if !(1..=12).contains(&hour) {
+    let behind = half(rest).filter(|_| before.is_none());
+    rest = behind.map_or(rest, |(_, rest)| rest);
+    if let Some(is_late) = before.or(behind.map(|(is_late, _)| is_late)) {
+        // In Japanese and Chinese, the hour after midnight may be 0.
+        if hour > 12 {
             return None;
         }
-        hour = hour % 12 + if half.starts_with('p') { 12 } else { 0 };
+        hour = hour % 12 + if is_late { 12 } else { 0 };
     }
     if hour > 23 || minute > 59 || second > 60 {
         return None;
     }
     Some(i32::from(hour) * 3600 + i32::from(minute) * 60 + i32::from(second) - zone_seconds(rest)?)
+}
+
+/// Whether a text begins with the second half of a day, and what follows; none where it begins with
+/// neither.
+fn half(text: &str) -> Option<(bool, &str)> {
+    let of = |halves: &[&str]| {
+        let half = halves.iter().find(|half| {
+            text.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half))
+        });
+        half.map(|half| text[half.len()..].trim_start())
+    };
+    of(EARLY).map(|rest| (false, rest)).or_else(|| of(LATE).map(|rest| (true, rest)))
+}
+
+/// The text without the spaces behind dots within a day and within a half of it, as in
+/// `2026. 10. 14.` and `a. m.`
+fn joined(text: &str) -> Cow<'_, str> {
+    let is_space = |letter: char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}');
+    let is_within = |before: &str, behind: &str| {
+        before.ends_with('.')
+            && behind.starts_with(|next: char| next.is_ascii_digit() || matches!(next, 'm' | 'M'))
+    };
+    let falls_away =
+        |(place, space): &(usize, &str)| is_within(&text[..*place], &text[place + space.len()..]);
+    let mut spaces = text.match_indices(is_space).filter(falls_away).peekable();
+    if spaces.peek().is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut joined = String::with_capacity(text.len());
+    let mut kept = 0;
+    for (place, space) in spaces {
+        joined.push_str(&text[kept..place]);
+        kept = place + space.len();
+    }
+    joined.push_str(&text[kept..]);
+    Cow::Owned(joined)
 }
 
 /// `Z`, `UTC`, `GMT+1`, `GMT-5:30`, `+0100`; another name of a zone is taken as UTC, since within one
@@ -357,6 +409,14 @@ mod tests {
             "14 Oct 2026 10:10:09",
             "14-Oct-26 10:10:09",
             "14. Oktober 2026, 10:10:09",
+            "14. Oktober 2026 um 10:10:09",
+            "14 octobre 2026 à 10:10:09",
+            "14/10/2026 10:10:09 a. m.",
+            "14/10/2026 10:10:09 a.\u{A0}m.",
+            "2026/10/14 午前 10:10:09",
+            "2026/10/14 7:10:09 午後 GMT+9",
+            "2026. 10. 14. 오전 10:10:09",
+            "2026. 10. 14 오전 10:10:09",
         ] {
             assert_eq!(seconds(text, Order::DayFirst), expected, "{text}");
             let stamp = Stamp::parse(text).unwrap();
@@ -400,6 +460,9 @@ mod tests {
         assert_eq!(of(&["10/11/2026", "14/11/2026"]), Some(Order::DayFirst));
         assert_eq!(of(&["14/11/2026", "11/14/2026"]), None);
         assert_eq!(of(&["10/09/2026", "11/09/2026", "01/10/2026"]), Some(Order::DayFirst));
+        assert_eq!(of(&["01/10/2026", "11/09/2026", "10/09/2026"]), Some(Order::DayFirst));
+        // From the last answer to the first in one way, and from the first to the last in the other.
+        assert_eq!(of(&["02/11/2026", "09/10/2026", "12/09/2026"]), None);
         assert_eq!(of(&["10/11/2026", "10/11/2026"]), None);
         assert_eq!(of(&["10/10/2026"]), Some(Order::DayFirst));
     }

@@ -68,6 +68,18 @@ const TIMESTAMP: &[&str] = &[
     "date",
     "time",
     "datestamp",
+    "submission time",
+    "submitted on",
+    "submitted date",
+    "response date",
+    "date of response",
+    "completion date",
+    "completed on",
+    "date completed",
+    "created at",
+    "created",
+    "created on",
+    "date created",
 ];
 /// When answering began; the time of the answer where no other is told.
 const BEGAN: &[&str] = &[

@@ -79,9 +79,28 @@ impl Matcher<'_> {
             problems.push(self.no_trait_at_all());
             return;
         }
+        let names_all = |(_, places): &&(usize, Vec<usize>)| {
+            missing.len() > 2 && missing.iter().all(|place| places.contains(place))
+        };
+        if let Some((column, _)) = unclear.iter().find(names_all) {
+            problems.push(self.all_in_one_column(*column, missing.len()));
+            return;
+        }
         for place in missing {
             problems.push(self.one_missing(place, unclear, columns));
         }
+    }
+
+    /// The problem of a table that was not divided into its columns.
+    fn all_in_one_column(&self, column: usize, traits: usize) -> Problem {
+        Problem::error(format!(
+            "the header of this column names {traits} traits: the table seems to stand in one column"
+        ))
+        .at(self.table.column(column))
+        .hint(
+            "name what stands between its cells with `--delimiter`; in a spreadsheet, divide the column \
+             with “Text to Columns”, or open the export anew",
+        )
     }
 
     fn one_missing(

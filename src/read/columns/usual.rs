@@ -3,6 +3,7 @@
 use super::super::answers::shown;
 use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
+use super::super::moments::Stamp;
 use super::super::table::letters;
 use super::super::usual::Usual;
 use super::{Columns, Matcher};
@@ -70,6 +71,34 @@ impl Matcher<'_> {
         }
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.only_moment(columns, matches);
+        problems.extend(self.unread_moments(columns, matches));
+    }
+
+    /// Tells of a column of moments that is not read, where no other says when people answered.
+    fn unread_moments(
+        &self,
+        columns: &Columns,
+        matches: &[(ColumnRole, MatchedBy)],
+    ) -> Option<Problem> {
+        if columns.timestamp.is_some() {
+            return None;
+        }
+        let is_moment = |cell: &String| cell.contains(':') && Stamp::parse(cell).is_some();
+        let column = (0..matches.len()).find(|&column| {
+            let cells = &self.sample[column];
+            matches[column].0 == ColumnRole::Ignored
+                && !cells.is_empty()
+                && cells.iter().all(is_moment)
+        })?;
+        Some(
+            Problem::warning(format!(
+                "`{}` holds moments and is not read, since its header does not say what of; the order \
+                 of the file counts",
+                shown(&self.header.shown(column))
+            ))
+            .at(self.table.column(column))
+            .hint("if it says when somebody answered, name it `Timestamp`"),
+        )
     }
 
     /// Takes the moment when answering began for the time of the answer, where there is no other.

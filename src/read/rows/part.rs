@@ -262,6 +262,13 @@ impl<'a> PartReader<'a> {
     }
 }
 
+/// Whether a text is a time stamp, or what is left of one where a file was cut off.
+fn is_part_of_a_stamp(text: &str) -> bool {
+    let is_of_one = |letter: char| letter.is_ascii_digit() || "-/.:, T".contains(letter);
+    Stamp::parse(text).is_some()
+        || (text.chars().all(is_of_one) && text.bytes().filter(u8::is_ascii_digit).count() >= 4)
+}
+
 impl RowReader<'_> {
     /// The text of a usual column in a row.
     pub(super) fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
@@ -291,7 +298,7 @@ impl RowReader<'_> {
             || [self.columns.id, self.columns.status]
                 .iter()
                 .any(|column| !self.text(row, *column).is_empty())
-            || Stamp::parse(self.text(row, self.columns.timestamp)).is_some();
+            || is_part_of_a_stamp(self.text(row, self.columns.timestamp));
         // Who left the traits blank and answered other questions is a person all the same.
         let filled = row.cells().filter(|cell| !trim(cell).is_empty()).take(CELLS_OF_A_NOTE + 1);
         if is_person || filled.count() > CELLS_OF_A_NOTE {

@@ -408,6 +408,22 @@ fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
 }
 
 #[test]
+fn moments_below_an_unknown_header_are_told() {
+    let mut rows = table(&[
+        ("2026-10-14 10:00:00", "", "Ana", 1),
+        ("2026-10-12 10:00:00", "", "Ana", 0),
+    ]);
+    "Logged".clone_into(&mut rows[0][0]);
+    insta::assert_snapshot!(read_table(&rows).problems[0], @r"
+    warning: answers.csv column A: `Logged` holds moments and is not read, since its header does not say what of; the order of the file counts
+      hint: if it says when somebody answered, name it `Timestamp`
+    ");
+    "Einreichungsdatum".clone_into(&mut rows[0][0]);
+    let found = read_table(&rows);
+    assert_eq!(left_out(&found), ["3 duplicate: same name as row 2, which is later"]);
+}
+
+#[test]
 fn one_stamp_that_cannot_be_read_takes_only_its_own_row_from_the_days() {
     let found = read_table(&table(&[
         ("2026/10/14 10:00:00", "", "Ana", 1),

@@ -184,7 +184,9 @@ fn unknown_instrument(name: &str) -> Problem {
 /// A source without any row that can be read.
 pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
     let options = options(input)?;
-    read::inspect(&input.source, instrument, &options)
+    let mut found = read::inspect(&input.source, instrument, &options)?;
+    found.problems.extend(missing::without_team(&found.responses));
+    Ok(found)
 }
 
 /// How the source is read: with the map of its columns from `orient.toml`, beside the source or in

@@ -38,6 +38,21 @@ fn a_brief_is_two_slides_or_three_with_a_change() {
 }
 
 #[test]
+fn a_brief_leaves_out_a_change_that_tells_how_one_person_answered() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path(Q3)).expect("it is there");
+    let who = "hannah.weiss@example.com";
+    let fewer: Vec<&str> = text.lines().filter(|line| !line.contains(who)).collect();
+    assert!(fewer.len() < text.lines().count(), "{who} answered");
+    fs::write(program.path("earlier.csv"), fewer.join("\n")).expect("the folder can be written");
+    let words = ["report", Q4, "--format", "brief", "--baseline", "earlier.csv"];
+    let output = program.command(&words).output().expect("the program runs");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(pages(&program, "report/brief.pdf").len(), 2);
+    assert!(said.contains("leaves out what changed"), "{said}");
+}
+
+#[test]
 fn a_brief_of_one_person_is_one_slide() {
     let program = Program::new();
     let text = fs::read_to_string(program.path(Q4)).expect("it is there");

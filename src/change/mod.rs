@@ -161,6 +161,12 @@ impl Change {
         paired.beyond.then(|| paired.difference())
     }
 
+    /// Whether a group is a single person, whose answers the two waves tell.
+    #[must_use]
+    pub fn exposes_one(&self) -> bool {
+        self.exposed().iter().any(|(_, people)| *people == 1)
+    }
+
     /// The groups whose numbers would be those of single people: with what they are, their sizes.
     #[must_use]
     pub fn exposed(&self) -> Vec<(&'static str, usize)> {

@@ -1,7 +1,7 @@
 //! One to three slides for a deck: the finding, where each orientation leads, and what changed.
 //! Nobody is named on them, unless there is one person only.
 
-use crate::change::{Change, Paired};
+use crate::change::{Change, PRIVATE_BELOW, Paired};
 use crate::format::{self, spelled};
 
 use super::change::has_band;
@@ -53,7 +53,7 @@ fn summary(story: &Story, report: &Report) -> Option<Slide> {
     let summary = report.summary.as_ref()?;
     let mut facts = summary.facts.clone();
     // Of waves that have nobody in common, or may have, nothing is told here.
-    let change = story.change.filter(|change| change.both > 0);
+    let change = shown(story).filter(|change| change.both > 0);
     if let (Some(change), Some(last)) = (change, facts.last_mut()) {
         *last = changed(story, change);
     }
@@ -67,6 +67,12 @@ fn summary(story: &Story, report: &Report) -> Option<Slide> {
         facts,
         ..slide("summary", &summary.head.headline)
     })
+}
+
+/// The change, unless it would tell what a single person answered: whoever knows a wave's numbers and
+/// those of the people who answered twice knows those of the one who joined or left.
+fn shown<'a>(story: &Story<'a>) -> Option<&'a Change> {
+    story.change.filter(|change| !story.has_team() || !change.exposes_one())
 }
 
 /// The largest change that can be told, or that none can.
@@ -115,26 +121,31 @@ fn radar(story: &Story, report: &Report) -> Option<Slide> {
     if longest(&traits) > TOO_LONG || longest(&story.names()) > TOO_LONG {
         return None;
     }
+    let since = story.change.map_or_else(String::new, |change| {
+        format!(" Grey outlines: {}.", format::wave(&change.before.name))
+    });
     let mut figure = radar.figure.clone();
     "team-radar-slide".clone_into(&mut figure.drawing);
     Some(Slide {
         figure: Some(figure),
         leads: leads(story),
-        note: format!("{}. The enclosed area means nothing.", from_centre(story)),
+        note: format!("{}.{since} The enclosed area means nothing.", from_centre(story)),
         ..slide("radar", &radar.head.headline)
     })
 }
 
 fn change(story: &Story, report: &Report) -> Option<Slide> {
     let chapter = report.change.as_ref()?;
-    let change = story.change?;
+    let change = shown(story)?;
     let figure = chapter.figure.clone()?;
     let fits = chapter.rows.len() <= MOST_ROWS && longest(&story.names()) <= LONG;
-    let rows = if fits { chapter.rows.clone() } else { Vec::new() };
+    // Beside those of the same people, the team's numbers would be those of the few others.
+    let is_open = !story.has_team() || change.exposed().is_empty();
+    let rows = if fits && is_open { chapter.rows.clone() } else { Vec::new() };
     let told =
         change.shares.iter().filter_map(|share| share.paired).any(|Paired { beyond, .. }| beyond);
     let band = if !has_band(change) {
-        "So few people cannot tell any change from none, so there is no band."
+        "No change can be told from none, so there is no band."
     } else if told {
         "Grey band: changes that so few people cannot tell from none."
     } else {
@@ -157,6 +168,11 @@ fn source(story: &Story) -> String {
     let days = story.responses.days.as_ref();
     let days =
         days.map_or_else(String::new, |(first, last)| format!(", {}", format::days(first, last)));
-    let names = if story.has_team() { " No names, no single answers." } else { "" };
+    // The counts of so few people are nearly their answers.
+    let names = match story.people() {
+        _ if !story.has_team() => "",
+        people if people < PRIVATE_BELOW => " No names.",
+        _ => " No names, no single answers.",
+    };
     format!("Self-reports: {}{days}.{names}", story.answered())
 }

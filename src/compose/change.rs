@@ -141,6 +141,12 @@ fn lead(story: &Story, change: &Change) -> String {
             spelled(needed)
         );
     }
+    if !has_band(change) {
+        return format!(
+            "Same people, paired. Too few answers of {who} differ for a band of chance, so no change \
+             can be told from none."
+        );
+    }
     match inside.len() {
         0 => "Same people, paired. Every share moved beyond the grey band of chance.".to_owned(),
         all if all == change.shares.len() => format!(
@@ -164,7 +170,7 @@ fn caption(story: &Story, change: &Change) -> String {
         if has_band(change) {
             "Grey band: changes that so few cannot tell from none"
         } else {
-            "So few cannot tell any change from none, so there is no band"
+            "No change can be told from none, so there is no band"
         }
     )
 }

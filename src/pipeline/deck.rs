@@ -3,6 +3,7 @@
 use super::page::{self, Design, Page};
 use super::people::{Progress, Told};
 use super::{Format, Request, Scored, charts, people};
+use crate::change::Change;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
 
@@ -42,6 +43,12 @@ pub(super) fn deck(
     if let Some(made) = brief? {
         let pages = if made.pages == 1 { "page" } else { "pages" };
         deck.notes.push(format!("brief.pdf has {} {pages}", made.pages));
+        let is_team = scored.scores.people.len() > 1;
+        if is_team && scored.change.as_ref().is_some_and(Change::exposes_one) {
+            deck.notes.push(
+                "it leaves out what changed, which would tell how one person answered".to_owned(),
+            );
+        }
         deck.add((vec![("brief.pdf".to_owned(), made.bytes)], made.warnings));
     }
     [charts, own?].into_iter().flatten().for_each(|told| deck.add(told));

@@ -409,10 +409,8 @@ fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
 
 #[test]
 fn moments_below_an_unknown_header_are_told() {
-    let mut rows = table(&[
-        ("2026-10-14 10:00:00", "", "Ana", 1),
-        ("2026-10-12 10:00:00", "", "Ana", 0),
-    ]);
+    let mut rows =
+        table(&[("2026-10-14 10:00:00", "", "Ana", 1), ("2026-10-12 10:00:00", "", "Ana", 0)]);
     "Logged".clone_into(&mut rows[0][0]);
     insta::assert_snapshot!(read_table(&rows).problems[0], @r"
     warning: answers.csv column A: `Logged` holds moments and is not read, since its header does not say what of; the order of the file counts

@@ -148,17 +148,13 @@ pub fn probability_bound(bound: f64) -> String {
     }
 }
 
-/// An index up to 1, such as agreement, with two places: `.06`, `1.00`, `−.20`, `0` for nothing at
-/// all.
+/// An index up to 1, such as agreement, as probabilities are shown: `.06`, `1.00`, `−.20`, `.003`, `0`
+/// for nothing at all.
 #[must_use]
 pub fn index(value: f64) -> String {
-    if value == 0.0 {
-        return "0".to_owned();
-    }
-    let text = decimal(value, 2);
-    match text.strip_prefix(MINUS) {
+    match decimal(value, 2).strip_prefix(MINUS) {
         Some(size) => format!("{MINUS}{}", without_leading_zero(size)),
-        None => without_leading_zero(&text),
+        None => probability(value),
     }
 }
 

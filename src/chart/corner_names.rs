@@ -35,12 +35,22 @@ impl CornerNames {
         Self { names, above, below }
     }
 
+    /// Where the name on top begins, from the left of a drawing of this width.
+    pub(super) fn top_from(&self, width: f32) -> f32 {
+        (width - Self::wide(&self.names[2])) / 2.0
+    }
+
+    /// How wide a name is with its mark.
+    fn wide(lines: &[String]) -> f32 {
+        let measured = |line: &String| measure::width(line, Weight::Bold, Self::SIZE);
+        lines.iter().map(measured).fold(0.0, f32::max) + 9.0
+    }
+
     pub(super) fn draw(&self, canvas: &Canvas, corners: [Point; 3], width: f32) {
         for (orientation, lines) in self.names.iter().enumerate() {
             let look = &ORIENTATIONS[orientation];
             let spot = corners[orientation];
-            let measured = |line: &String| measure::width(line, Weight::Bold, Self::SIZE);
-            let wide = lines.iter().map(measured).fold(0.0, f32::max) + 9.0;
+            let wide = Self::wide(lines);
             let left = match orientation {
                 // The two on the base keep to their own sides of the middle.
                 0 => (spot.x - 22.0).min(width / 2.0 - 6.0 - wide).max(1.0),

@@ -3,11 +3,12 @@
 
 use super::canvas::{Canvas, label, solid};
 use super::corner_names::CornerNames;
+use super::fit::cut;
 use super::recorder::MarkLook;
 use super::ternary::{HEIGHT, Region, Triangle, ground, mix, scales, team_look};
 use super::words::listed;
 use crate::change::Wave;
-use crate::drawing::{Anchor, Drawing, Point, Stroke};
+use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::format;
 use crate::instrument::Instrument;
 use crate::score::Scores;
@@ -46,7 +47,10 @@ pub fn team_triangle(
     let mut y = 6.0;
     let mut line = |text: &str, draw: &dyn Fn(Point)| {
         draw(Point::new(5.0, y));
-        canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, text));
+        // It ends before the name on top.
+        let room = names.top_from(WIDTH) - 14.0 - 6.0;
+        let text = cut(text, Weight::Regular, 7.0, room);
+        canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, &text));
         y += 11.0;
     };
     line(&format::wave(&scores.wave), &|at| canvas.mark(at, team_look(3.6)));

@@ -25,6 +25,7 @@ pub(super) fn brief(story: &Story, report: &Report) -> Brief {
     for (place, slide) in slides.iter_mut().enumerate() {
         slide.number = format!("{} / {all}", place + 1);
         slide.is_long = longest(&story.names()) > LONG;
+        slide.person = report.person.as_ref().map(|chapter| chapter.page.name.clone());
     }
     Brief { slides, source: source(story) }
 }
@@ -42,6 +43,7 @@ fn slide(kind: &str, headline: &str) -> Slide {
         figure: None,
         is_long: false,
         is_wide: false,
+        is_tall: false,
         facts: Vec::new(),
         leads: Vec::new(),
         rows: Vec::new(),
@@ -105,7 +107,6 @@ fn changed(story: &Story, change: &Change) -> Fact {
 fn person(report: &Report) -> Option<Slide> {
     let chapter = report.person.as_ref()?;
     Some(Slide {
-        person: Some(chapter.page.name.clone()),
         figure: Some(chapter.page.figure.clone()),
         facts: chapter.page.facts.clone(),
         ..slide("summary", &chapter.head.headline)
@@ -154,6 +155,7 @@ fn change(story: &Story, report: &Report) -> Option<Slide> {
     Some(Slide {
         figure: Some(figure),
         is_wide: true,
+        is_tall: !fits,
         rows,
         note: format!(
             "Mean shares of {} in both waves, in per cent. Hollow mark: {}. {band}",

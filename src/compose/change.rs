@@ -16,7 +16,7 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
     let change = story.change?;
     let before = format::wave(&change.before.name);
     let head = Head::new("change", &format!("Change since {before}"), headline(story, change));
-    let n = |wave: &str, people: usize| format!("{wave}, n = {}", format::count(people));
+    let n = |wave: &str, people: usize| format!("{wave}, {}", format::n(people));
     Some(ChangeChapter {
         head: head.lead(lead(story, change)),
         figure: (change.both > 0)

@@ -145,7 +145,7 @@ fn tied(story: &Story) -> Option<String> {
         .map(|&place| {
             let first = leaders(&story.scores.team.traits[place].counts);
             let names: Vec<&str> = first.iter().map(|&of| story.name(of)).collect();
-            format!("{} ({})", story.instrument.traits()[place].name, names.join(" = "))
+            format!("{} ({})", story.instrument.traits()[place].name, names.join("\u{A0}= "))
         })
         .collect();
     let text = format!("Tied: {}.", all_of(&named));

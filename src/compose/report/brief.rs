@@ -29,6 +29,8 @@ views! {
         is_long: bool,
         /// Whether the chart takes the whole width.
         is_wide: bool,
+        /// Whether the chart of the change has more rows than leave room for its full width.
+        is_tall: bool,
         /// Facts beside or below it.
         facts: Vec<Fact>,
         /// Where each orientation leads.

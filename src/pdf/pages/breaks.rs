@@ -78,10 +78,11 @@ fn repeats(slice: &Slice, height: f32, head: &dyn Fn(usize) -> f32) -> (Option<u
 }
 
 /// Moves the break between the last two pages up, if the last one would be nearly empty and the one
-/// before can spare something. A table that is whole stays so.
+/// before can spare something: as far as it takes, or as far as it can. A table that is whole stays so.
 fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: &mut [Stretch]) {
     let [before, last] = pages else { return };
     let end = slices[last.end - 1].ink;
+    let mut better = None;
     if last.head + end - last.top >= TOO_EMPTY * heights.other {
         return;
     }
@@ -90,15 +91,21 @@ fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: 
         let filled = repeated + end - slices[first].top;
         let kept = before.head + slices[first - 1].ink - before.top;
         if filled > heights.other || kept < KEPT * heights.other {
-            return;
+            break;
         }
         let splits = slices[first].table.is_some() && slices[last.first].table.is_none();
-        if slices[first].before == Join::Free && !splits && filled >= TOO_EMPTY * heights.other {
-            before.end = first;
-            before.bottom = slices[first - 1].bottom;
-            *last = Stretch { first, top: slices[first].top, table, head: repeated, ..*last };
-            return;
+        if slices[first].before == Join::Free && !splits {
+            let top = slices[first].top;
+            better = Some(Stretch { first, top, table, head: repeated, ..*last });
+            if filled >= TOO_EMPTY * heights.other {
+                break;
+            }
         }
+    }
+    if let Some(better) = better {
+        before.end = better.first;
+        before.bottom = slices[better.first - 1].bottom;
+        *last = better;
     }
 }
 
@@ -185,6 +192,13 @@ mod tests {
         // One that goes on is as long as is good for both pages.
         column[10].table = Some(0);
         assert_eq!(ends(&column), [7, 11]);
+    }
+
+    #[test]
+    fn a_page_gives_what_it_can_where_that_is_not_enough() {
+        let (kept, line) = ((10.0, Join::Tight), (10.0, Join::Free));
+        assert_eq!(ends(&[[kept; 8].as_slice(), &[line; 3]].concat(), 100.0), [8, 11]);
+        assert_eq!(ends(&[[kept; 9].as_slice(), &[line; 2]].concat(), 100.0), [9, 11]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::measure;
 use super::recorder::MarkLook;
 use super::wanted;
 use crate::drawing::{Anchor, Point, Weight};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Trait};
 use crate::score::{Measure, TraitScores};
 use crate::target::Gaps;
 use crate::theme::{self, ORIENTATIONS};
@@ -42,24 +42,26 @@ pub(super) fn rows(
     let bottom = HEAD + height * rows as f32 + 4.0;
     let canvas = Canvas::new(width, bottom + below);
     let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
-    let names = column * 0.44;
+    let names = names(instrument, column * 0.44);
     for side in 0..columns {
         let left = side as f32 * (column + BETWEEN);
         let (from, to) = (left + names + GAP, left + column - 8.0);
         let own = rows * side..all.min(rows * (side + 1));
+        // Every other row is tinted: it leads from the name to its marks, and tells them from those of
+        // the next row.
+        for row in (0..own.len()).step_by(2) {
+            let top = HEAD + height * row as f32;
+            canvas.bar(left, top, to + 8.0 - left, height, opaque(theme::TINT));
+        }
         axis(&canvas, (from, to), HEAD + height * own.len() as f32, measure);
         for (row, place) in own.enumerate() {
             let middle = HEAD + height * (row as f32 + 0.5);
             name(&canvas, (left, names), middle, place, &instrument.traits()[place].name);
             let scores = &traits[place];
             // Each orientation has a lane of its own, so that equal numbers do not hide each other.
-            let lane = ((height - 6.0) / poles).min(3.2);
+            let lane = ((height - 3.0) / poles).min(3.2);
             let at =
                 |orientation: usize| middle + (orientation as f32 - (poles - 1.0) / 2.0) * lane;
-            canvas.line(
-                &[Point::new(from, middle), Point::new(to, middle)],
-                solid(theme::HAIRLINE, 0.5),
-            );
             if let Some(own) = target.and_then(|gaps| gaps.traits[place].as_ref()) {
                 wanted::in_row(&canvas, own, measure, (from, to), at);
             }
@@ -76,7 +78,7 @@ pub(super) fn rows(
             for (look, spot) in ORIENTATIONS.iter().zip(&spots) {
                 let mark = MarkLook {
                     marker: look.marker,
-                    radius: 2.3,
+                    radius: 2.2,
                     fill: Some(opaque(look.fill)),
                     stroke: Some(solid(theme::PAPER, 0.4)),
                 };
@@ -89,6 +91,18 @@ pub(super) fn rows(
         wanted::legend(&canvas, gaps, instrument.orientations().len(), width, bottom);
     }
     canvas
+}
+
+/// The room for the names of the traits with their numbers: as much as they need, up to this.
+fn names(instrument: &Instrument, most: f32) -> f32 {
+    let wide = |one: &Trait| measure::width(&one.name, Weight::Regular, SIZE);
+    let widest = instrument.traits().iter().map(wide).fold(0.0, f32::max);
+    (indent() + widest + 4.0).min(most)
+}
+
+/// Where names begin, beside their numbers.
+fn indent() -> f32 {
+    measure::width("00", Weight::Regular, SIZE) + 7.0
 }
 
 /// The scale over a column, and its lines down to the last row.
@@ -107,7 +121,7 @@ fn axis(canvas: &Canvas, (from, to): (f32, f32), bottom: f32, measure: Measure) 
 /// The number and the name of a trait, on one line.
 fn name(canvas: &Canvas, (left, width): (f32, f32), middle: f32, place: usize, text: &str) {
     let number = (place + 1).to_string();
-    let indent = measure::width("00", Weight::Regular, SIZE) + 4.0;
+    let indent = indent();
     let y = middle + SIZE * 0.35;
     let at = Point::new(left + indent - 3.0, y);
     canvas.label(&label(at, Anchor::End, SIZE, theme::INK_SOFT, &number));

@@ -217,7 +217,7 @@ fn notes(story: &Story) -> Vec<String> {
         notes.push(if agreed == "0.0" && split == "0.0" {
             "If everybody answered at random, hardly any trait would be agreed or split.".to_owned()
         } else {
-            let agreed = if agreed == "0.0" { "hardly any".to_owned() } else { agreed };
+            let agreed = if agreed == "0.0" { "less than 0.1".to_owned() } else { agreed };
             format!(
                 "If everybody answered at random, {agreed} of the {} traits would be agreed and {split} \
                  split on average.",

@@ -119,7 +119,8 @@ fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
     let team = match team {
         Some(team) => {
             let mean = format!(
-                "Team: the mean of {} people’s {}, yours among them.",
+                "Team: the mean of {} people’s {}, yours among them. Points: yours less the \
+                 team’s, as both are shown.",
                 format::count(team.people),
                 story.levels_word()
             );

@@ -271,6 +271,16 @@ pub const RULES: &[Rule] = &[
                 && found.n(2).is(number(&chance["split"]))
         },
     ),
+    rule(
+        "agreement.p",
+        "at random, less than 0.1 of the {n} traits would be agreed and {n} split",
+        |found, facts| {
+            let chance = &facts.findings()["words_by_chance"];
+            number(&chance["agreed"]) < 0.05
+                && traits(found.n(0), facts)
+                && found.n(1).is(number(&chance["split"]))
+        },
+    ),
     rule("agreement.p", "{n} traits: fewer than", |found, facts| {
         found.n(0).is(facts.traits().iter().filter(|row| row["word"].is_null()).count() as f64)
     }),

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Rule, known, person, rule};
-use crate::facts::{Facts, number, whole};
+use crate::facts::{Facts, number};
 use crate::forms::Found;
 
 /// Whom the person is set against: their own team from five people on, else everybody from five on.
@@ -18,13 +18,14 @@ fn own_level(found: &Found, facts: &Facts) -> bool {
     person(found, facts).is_some_and(|one| found.n(0).is(facts.levels(one)[found.name(0)]))
 }
 
-/// Their number, the team's, and how far they are apart.
+/// Their number, the team's, and how far the two are apart as they are shown.
 fn beside(found: &Found, facts: &Facts) -> bool {
     let (Some(one), Some(team)) = (person(found, facts), against(found, facts)) else {
         return false;
     };
     let (own, other) = (facts.levels(one)[found.name(0)], facts.levels(team)[found.name(0)]);
-    found.n(0).is(own) && found.n(1).is(other) && found.n(2).is(whole(own - other))
+    let shown = found.n(0).value - found.n(1).value;
+    found.n(0).is(own) && found.n(1).is(other) && found.n(2).is(shown)
 }
 
 /// How many chose the same statement, in quarters or, of few people, in halves.

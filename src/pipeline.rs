@@ -186,6 +186,7 @@ pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspectio
     let options = options(input)?;
     let mut found = read::inspect(&input.source, instrument, &options)?;
     found.problems.extend(missing::without_team(&found.responses));
+    found.problems.extend(missing::like_teams(&found.responses));
     Ok(found)
 }
 
@@ -251,6 +252,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     };
     let options = score::Options { wave, team, partial: input.partial };
     warnings.extend(missing::without_team(&responses));
+    warnings.extend(missing::like_teams(&responses));
     let crowd = responses.crowd.take();
     let scored = Responses { crowd, ..responses.clone() };
     let scores = score::score(scored, instrument, &options);

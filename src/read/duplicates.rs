@@ -6,7 +6,7 @@ use super::answers::shown;
 use super::entries::{Counts, Entries};
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
-use super::names::look_alike;
+use super::names::Likeness;
 pub(super) use super::nobody::names_nobody;
 use super::table::Table;
 use super::words::words;
@@ -447,14 +447,16 @@ fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
     if entries.len() > COMPARED * 10 {
         return;
     }
-    let named: Vec<(usize, &str, String)> = (0..entries.len())
-        .filter_map(|place| entries.name(place).map(|name| (place, name, person(name))))
+    let named: Vec<(usize, &str, Likeness)> = (0..entries.len())
+        .filter_map(|place| {
+            entries.name(place).map(|name| (place, name, Likeness::of(&person(name))))
+        })
         .collect();
     if named.len() > COMPARED {
         return;
     }
-    for (at, (place, name, words)) in named.iter().enumerate() {
-        let near = named[..at].iter().find(|(_, _, other)| look_alike(other, words));
+    for (at, (place, name, likeness)) in named.iter().enumerate() {
+        let near = named[..at].iter().find(|(_, _, other)| other.is_like(likeness));
         if let Some((first, other, _)) = near {
             problems.push(
                 Problem::warning(format!(

@@ -4,7 +4,10 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+use super::words::words;
 
 /// Longer than any name; a cell beyond it is something else, and is cut.
 pub(super) const MOST_LETTERS: usize = 300;
@@ -12,13 +15,49 @@ pub(super) const MOST_LETTERS: usize = 300;
 /// From this likeness on two names may be one person's: one letter in seven.
 const ALIKE: f64 = 0.85;
 
-/// Whether two names, made ready for comparing, are so much alike that one may be a slip of the other.
-/// Names that are told apart by a number, such as `Person 1` and `Person 2`, are meant to differ.
-pub(super) fn look_alike(one: &str, other: &str) -> bool {
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
-    one != other
-        && digits(one) == digits(other)
-        && strsim::normalized_damerau_levenshtein(one, other) >= ALIKE
+/// A name made ready for a look at what others are like it.
+pub(super) struct Likeness {
+    words: String,
+    /// The words in one order, without the marks on their letters.
+    plain: Vec<String>,
+    /// Digits and single letters tell names apart that are meant to differ: `Person 1`, `Team B`.
+    digits: String,
+    letters: Vec<String>,
+}
+
+impl Likeness {
+    /// Of a name's words in small letters, parted by spaces.
+    pub(super) fn of(words: &str) -> Self {
+        let plain = |word: &str| {
+            let letters: String = word.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
+            let letters = letters.replace('ß', "ss").replace('ø', "o").replace('æ', "a");
+            letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        };
+        let mut all: Vec<String> = words.split(' ').map(plain).collect();
+        all.sort_unstable();
+        Self {
+            letters: all.iter().filter(|word| word.chars().count() == 1).cloned().collect(),
+            plain: all,
+            digits: words.chars().filter(char::is_ascii_digit).collect(),
+            words: words.to_owned(),
+        }
+    }
+
+    /// Whether the two are so much alike that one may be a slip of the other, or the same words in
+    /// another order or with `ue` for `ü`.
+    pub(super) fn is_like(&self, other: &Self) -> bool {
+        self.words != other.words
+            && self.digits == other.digits
+            && self.letters == other.letters
+            && (self.plain == other.plain
+                || strsim::normalized_damerau_levenshtein(&self.words, &other.words) >= ALIKE)
+    }
+}
+
+/// Whether two names of teams, as a file writes them, may be one.
+#[must_use]
+pub fn names_look_alike(one: &str, other: &str) -> bool {
+    Likeness::of(&words(one)).is_like(&Likeness::of(&words(other)))
 }
 
 /// A name as it is shown: composed, trimmed, free of a spreadsheet's escape, nothing hidden in it.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::{names_nobody, person, share_a_word};
-use super::names::look_alike;
+use super::names::Likeness;
 use crate::change::Wave;
 use crate::error::{About, Place, Problem};
 use crate::response::Person;
@@ -203,13 +203,16 @@ impl Pairing<'_> {
         if then.len().max(now.len()) > COMPARED {
             return;
         }
+        let earlier: Vec<(usize, Likeness)> = then
+            .iter()
+            .filter_map(|&other| Some((other, Likeness::of(&name(self.then[other])?))))
+            .collect();
         let mut told = Vec::new();
         for &at in &now {
             let Some(own) = name(self.now[at]) else { continue };
-            let near = then.iter().find_map(|&other| {
-                let key = name(self.then[other])?;
-                look_alike(&key, &own).then(|| self.then[other].name.clone())
-            });
+            let own = Likeness::of(&own);
+            let near = earlier.iter().find(|(_, other)| other.is_like(&own));
+            let near = near.map(|(other, _)| self.then[*other].name.clone());
             if let Some(near) = near {
                 told.push(format!(
                     "`{}` looks like `{near}` in the earlier wave; counted as joined and left",

@@ -301,6 +301,19 @@ fn names_that_look_alike_are_told_and_never_merged() {
         told.iter().any(|one| one.contains("`Joana Smith` looks like `Joanna Smith` in row 2"))
     );
     assert!(!told.iter().any(|one| one.contains("Jo Li")), "{told:?}");
+    for [one, other] in
+        [["Anna Müller", "Anna Mueller"], ["Müller, Anna", "Anna Müller"], ["Söre Åk", "Ak Sore"]]
+    {
+        let found = read_with(&table(&[("", "", one, 0), ("", "", other, 1)]), &Options::default());
+        assert_eq!(found.responses.people.len(), 2);
+        assert!(found.problems.iter().any(|told| told.message.contains("looks like")), "{one}");
+    }
+    for [one, other] in
+        [["Anna M", "Anna B"], ["Anna Maria", "Anna Mario Li"], ["Person A", "Person B"]]
+    {
+        let found = read_with(&table(&[("", "", one, 0), ("", "", other, 1)]), &Options::default());
+        assert!(!found.problems.iter().any(|told| told.message.contains("looks like")), "{one}");
+    }
     let numbered = [("", "", "Participant 1", 0), ("", "", "Participant 2", 1)];
     let found = read_with(&table(&numbered), &Options::default());
     assert!(!found.problems.iter().any(|one| one.to_string().contains("2` looks like")));

@@ -222,3 +222,23 @@ fn a_team_of_which_nobody_answered_is_told_of_where_people_are_named() {
     assert!(page("auto").contains(told));
     assert!(!page("none").contains("Nobody was scored"));
 }
+
+#[test]
+fn teams_that_differ_between_answers_and_roster_are_told() {
+    let program = Program::new();
+    let five = "sample-data/five-teams.csv";
+    let mut reader = csv::Reader::from_path(program.path(five)).expect("it is there");
+    let mut roster = "Name,Email,Team\n".to_owned();
+    for row in reader.records().map(|row| row.expect("it is sound")) {
+        let team = if &row[3] == "Deal Desk" { "Deals" } else { &row[3] };
+        roster += &format!("\"{}\",{},{team}\n", &row[2], &row[1]);
+    }
+    write(&program, "roster.csv", &roster);
+    let said = checked(&program, five, "roster.csv");
+    assert!(
+        said.contains(
+            "16 people gave another team than the roster has, such as `Deal Desk`, there `Deals`"
+        ),
+        "{said}"
+    );
+}

@@ -207,17 +207,23 @@ impl RosterFile {
         }
         self.find_turned(entries, &mut found);
         let mut names = HashMap::new();
+        let mut moved = Vec::new();
         for (entry, found) in found.iter().enumerate() {
             let Some(place) = *found else { continue };
             let invited = &self.roster.people[place];
-            if let Some(team) = invited.team.as_deref().filter(|_| entries.team(entry).is_none()) {
-                entries.give_team(entry, team);
+            match (invited.team.as_deref(), entries.team(entry)) {
+                (Some(team), None) => entries.give_team(entry, team),
+                (Some(team), Some(own)) if person(team) != person(own) => {
+                    moved.push((entries.row(entry), own.to_owned(), team.to_owned()));
+                }
+                _ => {}
             }
             if entries.name(entry).is_none() && !invited.is_nameless() {
                 names.insert(entry, invited.name.clone());
             }
         }
         entries.set_names(&names);
+        Self::tell_moved(&moved, table, problems);
         let strangers: Vec<usize> =
             (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
         self.find_unfinished(unfinished, others, self.nameless(entries, &strangers).len());
@@ -226,8 +232,8 @@ impl RosterFile {
         } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
             problems.push(
                 Problem::warning(
-                    "the roster has days of joining or leaving, which are not used, since not all \
-                     answers have a day",
+                    "the roster has days of joining or leaving, which are not used, since no answer has \
+                     a day that can be read",
                 )
                 .at(Place::File { file: self.roster.source.clone() })
                 .hint("take those off the list who were not asked"),
@@ -241,6 +247,27 @@ impl RosterFile {
         let team = |entry: &usize| entries.team(*entry).map(str::to_owned);
         self.roster.nameless = nameless.iter().map(team).collect();
         self.roster
+    }
+
+    /// Tells of people who gave another team than the roster has for them: of each, the row and both.
+    fn tell_moved(
+        moved: &[(usize, String, String)],
+        table: &Table<'_>,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Some((row, own, listed)) = moved.first() else { return };
+        let many = match moved.len() {
+            1 => "one person gave".to_owned(),
+            many => format!("{many} people gave"),
+        };
+        problems.push(
+            Problem::warning(format!(
+                "{many} another team than the roster has, such as `{own}`, there `{listed}`; the answers’ \
+                 is taken, and the roster’s counts them as asked"
+            ))
+            .at(table.row(*row))
+            .hint("make the names of teams equal in both files, or leave one of the columns out"),
+        );
     }
 
     /// Tells of each response that would count under another rule whether its person was asked.

@@ -285,8 +285,23 @@ const LEAVE: &[&str] = &[
     "data di cessazione",
 ];
 /// What only lists of people are headed by.
-const ROSTER_NAME: &[&str] =
-    &["worker", "worker name", "display name", "preferred name", "legal name", "legal full name"];
+const ROSTER_NAME: &[&str] = &[
+    "worker",
+    "worker name",
+    "display name",
+    "preferred name",
+    "legal name",
+    "legal full name",
+    "mitarbeiter",
+    "mitarbeitende",
+    "mitarbeiter in",
+    "collaborateur",
+    "empleado",
+    "dipendente",
+    "medewerker",
+];
+const ROSTER_GIVEN_NAME: &[&str] = &["first", "given"];
+const ROSTER_FAMILY_NAME: &[&str] = &["last", "family"];
 const ROSTER_EMAIL: &[&str] = &[
     "email work",
     "email primary work",
@@ -338,6 +353,8 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Email, EMAIL),
             (Usual::Team, TEAM),
             (Usual::Name, ROSTER_NAME),
+            (Usual::GivenName, ROSTER_GIVEN_NAME),
+            (Usual::FamilyName, ROSTER_FAMILY_NAME),
             (Usual::Email, ROSTER_EMAIL),
             (Usual::Team, ROSTER_TEAM),
             (Usual::Name, languages::NAME),

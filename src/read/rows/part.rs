@@ -33,6 +33,25 @@ const PREVIEWS: OneOf = OneOf::new(&[
     "test preview",
 ]);
 
+/// What a tool writes as the status of a row that is no response to be counted.
+const NO_RESPONSE: OneOf = OneOf::new(&[
+    "deleted",
+    "disqualified",
+    "over quota",
+    "quota full",
+    "rejected",
+    "screened out",
+    "spam",
+    "terminated",
+    "test data",
+    "aperçu",
+    "aperçu du sondage",
+    "umfragevorschau",
+    "vista previa",
+    "vista previa de la encuesta",
+    "vorschau",
+]);
+
 /// How many cells a text below the table fills at most: the text, and a number beside it.
 const CELLS_OF_A_NOTE: usize = 2;
 
@@ -374,7 +393,7 @@ impl RowReader<'_> {
         let status = self.text(row, self.columns.status);
         let email = self.text(row, self.columns.email);
         let channel = self.text(row, self.columns.channel);
-        let seen = if PREVIEWS.has(status) || self.previews.has(status) {
+        let seen = if PREVIEWS.has(status) || self.previews.has(status) || NO_RESPONSE.has(status) {
             format!("status is `{}`", shown(status))
         } else if PREVIEWS.has(channel) {
             format!("channel is `{}`", shown(channel))

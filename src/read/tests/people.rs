@@ -155,6 +155,7 @@ fn a_tool_says_what_was_finished() {
         person("False", "IP Address", "bo@example.com"),
         person("1", "Survey Preview", ""),
         person("1", "2", ""),
+        person("1", "Disqualified", "chi@example.com"),
     ];
     let options = Options { partial: Partial::Complete, ..Options::default() };
     let found = read_with(&rows_of, &options);
@@ -165,6 +166,7 @@ fn a_tool_says_what_was_finished() {
             "3 partial: not finished: `Finished` is `False`",
             "4 preview: status is `Survey Preview`",
             "5 preview: status is `2`",
+            "6 preview: status is `Disqualified`",
         ]
     );
 }

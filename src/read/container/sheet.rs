@@ -95,6 +95,7 @@ pub(super) fn check(
             Event::GeneralRef(_) if inside_value => at.fill(&mut extent),
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => at.begin_row(&element)?,
+                "col" => extent.hidden_columns.extend(hidden_columns(&element)),
                 "c" => at.begin_cell(&element)?,
                 "v" => (inside_value, at.says_value) = (true, true),
                 "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
@@ -125,6 +126,13 @@ pub(super) fn check(
             _ => {}
         }
     }
+}
+
+/// The columns that this entry hides, from 0.
+fn hidden_columns(element: &BytesStart<'_>) -> Option<(usize, usize)> {
+    let is_hidden = matches!(attribute(element, "hidden").as_deref(), Some("1" | "true"));
+    let number = |name| attribute(element, name)?.parse::<usize>().ok()?.checked_sub(1);
+    is_hidden.then(|| number("min").zip(number("max"))).flatten()
 }
 
 impl Cursor {
@@ -238,8 +246,16 @@ mod tests {
         );
         assert_eq!(
             found,
-            Ok(Extent { width: 2, rows: 1_048_576, hidden: vec![4], uncomputed: Vec::new() })
+            Ok(Extent { width: 2, rows: 1_048_576, hidden: vec![4], ..Extent::default() })
         );
+    }
+
+    #[test]
+    fn hidden_columns_are_found() {
+        let cols = "<cols><col min='1' max='2' width='9'/><col min='3' max='4' hidden='1'/></cols>";
+        let sheet = format!("<worksheet>{cols}<sheetData/></worksheet>");
+        let found = check(sheet.as_bytes(), 0, &Progress::default()).expect("it is sound");
+        assert_eq!(found.hidden_columns, [(2, 3)]);
     }
 
     #[test]

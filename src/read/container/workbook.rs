@@ -34,6 +34,8 @@ pub(super) struct Extent {
     pub rows: usize,
     /// The rows with values that a spreadsheet does not show, from 1.
     pub hidden: Vec<usize>,
+    /// The columns that a spreadsheet does not show, from 0: the first and the last of each stretch.
+    pub hidden_columns: Vec<(usize, usize)>,
     /// The first cells with a formula whose value nobody has stored: rows from 1, columns from 0.
     pub uncomputed: Vec<(usize, usize)>,
 }
@@ -120,6 +122,13 @@ pub(super) fn read(
     })
 }
 
+/// `C, G and 4 more`
+fn all(columns: &[String]) -> String {
+    let more = columns.len().saturating_sub(LISTED);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("{}{more}", columns[..columns.len().min(LISTED)].join(", "))
+}
+
 /// What a spreadsheet does not show but is read all the same.
 fn warnings(name: &str, sheet: &About, extent: &Extent, sought: &Sought) -> Vec<Problem> {
     let mut warnings = Vec::new();
@@ -144,6 +153,17 @@ fn warnings(name: &str, sheet: &About, extent: &Extent, sought: &Sought) -> Vec<
             ))
             .at(file(name))
             .hint("a filter hides rows without deleting them; delete those that should not count"),
+        );
+    }
+    let hidden = extent.hidden_columns.iter().flat_map(|&(first, last)| first..=last);
+    let hidden: Vec<String> =
+        hidden.take_while(|column| *column < extent.width).map(letters).collect();
+    if !hidden.is_empty() {
+        let (column, are) = if hidden.len() == 1 { ("column", "is") } else { ("columns", "are") };
+        warnings.push(
+            Problem::warning(format!("hidden {column} {} {are} read as others are", all(&hidden)))
+                .at(file(name))
+                .hint("delete those that should not count"),
         );
     }
     // Of a table of answers they are told once it is known which columns are read.

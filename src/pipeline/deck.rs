@@ -46,7 +46,8 @@ pub(super) fn deck(
         let is_team = scored.scores.people.len() > 1;
         if is_team && scored.change.as_ref().is_some_and(Change::exposes_one) {
             deck.notes.push(
-                "it leaves out what changed, which would tell how one person answered".to_owned(),
+                "brief.pdf leaves out what changed, which would tell how one person answered"
+                    .to_owned(),
             );
         }
         deck.add((vec![("brief.pdf".to_owned(), made.bytes)], made.warnings));

@@ -333,8 +333,12 @@ fn at_work(
         |stamp: Stamp| order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day));
     for (row, column, stamp) in days {
         if stamp.and_then(day).is_none() {
+            let why = match stamp {
+                Some(_) => "day and month of this may be either way round, so it is not used",
+                None => "this day cannot be read and is not used",
+            };
             problems.push(
-                Problem::warning("this day cannot be read and is not used")
+                Problem::warning(why)
                     .at(table.cell(*row, *column))
                     .hint("write days as `2026-10-14`"),
             );

@@ -14,6 +14,7 @@ mod people;
 mod run;
 mod shares;
 mod target;
+mod teams;
 mod verify;
 mod wave;
 
@@ -185,8 +186,7 @@ fn unknown_instrument(name: &str) -> Problem {
 pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspection, Failure> {
     let options = options(input)?;
     let mut found = read::inspect(&input.source, instrument, &options)?;
-    found.problems.extend(missing::without_team(&found.responses));
-    found.problems.extend(missing::like_teams(&found.responses));
+    found.problems.extend(teams::problems(&found.responses));
     Ok(found)
 }
 
@@ -251,8 +251,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
         None => team(&responses),
     };
     let options = score::Options { wave, team, partial: input.partial };
-    warnings.extend(missing::without_team(&responses));
-    warnings.extend(missing::like_teams(&responses));
+    warnings.extend(teams::problems(&responses));
     let crowd = responses.crowd.take();
     let scored = Responses { crowd, ..responses.clone() };
     let scores = score::score(scored, instrument, &options);

@@ -161,6 +161,12 @@ impl Change {
         paired.beyond.then(|| paired.difference())
     }
 
+    /// Whether any change could be told from none.
+    #[must_use]
+    pub fn has_band(&self) -> bool {
+        self.shares.iter().filter_map(|own| own.paired).any(|paired| paired.band.is_some())
+    }
+
     /// Whether a group is a single person, whose answers the two waves tell.
     #[must_use]
     pub fn exposes_one(&self) -> bool {

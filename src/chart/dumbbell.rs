@@ -39,7 +39,7 @@ pub fn dumbbell(instrument: &Instrument, change: &Change) -> Option<Drawing> {
     let height = TOP + row * pairs.len() as f32;
     let canvas = Canvas::new(CONTENT_WIDTH, height + 2.0);
     let axis = Axis::shares(&pairs, NAMES, CONTENT_WIDTH - WORDS - 14.0);
-    for (place, paired) in pairs.iter().enumerate().filter(|_| has_band(&pairs)) {
+    for (place, paired) in pairs.iter().enumerate().filter(|_| change.has_band()) {
         let middle = TOP + row * (place as f32 + 0.5);
         let (from, to) = axis.band(paired.before, paired.band);
         canvas.bar(from, middle - 11.0, to - from, 22.0, opaque(theme::BAND));
@@ -78,7 +78,7 @@ pub(super) fn narrow_dumbbell(instrument: &Instrument, change: &Change) -> Optio
     let axis = Axis::shares(&pairs, EDGE, NARROW - EDGE - 6.0);
     let middle = |place: usize| 14.0 + ROW * place as f32 + 46.0;
     for (place, paired) in pairs.iter().enumerate() {
-        if has_band(&pairs) {
+        if change.has_band() {
             let (from, to) = axis.band(paired.before, paired.band);
             canvas.bar(from, middle(place) - 9.0, to - from, 18.0, opaque(theme::BAND));
         }
@@ -298,11 +298,6 @@ fn step(canvas: &Canvas, look: OrientationStyle, radius: f32, [before, after]: [
     };
     canvas.mark(before, hollow);
     canvas.mark(after, filled(radius));
-}
-
-/// Whether any change could be told from none.
-fn has_band(pairs: &[Paired]) -> bool {
-    pairs.iter().any(|paired| paired.band.is_some())
 }
 
 /// A scale from zero.

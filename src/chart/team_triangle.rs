@@ -48,7 +48,7 @@ pub fn team_triangle(
     let mut line = |text: &str, draw: &dyn Fn(Point)| {
         draw(Point::new(5.0, y));
         // It ends before the name on top.
-        let room = names.top_from(WIDTH) - 14.0 - 6.0;
+        let room = names.top_from(WIDTH) - 14.0 - 3.0;
         let text = cut(text, Weight::Regular, 7.0, room);
         canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, &text));
         y += 11.0;

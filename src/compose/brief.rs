@@ -4,8 +4,7 @@
 use crate::change::{Change, PRIVATE_BELOW, Paired};
 use crate::format::{self, spelled};
 
-use super::change::has_band;
-use super::radar::{from_centre, in_rows, leads};
+use super::radar::{from_centre, in_rows, leads, outlines};
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
 
@@ -122,9 +121,7 @@ fn radar(story: &Story, report: &Report) -> Option<Slide> {
     if longest(&traits) > TOO_LONG || longest(&story.names()) > TOO_LONG {
         return None;
     }
-    let since = story.change.map_or_else(String::new, |change| {
-        format!(" Grey outlines: {}.", format::wave(&change.before.name))
-    });
+    let since = outlines(story);
     let mut figure = radar.figure.clone();
     "team-radar-slide".clone_into(&mut figure.drawing);
     Some(Slide {
@@ -145,7 +142,7 @@ fn change(story: &Story, report: &Report) -> Option<Slide> {
     let rows = if fits && is_open { chapter.rows.clone() } else { Vec::new() };
     let told =
         change.shares.iter().filter_map(|share| share.paired).any(|Paired { beyond, .. }| beyond);
-    let band = if !has_band(change) {
+    let band = if !change.has_band() {
         "No change can be told from none, so there is no band."
     } else if told {
         "Grey band: changes that so few people cannot tell from none."

@@ -141,7 +141,7 @@ fn lead(story: &Story, change: &Change) -> String {
             spelled(needed)
         );
     }
-    if !has_band(change) {
+    if !change.has_band() {
         return format!(
             "Same people, paired. Too few answers of {who} differ for a band of chance, so no change \
              can be told from none."
@@ -167,17 +167,12 @@ fn caption(story: &Story, change: &Change) -> String {
         counted(change.both, "person", "people"),
         format::wave(&change.before.name),
         format::wave(&story.scores.wave),
-        if has_band(change) {
+        if change.has_band() {
             "Grey band: changes that so few cannot tell from none"
         } else {
             "No change can be told from none, so there is no band"
         }
     )
-}
-
-/// Whether enough people answered twice for a band.
-pub(super) fn has_band(change: &Change) -> bool {
-    change.shares.iter().filter_map(|own| own.paired).any(|paired| paired.band.is_some())
 }
 
 fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
@@ -206,7 +201,7 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
         "Differences in points of a share, each rounded by itself. The change of the team is that of the same people and \
          what comes from who joined (scored in {now} only) and who left (scored in {then} only)."
     )];
-    if has_band(change) {
+    if change.has_band() {
         notes.push(
             "Band: what so few people cannot tell from no change (see Method). Within it the words are \
              “can’t tell”, never “unchanged”."

@@ -211,13 +211,18 @@ fn first_names(story: &Story, led: &[usize]) -> String {
     }
 }
 
+/// What the grey outlines of a radar are, where there are any.
+pub(super) fn outlines(story: &Story) -> String {
+    story.change.map_or_else(String::new, |change| {
+        format!(" Grey outlines: {}.", format::wave(&change.before.name))
+    })
+}
+
 fn caption(story: &Story) -> String {
     let nobody = nobody_answered(story, &story.silent_traits());
     let nobody = nobody.map_or(String::new(), |text| format!(" {text}"));
     let target = super::target::on_radar(story).unwrap_or_default();
-    let since = story.change.map_or_else(String::new, |change| {
-        format!(" Grey outlines: {}.", format::wave(&change.before.name))
-    });
+    let since = outlines(story);
     if in_rows(story) {
         return format!(
             "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \

@@ -40,8 +40,8 @@ pub(super) struct Unique {
 ///
 /// People are told apart by their address, else by a number that stands for each, and by their name
 /// only where the file has neither. Where one of a person's entries has no time stamp that can be
-/// read, the order of the file is the order of time. One that counts by itself comes before one that does not, so that an attempt
-/// that was broken off does not displace answers that were given. What another rule would count,
+/// read, the order of the file is the order of time. One that counts by itself comes before one that
+/// does not, so that an attempt that was broken off does not displace answers that were given. What another rule would count,
 /// of these and of the `unfinished`, is kept beside only where no more than `listed` people are left.
 pub(super) fn leave_out(
     table: &Table<'_>,

@@ -58,7 +58,7 @@ pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
 pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
-pub use self::names::{names_look_alike, visible};
+pub use self::names::{look_alikes, visible};
 pub use self::progress::Progress;
 pub use self::waves::{SamePeople, same_people};
 

@@ -54,10 +54,15 @@ impl Likeness {
     }
 }
 
-/// Whether two names of teams, as a file writes them, may be one.
+/// The pairs of different names that may be one, of those that a file writes.
 #[must_use]
-pub fn names_look_alike(one: &str, other: &str) -> bool {
-    Likeness::of(&words(one)).is_like(&Likeness::of(&words(other)))
+pub fn look_alikes<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
+    let known: Vec<Likeness> = names.iter().map(|name| Likeness::of(&words(name))).collect();
+    let pairs = (1..names.len()).flat_map(|at| (0..at).map(move |before| (before, at)));
+    pairs
+        .filter(|&(before, at)| known[before].is_like(&known[at]))
+        .map(|(before, at)| (names[before], names[at]))
+        .collect()
 }
 
 /// A name as it is shown: composed, trimmed, free of a spreadsheet's escape, nothing hidden in it.

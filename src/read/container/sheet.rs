@@ -95,7 +95,13 @@ pub(super) fn check(
             Event::GeneralRef(_) if inside_value => at.fill(&mut extent),
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => at.begin_row(&element)?,
-                "col" => extent.hidden_columns.extend(hidden_columns(&element)),
+                "col" => {
+                    // Columns stand in their order; what does not is nothing that hides a column.
+                    let before = extent.hidden_columns.last().map(|(_, last)| *last);
+                    let own = hidden_columns(&element);
+                    let own = own.filter(|(first, _)| before.is_none_or(|before| *first > before));
+                    extent.hidden_columns.extend(own);
+                }
                 "c" => at.begin_cell(&element)?,
                 "v" => (inside_value, at.says_value) = (true, true),
                 "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
@@ -132,7 +138,8 @@ pub(super) fn check(
 fn hidden_columns(element: &BytesStart<'_>) -> Option<(usize, usize)> {
     let is_hidden = matches!(attribute(element, "hidden").as_deref(), Some("1" | "true"));
     let number = |name| attribute(element, name)?.parse::<usize>().ok()?.checked_sub(1);
-    is_hidden.then(|| number("min").zip(number("max"))).flatten()
+    let stretch = is_hidden.then(|| number("min").zip(number("max"))).flatten();
+    stretch.filter(|(first, last)| first <= last)
 }
 
 impl Cursor {
@@ -252,7 +259,8 @@ mod tests {
 
     #[test]
     fn hidden_columns_are_found() {
-        let cols = "<cols><col min='1' max='2' width='9'/><col min='3' max='4' hidden='1'/></cols>";
+        let cols = "<cols><col min='1' max='2' width='9'/><col min='3' max='4' hidden='1'/>\
+                    <col min='1' max='9' hidden='1'/><col min='7' max='6' hidden='1'/></cols>";
         let sheet = format!("<worksheet>{cols}<sheetData/></worksheet>");
         let found = check(sheet.as_bytes(), 0, &Progress::default()).expect("it is sound");
         assert_eq!(found.hidden_columns, [(2, 3)]);

@@ -122,11 +122,12 @@ pub(super) fn read(
     })
 }
 
-/// `C, G and 4 more`
-fn all(columns: &[String]) -> String {
-    let more = columns.len().saturating_sub(LISTED);
+/// `C, G and 4 more`: the first of so many.
+fn listed(first: &[String], all: usize) -> String {
+    let first = &first[..first.len().min(LISTED)];
+    let more = all - first.len();
     let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    format!("{}{more}", columns[..columns.len().min(LISTED)].join(", "))
+    format!("{}{more}", first.join(", "))
 }
 
 /// What a spreadsheet does not show but is read all the same.
@@ -142,14 +143,12 @@ fn warnings(name: &str, sheet: &About, extent: &Extent, sought: &Sought) -> Vec<
     if !extent.hidden.is_empty() {
         let rows: Vec<String> =
             extent.hidden.iter().take(LISTED).map(ToString::to_string).collect();
-        let more = extent.hidden.len().saturating_sub(LISTED);
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
         let (row, are) = if extent.hidden.len() == 1 { ("row", "is") } else { ("rows", "are") };
         warnings.push(
             Problem::warning(format!(
-                "{} hidden {row} {are} read: {}{more}",
+                "{} hidden {row} {are} read: {}",
                 extent.hidden.len(),
-                rows.join(", ")
+                listed(&rows, extent.hidden.len())
             ))
             .at(file(name))
             .hint("a filter hides rows without deleting them; delete those that should not count"),
@@ -161,9 +160,13 @@ fn warnings(name: &str, sheet: &About, extent: &Extent, sought: &Sought) -> Vec<
     if !hidden.is_empty() {
         let (column, are) = if hidden.len() == 1 { ("column", "is") } else { ("columns", "are") };
         warnings.push(
-            Problem::warning(format!("hidden {column} {} {are} read as others are", all(&hidden)))
-                .at(file(name))
-                .hint("delete those that should not count"),
+            Problem::warning(format!(
+                "{} hidden {column} {are} read: {}",
+                hidden.len(),
+                listed(&hidden, hidden.len())
+            ))
+            .at(file(name))
+            .hint("delete those that should not count"),
         );
     }
     // Of a table of answers they are told once it is known which columns are read.

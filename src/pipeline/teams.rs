@@ -1,0 +1,62 @@
+//! What is doubtful about the teams that people belong to.
+
+use std::collections::BTreeSet;
+
+use crate::error::{Place, Problem};
+use crate::read;
+use crate::response::Responses;
+
+/// Everything that should be told of the teams.
+pub(super) fn problems(responses: &Responses) -> Vec<Problem> {
+    without_team(responses).into_iter().chain(look_alikes(responses)).collect()
+}
+
+/// Tells of people without a team where others have one: no team's numbers hold theirs.
+fn without_team(responses: &Responses) -> Option<Problem> {
+    let (mut teamless, mut with_team) = (Vec::new(), 0);
+    let mut count = |has_team: bool, row: usize| {
+        with_team += usize::from(has_team);
+        teamless.extend((!has_team).then_some(row));
+    };
+    for response in &responses.people {
+        count(response.person.team.is_some(), response.row);
+    }
+    if let Some(crowd) = &responses.crowd {
+        for (team, row) in crowd.teams.iter().zip(&crowd.rows) {
+            count(team.is_some(), *row as usize);
+        }
+    }
+    let first = *teamless.first()?;
+    (with_team > 0).then(|| {
+        let many = teamless.len();
+        let people = if many == 1 { "person has" } else { "people have" };
+        Problem::warning(format!(
+            "{many} {people} no team: counted in the whole, but in none of the teams"
+        ))
+        .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
+        .hint("fill in the team, in the export or in the roster")
+    })
+}
+
+/// Tells of teams whose names look alike: perhaps they are one.
+fn look_alikes(responses: &Responses) -> Vec<Problem> {
+    /// More teams than this are not compared with one another.
+    const COMPARED: usize = 200;
+    /// So many pairs are told.
+    const TOLD: usize = 10;
+    let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
+    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
+    let teams: BTreeSet<&str> = listed.chain(names).collect();
+    if teams.len() > COMPARED {
+        return Vec::new();
+    }
+    read::look_alikes(&teams.into_iter().collect::<Vec<_>>())
+        .into_iter()
+        .take(TOLD)
+        .map(|(one, other)| {
+            Problem::warning(format!("the teams `{one}` and `{other}` look alike; counted as two"))
+                .at(Place::File { file: responses.source.clone() })
+                .hint("if they are one, make their names equal")
+        })
+        .collect()
+}

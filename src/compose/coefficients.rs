@@ -21,12 +21,12 @@ pub(super) fn shown(story: &Story) -> Option<MethodEntry> {
             let omega =
                 one.omega.map_or(String::new(), |one| format!(", ω {}", format::index(one.omega)));
             Some(format!(
-                "{}: α {} ({} to {}){omega}, n = {}",
+                "{}: α {} ({} to {}){omega}, {}",
                 story.name(place),
                 format::decimal(alpha.alpha, 2),
                 format::decimal(alpha.low, 2),
                 format::decimal(alpha.high, 2),
-                format::count(one.people)
+                format::n(one.people)
             ))
         })
         .collect();

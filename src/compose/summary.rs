@@ -41,7 +41,7 @@ fn share_caption(story: &Story) -> String {
         Mode::Allocate { .. } => "shares of all points",
         Mode::Rank => "shares of all rank points",
     };
-    format!("The team’s {what}, n = {}.", format::count(story.people()))
+    format!("The team’s {what}, {}.", format::n(story.people()))
 }
 
 fn triangle_caption(story: &Story) -> String {

@@ -240,11 +240,11 @@ fn section_caption(story: &Story, team: &TeamScores) -> String {
     let silent: Vec<usize> =
         (0..team.traits.len()).filter(|&place| team.traits[place].answered == 0).collect();
     let nobody = nobody_answered(story, &silent).map_or(String::new(), |text| format!(" {text}"));
-    let n = format::count(team.people);
+    let n = format::n(team.people);
     if in_rows(story) {
-        return format!("{}, by trait; n = {n}.{nobody}", measured(story));
+        return format!("{}, by trait; {n}.{nobody}", measured(story));
     }
-    format!("{}; n = {n}. The enclosed area means nothing.{nobody}", from_centre(story))
+    format!("{}; {n}. The enclosed area means nothing.{nobody}", from_centre(story))
 }
 
 /// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`

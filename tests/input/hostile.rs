@@ -152,6 +152,12 @@ fn another_kind_of_document_is_named() {
             b"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>".to_vec(),
         ),
         ("answers.json", b"[{\"Role\": \"Plan\"}]".to_vec()),
+        ("scores.json", b"{\n  \"schema\": \"orient/scores/1\"".to_vec()),
+        (
+            "report.html",
+            b"<!doctype html>\n<html><head><meta name=\"generator\" content=\"orient 0.1.0\">"
+                .to_vec(),
+        ),
         ("page.xlsx", b"<!DOCTYPE html><html><body>Sign in</body></html>".to_vec()),
         ("paper.xlsx", b"%PDF-1.7\n".to_vec()),
     ] {

@@ -149,7 +149,7 @@ fn team_evidence(story: &Story) -> String {
     let influence = story.findings.team.influence.as_ref();
     let one = influence.filter(|one| one.difference >= Difference::Orientation);
     let one = one.map_or("", |_| "; it rests on one person");
-    format!("{shares}{led}{one}; n = {}", format::count(story.people()))
+    format!("{shares}{led}{one}; {}", format::n(story.people()))
 }
 
 fn team_paths(story: &Story) -> String {

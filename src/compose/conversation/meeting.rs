@@ -26,7 +26,7 @@ struct Part {
 pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<AgendaRow> {
     let own = || ("conversation", "Conversation".to_owned());
     let part = |what: String, chapter, steps, may_grow| Part { what, chapter, steps, may_grow };
-    let n = format::count(story.people());
+    let n = format::n(story.people());
     let mut parts = vec![
         part(
             "Read the summary in silence; each of us notes one surprise".to_owned(),
@@ -35,7 +35,7 @@ pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<Agend
             false,
         ),
         part(
-            format!("What the numbers are and are not: no grades, and n = {n}"),
+            format!("What the numbers are and are not: no grades, and {n}"),
             ("how-to-read", "How to read".to_owned()),
             1,
             false,

@@ -3,6 +3,8 @@
 use crate::error::{Place, Problem};
 
 const EXPORT: &str = "export the individual responses as CSV or XLSX";
+const SOURCE: &str =
+    "give the export that it was made from; `orient verify` says whether the two match";
 
 /// Says what the file is when it is no table of answers.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Result<(), Problem> {
@@ -36,7 +38,13 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
             "open it in a spreadsheet and save it as XLSX",
         ));
     }
-    if begins("{\"") || begins("[{") {
+    if head.contains("<meta name=\"generator\" content=\"orient ") {
+        return Some(("this is a report that Orient wrote, not a table of answers", SOURCE));
+    }
+    if is_json(start) && head.contains("\"orient/scores/") {
+        return Some(("these are scores that Orient wrote, not a table of answers", SOURCE));
+    }
+    if is_json(start) {
         return Some(("this is JSON, not a table of answers", EXPORT));
     }
     if begins("<!doctype html") || begins("<html") || begins("<head") {
@@ -61,6 +69,12 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("this is a 7z or RAR archive, not a table of answers", "unpack it first"));
     }
     None
+}
+
+/// Whether the text begins as an object, or as a list of objects, in JSON.
+fn is_json(start: &[u8]) -> bool {
+    let mut marks = start.iter().filter(|byte| !byte.is_ascii_whitespace());
+    matches!((marks.next(), marks.next()), (Some(b'{'), Some(b'"')) | (Some(b'['), Some(b'{')))
 }
 
 /// What an OLE2 file holds, by the names in its directory, which are UTF-16. See [MS-CFB] 2.6.1.

@@ -4,7 +4,7 @@
 use std::io::{BufRead, Cursor};
 
 use calamine::{Data, OdsError, Range, Reader, SheetVisible};
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::bounded::{Flaw, Xml, attribute};
 use super::cell;
@@ -122,7 +122,9 @@ struct Table {
     rows: usize,
     filled_rows: usize,
     width: usize,
-    /// Its hidden rows, and its cells with a formula and no value.
+    /// The columns that are described so far.
+    described: usize,
+    /// Its hidden rows and columns, and its cells with a formula and no value.
     extent: Extent,
     /// Whether the cell that is read may be a formula without a value.
     may_be_uncomputed: bool,
@@ -134,7 +136,7 @@ struct Table {
     cell_repeats: usize,
 }
 
-/// The hidden rows of each sheet and its formulas without a value, or why the workbook is too much.
+/// The hidden rows and columns of each sheet and its formulas without a value, or why the workbook is too much.
 fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
     let mut xml = Xml::new(part);
     let mut sheets = Vec::new();
@@ -144,10 +146,13 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
         match xml.next()? {
             Event::Start(element) => match element.name().as_ref() {
                 "table:table" => table = Table::default(),
+                "table:table-column" => {
+                    let repeats = attribute(&element, "number-columns-repeated");
+                    table.describe(count(repeats, MOST_COLUMNS)?, is_shown(&element));
+                }
                 "table:table-row" => {
                     table.repeats = count(attribute(&element, "number-rows-repeated"), MOST_ROWS)?;
-                    let visibility = attribute(&element, "visibility");
-                    table.shown = visibility.is_none_or(|visibility| visibility == "visible");
+                    table.shown = is_shown(&element);
                     (table.columns, table.filled_columns) = (0, 0);
                 }
                 "table:table-cell" | "table:covered-table-cell" => {
@@ -198,6 +203,15 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
 }
 
 impl Table {
+    /// So many columns follow.
+    fn describe(&mut self, columns: usize, shown: bool) {
+        let from = self.described;
+        self.described = from.saturating_add(columns).min(MOST_COLUMNS);
+        if !shown && from < self.described {
+            self.extent.hidden_columns.push((from, self.described - 1));
+        }
+    }
+
     fn fill(&mut self) {
         self.filled_columns = self.columns;
     }
@@ -225,6 +239,11 @@ impl Table {
         }
         (self.repeats, self.cell_repeats) = (0, 0);
     }
+}
+
+/// Whether a row or column is neither hidden nor filtered away.
+fn is_shown(element: &BytesStart<'_>) -> bool {
+    attribute(element, "visibility").is_none_or(|visibility| visibility == "visible")
 }
 
 /// How often something stands there; a number that is none is broken, and so is one beyond all bounds.
@@ -276,6 +295,22 @@ mod tests {
             <table:table-cell formula='of:=[.A1]'/></table:table-row>";
         let found = extents(&format!("{row}{row}{row}")).unwrap();
         assert_eq!(found[0].uncomputed, [(1, 3), (2, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn hidden_columns_are_found() {
+        let column = |attributes: &str| format!("<table:table-column {attributes}/>");
+        let found = extents(
+            &[
+                column("number-columns-repeated='2'"),
+                column("visibility='collapse'"),
+                column("visibility='visible'"),
+                column("visibility='filter' number-columns-repeated='99999'"),
+                column("visibility='collapse'"),
+            ]
+            .concat(),
+        );
+        assert_eq!(found.unwrap()[0].hidden_columns, [(2, 2), (4, MOST_COLUMNS - 1)]);
     }
 
     #[test]

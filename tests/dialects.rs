@@ -390,6 +390,19 @@ fn limesurvey() {
         "lastname. Last name",
         "email. Email address",
     ];
+    let german = [
+        "Antwort ID",
+        "Datum Abgeschickt",
+        "Letzte Seite",
+        "Start-Sprache",
+        "Vorname",
+        "Nachname",
+        "E-Mail-Adresse",
+    ];
+    let texts_only = table(vec![[texts(&german), questions()].concat()], before, &[], |all| {
+        cells(all, Says::Statement)
+    });
+    assert_same("LimeSurvey", 1, true, &texts_only, &text(&texts_only, ";", true, "\r\n"));
     let heads = (0..15).map(|at| format!("q{at}. {}", questions()[at])).collect();
     let both = table(vec![[texts(&full), heads].concat()], before, &[], |all| {
         cells(all, Says::NumberAndStatement)

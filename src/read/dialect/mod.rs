@@ -139,6 +139,9 @@ mod tests {
             ("#|Horizon|Start Date (UTC)|Submit Date (UTC)|Network ID", "Typeform", 1),
             ("id|submitdate|lastpage|startlanguage|Q1", "LimeSurvey", 1),
             ("Response ID|Date submitted|Last page|Start language|Horizon", "LimeSurvey", 1),
+            ("Antwort ID|Datum Abgeschickt|Letzte Seite|Start-Sprache|Horizont", "LimeSurvey", 1),
+            ("ID de la réponse|Date de soumission|Dernière page|Horizon", "LimeSurvey", 1),
+            ("Horizont|Letzte Seite gelesen|Name", "plain table", 1),
             ("|a1. Role|a2. Scale|a3. Horizon", "LimeSurvey", 1),
             (
                 "|Q1\nRespondent ID|Collector ID|Horizon\n|Collector ID|Horizon\n1|2|x",

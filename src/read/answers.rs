@@ -169,50 +169,51 @@ impl<'a> Answers<'a> {
             .hint("keep one of them; where all cells are empty it counts as not answered")
     }
 
-    /// The problem of a cell that says something else, with the nearest known statement.
-    pub(super) fn problem(&self, place: usize, cell: &str) -> Problem {
+    /// The problem of a cell that says something else, and nothing that could be meant.
+    pub(super) fn strange(&self, place: usize, cell: &str) -> Problem {
+        let one = &self.instrument.traits()[place];
+        let known: Vec<String> = one.statements.iter().map(|text| format!("`{text}`")).collect();
+        Problem::error(format!("`{}` is not a statement of `{}`", shown(cell), one.name))
+            .hint(format!("known are {}; an empty cell counts as not answered", known.join(", ")))
+    }
+
+    /// The problem of a cell that says something else, where more can be said of it: the nearest
+    /// known statement, for one.
+    pub(super) fn problem(&self, place: usize, cell: &str) -> Option<Problem> {
         let one = &self.instrument.traits()[place];
         let found = shown(cell);
         let text = words(&found);
         let several = one.statements.iter().filter(|known| contains(&text, &words(known)));
         if several.count() > 1 && cell.contains([';', ',', '/', '|', '\n']) {
-            return Problem::error(format!("`{found}` is more than one answer to `{}`", one.name))
-                .hint("keep one statement; an empty cell counts as not answered");
+            let problem =
+                Problem::error(format!("`{found}` is more than one answer to `{}`", one.name));
+            return Some(problem.hint("keep one statement; an empty cell counts as not answered"));
         }
         let problem = Problem::error(format!("`{found}` is not a statement of `{}`", one.name));
         if usual::is_failed_formula(cell) {
-            return problem.hint(usual::FAILED_FORMULA);
+            return Some(problem.hint(usual::FAILED_FORMULA));
         }
         if ticks::is_denied(cell) {
-            return problem.hint(
+            return Some(problem.hint(
                 "it is marked as not chosen; leave only what was chosen in the cell, or empty it",
-            );
+            ));
         }
         if moments::is_day(cell) {
-            return problem.hint(
+            return Some(problem.hint(
                 "it looks as if a spreadsheet took the answer for a date, as it does with `1-3` or \
                  `3/1`; export the answers again, and open that file with Orient only",
-            );
+            ));
         }
         let begun = one.statements.iter().filter(|known| words(known).starts_with(&text));
         let begun: Vec<String> = begun.map(|known| format!("`{known}`")).collect();
         if begun.len() > 1 {
-            return problem.hint(format!("it may stand for {}", begun.join(" or ")));
+            return Some(problem.hint(format!("it may stand for {}", begun.join(" or "))));
         }
         if let [one] = &begun[..] {
-            return problem.hint(format!("it is the beginning of {one}"));
+            return Some(problem.hint(format!("it is the beginning of {one}")));
         }
-        match nearest(&found, one.statements.iter().map(String::as_str)) {
-            Some(near) => problem.hint(format!("the nearest known one is `{near}`")),
-            None => problem.hint(format!(
-                "known are {}; an empty cell counts as not answered",
-                one.statements
-                    .iter()
-                    .map(|text| format!("`{text}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )),
-        }
+        let near = nearest(&found, one.statements.iter().map(String::as_str))?;
+        Some(problem.hint(format!("the nearest known one is `{near}`")))
     }
 }
 

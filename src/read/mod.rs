@@ -40,6 +40,7 @@ mod quotes;
 mod record;
 mod roster;
 mod rows;
+mod strange;
 mod table;
 mod texts;
 mod ticks;
@@ -302,7 +303,8 @@ fn inspect_text(
         most,
         &mut problems,
     );
-    problems.extend(entries.take_problems());
+    let wrong = entries.take_problems().collect();
+    problems.extend(body.strange.told_once(wrong, &entries, &columns, &table, instrument));
     let others = (&body.unfinished, &mut unique.others[..]);
     let roster =
         roster.map(|roster| roster.mark(&mut entries, others, unique.days, &table, &mut problems));

@@ -3,6 +3,7 @@
 mod large;
 mod nobody;
 mod people;
+mod strange;
 mod summaries;
 
 use std::collections::BTreeSet;

@@ -70,7 +70,13 @@ impl PartReader<'_> {
             let cell = trim(row.cell(column));
             let reading = self.rows.answers.read(place, cell);
             if reading == Reading::Unknown {
-                unknown.push((column, self.rows.answers.problem(place, cell)));
+                let answers = self.rows.answers;
+                let more = answers.problem(place, cell);
+                match &more {
+                    Some(_) => seen.strange.add_other(column),
+                    None => seen.strange.add(column, cell),
+                }
+                unknown.push((column, more.unwrap_or_else(|| answers.strange(place, cell))));
             } else {
                 self.known.learn(place, bytes, reading);
             }
@@ -110,6 +116,15 @@ impl RowReader<'_> {
         let mut wrong = Vec::new();
         let answer = self.marks.read(place, &cells, &mut wrong);
         let first = each.iter().copied().flatten().next().unwrap_or_default();
+        for (at, _) in &wrong {
+            let column = each[*at].unwrap_or(first);
+            // A number is understood, and does not fit.
+            if cells[*at].starts_with(char::is_alphabetic) {
+                seen.strange.add(column, cells[*at]);
+            } else {
+                seen.strange.add_other(column);
+            }
+        }
         let placed = |(at, problem): (usize, Problem)| (each[at].unwrap_or(first), problem);
         unknown.extend(wrong.into_iter().map(placed));
         answer

@@ -23,6 +23,7 @@ use super::entries::Entries;
 use super::header::Header;
 use super::marks::MarkReader;
 use super::progress::Progress;
+use super::strange::Strange;
 use super::table::{Broken, Table};
 use super::words::OneOf;
 use crate::error::Problem;
@@ -45,6 +46,8 @@ pub(super) struct Body {
     pub left_out: Vec<LeftOut>,
     /// Warnings about many rows at once.
     pub problems: Vec<Problem>,
+    /// The answers that are not understood.
+    pub strange: Strange,
 }
 
 /// Reads rows with what is known about the columns.
@@ -78,6 +81,8 @@ struct Seen {
     written: Vec<bool>,
     /// The first cell with a number that stands for no answer.
     missing: Option<(usize, usize)>,
+    /// The answers that are not understood.
+    strange: Strange,
     /// Everything that is wrong in a row.
     wrong: usize,
 }
@@ -135,6 +140,7 @@ impl Seen {
             self.write(place);
         }
         self.missing = self.missing.or(other.missing);
+        self.strange.append(other.strange);
         self.wrong += other.wrong;
     }
 }
@@ -148,6 +154,7 @@ impl RowReader<'_> {
             unfinished: Entries::new(self.columns.traits.len()),
             left_out: Vec::new(),
             problems: Vec::new(),
+            strange: Strange::default(),
         };
         let mut seen = Seen::default();
         let mut summaries = Vec::new();
@@ -196,6 +203,7 @@ impl RowReader<'_> {
         self.leave_out_summaries(&mut body, summaries, &mut seen);
         let has_stamps = body.entries.stamps().next().is_some();
         self.tell(&seen, has_stamps, &mut body.problems);
+        body.strange = seen.strange;
         Ok(body)
     }
 

@@ -45,6 +45,15 @@ fn replaced(old: &str, new: &str) -> impl Fn(Vec<u8>) -> Vec<u8> {
 }
 
 #[test]
+fn a_roster_that_is_left_out_is_told_and_nothing_that_follows_from_it() {
+    let program = reported(&[]);
+    let (code, _, said) = verify(&program, &["report/scores.json", SAMPLE]);
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(said.matches("error: ").count(), 1, "{said}");
+    assert!(said.contains("give the roster by `--roster`"), "{said}");
+}
+
+#[test]
 fn whatever_a_run_writes_is_verified() {
     for more in [&[][..], &["--people", "pages"], &["--people", "none"], &["--date", "2026-11-02"]]
     {

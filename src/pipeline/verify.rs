@@ -231,6 +231,15 @@ fn with_source(
         }
     }
     let expected = run.part_of(&export::json(&again.analysed(&instrument), run.people()));
+    if input.roster.is_none() && scores["team"]["invited"].is_number() {
+        // Who was asked and of which team decides too much for the rest to be compared.
+        let message =
+            "the report was made with a roster, without which its scores cannot be compared";
+        let place = Place::File { file: name.to_owned() };
+        let problem = Problem::error(message).at(place).hint("give the roster by `--roster`");
+        verified.problems.push(problem);
+        return Ok(());
+    }
     let mut differences = run::differences(scores, &expected);
     let leaves_change = input.baseline.is_none() && scores["change"].is_object();
     if leaves_change {
@@ -253,19 +262,14 @@ fn with_source(
         let all = if leaves_change || leaves_target { "all other scores" } else { "all scores" };
         verified.facts.push(format!("{} scored again: {all} agree", again.responses.source));
     }
-    let needs_roster = input.roster.is_none() && scores["team"]["invited"].is_number();
     let before = verified.problems.len();
     verified.differs(name, differences, "the source makes it");
     if let Some(first) = verified.problems.get_mut(before) {
-        first.hint = match (needs_roster, run.setting("partial")) {
-            (true, _) => Some("the report was made with a roster; give it by `--roster`".to_owned()),
-            (false, None) => Some(
-                "a `scores.json` does not say how it was made: if with `--partial` or `--duplicates`, \
-                 give them again"
-                    .to_owned(),
-            ),
-            (false, Some(_)) => None,
-        };
+        first.hint = run.setting("partial").is_none().then(|| {
+            "a `scores.json` does not say how it was made: if with `--partial` or `--duplicates`, \
+             give them again"
+                .to_owned()
+        });
     }
     Ok(())
 }

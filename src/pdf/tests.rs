@@ -124,6 +124,23 @@ fn a_name_from_right_to_left_keeps_its_side_in_a_running_head() {
 }
 
 #[test]
+fn a_text_follows_what_a_running_head_takes() {
+    let head = "@page { @top-left { content: string(team) } }
+        h1 { string-set: team content() \"…\" }";
+    let document = parse(&page("<h1>Sales</h1>"), "test.html").unwrap();
+    let sheet = stylesheet(head, "test.css", &BTreeMap::new()).unwrap();
+    let styles = cascade(&document, &[&sheet]);
+    let characters: BTreeMap<char, &str> = "Sales…".chars().map(|c| (c, "")).collect();
+    let (fonts, _) = Fonts::for_characters(&characters, &[]);
+    let frames = lay_out(&document, &styles, &BTreeMap::new(), &fonts, Paper::A4);
+    let head = frames.pages[0].items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Text { run, .. } if item.owner == Owner::Artifact => Some(run.text.to_string()),
+        _ => None,
+    });
+    assert_eq!(head.collect::<String>(), "Sales…");
+}
+
+#[test]
 fn a_break_parts_words_for_a_reader_too() {
     let found = frames("<p>one<br>two <br> three</p>");
     let text = |item: &Item| match &item.kind {

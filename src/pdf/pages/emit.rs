@@ -159,9 +159,9 @@ impl Emitter<'_, '_, '_> {
         if let Some(level) = style.bookmark_level {
             self.out.bookmarks.push((node, level, page, y));
         }
-        if let Some(name) = &style.string_set {
-            let text = collapse(&self.document.text(node));
-            self.out.strings.push((name.clone(), text, page));
+        if let Some(set) = &style.string_set {
+            let text = collapse(&self.document.text(node)) + &set.after;
+            self.out.strings.push((set.name.clone(), text, page));
         }
     }
 

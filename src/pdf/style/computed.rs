@@ -301,8 +301,8 @@ pub struct Style {
     pub vertical_align: VerticalAlign,
     pub underline: bool,
     pub line_through: bool,
-    /// `string-set: name content()`.
-    pub string_set: Option<String>,
+    /// `string-set: name content()`, with a text behind it or none.
+    pub string_set: Option<NamedString>,
     /// `bookmark-level`; none for `none`, else 1 to 6. Headings default to their level.
     pub bookmark_level: Option<u8>,
     /// The name of the `@page` rule that the element's pages follow: `page: cover`.
@@ -332,6 +332,15 @@ pub struct Style {
     pub widows: u8,
     /// From the `dir` attribute: the block's base direction is right to left.
     pub right_to_left: bool,
+}
+
+/// `string-set`: what margin boxes call the text of an element, and what they put behind it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedString {
+    /// How `string()` calls it.
+    pub name: String,
+    /// What follows the element's text.
+    pub after: String,
 }
 
 /// `@page` and its margin boxes.

@@ -2,7 +2,7 @@
 
 use cssparser::{CowRcStr, Token};
 
-use super::computed::Content;
+use super::computed::{Content, NamedString};
 use super::draft::Basis;
 use super::value::{Complaint, Input, Read, expect, refuse};
 
@@ -71,11 +71,11 @@ fn unknown_counter(name: &CowRcStr) -> Complaint {
     Complaint::new(format!("unknown counter `{name}`"), "the counters are `page` and `pages`")
 }
 
-/// `string-set`: the name that takes the element's text; none for `none`.
+/// `string-set`: the name that takes the element's text, and what follows it; none for `none`.
 pub fn string_set<'i>(
     input: &mut Input<'i, '_>,
-) -> Read<'i, impl Fn(&Basis) -> Option<String> + Send + Sync + use<>> {
-    let name = expect(input, "`none` or `name content()`", |input| {
+) -> Read<'i, impl Fn(&Basis) -> Option<NamedString> + Send + Sync + use<>> {
+    let set = expect(input, "`none`, `name content()` or `name content() \"text\"`", |input| {
         let name = input.expect_ident_cloned()?;
         if name.eq_ignore_ascii_case("none") {
             return Ok(None);
@@ -85,9 +85,11 @@ pub fn string_set<'i>(
             let _ = input.try_parse(|input| input.expect_ident_matching("text"));
             Ok::<_, cssparser::ParseError<Complaint>>(())
         })?;
-        Ok(Some(name.to_string()))
+        let after = input.try_parse(|input| input.expect_string_cloned());
+        let after = after.map_or_else(|_| String::new(), |text| text.to_string());
+        Ok(Some(NamedString { name: name.to_string(), after }))
     })?;
-    Ok(move |_: &Basis| name.clone())
+    Ok(move |_: &Basis| set.clone())
 }
 
 /// `page`: the name of the pages an element stands on; none for `auto`.

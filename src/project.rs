@@ -132,12 +132,16 @@ pub fn columns_section(columns: &[ColumnMatch], instrument: &Instrument) -> Stri
         };
     };
     line("time", one(&ColumnRole::Timestamp));
-    match of(&ColumnRole::Name)[..] {
-        [first, last, ..] => {
-            line("first-name", Some(named(first, columns)));
-            line("last-name", Some(named(last, columns)));
-        }
-        [..] => line("name", one(&ColumnRole::Name)),
+    let parts = [one(&ColumnRole::GivenName), one(&ColumnRole::FamilyName)];
+    let has_parts = parts.iter().any(Option::is_some);
+    let whole = one(&ColumnRole::Name);
+    if whole.is_some() || !has_parts {
+        line("name", whole);
+    }
+    if has_parts {
+        let [first, last] = parts;
+        line("first-name", first);
+        line("last-name", last);
     }
     line("email", one(&ColumnRole::Email));
     line("id", one(&ColumnRole::Id));

@@ -226,6 +226,10 @@ pub enum ColumnRole {
     Timestamp,
     /// The name.
     Name,
+    /// The first name, where the last one has a column of its own.
+    GivenName,
+    /// The last name, where the first one has a column of its own.
+    FamilyName,
     /// The e-mail address.
     Email,
     /// A number or word that stands for one person.

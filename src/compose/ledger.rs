@@ -161,6 +161,8 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         }
         ColumnRole::Timestamp => "time of the answer".to_owned(),
         ColumnRole::Name => "name".to_owned(),
+        ColumnRole::GivenName => "first name".to_owned(),
+        ColumnRole::FamilyName => "last name".to_owned(),
         ColumnRole::Email => "e-mail address".to_owned(),
         ColumnRole::Id => "number of a person".to_owned(),
         ColumnRole::Team => "team".to_owned(),

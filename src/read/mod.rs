@@ -25,6 +25,7 @@ mod earlier;
 mod entries;
 mod escaped;
 mod files;
+mod garbled;
 mod header;
 mod ids;
 mod key;
@@ -320,7 +321,9 @@ fn inspect_text(
                     .hint("write the unit into the header, such as `Duration (minutes)`"),
             );
         }
-        (people(&entries, &durations.seconds), None)
+        let people = people(&entries, &durations.seconds);
+        problems.extend(garbled::problem(&people, &table));
+        (people, None)
     } else {
         (Vec::new(), Some(crowd(entries)))
     };

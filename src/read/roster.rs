@@ -57,6 +57,9 @@ pub(super) struct RosterFile {
     by_name: HashMap<String, Vec<usize>>,
 }
 
+/// So many rows tell whether a name stands in two columns.
+const LOOKED_AT: usize = 100;
+
 impl RosterFile {
     /// Reads the roster.
     pub(super) fn open(stored: Stored, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
@@ -82,7 +85,7 @@ impl RosterFile {
             });
             ranked.min().map(|(_, column)| column)
         };
-        let [name, given, family, email, team, start, leave] = [
+        let [mut name, mut given, mut family, email, team, start, leave] = [
             Usual::Name,
             Usual::GivenName,
             Usual::FamilyName,
@@ -98,6 +101,22 @@ impl RosterFile {
                 .hint(
                     "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
                 ));
+        }
+        if let Some(whole) = name.filter(|&whole| usual::may_be_part(&table.header[whole]))
+            && let Some(part) = given.xor(family)
+        {
+            let mut cells = Vec::new();
+            let mut rows = table.body()?;
+            while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))?
+                && cells.len() < LOOKED_AT
+            {
+                cells.push([whole, part].map(|column| trim(row.cell(column)).to_owned()));
+            }
+            if usual::are_parts(cells.iter().map(|[whole, part]| (&**whole, &**part))) {
+                name = None;
+                given = given.or(Some(whole));
+                family = family.or(Some(whole));
+            }
         }
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },

@@ -1,10 +1,11 @@
 //! The usual words for the columns that are not traits.
 
 mod languages;
+mod rosters;
 mod scales;
 
 pub(super) use self::scales::step;
-use super::words::words;
+use super::words::{contains, words};
 
 /// What such a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -187,10 +188,30 @@ const NAME: &[&str] = &[
     "employee name",
     "person",
 ];
-const GIVEN_NAME: &[&str] =
-    &["first name", "firstname", "given name", "forename", "recipientfirstname"];
-const FAMILY_NAME: &[&str] =
-    &["last name", "lastname", "surname", "family name", "recipientlastname"];
+/// What heads a whole name, and a part of it where another column has the other part.
+const PERHAPS_PART: &[&str] = &["name", "nom", "naam", "nombre", "nome", "namn", "navn"];
+const GIVEN_NAME: &[&str] = &[
+    "first name",
+    "firstname",
+    "given name",
+    "forename",
+    "recipientfirstname",
+    "name first",
+    "name first name",
+    "invite first name",
+    "first",
+];
+const FAMILY_NAME: &[&str] = &[
+    "last name",
+    "lastname",
+    "surname",
+    "family name",
+    "recipientlastname",
+    "name last",
+    "name last name",
+    "invite last name",
+    "last",
+];
 const EMAIL: &[&str] = &[
     "email",
     "e mail",
@@ -199,6 +220,8 @@ const EMAIL: &[&str] = &[
     "mail",
     "mail address",
     "recipientemail",
+    "respondent email",
+    "invite email",
     "email adress",
     "work email",
     "work email address",
@@ -222,99 +245,6 @@ const ID: &[&str] = &[
 const STATUS: &[&str] = &["status", "response type", "response status"];
 const CHANNEL: &[&str] = &["distribution channel"];
 const FINISHED: &[&str] = &["finished", "completed", "complete"];
-/// As lists of people from personnel systems call them.
-const START: &[&str] = &[
-    "start",
-    "start date",
-    "started",
-    "joined",
-    "join date",
-    "joining date",
-    "date joined",
-    "date of joining",
-    "hire date",
-    "date of hire",
-    "date hired",
-    "hired",
-    "hired on",
-    "latest hire date",
-    "most recent hire date",
-    "original hire date",
-    "employment start date",
-    "employment start",
-    "contract start date",
-    "entry date",
-    "date of entry",
-    "continuous service date",
-    "eintritt",
-    "eintrittsdatum",
-    "date d entrée",
-    "date d embauche",
-    "fecha de alta",
-    "fecha de ingreso",
-    "fecha de contratación",
-    "data di assunzione",
-];
-const LEAVE: &[&str] = &[
-    "leave",
-    "leave date",
-    "left",
-    "end",
-    "end date",
-    "leaving date",
-    "leaver date",
-    "date left",
-    "date of leaving",
-    "termination date",
-    "date of termination",
-    "terminated",
-    "terminated on",
-    "separation date",
-    "exit date",
-    "last day",
-    "last day of work",
-    "last working day",
-    "employment end date",
-    "employment end",
-    "contract end date",
-    "austritt",
-    "austrittsdatum",
-    "date de sortie",
-    "date de départ",
-    "fecha de baja",
-    "data di cessazione",
-];
-/// What only lists of people are headed by.
-const ROSTER_NAME: &[&str] = &[
-    "worker",
-    "worker name",
-    "display name",
-    "preferred name",
-    "legal name",
-    "legal full name",
-    "mitarbeiter",
-    "mitarbeitende",
-    "mitarbeiter in",
-    "collaborateur",
-    "empleado",
-    "dipendente",
-    "medewerker",
-];
-const ROSTER_GIVEN_NAME: &[&str] = &["first", "given"];
-const ROSTER_FAMILY_NAME: &[&str] = &["last", "family"];
-const ROSTER_EMAIL: &[&str] = &[
-    "email work",
-    "email primary work",
-    "primary work email",
-    "business email",
-    "business email address",
-    "company email",
-    "user principal name",
-    "userprincipalname",
-];
-const ROSTER_TEAM: &[&str] =
-    &["division", "org unit", "organizational unit", "supervisory organization"];
-
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
 pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
     find(
@@ -352,20 +282,41 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::FamilyName, FAMILY_NAME),
             (Usual::Email, EMAIL),
             (Usual::Team, TEAM),
-            (Usual::Name, ROSTER_NAME),
-            (Usual::GivenName, ROSTER_GIVEN_NAME),
-            (Usual::FamilyName, ROSTER_FAMILY_NAME),
-            (Usual::Email, ROSTER_EMAIL),
-            (Usual::Team, ROSTER_TEAM),
+            (Usual::Name, rosters::NAME),
+            (Usual::GivenName, rosters::GIVEN_NAME),
+            (Usual::FamilyName, rosters::FAMILY_NAME),
+            (Usual::Email, rosters::EMAIL),
+            (Usual::Team, rosters::TEAM),
             (Usual::Name, languages::NAME),
             (Usual::GivenName, languages::GIVEN_NAME),
             (Usual::FamilyName, languages::FAMILY_NAME),
             (Usual::Email, languages::EMAIL),
             (Usual::Team, languages::TEAM),
-            (Usual::Start, START),
-            (Usual::Leave, LEAVE),
+            (Usual::Start, rosters::START),
+            (Usual::Leave, rosters::LEAVE),
         ],
     )
+}
+
+/// Whether a header of names may head one part of them.
+pub(super) fn may_be_part(header: &str) -> bool {
+    PERHAPS_PART.contains(&words(header).as_str())
+}
+
+/// Whether a header says which part of a name it heads, and not that it heads names.
+pub(super) fn is_bare_part(header: &str) -> bool {
+    matches!(words(header).as_str(), "first" | "last")
+}
+
+/// Whether a column and one of first or last names beside it hold a part each: the one seldom
+/// contains the other.
+pub(super) fn are_parts<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> bool {
+    let (mut all, mut whole) = (0, 0);
+    for (name, part) in cells {
+        all += 1;
+        whole += usize::from(contains(&words(name), &words(part)));
+    }
+    all > 0 && whole * 2 < all
 }
 
 /// What a tool writes where a response was not finished.

@@ -58,6 +58,8 @@ fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
         ColumnRole::Ignored => (role(column).to_owned(), Tone::Faint),
         ColumnRole::Timestamp
         | ColumnRole::Name
+        | ColumnRole::GivenName
+        | ColumnRole::FamilyName
         | ColumnRole::Email
         | ColumnRole::Id
         | ColumnRole::Team

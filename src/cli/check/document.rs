@@ -30,6 +30,8 @@ pub(super) fn json(
             }
             ColumnRole::Timestamp
             | ColumnRole::Name
+            | ColumnRole::GivenName
+            | ColumnRole::FamilyName
             | ColumnRole::Email
             | ColumnRole::Id
             | ColumnRole::Team

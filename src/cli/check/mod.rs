@@ -103,6 +103,8 @@ fn role(column: &ColumnMatch) -> &'static str {
         ColumnRole::Statement(..) => "statement",
         ColumnRole::Timestamp => "time",
         ColumnRole::Name => "name",
+        ColumnRole::GivenName => "first name",
+        ColumnRole::FamilyName => "last name",
         ColumnRole::Email => "e-mail",
         ColumnRole::Id => "person",
         ColumnRole::Team => "team",

@@ -26,8 +26,8 @@ pub(super) fn place(
     let mut hand = Hand { map, table, header, matches, problems };
     columns.timestamp = hand.take("time", map.time.as_deref(), ColumnRole::Timestamp);
     columns.name = hand.take("name", map.name.as_deref(), ColumnRole::Name);
-    columns.given_name = hand.take("first-name", map.first_name.as_deref(), ColumnRole::Name);
-    columns.family_name = hand.take("last-name", map.last_name.as_deref(), ColumnRole::Name);
+    columns.given_name = hand.take("first-name", map.first_name.as_deref(), ColumnRole::GivenName);
+    columns.family_name = hand.take("last-name", map.last_name.as_deref(), ColumnRole::FamilyName);
     columns.email = hand.take("email", map.email.as_deref(), ColumnRole::Email);
     columns.id = hand.take("id", map.id.as_deref(), ColumnRole::Id);
     columns.team = hand.take("team", map.team.as_deref(), ColumnRole::Team);

@@ -334,6 +334,12 @@ impl<'a> Matcher<'a> {
         evidence
     }
 
+    /// Whether a cell of the column is one of the trait's statements.
+    fn states(&self, column: usize, place: usize) -> bool {
+        let statements = &self.named[place].statements;
+        self.sample[column].iter().any(|cell| statements.contains(&words(cell)))
+    }
+
     /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.
     fn only_texts(&self, column: usize, place: usize) -> bool {
         let cells = &self.sample[column];
@@ -391,8 +397,15 @@ impl<'a> Matcher<'a> {
             if found.iter().any(|one| one.says == Says::Names) {
                 found.retain(|one| one.says == Says::Names);
             }
-            if found.is_empty() {
-                found = self.by_answers(place, candidates, matches);
+            // A header that is no name, or below which no cell is a statement, is less than a column
+            // that holds nothing but statements.
+            let states = |one: &Candidate| self.states(one.column, place);
+            if !found.iter().any(|one| one.says == Says::Names && states(one)) {
+                let mut stated = self.by_answers(place, candidates, matches);
+                if !stated.is_empty() {
+                    found.retain(states);
+                    found.append(&mut stated);
+                }
             }
             if found.is_empty() {
                 found = named;

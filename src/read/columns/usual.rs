@@ -5,7 +5,7 @@ use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
 use super::super::moments::Stamp;
 use super::super::table::letters;
-use super::super::usual::Usual;
+use super::super::usual::{self, Usual};
 use super::{Columns, Matcher};
 use crate::error::Problem;
 use crate::response::{ColumnRole, MatchedBy};
@@ -28,8 +28,8 @@ impl Matcher<'_> {
             let (slot, role) = match what {
                 Usual::Timestamp => (&mut columns.timestamp, ColumnRole::Timestamp),
                 Usual::Name => (&mut columns.name, ColumnRole::Name),
-                Usual::GivenName => (&mut columns.given_name, ColumnRole::Name),
-                Usual::FamilyName => (&mut columns.family_name, ColumnRole::Name),
+                Usual::GivenName => (&mut columns.given_name, ColumnRole::GivenName),
+                Usual::FamilyName => (&mut columns.family_name, ColumnRole::FamilyName),
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
@@ -70,8 +70,46 @@ impl Matcher<'_> {
             }
         }
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
+        self.lone_parts(columns, matches);
+        self.part_of_name(columns, matches);
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
+    }
+
+    /// Takes `First` and `Last` for names only where each has the other, or `Name`, beside it.
+    fn lone_parts(&self, columns: &mut Columns, matches: &mut [(ColumnRole, MatchedBy)]) {
+        let is_bare = |column: usize| usual::is_bare_part(&self.header.shown(column));
+        let has_name =
+            columns.name.is_some_and(|name| usual::may_be_part(&self.header.shown(name)));
+        let is_alone = columns.given_name.is_some() != columns.family_name.is_some() && !has_name;
+        for slot in [&mut columns.given_name, &mut columns.family_name] {
+            if let Some(column) = slot.filter(|&column| {
+                is_alone && is_bare(column) && matches[column].1 != MatchedBy::Hand
+            }) {
+                *slot = None;
+                matches[column] = (ColumnRole::Ignored, MatchedBy::Nothing);
+            }
+        }
+    }
+
+    /// Takes `Name` beside `First name`, or beside `Last name`, for the other part, unless it holds both.
+    fn part_of_name(&self, columns: &mut Columns, matches: &mut [(ColumnRole, MatchedBy)]) {
+        let Some(whole) = columns.name.filter(|&name| {
+            matches[name].1 != MatchedBy::Hand && usual::may_be_part(&self.header.shown(name))
+        }) else {
+            return;
+        };
+        let (part, slot, role) = match (columns.given_name, columns.family_name) {
+            (Some(given), None) => (given, &mut columns.family_name, ColumnRole::FamilyName),
+            (None, Some(family)) => (family, &mut columns.given_name, ColumnRole::GivenName),
+            (Some(_), Some(_)) | (None, None) => return,
+        };
+        let cells = self.sample[whole].iter().zip(&self.sample[part]);
+        if usual::are_parts(cells.map(|(whole, part)| (whole.as_str(), part.as_str()))) {
+            *slot = Some(whole);
+            matches[whole].0 = role;
+            columns.name = None;
+        }
     }
 
     /// Tells of a column of moments that is not read, where no other says when people answered.

@@ -27,6 +27,22 @@ pub(super) const TIMESTAMP: &[&str] = &[
     "data",
     "提交时间",
     "送信日時",
+    "tidstämpel",
+    "tidsstempel",
+    "tidsmerke",
+    "časová značka",
+    "aikaleima",
+    "időbélyeg",
+    "zaman damgası",
+    "позначка часу",
+    "marcaj de timp",
+    "χρονική σήμανση",
+    "طابع زمني",
+    "חותמת זמן",
+    "dấu thời gian",
+    "cap waktu",
+    "stempel waktu",
+    "時間戳記",
 ];
 
 pub(super) const NAME: &[&str] = &[
@@ -64,9 +80,34 @@ pub(super) const NAME: &[&str] = &[
     "お名前",
     "氏名",
     "姓名",
+    "voor en achternaam",
+    "jméno a příjmení",
+    "jméno",
+    "nimi",
+    "név",
+    "ad soyad",
+    "ім я",
+    "nume",
+    "όνομα",
+    "الاسم",
+    "שם",
+    "họ và tên",
+    "nama",
+    "이름",
+    "성명",
 ];
 
-pub(super) const GIVEN_NAME: &[&str] = &["vorname", "prénom", "voornaam", "imię", "förnamn"];
+pub(super) const GIVEN_NAME: &[&str] = &[
+    "vorname",
+    "prénom",
+    "voornaam",
+    "imię",
+    "förnamn",
+    "nombres",
+    "etunimi",
+    "křestní jméno",
+    "fornavn",
+];
 
 pub(super) const FAMILY_NAME: &[&str] = &[
     "nachname",
@@ -80,6 +121,9 @@ pub(super) const FAMILY_NAME: &[&str] = &[
     "nazwisko",
     "efternamn",
     "фамилия",
+    "sukunimi",
+    "příjmení",
+    "etternavn",
 ];
 
 pub(super) const EMAIL: &[&str] = &[
@@ -112,6 +156,21 @@ pub(super) const EMAIL: &[&str] = &[
     "メールアドレス",
     "电子邮件地址",
     "电子邮件",
+    "e mailová adresa",
+    "sähköpostiosoite",
+    "e mail cím",
+    "e posta adresi",
+    "електронна адреса",
+    "adresă de e mail",
+    "διεύθυνση ηλεκτρονικού ταχυδρομείου",
+    "عنوان البريد الإلكتروني",
+    "כתובת אימייל",
+    "địa chỉ email",
+    "alamat email",
+    "이메일 주소",
+    "이메일",
+    "電子郵件地址",
+    "電子郵件",
 ];
 
 pub(super) const TEAM: &[&str] = &[

@@ -3,7 +3,7 @@
 use super::answers::{is_dash, shown};
 use super::delimiter::Delimiter;
 use super::names;
-use super::usual;
+use super::usual::{self, Unclear, UsualScale};
 use super::words::words;
 use crate::error::Problem;
 use crate::instrument::{Instrument, Mode, Scale};
@@ -12,11 +12,42 @@ use crate::response::{Answer, HUNDREDTHS, Marks};
 /// A problem with the place of the cell among the trait's cells.
 pub(super) type Wrong = (usize, Problem);
 
+/// The usual scale of these labels, where ratings are told by words that the instrument does not name.
+pub(super) fn usual_scale(
+    instrument: &Instrument,
+    labels: &[String],
+) -> Result<Option<UsualScale>, Problem> {
+    let Mode::Rate(scale) = instrument.mode() else { return Ok(None) };
+    if !instrument.labels().is_empty() {
+        return Ok(None);
+    }
+    let rating = |step: usize| usize::from(scale.least) + step;
+    usual::scale(labels, scale.steps().into()).map_err(|unclear| {
+        let why = match unclear {
+            Unclear::Either(label, [one, two]) => {
+                format!("`{label}` may be {} or {}", rating(one), rating(two))
+            }
+            Unclear::NoScale([one, other]) => {
+                format!("no usual scale has both `{one}` and `{other}`")
+            }
+        };
+        Problem::error(format!("the words of the ratings do not tell their numbers: {why}")).hint(
+            format!(
+                "export numbers, or name the words in the instrument: \
+                 `scale = {{ least = {}, most = {}, labels = [\"…\", …] }}`",
+                scale.least, scale.most
+            ),
+        )
+    })
+}
+
 /// Reads the cells of one trait, one per orientation.
 pub(super) struct MarkReader<'a> {
     instrument: &'a Instrument,
     /// Whether a comma may stand before the decimals: not where it parts the cells.
     comma: bool,
+    /// The usual scale of the labels, where the instrument has none of its own.
+    usual: Option<UsualScale>,
 }
 
 /// What one cell says.
@@ -30,8 +61,12 @@ enum Mark {
 }
 
 impl<'a> MarkReader<'a> {
-    pub(super) fn new(instrument: &'a Instrument, delimiter: Delimiter) -> Self {
-        Self { instrument, comma: delimiter.byte() != b',' }
+    pub(super) fn new(
+        instrument: &'a Instrument,
+        delimiter: Delimiter,
+        usual: Option<UsualScale>,
+    ) -> Self {
+        Self { instrument, comma: delimiter.byte() != b',', usual }
     }
 
     /// The answer in the cells of the trait with this place.
@@ -163,9 +198,8 @@ impl<'a> MarkReader<'a> {
     fn rating(&self, scale: Scale, cell: &str, text: &str) -> Option<u16> {
         let by_label = |text: &str| {
             let labels = self.instrument.labels();
-            let steps = scale.steps();
             let own = labels.iter().position(|label| words(label) == text);
-            let step = if labels.is_empty() { usual::step(text, steps) } else { own }?;
+            let step = if labels.is_empty() { usual::step(text, self.usual?) } else { own }?;
             Some((scale.least + u16::try_from(step).ok()?) * HUNDREDTHS)
         };
         if let Some(rating) = by_label(text) {
@@ -186,7 +220,14 @@ impl<'a> MarkReader<'a> {
         let (number, rest) = cell.split_at(digits);
         let label = rest.trim_start().strip_prefix(['-', '–', '—', '=', ':', '.', ')', '('])?;
         let number = hundredths(number, false).filter(on_scale)?;
-        by_label(&words(label)).is_none_or(|known| known == number).then_some(number)
+        let label = words(label);
+        let agrees = if self.instrument.labels().is_empty() {
+            let step = number / HUNDREDTHS - scale.least;
+            usual::may_be(&label, step.into(), scale.steps().into())
+        } else {
+            by_label(&label).is_none_or(|known| known == number)
+        };
+        agrees.then_some(number)
     }
 
     fn problem(&self, mode: Mode, place: usize, orientation: usize, cell: &str) -> Problem {
@@ -298,7 +339,7 @@ mod tests {
         let text = include_str!("../instrument/sales-operations.toml");
         let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
         let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, Delimiter::Comma);
+        let reader = MarkReader::new(instrument, Delimiter::Comma, None);
         let read = |cell: &str| match reader.read_list(0, cell) {
             Ok(Answer::Ranked(marks)) => Some([0, 1, 2].map(|at| marks.of(at))),
             _ => None,
@@ -329,7 +370,7 @@ mod tests {
     #[test]
     fn stars_are_counted_and_other_symbols_are_told() {
         let instrument = Instrument::named("sales-operations-rated").expect("it is built in");
-        let reader = MarkReader::new(instrument, Delimiter::Comma);
+        let reader = MarkReader::new(instrument, Delimiter::Comma, None);
         let read = |cell: &str| {
             let mut wrong = Vec::new();
             let answer = reader.read(0, &["1", cell, "1"], &mut wrong);

@@ -270,6 +270,14 @@ fn inspect_text(
         return Err(data(problem));
     }
     problems.extend(without_result(source, &table, &header, &columns.matches));
+    let labels = matcher.labels(&columns);
+    let usual_scale = match marks::usual_scale(instrument, &labels) {
+        Ok(scale) => scale,
+        Err(problem) => {
+            problems.push(problem.at(table.file()));
+            return Err(Failure::Data(problems));
+        }
+    };
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -277,7 +285,7 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
-        marks: MarkReader::new(instrument, table.delimiter),
+        marks: MarkReader::new(instrument, table.delimiter, usual_scale),
         previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
             (Listed::UpTo(most), None) => most,

@@ -4,7 +4,7 @@ mod languages;
 mod rosters;
 mod scales;
 
-pub(super) use self::scales::step;
+pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
 use super::words::{contains, words};
 
 /// What such a column holds.

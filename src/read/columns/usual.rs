@@ -1,12 +1,15 @@
 //! The columns that are not traits: each usual thing in its place.
 
+use std::collections::BTreeSet;
+
 use super::super::answers::shown;
 use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
 use super::super::moments::Stamp;
 use super::super::table::letters;
 use super::super::usual::{self, Usual};
-use super::{Columns, Matcher};
+use super::super::words::{without_number, words};
+use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
 use crate::response::{ColumnRole, MatchedBy};
 
@@ -156,6 +159,17 @@ impl Matcher<'_> {
         }
         matches[began].0 = ColumnRole::Timestamp;
         columns.began = None;
+    }
+
+    /// The texts of the first rows in the columns of the traits, each once; not those with a number.
+    pub(in crate::read) fn labels(&self, columns: &Columns) -> Vec<String> {
+        let cells = columns.traits.iter().flat_map(TraitColumns::all);
+        let cells = cells.flat_map(|column| &self.sample[column]);
+        let labels: BTreeSet<String> = cells
+            .filter(|cell| without_number(cell) == cell.as_str())
+            .map(|cell| words(cell))
+            .collect();
+        labels.into_iter().collect()
     }
 
     /// Whether at least half of a column's cells can be durations, or would be without a minus.

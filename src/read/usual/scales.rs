@@ -14,6 +14,13 @@ const SCALES: &[&[&[&str]]] = &[
         &["strongly agree", "completely agree", "totally agree"],
     ],
     &[
+        &["disagree"],
+        &["somewhat disagree", "slightly disagree"],
+        &["neither agree nor disagree", "neutral", "neither", "undecided"],
+        &["somewhat agree", "slightly agree"],
+        &["agree"],
+    ],
+    &[
         &["strongly disagree"],
         &["disagree"],
         &["somewhat disagree", "slightly disagree"],
@@ -36,6 +43,20 @@ const SCALES: &[&[&[&str]]] = &[
         &["weder noch", "neutral", "teils teils"],
         &["stimme zu", "stimme eher zu", "trifft eher zu"],
         &["stimme voll und ganz zu", "stimme voll zu", "trifft voll und ganz zu"],
+    ],
+    &[
+        &["stimme nicht zu", "trifft nicht zu"],
+        &["stimme eher nicht zu", "trifft eher nicht zu"],
+        &["weder noch", "neutral", "teils teils"],
+        &["stimme eher zu", "trifft eher zu"],
+        &["stimme zu", "trifft zu"],
+    ],
+    &[
+        &["pas d accord"],
+        &["plutôt pas d accord"],
+        &["ni d accord ni pas d accord", "neutre"],
+        &["plutôt d accord"],
+        &["d accord"],
     ],
     &[
         &["pas du tout d accord"],
@@ -62,10 +83,96 @@ const SCALES: &[&[&[&str]]] = &[
     &[&["never"], &["rarely", "seldom"], &["sometimes"], &["often"], &["always"]],
 ];
 
-/// The step, from 0, that a label, as [`words`](crate::read::words::words) gives it, has on the usual scale of so many steps.
-pub(in crate::read) fn step(label: &str, steps: usize) -> Option<usize> {
-    let fits = SCALES.iter().filter(|scale| scale.len() == steps);
-    let mut found = fits.filter_map(|scale| scale.iter().position(|step| step.contains(&label)));
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
+/// A usual scale: its steps from the least to the most, each with its names as
+/// [`words`](crate::read::words::words) gives them.
+pub(in crate::read) type UsualScale = &'static [&'static [&'static str]];
+
+/// Why labels do not tell their numbers.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::read) enum Unclear<'l> {
+    /// This label may be each of these steps, from 0.
+    Either(&'l str, [usize; 2]),
+    /// No usual scale has these two.
+    NoScale([&'l str; 2]),
+}
+
+/// The step, from 0, of a label on a scale.
+pub(in crate::read) fn step(label: &str, scale: UsualScale) -> Option<usize> {
+    scale.iter().position(|names| names.contains(&label))
+}
+
+/// Whether a label may stand for this step, from 0, of so many: a usual scale has it there, or none
+/// has it at all.
+pub(in crate::read) fn may_be(label: &str, at: usize, steps: usize) -> bool {
+    let all = SCALES.iter().filter(|scale| scale.len() == steps);
+    let mut found = all.filter_map(|scale| step(label, scale)).peekable();
+    found.peek().is_none() || found.any(|step| step == at)
+}
+
+/// The usual scale of so many steps on which these labels are, each on a step of its own; none where
+/// no label is on any. Labels that are on none are nothing that tells of the scale.
+pub(in crate::read) fn scale<'l>(
+    labels: &'l [String],
+    steps: usize,
+) -> Result<Option<UsualScale>, Unclear<'l>> {
+    let all = || SCALES.iter().copied().filter(|scale| scale.len() == steps);
+    let known: Vec<&str> = labels
+        .iter()
+        .map(String::as_str)
+        .filter(|label| all().any(|scale| step(label, scale).is_some()))
+        .collect();
+    let Some(first) = known.first() else { return Ok(None) };
+    let holds = |scale: &UsualScale| {
+        let mut found: Vec<usize> = known.iter().filter_map(|label| step(label, scale)).collect();
+        found.sort_unstable();
+        found.dedup();
+        found.len() == known.len()
+    };
+    let fitting: Vec<UsualScale> = all().filter(holds).collect();
+    let Some(chosen) = fitting.first() else {
+        let is_beside = |label: &&&str| {
+            !all().any(|scale| {
+                let steps = [step(first, scale), step(label, scale)];
+                steps[0].is_some() && steps[1].is_some() && steps[0] != steps[1]
+            })
+        };
+        let other = known.iter().skip(1).find(is_beside).or(known.last());
+        return Err(Unclear::NoScale([first, other.unwrap_or(first)]));
+    };
+    for label in &known {
+        let steps = |scale: &UsualScale| step(label, scale);
+        if let Some(other) = fitting.iter().find(|scale| steps(scale) != steps(chosen)) {
+            let [one, two] = [steps(chosen), steps(other)].map(Option::unwrap_or_default);
+            return Err(Unclear::Either(label, [one, two]));
+        }
+    }
+    Ok(Some(chosen))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steps(labels: &[&str], steps: usize) -> Result<Vec<Option<usize>>, String> {
+        let owned: Vec<String> = labels.iter().map(|label| (*label).to_owned()).collect();
+        match scale(&owned, steps) {
+            Ok(found) => {
+                Ok(labels.iter().map(|label| found.and_then(|scale| step(label, scale))).collect())
+            }
+            Err(unclear) => Err(format!("{unclear:?}")),
+        }
+    }
+
+    #[test]
+    fn labels_are_read_on_the_scale_that_has_all_of_them() {
+        let usual = ["strongly disagree", "disagree", "neutral", "agree"];
+        assert_eq!(steps(&usual, 5), Ok(vec![Some(0), Some(1), Some(2), Some(3)]));
+        let somewhat = ["disagree", "somewhat disagree", "somewhat agree", "agree"];
+        assert_eq!(steps(&somewhat, 5), Ok(vec![Some(0), Some(1), Some(3), Some(4)]));
+        assert_eq!(steps(&["never", "tools"], 5), Ok(vec![Some(0), None]));
+        assert_eq!(steps(&["tools"], 5), Ok(vec![None]));
+        assert_eq!(steps(&["agree", "neutral"], 5), Err("Either(\"agree\", [3, 4])".to_owned()));
+        let both = ["strongly agree", "somewhat agree", "disagree", "somewhat disagree"];
+        assert!(steps(&both, 5).is_err());
+    }
 }

@@ -101,6 +101,6 @@ fn advice_waits_for_five_people_and_connects_what_is_level() {
     ] {
         let help = told(&Sample::of(&[answer; 6]), People::Auto).help;
         assert_eq!(help[0].title, title);
-        assert!(help[0].evidence.contains("of 15 traits; n = 6"), "{}", help[0].evidence);
+        assert!(help[0].evidence.contains("of 15 traits; n\u{a0}=\u{a0}6"), "{}", help[0].evidence);
     }
 }

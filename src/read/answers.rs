@@ -48,6 +48,8 @@ impl Reading {
 pub(super) struct Answers<'a> {
     instrument: &'a Instrument,
     traits: Vec<HashMap<String, Reading>>,
+    /// By trait: whether signs alone tell statements apart, as in `< 3 days` and `> 3 days`.
+    by_signs: Vec<bool>,
 }
 
 impl<'a> Answers<'a> {
@@ -66,8 +68,13 @@ impl<'a> Answers<'a> {
         let prepare = |statements: &[String]| {
             let statements: Vec<String> = statements.iter().map(|text| words(text)).collect();
             let mut known = HashMap::new();
+            let mut by_signs = false;
             for (place, statement) in statements.iter().enumerate() {
-                known.insert(statement.clone(), Reading::Text(place));
+                let alike = known.insert(statement.clone(), Reading::Text(place)).is_some();
+                if alike {
+                    by_signs = true;
+                    known.insert(statement.clone(), Reading::Unknown);
+                }
             }
             for (place, (statement, name)) in statements.iter().zip(&names).enumerate() {
                 for text in
@@ -79,10 +86,11 @@ impl<'a> Answers<'a> {
             for (mark, reading) in &marks {
                 known.entry(mark.clone()).or_insert(*reading);
             }
-            known
+            (known, by_signs)
         };
-        let traits = instrument.traits().iter().map(|one| prepare(&one.statements)).collect();
-        Self { instrument, traits }
+        let (traits, by_signs) =
+            instrument.traits().iter().map(|one| prepare(&one.statements)).unzip();
+        Self { instrument, traits, by_signs }
     }
 
     /// What a cell says about the trait with this place.
@@ -100,6 +108,12 @@ impl<'a> Answers<'a> {
         }
         if ticks::is_denied(cell) {
             return Reading::Unknown;
+        }
+        if self.by_signs[place]
+            && let Some(chosen) =
+                statements.iter().position(|known| compact(known) == compact(cell))
+        {
+            return Reading::Text(chosen);
         }
         let known = &self.traits[place];
         let text = words(cell);
@@ -226,6 +240,11 @@ pub(super) enum Choice {
     NotTaken,
     /// Neither is said.
     Unknown,
+}
+
+/// A text in small letters and without spaces: its signs count.
+fn compact(text: &str) -> String {
+    text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
 /// The digits of a whole number that a spreadsheet wrote as `2.0`.

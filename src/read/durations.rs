@@ -45,7 +45,7 @@ impl Unit {
     /// What a header of a column of durations says of its numbers.
     pub(super) fn of(header: &str) -> Self {
         const SECONDS: &[&str] =
-            &["second", "sekunde", "seconde", "segundo", "secondi", "interviewtime", "total time"];
+            &["second", "sekunde", "seconde", "segundo", "secondi", "interviewtime"];
         let words = words(header);
         let is_short = |short: &str| words.split(' ').any(|word| word == short);
         if SECONDS.iter().any(|one| words.contains(one))

@@ -86,6 +86,13 @@ pub(super) fn name(cell: &str) -> Option<String> {
     (!name.is_empty()).then_some(name)
 }
 
+/// Whether a text is an e-mail address and nothing else.
+pub(super) fn is_address(text: &str) -> bool {
+    let text = super::table::trim(text);
+    let parts = text.split_once('@').filter(|_| !text.contains(char::is_whitespace));
+    parts.is_some_and(|(own, host)| !own.is_empty() && host.contains('.') && !host.contains('@'))
+}
+
 /// The same as it stands in the cell, where nothing in it has to be changed.
 pub(super) fn name_in(cell: &str) -> Option<Cow<'_, str>> {
     let text = super::table::trim(cell);

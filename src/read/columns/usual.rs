@@ -6,6 +6,7 @@ use super::super::answers::shown;
 use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
 use super::super::moments::Stamp;
+use super::super::names;
 use super::super::table::letters;
 use super::super::usual::{self, Usual};
 use super::super::words::{without_number, words};
@@ -73,10 +74,29 @@ impl Matcher<'_> {
             }
         }
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
+        self.addresses_as_names(columns, matches);
         self.lone_parts(columns, matches);
         self.part_of_name(columns, matches);
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
+    }
+
+    /// Takes a column of names that holds addresses for what it is: addresses are not shown.
+    fn addresses_as_names(&self, columns: &mut Columns, matches: &mut [(ColumnRole, MatchedBy)]) {
+        let Some(name) = columns.name.filter(|&name| matches[name].1 != MatchedBy::Hand) else {
+            return;
+        };
+        let cells = &self.sample[name];
+        if cells.is_empty() || !cells.iter().all(|cell| names::is_address(cell)) {
+            return;
+        }
+        columns.name = None;
+        matches[name].0 = if columns.email.is_none() {
+            columns.email = Some(name);
+            ColumnRole::Email
+        } else {
+            ColumnRole::Ignored
+        };
     }
 
     /// Takes `First` and `Last` for names only where each has the other, or `Name`, beside it.

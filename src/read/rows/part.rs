@@ -233,7 +233,12 @@ impl<'a> PartReader<'a> {
             self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
         let name_bits = if name.is_some() { bits_of(&self.words) } else { NAMELESS };
-        let email = names::without_escape(self.rows.text(row, self.rows.columns.email));
+        let mut email = self.rows.text(row, self.rows.columns.email);
+        if email.is_empty() {
+            let in_its_place = self.rows.text(row, self.rows.columns.name);
+            email = if names::is_address(in_its_place) { in_its_place } else { email };
+        }
+        let email = names::without_escape(email);
         let no_email = email.is_empty() || is_no_address(email);
         let email = match no_email {
             true => None,
@@ -297,7 +302,8 @@ impl RowReader<'_> {
 
     /// The name in a row, joined where the file parts it.
     fn name<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
-        let whole = names::name_in(self.text(row, self.columns.name));
+        let whole = self.text(row, self.columns.name);
+        let whole = names::name_in(whole).filter(|whole| !names::is_address(whole));
         whole.or_else(|| {
             let given = self.text(row, self.columns.given_name);
             let family = self.text(row, self.columns.family_name);

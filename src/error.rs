@@ -159,8 +159,8 @@ impl About {
                 "have rows at the end that look as if they sum up the others; left out",
             ),
             Self::ManyRows => (
-                "has three rows or more, of which one is counted",
-                "have three rows or more each, of which one is counted",
+                "has several rows, of which one is counted",
+                "have several rows each, of which one is counted",
             ),
             Self::OneName => (
                 "has the name of somebody with another address; counted as two people",

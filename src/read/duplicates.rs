@@ -273,14 +273,17 @@ impl Judge<'_> {
     }
 
     /// Tells of three or more rows that count as one person, unless address and name agree: perhaps
-    /// what they have in common is nobody's.
+    /// what they have in common is nobody's. Tells of two, too, where one name stands in two teams.
     fn tell_folded(&self, groups: &[Vec<u32>], table: &Table<'_>, problems: &mut Vec<Problem>) {
         let is_told = |group: &&Vec<u32>| {
             let first = group[0] as usize;
             let by_name = self.entries.key(first).by() == KnownBy::Name;
             let name = self.entries.name_bits(first);
             let agree = || group.iter().all(|&one| self.entries.name_bits(one as usize) == name);
-            group.len() >= FOLDED && (by_name || name.is_none() || !agree())
+            let mut teams = group.iter().filter_map(|&one| self.entries.team(one as usize));
+            let team = teams.next().map(person);
+            let many = group.len() >= FOLDED && (by_name || name.is_none() || !agree());
+            many || (by_name && teams.any(|other| team.as_deref() != Some(person(other).as_str())))
         };
         let mut found: Vec<&Vec<u32>> = groups.iter().filter(is_told).collect();
         found.sort_unstable_by_key(|group| group[0]);
@@ -311,7 +314,7 @@ impl Judge<'_> {
                 .about(About::ManyRows)
             });
         }
-        told.close(problems, table, "people have three rows or more, of which one counts");
+        told.close(problems, table, "people have several rows, of which one counts");
     }
 
     /// Why another entry of the same person counts.

@@ -194,7 +194,7 @@ pub(super) fn traits(story: &Story) -> String {
     let mut places: Vec<usize> = at_most.iter().map(|&(place, _)| place).collect();
     places.dedup();
     fitting(&[
-        format!("{share} agree on {}", story.trait_names(&places)),
+        format!("At most {} chose alike: {}", spelled(most), story.trait_names(&places)),
         at_most_alike(most, people),
     ])
 }
@@ -274,9 +274,11 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
     } else {
         format!("{} of {}{noun} {are} {name}", capital(&spelled(most)), spelled(all))
     };
+    let whole = format!("{share}{lacking}");
     fitting(&[
-        format!("{share}{lacking}"),
-        share,
+        whole.clone(),
+        // A list without those who have none would not add up.
+        if level > 1 { whole } else { share },
         format!("At most {} of {}{noun} share an orientation", spelled(most), spelled(all)),
     ])
 }

@@ -83,11 +83,11 @@ fn triangle(story: &Story) -> Option<Figure> {
     let fits = (2..=MOST_NAMED_IN_TRIANGLE).contains(&story.people());
     let caption = if story.is_chosen() {
         "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn for \
-         somebody who answered every trait, while the words use each person’s own n. Black diamond: \
+         somebody who answered every trait, while the words use each person’s own n. Diamond: \
          the team."
     } else {
         "Each mark is one person, its shape the orientation with the largest share; a ring where the \
-         first place is shared. Black diamond: the team."
+         first place is shared. Diamond: the team."
     };
     (fits && story.has_triangle())
         .then(|| Figure { drawing: "ternary-named".to_owned(), caption: caption.to_owned() })

@@ -61,7 +61,7 @@ fn spread_caption(story: &Story) -> String {
     let what = if story.measure().shares_a_whole() { "share" } else { "score" };
     format!(
         "Each mark is one person, at their {what}; marks that would meet stand above each other as far \
-         as there is room. Black diamond and number: the team."
+         as there is room. Diamond and number: the team."
     )
 }
 

@@ -7,6 +7,7 @@ use crate::chart::MOST_TEAMS;
 use crate::format::{self, spelled};
 use crate::score::{FEWEST_SIDE_BY_SIDE, TeamScores};
 
+use super::firm;
 use super::headline;
 use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
@@ -80,14 +81,20 @@ fn dots_caption(story: &Story, compared: &[usize]) -> String {
         let found = story.findings.teams.get(**place);
         found.is_some_and(|found| found.intervals.is_ok())
     };
+    let why = |place: &usize| firm::no_interval(story.findings.teams.get(*place)?);
+    let mut reasons: Vec<String> = compared.iter().filter_map(why).collect();
+    reasons.dedup();
     let lines = match compared.iter().filter(has_interval).count() {
+        0 if reasons.len() == 1 => format!("No team has an interval: {}.", reasons[0]),
         0 => {
             "No team has an interval: all answered, or nobody knows how many were asked, or too few \
               did."
+                .to_owned()
         }
         _ => {
             "Line: where the team would be had everybody answered who was asked (95 % interval); a \
               team without a line has no absent people, too few answers, or an unknown size."
+                .to_owned()
         }
     };
     let what = if story.measure().shares_a_whole() { "share" } else { "score" };
@@ -152,10 +159,10 @@ fn triangle(story: &Story, compared: usize) -> Option<Figure> {
     let fits = compared <= MOST_NAMED_IN_TRIANGLE && story.has_triangle();
     let caption = if story.is_chosen() {
         "Each mark is one team: its place is the mean mix of its people, its shape its orientation, \
-         and a ring a team without a single one. Black diamond: all people."
+         and a ring a team without a single one. Diamond: all people."
     } else {
         "Each mark is one team: its place is the mean mix of its people, its shape the orientation \
-         with the largest share, and a ring a team where the first place is shared. Black diamond: \
+         with the largest share, and a ring a team where the first place is shared. Diamond: \
          all people."
     };
     fits.then(|| Figure { drawing: "ternary-teams".to_owned(), caption: caption.to_owned() })

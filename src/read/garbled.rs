@@ -1,13 +1,9 @@
 //! Text that was saved in one encoding and read in another before it came here: `JosÃ©` for `José`.
 
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
-
+use super::container;
 use super::table::Table;
 use crate::error::Problem;
 use crate::response::Response;
-
-/// The encodings in which UTF-8 is read by mistake.
-const MISTAKEN: [&Encoding; 2] = [WINDOWS_1252, MACINTOSH];
 
 /// Warns once of the names and teams that are garbled; shows no more of them than a letter.
 pub(super) fn problem(people: &[Response], table: &Table<'_>) -> Option<Problem> {
@@ -37,14 +33,11 @@ fn first_letter(text: &str) -> Option<(String, char)> {
     if text.is_ascii() {
         return None;
     }
-    MISTAKEN.into_iter().find_map(|encoding| {
-        let (bytes, _, has_unknown) = encoding.encode(text);
-        let meant = std::str::from_utf8(&bytes).ok().filter(|_| !has_unknown)?;
-        let (at, letter) = meant.char_indices().find(|(_, letter)| !letter.is_ascii())?;
-        // Each byte was taken for a letter.
-        let shown = text.chars().skip(meant[..at].len()).take(letter.len_utf8()).collect();
-        Some((shown, letter))
-    })
+    let meant = container::undone(text)?;
+    let (at, letter) = meant.char_indices().find(|(_, letter)| !letter.is_ascii())?;
+    // Each byte was taken for a letter.
+    let shown = text.chars().skip(meant[..at].len()).take(letter.len_utf8()).collect();
+    Some((shown, letter))
 }
 
 #[cfg(test)]

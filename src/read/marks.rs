@@ -22,7 +22,7 @@ pub(super) fn usual_scale(
         return Ok(None);
     }
     let rating = |step: usize| usize::from(scale.least) + step;
-    usual::scale(labels, scale.steps().into()).map_err(|unclear| {
+    usual::scale(labels, scale.steps()).map_err(|unclear| {
         let why = match unclear {
             Unclear::Either(label, [one, two]) => {
                 format!("`{label}` may be {} or {}", rating(one), rating(two))
@@ -223,7 +223,7 @@ impl<'a> MarkReader<'a> {
         let label = words(label);
         let agrees = if self.instrument.labels().is_empty() {
             let step = number / HUNDREDTHS - scale.least;
-            usual::may_be(&label, step.into(), scale.steps().into())
+            usual::may_be(&label, step.into(), scale.steps())
         } else {
             by_label(&label).is_none_or(|known| known == number)
         };

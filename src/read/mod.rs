@@ -65,7 +65,7 @@ pub use self::progress::Progress;
 pub use self::waves::{SamePeople, same_people};
 
 use self::answers::Answers;
-use self::columns::{Matcher, TraitColumns};
+use self::columns::{Columns, Matcher, TraitColumns};
 use self::container::{Sought, Source};
 use self::entries::Entries;
 use self::header::Header;
@@ -320,21 +320,7 @@ fn inspect_text(
     body.left_out.append(&mut unique.left_out);
     let used = entries.rows().iter().map(|row| *row as usize);
     let ledger = Ledger::close(body.rows, used, body.left_out).map_err(data)?;
-    let (people, crowd) = if entries.len() <= most {
-        let durations = durations::of(&entries, instrument.traits().len());
-        if let Some((column, _)) = columns.duration.filter(|_| durations.doubtful) {
-            problems.push(
-                Problem::warning("these numbers are too small for seconds, and are not used")
-                    .at(table.column(column))
-                    .hint("write the unit into the header, such as `Duration (minutes)`"),
-            );
-        }
-        let people = people(&entries, &durations.seconds);
-        problems.extend(garbled::problem(&people, &table));
-        (people, None)
-    } else {
-        (Vec::new(), Some(crowd(entries)))
-    };
+    let (people, crowd) = listed(entries, most, &columns, &table, &mut problems);
     let responses = Responses {
         source: source.name.clone(),
         kind,
@@ -384,6 +370,31 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
     Problem::error(message)
         .at(table.file())
         .hint("export the responses again once somebody has answered")
+}
+
+/// The responses of the entries, or no more than their answers where nobody looks at so many.
+fn listed(
+    entries: Entries,
+    most: usize,
+    columns: &Columns,
+    table: &Table<'_>,
+    problems: &mut Vec<Problem>,
+) -> (Vec<Response>, Option<Crowd>) {
+    if entries.len() <= most {
+        let durations = durations::of(&entries, columns.traits.len());
+        if let Some((column, _)) = columns.duration.filter(|_| durations.doubtful) {
+            problems.push(
+                Problem::warning("these numbers are too small for seconds, and are not used")
+                    .at(table.column(column))
+                    .hint("write the unit into the header, such as `Duration (minutes)`"),
+            );
+        }
+        let people = people(&entries, &durations.seconds);
+        problems.extend(garbled::problem(&people, table));
+        (people, None)
+    } else {
+        (Vec::new(), Some(crowd(entries)))
+    }
 }
 
 /// The responses of the entries, each with an id of its own and a team's one spelling.

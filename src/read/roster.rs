@@ -60,6 +60,27 @@ pub(super) struct RosterFile {
 /// So many rows tell whether a name stands in two columns.
 const LOOKED_AT: usize = 100;
 
+/// The columns of whole, first and last names, where a header such as `Name` may head a part.
+fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize>; 3], Problem> {
+    let [name, given, family] = columns;
+    let Some(whole) = name.filter(|&whole| usual::may_be_part(&table.header[whole])) else {
+        return Ok(columns);
+    };
+    let Some(part) = given.xor(family) else { return Ok(columns) };
+    let mut cells = Vec::new();
+    let mut rows = table.body()?;
+    while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))?
+        && cells.len() < LOOKED_AT
+    {
+        cells.push([whole, part].map(|column| trim(row.cell(column)).to_owned()));
+    }
+    Ok(if usual::are_parts(cells.iter().map(|[whole, part]| (&**whole, &**part))) {
+        [None, given.or(Some(whole)), family.or(Some(whole))]
+    } else {
+        columns
+    })
+}
+
 impl RosterFile {
     /// Reads the roster.
     pub(super) fn open(stored: Stored, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
@@ -102,22 +123,7 @@ impl RosterFile {
                     "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
                 ));
         }
-        if let Some(whole) = name.filter(|&whole| usual::may_be_part(&table.header[whole]))
-            && let Some(part) = given.xor(family)
-        {
-            let mut cells = Vec::new();
-            let mut rows = table.body()?;
-            while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))?
-                && cells.len() < LOOKED_AT
-            {
-                cells.push([whole, part].map(|column| trim(row.cell(column)).to_owned()));
-            }
-            if usual::are_parts(cells.iter().map(|[whole, part]| (&**whole, &**part))) {
-                name = None;
-                given = given.or(Some(whole));
-                family = family.or(Some(whole));
-            }
-        }
+        [name, given, family] = parts(table, [name, given, family])?;
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },
             at_work: Vec::new(),

@@ -205,10 +205,12 @@ pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
     let Some(last) = chosen.last() else {
         let few = spelled(FEWEST_ON_A_SIDE);
         return if story.is_chosen() {
-            format!("A card needs {few} people on each of two sides, so that it asks nobody alone.")
+            format!(
+                "There is none: a card needs {few} people on each of two sides, so that it asks nobody alone."
+            )
         } else {
             format!(
-                "A card needs a trait that is split in two camps, of {few} people or more each, so that \
+                "There is none: a card needs a trait that is split in two camps, of {few} people or more each, so that \
                  it asks nobody alone."
             )
         };

@@ -85,7 +85,7 @@ pub fn string_set<'i>(
             let _ = input.try_parse(|input| input.expect_ident_matching("text"));
             Ok::<_, cssparser::ParseError<Complaint>>(())
         })?;
-        let after = input.try_parse(|input| input.expect_string_cloned());
+        let after = input.try_parse(cssparser::Parser::expect_string_cloned);
         let after = after.map_or_else(|_| String::new(), |text| text.to_string());
         Ok(Some(NamedString { name: name.to_string(), after }))
     })?;

@@ -1,10 +1,21 @@
 //! The encodings of text files, by name, by their marks and by guessing.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{DecoderResult, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{DecoderResult, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// How much of a file is looked at where an encoding has to be guessed.
 const LOOKED_AT: usize = 1 << 20;
+
+/// The encodings in which UTF-8 is read by mistake.
+const MISTAKEN: [&encoding_rs::Encoding; 2] = [WINDOWS_1252, MACINTOSH];
+
+/// The text whose bytes were read in another encoding than their own, UTF-8; none where it is sound.
+pub(in crate::read) fn undone(text: &str) -> Option<String> {
+    MISTAKEN.into_iter().find_map(|encoding| {
+        let (bytes, _, has_unknown) = encoding.encode(text);
+        String::from_utf8(bytes.into_owned()).ok().filter(|meant| !has_unknown && !meant.is_ascii())
+    })
+}
 
 /// An encoding of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -25,6 +25,7 @@ mod text;
 mod workbook;
 mod xlsx;
 
+pub(super) use self::encoding::undone;
 pub(super) use self::sought::Sought;
 
 use super::bytes::Stored;

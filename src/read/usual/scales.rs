@@ -111,10 +111,10 @@ pub(in crate::read) fn may_be(label: &str, at: usize, steps: usize) -> bool {
 
 /// The usual scale of so many steps on which these labels are, each on a step of its own; none where
 /// no label is on any. Labels that are on none are nothing that tells of the scale.
-pub(in crate::read) fn scale<'l>(
-    labels: &'l [String],
+pub(in crate::read) fn scale(
+    labels: &[String],
     steps: usize,
-) -> Result<Option<UsualScale>, Unclear<'l>> {
+) -> Result<Option<UsualScale>, Unclear<'_>> {
     let all = || SCALES.iter().copied().filter(|scale| scale.len() == steps);
     let known: Vec<&str> = labels
         .iter()

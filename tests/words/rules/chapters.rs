@@ -38,11 +38,11 @@ fn chose(found: &Found, facts: &Facts) -> bool {
     some && most_chose(found, facts)
 }
 
-fn agree_on(found: &Found, facts: &Facts) -> bool {
+fn alike(found: &Found, facts: &Facts) -> bool {
     let has = |row: &Value| {
         (0..facts.ids.len()).any(|place| found.n(0).is(facts.trait_number(row, place)))
     };
-    found.names[0].iter().all(|&place| has(&facts.traits()[place])) && most_chose(found, facts)
+    found.names[0].iter().all(|&place| has(&facts.traits()[place])) && found.n(0).is(most(facts))
 }
 
 /// On how many traits all say the same.
@@ -150,7 +150,7 @@ pub const RULES: &[Rule] = &[
     // Trait by trait.
     rule("traits.h2", "{n} of {n} chose “{s}” on {t}", chose),
     rule("traits.h2", "{n} of {n} chose “{s}”", chose),
-    rule("traits.h2", "{n} of {n} agree on {tt}", agree_on),
+    rule("traits.h2", "At most {n} chose alike: {tt}", alike),
     rule("traits.h2", "All {n} chose “{s}”", |found, facts| {
         scored(found, facts) && unanimous(facts) >= 1.0
     }),

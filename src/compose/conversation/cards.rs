@@ -206,12 +206,13 @@ pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
         let few = spelled(FEWEST_ON_A_SIDE);
         return if story.is_chosen() {
             format!(
-                "There is none: a card needs {few} people on each of two sides, so that it asks nobody alone."
+                "There is no card: one needs {few} people on each of two sides, so that it asks \
+                 nobody alone."
             )
         } else {
             format!(
-                "There is none: a card needs a trait that is split in two camps, of {few} people or more each, so that \
-                 it asks nobody alone."
+                "There is no card: one needs a trait that is split in two camps, of {few} people or \
+                 more each, so that it asks nobody alone."
             )
         };
     };

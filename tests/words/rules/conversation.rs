@@ -136,10 +136,10 @@ pub const RULES: &[Rule] = &[
     rule("conversation.p", "Advice is given from {n} people on: of {n}", |found, facts| {
         found.n(0).is(5.0) && found.n(1).is(facts.scored())
     }),
-    known("conversation.p", "There is none: a card needs two people on each of two sides"),
+    known("conversation.p", "There is no card: one needs two people on each of two sides"),
     known(
         "conversation.p",
-        "There is none: a card needs a trait that is split in two camps, of two people",
+        "There is no card: one needs a trait that is split in two camps, of two people",
     ),
     known("conversation.p", "of equals, the first"),
     rule(

@@ -1,6 +1,8 @@
 //! Time stamps, far enough to put answers in order and to know their first and last day.
 
-use std::borrow::Cow;
+mod spelled;
+
+use self::spelled::{MONTHS, half};
 
 /// A moment that can be ordered, and the day as the file states it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,15 +45,14 @@ impl Stamp {
         if let Some(stamp) = Self::usual(text.as_bytes()) {
             return Some(stamp);
         }
-        let joined = joined(text);
-        let text = &*joined;
+        let spelled = spelled::plain(text);
+        let text = &*spelled;
         let end = text.find([' ', 'T', ',', '\u{A0}', '\u{202F}']).unwrap_or(text.len());
         let (date, clock) = text.split_at(end);
         let in_numbers = date_parts(date).map(|(year, parts)| (year, parts, clock));
         let (year, parts, clock) = in_numbers.or_else(|| with_month_name(text))?;
         let clock = clock.trim_start_matches(['T', ',']).trim();
-        let clock = AT.iter().find_map(|at| clock.strip_prefix(at)).unwrap_or(clock);
-        let seconds = clock_seconds(clock.trim())?;
+        let seconds = clock_seconds(&spelled::clock(clock))?;
         let stamp = Self { seconds, year, parts };
         let (first, second) = match parts {
             Parts::Known(month, day) => return stamp.moment(month, day).map(|_| stamp),
@@ -173,12 +174,6 @@ pub(super) fn order<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> Option<Or
     }
 }
 
-/// What stands between a day and a clock in several languages.
-const AT: &[&str] = &["at ", "à ", "um ", "a las ", "alle "];
-/// The halves of a day as the tools write them, before the clock or behind it.
-const EARLY: &[&str] = &["am", "a.m.", "午前", "上午", "오전"];
-const LATE: &[&str] = &["pm", "p.m.", "午後", "下午", "오후"];
-
 /// Whether a text is a day as a spreadsheet writes one, of which it makes `1-3` and its like: with a
 /// year, or as `1-Mar` or `Mar-26`.
 pub(super) fn is_day(text: &str) -> bool {
@@ -203,22 +198,6 @@ pub(super) fn is_day(text: &str) -> bool {
 pub(super) fn day(day: (i64, u32, u32)) -> String {
     format!("{:04}-{:02}-{:02}", day.0, day.1, day.2)
 }
-
-/// The months, as they are written in full and cut short.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "jänner", "janvier", "janv", "enero", "ene"],
-    &["february", "feb", "februar", "février", "févr", "febrero"],
-    &["march", "mar", "märz", "mär", "mrz", "mars", "marzo"],
-    &["april", "apr", "avril", "avr", "abril", "abr"],
-    &["may", "mai", "mayo"],
-    &["june", "jun", "juni", "juin", "junio"],
-    &["july", "jul", "juli", "juil", "juillet", "julio"],
-    &["august", "aug", "août", "agosto", "ago"],
-    &["september", "sep", "sept", "septembre", "septiembre"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre"],
-    &["november", "nov", "novembre", "noviembre"],
-    &["december", "dec", "dezember", "dez", "décembre", "déc", "diciembre", "dic"],
-];
 
 /// Year, month and day of `Oct 14, 2026`, `14 Oct 2026`, `14. Oktober 2026` or `14-Oct-26`, and the
 /// clock behind them.
@@ -306,42 +285,6 @@ fn clock_seconds(clock: &str) -> Option<i32> {
         return None;
     }
     Some(i32::from(hour) * 3600 + i32::from(minute) * 60 + i32::from(second) - zone_seconds(rest)?)
-}
-
-/// Whether a text begins with the second half of a day, and what follows; none where it begins with
-/// neither.
-fn half(text: &str) -> Option<(bool, &str)> {
-    let of = |halves: &[&str]| {
-        let half = halves.iter().find(|half| {
-            text.get(..half.len()).is_some_and(|head| head.eq_ignore_ascii_case(half))
-        });
-        half.map(|half| text[half.len()..].trim_start())
-    };
-    of(EARLY).map(|rest| (false, rest)).or_else(|| of(LATE).map(|rest| (true, rest)))
-}
-
-/// The text without the spaces behind dots within a day and within a half of it, as in
-/// `2026. 10. 14.` and `a. m.`
-fn joined(text: &str) -> Cow<'_, str> {
-    let is_space = |letter: char| matches!(letter, ' ' | '\u{A0}' | '\u{202F}');
-    let is_within = |before: &str, behind: &str| {
-        before.ends_with('.')
-            && behind.starts_with(|next: char| next.is_ascii_digit() || matches!(next, 'm' | 'M'))
-    };
-    let falls_away =
-        |(place, space): &(usize, &str)| is_within(&text[..*place], &text[place + space.len()..]);
-    let mut spaces = text.match_indices(is_space).filter(falls_away).peekable();
-    if spaces.peek().is_none() {
-        return Cow::Borrowed(text);
-    }
-    let mut joined = String::with_capacity(text.len());
-    let mut kept = 0;
-    for (place, space) in spaces {
-        joined.push_str(&text[kept..place]);
-        kept = place + space.len();
-    }
-    joined.push_str(&text[kept..]);
-    Cow::Owned(joined)
 }
 
 /// `Z`, `UTC`, `GMT+1`, `GMT-5:30`, `+0100`; another name of a zone is taken as UTC, since within one

@@ -406,8 +406,21 @@ fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked: Vec<&str> = words.split(' ').filter(|word| !FILLERS.contains(word)).collect();
     let asked = asked.join(" ");
-    [words.as_str(), asked.as_str()].into_iter().find_map(|text| {
-        table.iter().find_map(|(usual, known)| {
+    let is_of_a_person = |usual: &Usual| {
+        matches!(
+            usual,
+            Usual::Name
+                | Usual::GivenName
+                | Usual::FamilyName
+                | Usual::Email
+                | Usual::Id
+                | Usual::Team
+        )
+    };
+    [(words.as_str(), false), (asked.as_str(), true)].into_iter().find_map(|(text, is_asked)| {
+        // `What is your start date?` asks for something else than a tool writes by itself.
+        let mut known = table.iter().filter(|(usual, _)| !is_asked || is_of_a_person(usual));
+        known.find_map(|(usual, known)| {
             known.iter().position(|&word| word == text).map(|rank| (*usual, rank))
         })
     })
@@ -433,6 +446,7 @@ mod tests {
         assert_eq!(usual("氏名"), Some(Usual::Name));
         assert_eq!(usual("Manager name"), None);
         assert_eq!(usual("Date of birth"), None);
+        assert_eq!(usual("What is your start date?"), None);
         assert_eq!(usual("1. Role: which fits your work best?"), None);
         assert_eq!(in_roster("Start date").map(|(usual, _)| usual), Some(Usual::Start));
     }

@@ -221,11 +221,13 @@ impl<'a> MarkReader<'a> {
         let label = rest.trim_start().strip_prefix(['-', '–', '—', '=', ':', '.', ')', '('])?;
         let number = hundredths(number, false).filter(on_scale)?;
         let label = words(label);
-        let agrees = if self.instrument.labels().is_empty() {
-            let step = number / HUNDREDTHS - scale.least;
-            usual::may_be(&label, step.into(), scale.steps())
-        } else {
-            by_label(&label).is_none_or(|known| known == number)
+        let step = number / HUNDREDTHS - scale.least;
+        let agrees = match by_label(&label) {
+            Some(known) => known == number,
+            None if self.instrument.labels().is_empty() => {
+                usual::may_be(&label, step.into(), scale.steps())
+            }
+            None => true,
         };
         agrees.then_some(number)
     }

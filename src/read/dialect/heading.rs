@@ -48,6 +48,19 @@ pub(super) fn plain(rows: &[Vec<String>]) -> Vec<Heading> {
     rows.first().map(|row| row.iter().map(|cell| Heading::of(cell)).collect()).unwrap_or_default()
 }
 
+/// One heading per column of a header of codes or short names, below which questions may stand.
+pub(super) fn code_above_question(rows: &[Vec<String>]) -> Vec<Heading> {
+    let Some(questions) = rows.get(1) else { return plain(rows) };
+    let one = |column| {
+        let (code, question) = (cell(rows.first(), column), cell(Some(questions), column));
+        if question.is_empty() {
+            return Heading::of(code);
+        }
+        Heading { code: code.trim().to_owned(), ..Heading::of(question) }
+    };
+    (0..width(rows)).map(one).collect()
+}
+
 /// How many columns the widest row has.
 pub(super) fn width(rows: &[Vec<String>]) -> usize {
     rows.iter().map(Vec::len).max().unwrap_or_default()

@@ -7,8 +7,10 @@ mod limesurvey;
 mod microsoft_forms;
 mod plain;
 mod qualtrics;
+mod sosci;
 mod surveymonkey;
 mod typeform;
+mod unipark;
 
 pub(super) use self::heading::Heading;
 
@@ -64,6 +66,8 @@ const DIALECTS: &[&Dialect] = &[
     &microsoft_forms::DIALECT,
     &typeform::DIALECT,
     &limesurvey::DIALECT,
+    &sosci::DIALECT,
+    &unipark::DIALECT,
     &google_forms::DIALECT,
     &plain::DIALECT,
 ];
@@ -152,6 +156,25 @@ mod tests {
             ("Respondent ID|Collector ID|End Date|Horizon\n|77|2026-10-14|Plan", "SurveyMonkey", 1),
             ("ResponseId|Finished|Q1\n|1|2", "Qualtrics", 1),
             ("Name|Horizon", "plain table", 1),
+            (
+                "CASE|QUESTNNR|MODE|STARTED|RO01|LASTDATA\n7|base|interview|2026|2|x",
+                "SoSci Survey",
+                1,
+            ),
+            (
+                "CASE|QUESTNNR|STARTED|RO01|LASTDATA\nNummer|Fragebogen|Beginn|Role: what?|Ende",
+                "SoSci Survey",
+                2,
+            ),
+            ("lfdn|external_lfdn|tester|dispcode|v_1\n1|0|1|31|2", "Unipark", 1),
+            (
+                "q1|q2|q3\nName|Horizon: how far?|Role: which fits?\nAna|Long Term|Plan",
+                "plain table",
+                2,
+            ),
+            ("q1|q2\nLong Term|Plan", "plain table", 1),
+            ("Name|Horizon|Role\n|Horizon: how far?|Role: which fits?", "plain table", 2),
+            ("Name|Horizon|Role\n|Horizon|Role", "plain table", 1),
         ] {
             assert_eq!(recognised(text), (name, header_rows), "{text}");
         }

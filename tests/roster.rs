@@ -135,7 +135,17 @@ fn a_name_that_stands_twice_is_counted_once() {
 #[test]
 fn rows_that_are_no_people_are_not_invited() {
     let program = Program::new();
-    let nobody = ["-", "n/a", "Vacant", "TBD", "Total,14", "Total: 14"];
+    let nobody = [
+        "-",
+        "n/a",
+        "Vacant",
+        "TBD",
+        "Total,14",
+        "Total: 14",
+        "Anzahl,14",
+        "Exported 2026-10-12",
+        "Page 1 of 1",
+    ];
     names_only(&program, "closed.csv", &nobody.join("\n"));
     let (said, people, invited) = scored(&program, Q4, "closed.csv");
     assert_eq!((people, invited), (12, 14));
@@ -152,6 +162,36 @@ fn rows_that_are_no_people_are_not_invited() {
     write(&program, "odd.csv", odd);
     let text = checked(&program, Q4, "odd.csv");
     assert!(text.contains("Roster: 2 of 3 answered"), "{text}");
+}
+
+#[test]
+fn who_is_not_there_any_more_was_not_asked() {
+    let program = Program::new();
+    let rows: Vec<String> =
+        listed(&program).iter().map(|[name, email, _]| format!("{name},{email},Active")).collect();
+    let gone = "Old Gone,old@example.com,Terminated\nIn Wait,wait@example.com,On leave";
+    let list = format!("displayName,mail,Employment Status\n{}\n{gone}\n", rows.join("\n"));
+    write(&program, "status.csv", &list);
+    let (_, people, invited) = scored(&program, Q4, "status.csv");
+    assert_eq!((people, invited), (12, 15));
+    let text = checked(&program, Q4, "status.csv");
+    assert!(text.contains("not asked  Old Gone has the status `Terminated`"), "{text}");
+    // Whoever answered was there.
+    write(&program, "status.csv", &list.replacen("Active", "Terminated", 1));
+    assert_eq!(scored(&program, Q4, "status.csv").2, 15);
+}
+
+#[test]
+fn a_name_alone_among_rows_that_hold_more_is_told() {
+    let program = Program::new();
+    let rows: Vec<String> =
+        listed(&program).iter().map(|[name, email, _]| format!("{name},{email}")).collect();
+    write(&program, "headed.csv", &format!("Name,Email\nDeal Desk,\n{}\n", rows.join("\n")));
+    let (said, _, invited) = scored(&program, Q4, "headed.csv");
+    assert_eq!(invited, 15);
+    assert!(said.contains("headed.csv row 2: this row holds nothing but a name"), "{said}");
+    names_only(&program, "names.csv", "");
+    assert!(!scored(&program, Q4, "names.csv").0.contains("nothing but a name"));
 }
 
 #[test]

@@ -93,6 +93,27 @@ pub(super) fn is_address(text: &str) -> bool {
     parts.is_some_and(|(own, host)| !own.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
+/// An address as it stands in a cell, without what people and programs put around it: `mailto:`, a name
+/// before `<…>`, a mark at its end, signs that are not seen.
+pub(super) fn address(cell: &str) -> Option<Cow<'_, str>> {
+    let text = without_escape(super::table::trim(cell));
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'<' | b':');
+    let ends = text.bytes().next_back().is_some_and(|last| last.is_ascii_alphanumeric());
+    if text.is_empty() {
+        return None;
+    }
+    if ends && text.bytes().all(is_plain) {
+        return Some(Cow::Borrowed(text));
+    }
+    let seen: String = text.nfkc().filter(|letter| !is_hidden(*letter)).collect();
+    let within = seen.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
+    let bare = within.map_or(seen.as_str(), |(within, _)| within).trim();
+    let scheme = bare.get(..7).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto:"));
+    let bare = if scheme { &bare[7..] } else { bare };
+    let bare = bare.trim_matches(|sign: char| sign.is_whitespace() || ",;.:'\"".contains(sign));
+    if is_address(bare) { Some(Cow::Owned(bare.to_owned())) } else { Some(Cow::Borrowed(text)) }
+}
+
 /// The same as it stands in the cell, where nothing in it has to be changed.
 pub(super) fn name_in(cell: &str) -> Option<Cow<'_, str>> {
     let text = super::table::trim(cell);
@@ -166,6 +187,27 @@ fn is_hidden(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_is_one_whatever_stands_around_it() {
+        for cell in [
+            "ana@example.com",
+            "mailto:ana@example.com",
+            "MAILTO:ana@example.com",
+            "Ana Petrov <ana@example.com>",
+            "<ana@example.com>;",
+            "\u{200B}ana@example.com\u{A0}",
+            "ana＠example.com",
+            "ana@example.com,",
+            "'ana@example.com'",
+        ] {
+            assert_eq!(address(cell).as_deref(), Some("ana@example.com"), "{cell}");
+        }
+        assert_eq!(address("ana+x@mail.example.com").as_deref(), Some("ana+x@mail.example.com"));
+        assert_eq!(address("Ana <at home>").as_deref(), Some("Ana <at home>"));
+        assert_eq!(address("ana.petrov").as_deref(), Some("ana.petrov"));
+        assert_eq!(address("").as_deref(), None);
+    }
 
     #[test]
     fn names_keep_their_letters() {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::bytes::Stored;
 use super::container::{self, Sought};
-use super::duplicates::{names_nobody, person};
+use super::duplicates::person;
 use super::entries::Entries;
 use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
@@ -12,36 +12,12 @@ use super::nobody::is_no_address;
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
-use super::words::{OneOf, words};
 use crate::error::{About, Failure, Place, Problem};
 use crate::response::{Away, Becomes, Invited, OtherResponse, Roster};
 
+mod listed;
 mod strangers;
 
-/// What closes a list, or keeps a place in it for nobody yet.
-const NO_PERSON: OneOf = OneOf::new(&[
-    "gesamt",
-    "grand total",
-    "headcount",
-    "n n",
-    "open position",
-    "open role",
-    "subtotal",
-    "summe",
-    "tba",
-    "tbc",
-    "tbd",
-    "tbh",
-    "to be announced",
-    "to be confirmed",
-    "to be hired",
-    "total",
-    "unbesetzt",
-    "vacancy",
-    "vacant",
-    "vacant position",
-    "vakant",
-]);
 /// The header is looked for in so many rows.
 const MOST_TITLES: usize = 20;
 
@@ -51,10 +27,21 @@ type Day = (i64, u32, u32);
 #[derive(Debug)]
 pub(super) struct RosterFile {
     roster: Roster,
-    /// The row of each person, and their first and last day at work, where known.
-    at_work: Vec<(usize, [Option<Day>; 2])>,
+    /// When each person was there, as far as the list says.
+    at_work: Vec<AtWork>,
     by_email: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+}
+
+/// When somebody of the list was there.
+#[derive(Debug)]
+struct AtWork {
+    /// The row of the person.
+    row: usize,
+    /// The first and the last day, where known.
+    days: [Option<Day>; 2],
+    /// The status of somebody who is not there any more.
+    gone: Option<String>,
 }
 
 /// So many rows tell whether a name stands in two columns.
@@ -106,12 +93,13 @@ impl RosterFile {
             });
             ranked.min().map(|(_, column)| column)
         };
-        let [mut name, mut given, mut family, email, team, start, leave] = [
+        let [mut name, mut given, mut family, email, team, status, start, leave] = [
             Usual::Name,
             Usual::GivenName,
             Usual::FamilyName,
             Usual::Email,
             Usual::Team,
+            Usual::Status,
             Usual::Start,
             Usual::Leave,
         ]
@@ -132,15 +120,16 @@ impl RosterFile {
         };
         let mut stamps = Vec::new();
         let mut days = Vec::new();
+        let mut alone = Vec::new();
         let mut rows = table.body()?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
             let parted = || names::name(&format!("{} {}", cell(given), cell(family)));
             let name = names::name(cell(name)).or_else(parted);
-            let address = names::name(cell(email));
+            let address = names::address(cell(email)).and_then(|address| names::name(&address));
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
             let email = address.filter(|address| !is_no_address(address));
-            if email.is_none() && is_no_person(&shown) {
+            if (email.is_none() && listed::is_no_person(&shown)) || listed::is_closing(&row) {
                 problems.push(
                     Problem::warning("this row names no person; it is left out of the roster")
                         .at(table.row(row.number))
@@ -180,8 +169,12 @@ impl RosterFile {
                 }
                 stamp
             });
-            stamps.push((row.number, at_work));
+            let gone = Some(cell(status)).filter(|status| listed::is_gone(status));
+            stamps.push((row.number, at_work, gone.map(str::to_owned)));
             let place = file.roster.people.len();
+            if listed::is_alone(&row) {
+                alone.push(row.number);
+            }
             file.by_name.entry(person(&shown)).or_default().push(place);
             if let Some(address) = &email {
                 file.by_email.insert(address.to_lowercase(), place);
@@ -191,6 +184,8 @@ impl RosterFile {
         if file.roster.people.is_empty() {
             return Err(Problem::error("the roster names nobody").at(table.file()));
         }
+        let all = file.roster.people.len();
+        problems.extend(listed::perhaps_headings(&alone, all, table));
         file.at_work = at_work(table, stamps, &days, problems);
         Ok(file)
     }
@@ -252,9 +247,9 @@ impl RosterFile {
         let strangers: Vec<usize> =
             (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
         self.find_unfinished(unfinished, others, self.nameless(entries, &strangers).len());
-        if let Some(days) = days {
-            self.leave_out_absent(days);
-        } else if self.at_work.iter().flat_map(|(_, days)| days).any(Option::is_some) {
+        self.leave_out_absent(days);
+        let mut at_work = self.at_work.iter().flat_map(|at_work| at_work.days);
+        if days.is_none() && at_work.any(|day| day.is_some()) {
             problems.push(
                 Problem::warning(
                     "the roster has days of joining or leaving, which are not used, since no answer has \
@@ -317,19 +312,25 @@ impl RosterFile {
         }
     }
 
-    /// Takes those off the list who left before the first answer or joined after the last one.
-    fn leave_out_absent(&mut self, (first, last): (Day, Day)) {
+    /// Takes those off the list who are not there any more, or left before the first answer or joined
+    /// after the last one.
+    fn leave_out_absent(&mut self, answered: Option<(Day, Day)>) {
         let Roster { people, away, .. } = &mut self.roster;
         let mut at_work = self.at_work.iter();
         people.retain(|invited| {
-            let Some((row, [start, leave])) = at_work.next() else { return true };
-            let why = match (start, leave) {
-                _ if invited.answered => return true,
-                (Some(start), _) if *start > last => {
-                    format!("joined on {}, after the last answer", moments::day(*start))
+            let Some(AtWork { row, days: [start, leave], gone }) = at_work.next() else {
+                return true;
+            };
+            if invited.answered {
+                return true;
+            }
+            let why = match (gone, start.zip(answered), leave.zip(answered)) {
+                (Some(status), ..) => format!("has the status `{status}`"),
+                (_, Some((start, (_, last))), _) if start > last => {
+                    format!("joined on {}, after the last answer", moments::day(start))
                 }
-                (_, Some(leave)) if *leave < first => {
-                    format!("left on {}, before the first answer", moments::day(*leave))
+                (_, _, Some((leave, (first, _)))) if leave < first => {
+                    format!("left on {}, before the first answer", moments::day(leave))
                 }
                 _ => return true,
             };
@@ -349,10 +350,10 @@ impl RosterFile {
 /// tell which number is the month.
 fn at_work(
     table: &Table<'_>,
-    stamps: Vec<(usize, [Option<Stamp>; 2])>,
+    stamps: Vec<(usize, [Option<Stamp>; 2], Option<String>)>,
     days: &[(usize, usize, Option<Stamp>)],
     problems: &mut Vec<Problem>,
-) -> Vec<(usize, [Option<Day>; 2])> {
+) -> Vec<AtWork> {
     let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
     let day =
         |stamp: Stamp| order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day));
@@ -370,17 +371,12 @@ fn at_work(
         }
     }
     let stamps = stamps.into_iter();
-    stamps.map(|(row, both)| (row, both.map(|stamp| stamp.and_then(day)))).collect()
-}
-
-/// Whether a name stands for nobody: a dash, `n/a`, `Vacant`, or the line that closes the list.
-fn is_no_person(name: &str) -> bool {
-    let closes = || {
-        let words = words(name);
-        let count = words.strip_prefix("total ");
-        count.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b' '))
+    let one = |(row, both, gone): (_, [Option<Stamp>; 2], _)| AtWork {
+        row,
+        days: both.map(|stamp| stamp.and_then(day)),
+        gone,
     };
-    names_nobody(name) || NO_PERSON.has(name) || closes()
+    stamps.map(one).collect()
 }
 
 /// Where the first row heads no column of a roster, takes the first one that does for the header:

@@ -292,6 +292,7 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::FamilyName, languages::FAMILY_NAME),
             (Usual::Email, languages::EMAIL),
             (Usual::Team, languages::TEAM),
+            (Usual::Status, rosters::STATUS),
             (Usual::Start, rosters::START),
             (Usual::Leave, rosters::LEAVE),
         ],

@@ -238,13 +238,11 @@ impl<'a> PartReader<'a> {
             let in_its_place = self.rows.text(row, self.rows.columns.name);
             email = if names::is_address(in_its_place) { in_its_place } else { email };
         }
-        let email = names::without_escape(email);
-        let no_email = email.is_empty() || is_no_address(email);
-        let email = match no_email {
-            true => None,
-            false if names::is_plain(email) => Some(Cow::Borrowed(email)),
-            false => Some(Cow::Owned(names::visible(email))),
-        };
+        let email = names::address(email).filter(|email| !is_no_address(email));
+        let email = email.map(|email| match names::is_plain(&email) {
+            true => email,
+            false => Cow::Owned(names::visible(&email)),
+        });
         let email = email.as_deref();
         let number = names::name_in(self.rows.text(row, self.rows.columns.id));
         let number = number.filter(|number| !is_no_number(number));

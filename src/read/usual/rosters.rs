@@ -62,11 +62,26 @@ pub(super) const LEAVE: &[&str] = &[
     "fecha de baja",
     "data di cessazione",
 ];
+/// Whether somebody is still there.
+pub(super) const STATUS: &[&str] = &[
+    "status",
+    "employment status",
+    "employee status",
+    "worker status",
+    "account status",
+    "active status",
+    "beschäftigungsstatus",
+    "statut",
+    "estado",
+    "stato",
+];
 /// What only lists of people are headed by.
 pub(super) const NAME: &[&str] = &[
     "worker",
     "worker name",
     "display name",
+    "displayname",
+    "member name",
     "preferred name",
     "legal name",
     "legal full name",
@@ -78,7 +93,7 @@ pub(super) const NAME: &[&str] = &[
     "dipendente",
     "medewerker",
 ];
-pub(super) const GIVEN_NAME: &[&str] = &["given"];
+pub(super) const GIVEN_NAME: &[&str] = &["given", "givenname"];
 pub(super) const FAMILY_NAME: &[&str] = &["family"];
 pub(super) const EMAIL: &[&str] = &[
     "email work",
@@ -87,6 +102,7 @@ pub(super) const EMAIL: &[&str] = &[
     "business email",
     "business email address",
     "company email",
+    "member email",
     "user principal name",
     "userprincipalname",
 ];

@@ -1,0 +1,133 @@
+//! Rows of a list that are no people, and people of it who are not there any more.
+
+use super::super::duplicates::names_nobody;
+use super::super::table::{Row, Table, trim};
+use super::super::words::{OneOf, words};
+use crate::error::Problem;
+
+/// What closes a list, or keeps a place in it for nobody yet.
+const NO_PERSON: OneOf = OneOf::new(&[
+    "gesamt",
+    "grand total",
+    "headcount",
+    "n n",
+    "open position",
+    "open role",
+    "subtotal",
+    "summe",
+    "tba",
+    "tbc",
+    "tbd",
+    "tbh",
+    "to be announced",
+    "to be confirmed",
+    "to be hired",
+    "total",
+    "unbesetzt",
+    "vacancy",
+    "vacant",
+    "vacant position",
+    "vakant",
+]);
+
+/// What begins a line below a list that says where it comes from or how long it is.
+const CLOSING: &[&str] = &[
+    "anzahl",
+    "as of",
+    "confidential",
+    "count",
+    "created",
+    "downloaded",
+    "end of",
+    "exported",
+    "exportiert",
+    "generated",
+    "gesamt",
+    "headcount",
+    "last updated",
+    "number of",
+    "page",
+    "printed",
+    "report",
+    "seite",
+    "source",
+    "stand",
+    "summe",
+    "total",
+];
+
+/// What a personnel system calls somebody who is not there any more.
+const GONE: OneOf = OneOf::new(&[
+    "deactivated",
+    "disabled",
+    "ex employee",
+    "former",
+    "former employee",
+    "inactive",
+    "leaver",
+    "left",
+    "resigned",
+    "retired",
+    "suspended",
+    "terminated",
+    "ausgeschieden",
+    "deaktiviert",
+    "inaktiv",
+    "inactif",
+    "inactivo",
+    "inattivo",
+]);
+
+/// Whether a name stands for nobody: a dash, `n/a`, `Vacant`.
+pub(super) fn is_no_person(name: &str) -> bool {
+    names_nobody(name) || NO_PERSON.has(name)
+}
+
+/// Whether a row holds one text, with a number beside it at most, and it is no name: `Total: 10`,
+/// `Exported 2026-10-12`, `Anzahl | 10`.
+pub(super) fn is_closing(row: &Row<'_>) -> bool {
+    let filled: Vec<&str> = row.cells().map(trim).filter(|cell| !cell.is_empty()).collect();
+    let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+    let (text, number) = match filled[..] {
+        [text] => (text, false),
+        [text, number] if is_number(number) => (text, true),
+        _ => return false,
+    };
+    let own = words(text);
+    let begins = CLOSING.iter().any(|known| {
+        own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    });
+    begins && (number || text.contains(|letter: char| letter.is_ascii_digit() || letter == ':'))
+}
+
+/// Whether a status says that somebody is not there any more.
+pub(super) fn is_gone(status: &str) -> bool {
+    GONE.has(status)
+}
+
+/// Whether a row holds one text and nothing else.
+pub(super) fn is_alone(row: &Row<'_>) -> bool {
+    row.cells().filter(|cell| !trim(cell).is_empty()).take(2).count() == 1
+}
+
+/// Tells of the few rows that hold one text, among so many that hold more: they may head the people below
+/// them.
+pub(super) fn perhaps_headings(alone: &[usize], all: usize, table: &Table<'_>) -> Option<Problem> {
+    if alone.len() * 3 > all {
+        return None;
+    }
+    let message = match alone {
+        [] => return None,
+        [_] => "this row holds nothing but a name, and the others hold more; it counts as a person"
+            .into(),
+        [_, rest @ ..] => format!(
+            "this row and {} more hold nothing but a name, and the others hold more; they count as people",
+            rest.len()
+        ),
+    };
+    Some(
+        Problem::warning(message)
+            .at(table.row(alone[0]))
+            .hint("if they are headings within the list, delete them"),
+    )
+}

@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use self::part::{PartReader, Stopped};
 use super::answers::Answers;
 use super::columns::Columns;
-use super::dialect::Tail;
+use super::dialect::{Ending, Tail};
 use super::entries::Entries;
 use super::header::Header;
 use super::marks::MarkReader;
@@ -73,7 +73,9 @@ pub(super) struct RowReader<'a> {
 #[derive(Debug, Default)]
 struct Seen {
     short: Several,
+    /// Rows whose time stamp is empty, and those where it cannot be read.
     unstamped: Several,
+    unread: Several,
     numbers: Option<(usize, usize)>,
     /// By trait: the first cell with a letter that begins another statement, too.
     letters: BTreeMap<usize, (usize, usize)>,
@@ -129,9 +131,15 @@ impl Seen {
         self.written[place] = true;
     }
 
+    /// Whether a statement of any trait was written out.
+    fn is_written(&self) -> bool {
+        self.written.contains(&true)
+    }
+
     fn append(&mut self, other: Self) {
         self.short.append(other.short);
         self.unstamped.append(other.unstamped);
+        self.unread.append(other.unread);
         self.numbers = self.numbers.or(other.numbers);
         for (place, cell) in other.letters {
             self.letters.entry(place).or_insert(cell);
@@ -228,8 +236,21 @@ impl RowReader<'_> {
                 .at(self.table.file()),
             );
         }
-        if let Some(column) = self.columns.timestamp
+        if let Some(column) = self.columns.timestamp.filter(|_| has_stamps)
             && seen.unstamped.count > 0
+            && self.header.dialect.ending == Ending::Said
+        {
+            problems.push(
+                Problem::warning(format!(
+                    "{} without a time stamp, which the form gives to every answer; counted all the same",
+                    seen.unstamped.words()
+                ))
+                .at(self.table.column(column))
+                .hint("if nobody gave such an answer, delete the row: an example, or sums of other rows"),
+            );
+        }
+        if let Some(column) = self.columns.timestamp
+            && seen.unread.count > 0
         {
             let then = if has_stamps {
                 "days are taken from the other rows, and where the same person answered more than \
@@ -240,7 +261,7 @@ impl RowReader<'_> {
             problems.push(
                 Problem::warning(format!(
                     "{} without a time stamp that can be read; {then}",
-                    seen.unstamped.words()
+                    seen.unread.words()
                 ))
                 .at(self.table.column(column))
                 .hint("a time stamp looks like `2026/10/14 10:10:09`"),

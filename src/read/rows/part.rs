@@ -31,6 +31,19 @@ const PREVIEWS: OneOf = OneOf::new(&[
     "test response",
     "preview response",
     "test preview",
+    "test entry",
+    "test user",
+    "test person",
+    "tester",
+    "testing",
+    "testeintrag",
+    "dummy",
+    "dummy response",
+    "example response",
+    "sample response",
+    "delete me",
+    "please delete",
+    "ignore this",
 ]);
 
 /// What a tool writes as the status of a row that is no response to be counted.
@@ -204,7 +217,9 @@ impl<'a> PartReader<'a> {
         let kept = written != self.rows.header.dialect.no_stamp;
         let stamp = Stamp::parse(written).filter(|_| kept);
         if stamp.is_none() && self.rows.header_again(row).is_none() {
-            seen.unstamped.add(row.number);
+            let is_empty = written.is_empty() || !kept;
+            let of = if is_empty { &mut seen.unstamped } else { &mut seen.unread };
+            of.add(row.number);
         }
         let mut into = &mut *entries;
         let is_coded = self.known.codes(row, &mut self.codes).is_some();

@@ -1,8 +1,9 @@
-//! Rows at the end of a table that sum up those above: `Average`, `Median`, `Total` and their like.
+//! Rows at the end of a table that sum up those above, or are compared with them: `Average`, `Median`,
+//! `Total`, `Benchmark` and their like, and rows of nothing but numbers below statements.
 //!
 //! Such a row has no moment and no address of its own, and nothing but rows of its kind below it. `Max`
-//! and `N` may be people, too: they sum up only where another row beside them does, or where everybody
-//! else has a moment or an address.
+//! and `N` may be people, too, and so may an orientation: they sum up only where another row beside them
+//! does, or where everybody else has a moment or an address.
 
 use std::collections::BTreeSet;
 
@@ -15,6 +16,7 @@ use super::super::table::{Row, trim};
 use super::super::words::{OneOf, words};
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
+use crate::instrument::{Mode, Orientation};
 use crate::response::{LeftOut, Reason};
 
 /// What heads such a row, and nobody's name.
@@ -93,6 +95,30 @@ const SURE: OneOf = OneOf::new(&[
     "średnia",
 ]);
 
+/// What heads a row that the others are compared with, and nobody's name.
+const COMPARED: OneOf = OneOf::new(&[
+    "answer key",
+    "benchmark",
+    "correct answer",
+    "correct answers",
+    "example",
+    "example answer",
+    "example please delete",
+    "expected",
+    "ideal",
+    "industry average",
+    "industry benchmark",
+    "last quarter",
+    "norm",
+    "previous quarter",
+    "reference",
+    "target",
+    "beispiel",
+    "musterantwort",
+    "vergleichswert",
+    "zielwert",
+]);
+
 /// What heads such a row, and may be the name or the initials of somebody.
 const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "moda",
@@ -124,12 +150,15 @@ const COUNTED: OneOf = OneOf::new(&[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
     Sure,
+    Compared,
     MayBeAName,
+    /// No word at all: nothing but numbers stands in the row.
+    Numbers,
 }
 
 impl Word {
-    /// Of `Average`, `Average (n = 12)`, `Total: 15` or `15 responses`.
-    fn of(text: &str) -> Option<Self> {
+    /// Of `Average`, `Average (n = 12)`, `Total: 15`, `15 responses` or an orientation.
+    fn of(text: &str, orientations: &[Orientation]) -> Option<Self> {
         let counted = text.trim_start_matches(|first: char| first.is_ascii_digit());
         if counted.len() < text.len() && counted.starts_with(' ') && COUNTED.has(counted) {
             return Some(Self::Sure);
@@ -138,8 +167,15 @@ impl Word {
         let text = text[..end].trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
         if SURE.has(text) {
             Some(Self::Sure)
+        } else if COMPARED.has(text) {
+            Some(Self::Compared)
         } else {
-            MAY_BE_A_NAME.has(text).then_some(Self::MayBeAName)
+            let is_orientation = || {
+                text.starts_with(|first: char| first.is_alphabetic())
+                    && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))
+            };
+            (MAY_BE_A_NAME.has(text) || COUNTED.has(text) || is_orientation())
+                .then_some(Self::MayBeAName)
         }
     }
 }
@@ -172,7 +208,11 @@ impl RowReader<'_> {
             Some(name) => (name, None),
             None => first().map(|(column, cell)| (cell, Some(column)))?,
         };
-        let word = Word::of(label)?;
+        let word = match Word::of(label, self.instrument.orientations()) {
+            Some(word) => word,
+            None if name.is_none() && are_numbers(cells().map(|(_, cell)| cell)) => Word::Numbers,
+            None => return None,
+        };
         let is_own = |column| {
             let cell = self.text(row, column);
             !cell.is_empty() && words(cell) != words(label)
@@ -181,7 +221,7 @@ impl RowReader<'_> {
         let is_answer =
             columns.traits.iter().flat_map(TraitColumns::all).any(|of| column == Some(of));
         let is_team = column.is_some() && column == columns.team;
-        if is_answer
+        if (is_answer && word != Word::Numbers)
             || (is_team && word == Word::MayBeAName)
             || is_own(columns.email)
             || is_own(columns.id)
@@ -204,7 +244,8 @@ impl RowReader<'_> {
         if found.is_empty() {
             return;
         }
-        let out = at_the_end(body, &found);
+        let out =
+            at_the_end(body, &found, self.instrument.mode() == Mode::Choose && seen.is_written());
         body.left_out.retain(|left| !out.contains(&left.row));
         let mut told = 0;
         let mut tell = |problem: Problem| {
@@ -218,24 +259,31 @@ impl RowReader<'_> {
             let place = self.table.row(one.row);
             let label = &one.label;
             if is_out {
-                let problem = Problem::warning(format!(
-                    "`{label}` stands at the end as a row that sums up the others, and is left out"
-                ))
+                let problem = Problem::warning(match one.word {
+                    Word::Sure | Word::MayBeAName => format!(
+                        "`{label}` stands at the end as a row that sums up the others, and is left out"
+                    ),
+                    Word::Compared => format!(
+                        "`{label}` stands at the end as a row that the others are compared with, and is \
+                         left out"
+                    ),
+                    Word::Numbers => "this row at the end holds nothing but numbers, and is left out".into(),
+                })
                 .at(place)
                 .hint(
                     "if it is somebody's answer, write the whole name, or give the row a time stamp or \
                      an address",
                 );
                 tell(match one.word {
-                    Word::Sure => problem,
+                    Word::Sure | Word::Compared | Word::Numbers => problem,
                     Word::MayBeAName => problem.about(About::LikeSummary),
                 });
             } else {
-                if one.word == Word::Sure {
+                if matches!(one.word, Word::Sure | Word::Compared) {
                     tell(
                         Problem::warning(format!("`{label}` is counted as a person's row"))
                             .at(place)
-                            .hint("if it sums up other rows, delete it"),
+                            .hint("if it is nobody's, such as a sum of other rows, delete it"),
                     );
                 }
                 seen.append(one.seen);
@@ -244,7 +292,11 @@ impl RowReader<'_> {
             body.left_out.push(LeftOut {
                 row: one.row,
                 reason: Reason::Note,
-                seen: format!("`{label}` sums up the rows above"),
+                seen: match one.word {
+                    Word::Sure | Word::MayBeAName => format!("`{label}` sums up the rows above"),
+                    Word::Compared => format!("`{label}` is compared with the rows above"),
+                    Word::Numbers => "only numbers".to_owned(),
+                },
                 person: None,
             });
         }
@@ -265,8 +317,18 @@ impl RowReader<'_> {
     }
 }
 
-/// The rows that sum up others, of those that may.
-fn at_the_end(body: &Body, found: &[Summary]) -> BTreeSet<usize> {
+/// Whether there are several texts, and all are numbers.
+fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
+    let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
+    let is_number = |cell: &str| {
+        cell.starts_with(|first: char| first.is_ascii_digit())
+            && cell.bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte))
+    };
+    filled.next().is_some_and(is_number) && filled.peek().is_some() && filled.all(is_number)
+}
+
+/// The rows that sum up others, of those that may; numbers do where the answers are texts.
+fn at_the_end(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
     let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
     let last = |entries: &Entries| {
         let others = entries.rows().iter().rev().map(|row| *row as usize);
@@ -282,8 +344,10 @@ fn at_the_end(body: &Body, found: &[Summary]) -> BTreeSet<usize> {
     let others_are_known = all_are_known(body, &rows);
     let labels: BTreeSet<String> = tail.iter().map(|one| words(&one.label)).collect();
     let is_beside = labels.len() > 1;
-    let sums_up = |one: &&&Summary| {
-        one.word == Word::Sure || (!one.has_team && (is_beside || others_are_known))
+    let sums_up = |one: &&&Summary| match one.word {
+        Word::Sure | Word::Compared => true,
+        Word::MayBeAName => !one.has_team && (is_beside || others_are_known),
+        Word::Numbers => are_texts && others_are_known,
     };
     tail.iter().rev().take_while(sums_up).map(|one| one.row).collect()
 }

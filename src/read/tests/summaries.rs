@@ -63,7 +63,7 @@ fn who_is_called_like_a_sum_stays_a_person() {
     assert_eq!(told(&found).0, ["Ana", "Total", "Bo"]);
     insta::assert_snapshot!(found.problems[0], @r"
     warning: answers.csv row 3: `Total` is counted as a person's row
-      hint: if it sums up other rows, delete it
+      hint: if it is nobody's, such as a sum of other rows, delete it
     ");
 }
 
@@ -91,4 +91,41 @@ fn an_unfinished_row_that_sums_up_is_a_note_as_well() {
     let found = read_with(&rows, &Options { partial: Partial::Complete, ..Options::default() });
     assert_eq!(told(&found), (vec!["Ana"], vec![3]));
     assert_eq!(found.responses.others, []);
+}
+
+#[test]
+fn a_row_beside_the_others_is_no_person() {
+    let day = "2026/10/12 10:00:00";
+    let people = [(day, "", "Ana", 0), (day, "", "Bo", 1)];
+    for label in
+        ["Benchmark", "Correct answers", "EXAMPLE - please delete", "Tactical", "Responses"]
+    {
+        let rows = table(&[&people[..], &[("", "", label, 1)]].concat());
+        let found = read_table(&rows);
+        assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4]), "{label}");
+        assert_eq!(found.problems.len(), 1, "{label}");
+        let first = table(&[&[("", "", label, 1)], &people[..]].concat());
+        assert_eq!(told(&read_table(&first)).0, [label, "Ana", "Bo"], "it is not at the end");
+    }
+    // Where nothing but names tells people apart, an orientation may be what somebody is called.
+    assert_eq!(told(&read_table(&names(&["Ana", "Bo", "Tactical"]))).0, ["Ana", "Bo", "Tactical"]);
+}
+
+#[test]
+fn numbers_alone_below_statements_are_no_person() {
+    let day = "2026/10/12 10:00:00";
+    let mut rows = table(&[(day, "", "Ana", 0), (day, "", "Bo", 1), ("", "", "", 1)]);
+    rows[3][1..].fill("2".to_owned());
+    rows[3][1..3].fill(String::new());
+    let found = read_table(&rows);
+    assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4]));
+    assert!(found.problems[0].message.contains("nothing but numbers"), "{:?}", found.problems);
+    // Where everybody answers in numbers, they are somebody's.
+    for row in &mut rows[1..] {
+        row[3..].fill("2".to_owned());
+    }
+    let found = read_table(&rows);
+    assert_eq!(told(&found).0, ["Ana", "Bo", "Row 4"]);
+    let said: Vec<String> = found.problems.iter().map(|one| one.message.clone()).collect();
+    assert!(said.iter().any(|one| one.starts_with("row 4 is without a time stamp")), "{said:?}");
 }

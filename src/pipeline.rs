@@ -204,6 +204,7 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
     Ok(read::Options {
         roster: input.roster.clone(),
         columns: project.columns,
+        wave: input.wave.clone(),
         partial: input.partial,
         duplicates: input.duplicates,
         storage: input.storage.clone(),

@@ -44,6 +44,8 @@ pub struct ColumnMap {
     pub id: Option<String>,
     /// The team.
     pub team: Option<String>,
+    /// Which of several waves in one file the answer belongs to.
+    pub wave: Option<String>,
     /// Whether the row is a preview.
     pub status: Option<String>,
     /// Whether the form was finished.
@@ -146,6 +148,9 @@ pub fn columns_section(columns: &[ColumnMatch], instrument: &Instrument) -> Stri
     line("email", one(&ColumnRole::Email));
     line("id", one(&ColumnRole::Id));
     line("team", one(&ColumnRole::Team));
+    if let Some(wave) = one(&ColumnRole::Wave) {
+        line("wave", Some(wave));
+    }
     line("status", one(&ColumnRole::Status));
     line("finished", one(&ColumnRole::Finished));
     line("began", one(&ColumnRole::Began));

@@ -282,6 +282,8 @@ pub struct LeftOut {
 pub enum Reason {
     /// The survey owner's look at the form.
     Preview,
+    /// It belongs to another wave than the one that was asked for.
+    Wave,
     /// The same person answered again later.
     Duplicate,
     /// Too few traits answered for a score.
@@ -298,6 +300,7 @@ impl Reason {
     pub fn word(self) -> &'static str {
         match self {
             Self::Preview => "preview",
+            Self::Wave => "wave",
             Self::Duplicate => "duplicate",
             Self::Partial => "partial",
             Self::Blank => "blank",

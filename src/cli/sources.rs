@@ -30,7 +30,8 @@ pub struct SourceArgs {
     /// from 1 to 5; the built-in `sales-operations` if not given
     #[arg(long, value_name = "FILE|NAME")]
     instrument: Option<PathBuf>,
-    /// The name of the wave; by default from the file's name or the days of the answers
+    /// The name of the wave, by default from the file's name or the days of the answers; where a column
+    /// tells several waves apart, only the rows of this one are taken
     #[arg(long, value_name = "NAME", value_parser = named)]
     wave: Option<String>,
     /// The name of the team; by default from the file

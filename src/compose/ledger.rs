@@ -101,6 +101,7 @@ fn quoted(seen: &str) -> String {
 fn rule(reason: Reason) -> &'static str {
     match reason {
         Reason::Preview => "the survey owner’s look at the form",
+        Reason::Wave => "another wave",
         Reason::Duplicate => "another row of the same person counts",
         Reason::Partial => "too few traits answered for a score",
         Reason::Blank => "no cell holds anything",
@@ -166,6 +167,7 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Email => "e-mail address".to_owned(),
         ColumnRole::Id => "number of a person".to_owned(),
         ColumnRole::Team => "team".to_owned(),
+        ColumnRole::Wave => "wave".to_owned(),
         ColumnRole::Finished => "whether the form was finished".to_owned(),
         ColumnRole::Began => "when answering began".to_owned(),
         ColumnRole::LastAction => "when it was last gone on with".to_owned(),

@@ -8,6 +8,7 @@ use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
 use super::names::Likeness;
 pub(super) use super::nobody::names_nobody;
+use super::one_wave::Gap;
 use super::table::Table;
 use super::words::words;
 use crate::error::{About, Problem};
@@ -34,6 +35,8 @@ pub(super) struct Unique {
     pub others: Vec<OtherResponse>,
     /// First and last day of the answers that are kept.
     pub days: Option<(Day, Day)>,
+    /// A gap between them that may part two waves.
+    pub gap: Option<Gap>,
 }
 
 /// Leaves out every entry of a person but the one that counts.
@@ -116,6 +119,11 @@ pub(super) fn leave_out(
             let (first, last) = unique.days.unwrap_or((day, day));
             unique.days = Some((first.min(day), last.max(day)));
         }
+    }
+    let is_kept = |place: &usize| keep[*place];
+    if unique.days.is_some_and(|(first, last)| first != last) && keep.len() <= listed {
+        let kept = (0..keep.len()).filter(is_kept);
+        unique.gap = Gap::of(kept.filter_map(|place| judge.moment(place)).collect());
     }
     entries.retain(&keep);
     match (which, by) {

@@ -35,6 +35,7 @@ mod marks;
 mod moments;
 mod names;
 mod nobody;
+mod one_wave;
 mod pieces;
 mod progress;
 mod quotes;
@@ -71,6 +72,7 @@ use self::entries::Entries;
 use self::header::Header;
 use self::ids::Ids;
 use self::marks::MarkReader;
+use self::one_wave::Waves;
 use self::roster::RosterFile;
 use self::rows::RowReader;
 use self::table::Table;
@@ -90,6 +92,8 @@ pub struct Options {
     pub roster: Option<PathBuf>,
     /// Which column holds what, where the user says so.
     pub columns: ColumnMap,
+    /// The wave whose rows are taken, where a column tells several waves apart.
+    pub wave: Option<String>,
     /// Which incomplete responses count.
     pub partial: Partial,
     /// Which of several responses by one person counts.
@@ -278,6 +282,9 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
+    let waves =
+        one_wave::choose(&table, &header, columns.wave, options.wave.as_deref(), &mut problems)
+            .map_err(data)?;
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -286,6 +293,10 @@ fn inspect_text(
         answers: &answers,
         partial: options.partial,
         marks: MarkReader::new(instrument, table.delimiter, usual_scale),
+        wave: match &waves {
+            Waves::Chosen(wave) => Some(wave),
+            Waves::One | Waves::All => None,
+        },
         previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
             (Listed::UpTo(most), None) => most,
@@ -312,6 +323,9 @@ fn inspect_text(
         most,
         &mut problems,
     );
+    if waves == Waves::One {
+        problems.extend(unique.gap.map(|gap| gap.problem(&table)));
+    }
     let wrong = entries.take_problems().collect();
     problems.extend(body.strange.told_once(wrong, &entries, &columns, &table, instrument));
     let others = (&body.unfinished, &mut unique.others[..]);

@@ -4,6 +4,7 @@ mod columns;
 mod large;
 mod nobody;
 mod people;
+mod several_waves;
 mod strange;
 mod summaries;
 

@@ -17,6 +17,8 @@ pub(super) enum Usual {
     Email,
     Id,
     Team,
+    /// Which of several waves in one file a response belongs to.
+    Wave,
     Status,
     Channel,
     Finished,
@@ -242,6 +244,33 @@ const ID: &[&str] = &[
     "token",
     "access code",
 ];
+const WAVE: &[&str] = &[
+    "wave",
+    "survey wave",
+    "wave name",
+    "wave number",
+    "survey round",
+    "round",
+    "quarter",
+    "survey quarter",
+    "period",
+    "survey period",
+    "reporting period",
+    "survey cycle",
+    "cycle",
+    "event name",
+    "redcap event name",
+    "welle",
+    "befragungswelle",
+    "quartal",
+    "vague",
+    "trimestre",
+    "ronda",
+    "ola",
+    "rodada",
+    "meting",
+    "kwartaal",
+];
 const STATUS: &[&str] = &["status", "response type", "response status"];
 const CHANNEL: &[&str] = &["distribution channel"];
 const FINISHED: &[&str] = &["finished", "completed", "complete"];
@@ -257,6 +286,7 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Email, EMAIL),
             (Usual::Id, ID),
             (Usual::Team, TEAM),
+            (Usual::Wave, WAVE),
             (Usual::Status, STATUS),
             (Usual::Channel, CHANNEL),
             (Usual::Finished, FINISHED),

@@ -34,6 +34,8 @@ pub enum ColumnRole {
     Id,
     /// The team.
     Team,
+    /// Which of several waves in one file the answer belongs to.
+    Wave,
     /// Whether the form was finished.
     Finished,
     /// When answering began.

@@ -63,6 +63,7 @@ fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
         | ColumnRole::Email
         | ColumnRole::Id
         | ColumnRole::Team
+        | ColumnRole::Wave
         | ColumnRole::Finished
         | ColumnRole::Began
         | ColumnRole::LastAction

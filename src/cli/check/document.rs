@@ -35,6 +35,7 @@ pub(super) fn json(
             | ColumnRole::Email
             | ColumnRole::Id
             | ColumnRole::Team
+            | ColumnRole::Wave
             | ColumnRole::Finished
             | ColumnRole::Began
             | ColumnRole::LastAction

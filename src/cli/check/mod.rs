@@ -108,6 +108,7 @@ fn role(column: &ColumnMatch) -> &'static str {
         ColumnRole::Email => "e-mail",
         ColumnRole::Id => "person",
         ColumnRole::Team => "team",
+        ColumnRole::Wave => "wave",
         ColumnRole::Finished => "finished",
         ColumnRole::Began => "began",
         ColumnRole::LastAction => "last action",

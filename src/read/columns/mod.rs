@@ -37,6 +37,7 @@ pub(super) struct Columns {
     pub email: Option<usize>,
     pub id: Option<usize>,
     pub team: Option<usize>,
+    pub wave: Option<usize>,
     pub status: Option<usize>,
     pub channel: Option<usize>,
     pub finished: Option<usize>,

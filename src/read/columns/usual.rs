@@ -37,6 +37,7 @@ impl Matcher<'_> {
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
+                Usual::Wave => (&mut columns.wave, ColumnRole::Wave),
                 Usual::Status => (&mut columns.status, ColumnRole::Status),
                 Usual::Channel => (&mut columns.channel, ColumnRole::Status),
                 Usual::Finished => (&mut columns.finished, ColumnRole::Finished),

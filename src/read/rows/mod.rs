@@ -22,6 +22,7 @@ use super::dialect::{Ending, Tail};
 use super::entries::Entries;
 use super::header::Header;
 use super::marks::MarkReader;
+use super::one_wave::OneWave;
 use super::progress::Progress;
 use super::strange::Strange;
 use super::table::{Broken, Table};
@@ -59,6 +60,8 @@ pub(super) struct RowReader<'a> {
     pub answers: &'a Answers<'a>,
     pub partial: Partial,
     pub marks: MarkReader<'a>,
+    /// The wave whose rows alone are read, where a column tells several apart.
+    pub wave: Option<&'a OneWave>,
     /// What the tool writes as the status of a look at the form.
     pub previews: OneOf,
     /// From so many people on, nobody is going to look at an address, a duration or an unfinished

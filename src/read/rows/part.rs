@@ -182,6 +182,10 @@ impl<'a> PartReader<'a> {
             part.left_out.push(preview);
             return Ok(());
         }
+        if let Some(other) = self.rows.of_another_wave(row, name.as_deref()) {
+            part.left_out.push(other);
+            return Ok(());
+        }
         words::write(name.as_deref().unwrap_or_default(), &mut self.words);
         let name = name.filter(|name| !is_nobody(name, &self.words));
         if self.words.is_empty() {
@@ -425,6 +429,21 @@ impl RowReader<'_> {
         };
         let person = name.map(str::to_owned);
         Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person })
+    }
+
+    /// The account of a row of another wave than the one that is asked for.
+    fn of_another_wave(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
+        let wave = self.wave?;
+        let cell = self.text(row, Some(wave.column));
+        if wave.is(cell) {
+            return None;
+        }
+        let seen = match cell {
+            "" => "names no wave".to_owned(),
+            other => format!("wave is `{}`", shown(other)),
+        };
+        let person = name.map(str::to_owned);
+        Some(LeftOut { row: row.number, reason: Reason::Wave, seen, person })
     }
 
     fn check_length(&self, row: &Row<'_>, seen: &mut Seen) -> Option<Problem> {

@@ -120,8 +120,12 @@ impl<'a> Answers<'a> {
         if let Some(reading) = known.get(&text) {
             return *reading;
         }
-        if usual::is_outside(&text) && !usual::is_failed_formula(cell) {
-            return Reading::Outside;
+        if !usual::is_failed_formula(cell) {
+            if usual::is_left_blank(&text) {
+                return Reading::Blank;
+            } else if usual::is_outside(&text) {
+                return Reading::Outside;
+            }
         }
         // A form ends a list of choices with `;`, and an empty list is nothing else.
         let is_nothing = |letter: char| letter.is_whitespace() || is_dash(letter) || letter == ';';
@@ -131,7 +135,8 @@ impl<'a> Answers<'a> {
         if let Some(reading) = whole_number(cell).and_then(|number| known.get(number)) {
             return *reading;
         }
-        match known.get(&words(without_letter(without_number(cell)))) {
+        let plain = cell.trim_matches(|sign: char| sign.is_whitespace() || is_pictogram(sign));
+        match known.get(&words(without_letter(without_number(plain)))) {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
@@ -265,6 +270,14 @@ fn without_letter(cell: &str) -> &str {
         (Some(letter), Some('.' | ')' | ':')) if letter.is_ascii_alphabetic() => letters.as_str(),
         _ => cell,
     }
+}
+
+/// Whether a sign is a picture, or a part of one: 🎯, ⭐️, 1️⃣.
+fn is_pictogram(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}'
+    )
 }
 
 /// Whether a letter is a hyphen, a dash or a minus.

@@ -1,8 +1,8 @@
 //! The cells below the statements of one trait → its ratings, points or ranks.
 
 use super::answers::{is_dash, shown};
-use super::delimiter::Delimiter;
 use super::names;
+use super::ordinal::ordinal;
 use super::usual::{self, Unclear, UsualScale};
 use super::words::words;
 use crate::error::Problem;
@@ -44,8 +44,6 @@ pub(super) fn usual_scale(
 /// Reads the cells of one trait, one per orientation.
 pub(super) struct MarkReader<'a> {
     instrument: &'a Instrument,
-    /// Whether a comma may stand before the decimals: not where it parts the cells.
-    comma: bool,
     /// The usual scale of the labels, where the instrument has none of its own.
     usual: Option<UsualScale>,
 }
@@ -61,17 +59,18 @@ enum Mark {
 }
 
 impl<'a> MarkReader<'a> {
-    pub(super) fn new(
-        instrument: &'a Instrument,
-        delimiter: Delimiter,
-        usual: Option<UsualScale>,
-    ) -> Self {
-        Self { instrument, comma: delimiter.byte() != b',', usual }
+    pub(super) fn new(instrument: &'a Instrument, usual: Option<UsualScale>) -> Self {
+        Self { instrument, usual }
     }
 
     /// The answer in the cells of the trait with this place.
     pub(super) fn read(&self, place: usize, cells: &[&str], wrong: &mut Vec<Wrong>) -> Answer {
         let mode = self.instrument.mode();
+        if mode == (Mode::Allocate { points: 100 })
+            && let Some(given) = parts_of_one(cells)
+        {
+            return Answer::Allocated(Marks::new(&given));
+        }
         let marks: Vec<Mark> = cells.iter().map(|cell| self.mark(mode, cell)).collect();
         let before = wrong.len();
         for (at, (mark, cell)) in marks.iter().zip(cells).enumerate() {
@@ -116,18 +115,17 @@ impl<'a> MarkReader<'a> {
         if cell.is_empty() {
             return Ok(Answer::Blank);
         }
-        if usual::is_outside(&words(cell)) && !usual::is_failed_formula(cell) {
-            return Ok(Answer::Outside);
+        if !usual::is_failed_formula(cell) {
+            let text = words(cell);
+            if usual::is_left_blank(&text) {
+                return Ok(Answer::Blank);
+            } else if usual::is_outside(&text) {
+                return Ok(Answer::Outside);
+            }
         }
         let row = &self.instrument.traits()[place];
-        let known: Vec<[String; 2]> = (row.statements.iter())
-            .zip(self.instrument.orientations())
-            .map(|(text, of)| [words(text), words(&of.name)])
-            .collect();
-        let place_of = |part: &str| {
-            let part = words(part);
-            known.iter().position(|texts| texts.contains(&part))
-        };
+        let known = self.known(place);
+        let place_of = |part: &str| place_in(&known, part);
         for mark in [';', '\n', '>', '|', ','] {
             let parts: Vec<&str> =
                 cell.split(mark).filter(|part| !words(part).is_empty()).collect();
@@ -145,6 +143,42 @@ impl<'a> MarkReader<'a> {
         let message = format!("`{}` does not order the statements of `{}`", shown(cell), row.name);
         Err(Problem::error(message)
             .hint(format!("list all of them: {}", row.statements.join("; "))))
+    }
+
+    /// The answer in a cell for each place of an order, the first place first.
+    pub(super) fn read_places(&self, place: usize, cells: &[&str]) -> Result<Answer, Wrong> {
+        let is_blank = |cell: &&str| cell.is_empty() || usual::is_left_blank(&words(cell));
+        if cells.iter().all(is_blank) {
+            return Ok(Answer::Blank);
+        }
+        let row = &self.instrument.traits()[place];
+        let known = self.known(place);
+        let mut ranks = vec![None; known.len()];
+        for ((at, cell), rank) in cells.iter().enumerate().zip(1..) {
+            let wrong = |message: String| {
+                let problem = Problem::error(message);
+                let hint = format!("each of these stands once: {}", row.statements.join("; "));
+                (at, problem.hint(hint))
+            };
+            let statement = place_in(&known, cell).ok_or_else(|| {
+                wrong(match cell.is_empty() {
+                    true => format!("`{}` has no statement in place {rank}", row.name),
+                    false => format!("`{}` is not a statement of `{}`", shown(cell), row.name),
+                })
+            })?;
+            if ranks[statement].replace(rank).is_some() {
+                let text = shown(cell);
+                return Err(wrong(format!("`{text}` stands twice in the order of `{}`", row.name)));
+            }
+        }
+        Ok(Answer::Ranked(Marks::new(&ranks)))
+    }
+
+    /// What each statement of a trait may be called, as words.
+    fn known(&self, place: usize) -> Vec<[String; 2]> {
+        let statements = self.instrument.traits()[place].statements.iter();
+        let named = statements.zip(self.instrument.orientations());
+        named.map(|(text, of)| [words(text), words(&of.name)]).collect()
     }
 
     fn ranked(&self, place: usize, numbers: &[Option<u16>], wrong: &mut Vec<Wrong>) -> Answer {
@@ -170,25 +204,29 @@ impl<'a> MarkReader<'a> {
         if text.is_empty() && cell.chars().all(is_blank) {
             return Mark::Blank;
         }
-        if usual::is_outside(&text) && !usual::is_failed_formula(cell) {
-            return Mark::Outside;
+        if !usual::is_failed_formula(cell) {
+            if usual::is_left_blank(&text) {
+                return Mark::Blank;
+            } else if usual::is_outside(&text) {
+                return Mark::Outside;
+            }
         }
         let read = match mode {
             Mode::Choose => None,
             Mode::Rate(scale) => self.rating(scale, cell, &text),
             Mode::Allocate { points } => {
                 let cell = cell.strip_suffix('%').unwrap_or(cell).trim_end();
-                hundredths(cell, self.comma).filter(|&number| {
+                hundredths(cell).filter(|&number| {
                     u32::from(number) <= u32::from(points) * u32::from(HUNDREDTHS)
                 })
             }
             Mode::Rank => {
-                let ordinal = ["st", "nd", "rd", "th", "."].into_iter();
-                let cell = { ordinal }.find_map(|end| cell.strip_suffix(end)).unwrap_or(cell);
                 let most = self.instrument.orientations().len();
-                let whole =
-                    hundredths(cell, self.comma).filter(|number| number.is_multiple_of(HUNDREDTHS));
-                whole.filter(|&number| (1..=most).contains(&usize::from(number / HUNDREDTHS)))
+                let whole = || hundredths(cell).filter(|number| number.is_multiple_of(HUNDREDTHS));
+                let named = ordinal(cell).and_then(|rank| u16::try_from(rank).ok());
+                let rank = named.or_else(|| Some(whole()? / HUNDREDTHS));
+                let rank = rank.filter(|&rank| (1..=most).contains(&usize::from(rank)));
+                rank.map(|rank| rank * HUNDREDTHS)
             }
         };
         read.map_or(Mark::Unknown, Mark::Number)
@@ -209,7 +247,7 @@ impl<'a> MarkReader<'a> {
             number.is_multiple_of(HUNDREDTHS)
                 && (scale.least..=scale.most).contains(&(number / HUNDREDTHS))
         };
-        if let Some(number) = hundredths(cell, self.comma) {
+        if let Some(number) = hundredths(cell) {
             return Some(number).filter(on_scale);
         }
         if let Some(number) = stars(cell, scale) {
@@ -219,7 +257,7 @@ impl<'a> MarkReader<'a> {
         let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
         let (number, rest) = cell.split_at(digits);
         let label = rest.trim_start().strip_prefix(['-', '–', '—', '=', ':', '.', ')', '('])?;
-        let number = hundredths(number, false).filter(on_scale)?;
+        let number = hundredths(number).filter(on_scale)?;
         let label = words(label);
         let step = number / HUNDREDTHS - scale.least;
         let agrees = match by_label(&label) {
@@ -248,9 +286,10 @@ impl<'a> MarkReader<'a> {
                 };
                 ("a rating", hint)
             }
-            Mode::Allocate { points } => {
-                ("a number of points", format!("the points of a trait are {points} together"))
-            }
+            Mode::Allocate { points } => (
+                "a number of points",
+                format!("the points of a trait are {points} together, with two decimals at most"),
+            ),
             Mode::Rank => {
                 let most = self.instrument.orientations().len();
                 ("a rank", format!("a rank is a whole number from 1 to {most}"))
@@ -260,6 +299,12 @@ impl<'a> MarkReader<'a> {
             if usual::is_failed_formula(cell) { usual::FAILED_FORMULA.to_owned() } else { hint };
         Problem::error(format!("`{}` is not {what} of `{statement}`", shown(cell))).hint(hint)
     }
+}
+
+/// The place of the statement that is called so.
+fn place_in(known: &[[String; 2]], text: &str) -> Option<usize> {
+    let text = words(text);
+    known.iter().position(|texts| texts.contains(&text))
 }
 
 /// The ranks by statement, where each of so many statements has one of the ranks from 1 on.
@@ -306,10 +351,23 @@ fn stars(cell: &str, scale: Scale) -> Option<u16> {
         .then(|| u16::try_from(filled).ok())?
 }
 
+/// The points, in hundredths, where the cells make 1 together: a spreadsheet keeps `40 %` as 0.4.
+fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
+    const PARTS: f64 = 10_000.0;
+    let part = |cell: &&str| {
+        let number = cell.replace(',', ".");
+        let parts = if number.is_empty() { 0.0 } else { number.parse::<f64>().ok()? * PARTS };
+        let is_whole = (parts - parts.round()).abs() < 1e-6 && (0.0..=PARTS).contains(&parts);
+        is_whole.then_some(parts.round() as u16)
+    };
+    let parts: Vec<u16> = cells.iter().map(part).collect::<Option<_>>()?;
+    let sum: u32 = parts.iter().copied().map(u32::from).sum();
+    (sum == PARTS as u32).then(|| parts.into_iter().map(Some).collect())
+}
+
 /// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
-fn hundredths(cell: &str, comma: bool) -> Option<u16> {
-    let mark = if comma { ['.', ','] } else { ['.', '.'] };
-    let (whole, decimals) = cell.split_once(mark).unwrap_or((cell, ""));
+fn hundredths(cell: &str) -> Option<u16> {
+    let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, ""));
     let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let decimals = decimals.trim_end_matches('0');
     if whole.is_empty() || !plain(whole) || !plain(decimals) || decimals.len() > 2 {
@@ -325,15 +383,52 @@ mod tests {
 
     #[test]
     fn numbers_are_read_to_the_hundredth() {
-        assert_eq!(hundredths("3", false), Some(300));
-        assert_eq!(hundredths("2.0", false), Some(200));
-        assert_eq!(hundredths("33.5", false), Some(3350));
-        assert_eq!(hundredths("33,25", true), Some(3325));
-        assert_eq!(hundredths("33,25", false), None);
-        assert_eq!(hundredths("1.234", false), None);
-        assert_eq!(hundredths("-1", false), None);
-        assert_eq!(hundredths("999999", false), None);
-        assert_eq!(hundredths("", false), None);
+        assert_eq!(hundredths("3"), Some(300));
+        assert_eq!(hundredths("2.0"), Some(200));
+        assert_eq!(hundredths("33.5"), Some(3350));
+        assert_eq!(hundredths("33,25"), Some(3325));
+        assert_eq!(hundredths("1.234"), None);
+        assert_eq!(hundredths("1,234"), None);
+        assert_eq!(hundredths("-1"), None);
+        assert_eq!(hundredths("999999"), None);
+        assert_eq!(hundredths(""), None);
+    }
+
+    #[test]
+    fn parts_of_one_are_points() {
+        let points =
+            |cells: &[&str]| parts_of_one(cells).map(|all| all.into_iter().flatten().collect());
+        assert_eq!(points(&["0.4", "0,35", ".25"]), Some(vec![4000, 3500, 2500]));
+        assert_eq!(
+            points(&["0.3232", "0.09080000000000001", "0.586"]),
+            Some(vec![3232, 908, 5860])
+        );
+        assert_eq!(points(&["1", "", "0"]), Some(vec![10_000, 0, 0]));
+        for cells in [["0.4", "0.35", "0.2"], ["40", "35", "25"], ["0.33333", "0.33333", "0.33334"]]
+        {
+            assert_eq!(points(&cells), None::<Vec<u16>>, "{cells:?}");
+        }
+    }
+
+    #[test]
+    fn an_order_may_stand_in_a_cell_for_each_place() {
+        let text = include_str!("../instrument/sales-operations.toml");
+        let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
+        let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
+        let reader = MarkReader::new(instrument, None);
+        let read = |cells: [&str; 3]| match reader.read_places(0, &cells) {
+            Ok(Answer::Ranked(marks)) => Ok([0, 1, 2].map(|at| marks.of(at))),
+            Ok(other) => panic!("{other:?}"),
+            Err((at, problem)) => Err((at, problem.message)),
+        };
+        assert_eq!(read(["Do", "plan", "Hybrid"]), Ok([Some(2), Some(1), Some(3)]));
+        let twice = "`Do` stands twice in the order of `Role`".to_owned();
+        assert_eq!(read(["Plan", "Do", "Do"]), Err((2, twice)));
+        let other = "`Dream` is not a statement of `Role`".to_owned();
+        assert_eq!(read(["Plan", "Dream", "Do"]), Err((1, other)));
+        let missing = "`Role` has no statement in place 2".to_owned();
+        assert_eq!(read(["Plan", "", "Do"]), Err((1, missing)));
+        assert_eq!(reader.read_places(0, &["", "Skipped", ""]).ok(), Some(Answer::Blank));
     }
 
     #[test]
@@ -341,7 +436,7 @@ mod tests {
         let text = include_str!("../instrument/sales-operations.toml");
         let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
         let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, Delimiter::Comma, None);
+        let reader = MarkReader::new(instrument, None);
         let read = |cell: &str| match reader.read_list(0, cell) {
             Ok(Answer::Ranked(marks)) => Some([0, 1, 2].map(|at| marks.of(at))),
             _ => None,
@@ -372,7 +467,7 @@ mod tests {
     #[test]
     fn stars_are_counted_and_other_symbols_are_told() {
         let instrument = Instrument::named("sales-operations-rated").expect("it is built in");
-        let reader = MarkReader::new(instrument, Delimiter::Comma, None);
+        let reader = MarkReader::new(instrument, None);
         let read = |cell: &str| {
             let mut wrong = Vec::new();
             let answer = reader.read(0, &["1", cell, "1"], &mut wrong);

@@ -36,6 +36,7 @@ mod moments;
 mod names;
 mod nobody;
 mod one_wave;
+mod ordinal;
 mod pieces;
 mod progress;
 mod quotes;
@@ -292,7 +293,7 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
-        marks: MarkReader::new(instrument, table.delimiter, usual_scale),
+        marks: MarkReader::new(instrument, usual_scale),
         wave: match &waves {
             Waves::Chosen(wave) => Some(wave),
             Waves::One | Waves::All => None,

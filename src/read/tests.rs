@@ -26,11 +26,20 @@ fn read_bytes(bytes: &[u8]) -> Result<Inspection, Failure> {
 }
 
 fn read_as(bytes: &[u8], options: &Options) -> Result<Inspection, Failure> {
+    read_of(Instrument::built_in(), bytes, options)
+}
+
+/// Reads answers to the traits of an instrument.
+fn read_of(
+    instrument: &Instrument,
+    bytes: &[u8],
+    options: &Options,
+) -> Result<Inspection, Failure> {
     let stored = Stored { name: "answers.csv".to_owned(), bytes: bytes.to_vec() };
-    let sought = Sought::traits(Instrument::built_in());
+    let sought = Sought::traits(instrument);
     let source =
         container::read(stored, &Storage::default(), &sought, &super::Progress::default())?;
-    inspect_text(&source, Instrument::built_in(), None, options, Vec::new())
+    inspect_text(&source, instrument, None, options, Vec::new())
 }
 
 /// Reads a table that must be readable.

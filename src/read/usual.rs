@@ -1,9 +1,14 @@
 //! The usual words for the columns that are not traits.
 
+mod cells;
 mod languages;
 mod rosters;
 mod scales;
 
+pub(super) use self::cells::{
+    FAILED_FORMULA, OUTSIDE, is_failed_formula, is_left_blank, is_missing, is_outside,
+    is_unfinished,
+};
 pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
 use super::words::{contains, words};
 
@@ -83,6 +88,19 @@ const TIMESTAMP: &[&str] = &[
     "created",
     "created on",
     "date created",
+    "date and time",
+    "datetime",
+    "timestamp mm dd yyyy",
+    "entry date",
+    "submit time",
+    "submission timestamp",
+    "submitted time",
+    "survey timestamp",
+    "response timestamp",
+    "conversion date",
+    "finished on",
+    "received at",
+    "received on",
 ];
 /// When answering began; the time of the answer where no other is told.
 const BEGAN: &[&str] = &[
@@ -241,6 +259,15 @@ const ID: &[&str] = &[
     "participant id",
     "user id",
     "member id",
+    "associate id",
+    "worker id",
+    "employee no",
+    "staff no",
+    "personnel no",
+    "personalnummer",
+    "matricule",
+    "username",
+    "user name",
     "token",
     "access code",
 ];
@@ -300,6 +327,16 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Team, languages::TEAM),
         ],
     )
+    .or_else(|| is_stamp(header).then_some((Usual::Timestamp, LAST_RANK)))
+}
+
+/// The rank of a header that is less usual than all others.
+const LAST_RANK: usize = 1000;
+
+/// Whether a header ends as those of time stamps do, such as REDCap's `team_survey_timestamp`.
+fn is_stamp(header: &str) -> bool {
+    let words = words(header);
+    words.ends_with(" timestamp") && !words.starts_with("start") && !words.starts_with("begin")
 }
 
 /// What a roster's column with this header holds, and how usual the word is.
@@ -350,89 +387,6 @@ pub(super) fn are_parts<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> 
     all > 0 && whole * 2 < all
 }
 
-/// What a tool writes where a response was not finished.
-const UNFINISHED: &[&str] = &[
-    "false",
-    "0",
-    "no",
-    "n",
-    "partial",
-    "partially completed",
-    "incomplete",
-    "started",
-    "in progress",
-    "not finished",
-    "falsch",
-    "faux",
-    "falso",
-];
-
-/// Whether a cell of a column about the end of the form says that it was not reached.
-pub(super) fn is_unfinished(cell: &str) -> bool {
-    UNFINISHED.contains(&words(cell).as_str())
-}
-
-/// Answers outside every scale: they are neither a statement nor a blank.
-pub(super) const OUTSIDE: &[&str] = &[
-    "not sure",
-    "i am not sure",
-    "i m not sure",
-    "unsure",
-    "don t know",
-    "do not know",
-    "i don t know",
-    "i do not know",
-    "dont know",
-    "n a",
-    "na",
-    "not applicable",
-    "does not apply",
-    "no answer",
-    "no opinion",
-    "prefer not to say",
-    "prefer not to answer",
-    "prefer not to disclose",
-    "rather not say",
-    "weiß nicht",
-    "weiss nicht",
-    "keine angabe",
-    "k a",
-    "ne sais pas",
-    "je ne sais pas",
-    "sans objet",
-    "no sé",
-    "no lo sé",
-    "no aplica",
-    "ns nc",
-];
-
-/// Whether a cell, as [`words`] gives it, is an answer outside every scale.
-pub(super) fn is_outside(words: &str) -> bool {
-    OUTSIDE.contains(&words)
-}
-
-/// What to do about the error of a formula.
-pub(super) const FAILED_FORMULA: &str =
-    "it is the error of a formula in a spreadsheet; put the answer in its place, or empty the cell";
-
-/// Whether a cell is what a spreadsheet shows where a formula failed, such as `#N/A`, `#REF!`,
-/// `#DIV/0!` or `#NAME?`; a German one writes `#NV`.
-pub(super) fn is_failed_formula(cell: &str) -> bool {
-    let Some(error) = cell.strip_prefix('#') else { return false };
-    matches!(error, "N/A" | "N/D" | "NV")
-        || (error.ends_with(['!', '?']) && error.starts_with(|first: char| first.is_uppercase()))
-}
-
-/// Numbers by which tools and statistics programs write that a question was seen, or skipped, and
-/// not answered. No scale has them.
-const MISSING: &[&str] = &["9", "66", "77", "88", "96", "97", "98", "99", "999", "9999"];
-
-/// Whether a cell is a number that stands for no answer, such as `-99` of Qualtrics.
-pub(super) fn is_missing(cell: &str) -> bool {
-    let digits = cell.strip_prefix(['-', '\u{2212}']);
-    digits.is_some_and(|digits| MISSING.contains(&digits.strip_suffix(".0").unwrap_or(digits)))
-}
-
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked: Vec<&str> = words.split(' ').filter(|word| !FILLERS.contains(word)).collect();
@@ -475,6 +429,8 @@ mod tests {
         assert_eq!(usual("Dirección de correo electrónico"), Some(Usual::Email));
         assert_eq!(usual("Ihr Name"), Some(Usual::Name));
         assert_eq!(usual("氏名"), Some(Usual::Name));
+        assert_eq!(usual("team_survey_timestamp"), Some(Usual::Timestamp));
+        assert_eq!(usual("Start timestamp"), None);
         assert_eq!(usual("Manager name"), None);
         assert_eq!(usual("Date of birth"), None);
         assert_eq!(usual("What is your start date?"), None);

@@ -204,7 +204,7 @@ fn parts_words(letter: char) -> bool {
     }
 }
 
-/// The text with a space for each HTML tag and for the space entity, as some tools put them into
+/// The text with a space for each HTML tag and for the entities of marks that only part words, as some tools put them into
 /// headers.
 fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -225,7 +225,10 @@ fn without_tags(text: &str) -> String {
     }
     plain.push_str(rest);
     if plain.contains('&') {
-        plain = plain.replace("&nbsp;", " ").replace("&amp;", "&");
+        for sign in ["&nbsp;", "&lt;", "&gt;", "&quot;", "&apos;", "&#39;", "&#x27;", "&#34;"] {
+            plain = plain.replace(sign, " ");
+        }
+        plain = plain.replace("&amp;", "&");
     }
     plain
 }

@@ -15,7 +15,7 @@ impl Columns {
                 header(*column)
                     .is_some_and(|header| statements.iter().any(|known| words(known) == header))
             }
-            TraitColumns::Missing | TraitColumns::Each(_) => false,
+            TraitColumns::Missing | TraitColumns::Each(_) | TraitColumns::Places(_) => false,
         };
         let answers = self.traits.iter().enumerate().filter(is_answer).count();
         answers * 2 > self.traits.len()

@@ -5,6 +5,7 @@ mod by_hand;
 mod headless;
 mod missing;
 mod pairs;
+mod positions;
 mod usual;
 
 use self::pairs::{Pair, Pairs};
@@ -61,6 +62,8 @@ pub(super) enum TraitColumns {
     One(usize),
     /// In a column for each orientation; none where that is missing.
     Each(Vec<Option<usize>>),
+    /// In a column for each place of an order, the first place first.
+    Places(Vec<usize>),
 }
 
 impl TraitColumns {
@@ -71,12 +74,13 @@ impl TraitColumns {
 
     /// All columns of the trait.
     pub(super) fn all(&self) -> impl Iterator<Item = usize> {
-        let (one, each): (Option<usize>, &[Option<usize>]) = match self {
-            Self::Missing => (None, &[]),
-            Self::One(column) => (Some(*column), &[]),
-            Self::Each(each) => (None, each),
+        let (one, each, places): (Option<usize>, &[Option<usize>], &[usize]) = match self {
+            Self::Missing => (None, &[], &[]),
+            Self::One(column) => (Some(*column), &[], &[]),
+            Self::Each(each) => (None, each, &[]),
+            Self::Places(places) => (None, &[], places),
         };
-        one.into_iter().chain(each.iter().copied().flatten())
+        one.into_iter().chain(each.iter().copied().flatten()).chain(places.iter().copied())
     }
 }
 
@@ -300,7 +304,7 @@ impl<'a> Matcher<'a> {
             .collect();
         let says_nothing = |&(place, one): &(usize, &TraitColumns)| match one {
             TraitColumns::One(column) => self.evidence(*column, place).texts == 0,
-            TraitColumns::Missing | TraitColumns::Each(_) => false,
+            TraitColumns::Missing | TraitColumns::Each(_) | TraitColumns::Places(_) => false,
         };
         found.len() * 3 < self.named.len() && found.iter().all(says_nothing)
     }
@@ -328,8 +332,8 @@ impl<'a> Matcher<'a> {
             match self.answers.read(place, cell) {
                 Reading::Text(_) => evidence.texts += 1,
                 Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
-                Reading::Outside | Reading::Missing => evidence.filled -= 1,
-                Reading::Blank | Reading::Unknown => {}
+                Reading::Outside | Reading::Missing | Reading::Blank => evidence.filled -= 1,
+                Reading::Unknown => {}
             }
         }
         evidence
@@ -348,8 +352,8 @@ impl<'a> Matcher<'a> {
         for cell in cells {
             match self.answers.read(place, cell) {
                 Reading::Text(_) => texts += 1,
-                Reading::Outside | Reading::Missing => {}
-                Reading::Blank | Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
+                Reading::Outside | Reading::Missing | Reading::Blank => {}
+                Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
                     return false;
                 }
             }
@@ -367,7 +371,10 @@ impl<'a> Matcher<'a> {
         problems: &mut Vec<Problem>,
     ) {
         for place in 0..self.named.len() {
-            if !columns.traits[place].is_missing() {
+            let of_trait = &mut columns.traits[place];
+            if !of_trait.is_missing()
+                || self.instrument.mode() == Mode::Rank && self.positions(place, of_trait, matches)
+            {
                 continue;
             }
             let named: Vec<Candidate> =
@@ -393,7 +400,9 @@ impl<'a> Matcher<'a> {
             if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
                 continue;
             }
-            let mut found: Vec<Candidate> = named.iter().copied().filter(held).collect();
+            // Where one column holds the whole answer, those of single statements say it once more.
+            let all = if alone.is_empty() { &named } else { &alone };
+            let mut found: Vec<Candidate> = all.iter().copied().filter(held).collect();
             // A header that is the name comes before one that has the word in it.
             if found.iter().any(|one| one.says == Says::Names) {
                 found.retain(|one| one.says == Says::Names);

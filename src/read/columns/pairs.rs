@@ -76,7 +76,24 @@ impl Pairs {
             return *pair;
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
-        by_code.or_else(|| self.around(&text))
+        by_code.or_else(|| self.around(&text)).or_else(|| self.coded(&heading.question))
+    }
+
+    /// The statement that a code names as tools write it for each of several choices: REDCap `role___2`,
+    /// KoboToolbox `group/role/tactical`.
+    fn coded(&self, code: &str) -> Option<Pair> {
+        if let Some((asked, choice)) = code.split_once("___") {
+            let asked = words(asked);
+            let place = self.traits.iter().position(|names| names.contains(&asked))?;
+            let orientation = choice.parse::<usize>().ok()?.checked_sub(1)?;
+            return (orientation < self.texts[place].len()).then_some((place, orientation));
+        }
+        code.match_indices('/').find_map(|(at, _)| {
+            let place = self.named(&code[..at])?;
+            let choice = words(&code[at + 1..]);
+            let orientation = self.texts[place].iter().position(|texts| texts.contains(&choice))?;
+            Some((place, orientation))
+        })
     }
 
     /// The trait that a question begins with, or the only one that it names.
@@ -141,12 +158,18 @@ mod tests {
             ("Horizon – Long Term", ""),
             ("horizon_strategic", ""),
             ("How do you work?", "Long Term"),
+            ("horizon___1", ""),
+            ("grp/horizon/strategic", ""),
+            ("group_q/Horizon: how far ahead do you plan?/Long Term", ""),
             ("Horizon: how far ahead do you plan? Long Term", ""),
         ] {
             assert_eq!(find(question, part), Some((3, 0)), "{question} [{part}]");
         }
         for (question, part) in [
             ("Horizon", ""),
+            ("horizon___4", ""),
+            ("horizon___0", ""),
+            ("grp/horizon", ""),
             ("Horizon", "Other (please specify)"),
             ("Strategic", ""),
             ("Horizon: Long Term, Short Term or Sliding Term", ""),

@@ -12,11 +12,13 @@ pub(in crate::read) struct Heading {
 }
 
 impl Heading {
-    /// A header in one cell, where `Question [Row]` is a question and a row of its grid.
+    /// A header in one cell, where `Question [Row]` is a question and a row of its grid, and `Question
+    /// (choice=Text)` a question and one of its choices, as REDCap writes it.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim();
-        let parted = text.strip_suffix(']').and_then(|text| text.rsplit_once('['));
-        let (question, part) = parted.unwrap_or((text, ""));
+        let choice = || text.strip_suffix(')')?.rsplit_once("(choice=");
+        let row = || text.strip_suffix(']')?.rsplit_once('[');
+        let (question, part) = row().or_else(choice).unwrap_or((text, ""));
         Self {
             code: String::new(),
             question: question.trim().to_owned(),
@@ -80,6 +82,10 @@ mod tests {
         let heading = Heading::of("How do you work? [Horizon]");
         assert_eq!(heading.texts().collect::<Vec<_>>(), ["Horizon", "How do you work?"]);
         assert_eq!(heading.shown(), "How do you work? [Horizon]");
+        assert_eq!(
+            Heading::of("Role: which? (choice=Plan (all))").shown(),
+            "Role: which? [Plan (all)]"
+        );
         assert_eq!(Heading::of(" Horizon ").shown(), "Horizon");
     }
 }

@@ -34,6 +34,7 @@ impl PartReader<'_> {
                     all_known &= reading != Reading::Unknown;
                     reading.answer()
                 }
+                TraitColumns::Places(places) => rows.places(row, place, places, &mut unknown),
                 TraitColumns::Each(each) => match mode {
                     Mode::Choose => rows.each(row, place, each, &mut unknown),
                     Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
@@ -134,6 +135,21 @@ impl RowReader<'_> {
     fn ranks(&self, row: &Row<'_>, place: usize, column: usize, unknown: &mut Unknown) -> Answer {
         self.marks.read_list(place, trim(row.cell(column))).unwrap_or_else(|problem| {
             unknown.push((column, problem));
+            Answer::Blank
+        })
+    }
+
+    /// The order of the statements in a cell for each place.
+    fn places(
+        &self,
+        row: &Row<'_>,
+        place: usize,
+        places: &[usize],
+        unknown: &mut Unknown,
+    ) -> Answer {
+        let cells: Vec<&str> = places.iter().map(|&column| trim(row.cell(column))).collect();
+        self.marks.read_places(place, &cells).unwrap_or_else(|(at, problem)| {
+            unknown.push((places[at], problem));
             Answer::Blank
         })
     }

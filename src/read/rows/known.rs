@@ -28,14 +28,17 @@ impl Known {
                 let header = rows.table.header.get(*column).map_or("", String::as_str);
                 header.is_empty() || rows.answers.read(place, header) != Reading::Unknown
             }
-            TraitColumns::Missing | TraitColumns::One(_) | TraitColumns::Each(_) => true,
+            TraitColumns::Missing
+            | TraitColumns::One(_)
+            | TraitColumns::Each(_)
+            | TraitColumns::Places(_) => true,
         };
         let count = traits.iter().enumerate().filter(|one| may_be_answer(*one)).count();
         let header_may_be_answers = count * 2 > traits.len();
         let is_plain = !header_may_be_answers && rows.partial != Partial::Complete;
         let one = |columns: &TraitColumns| match columns {
             TraitColumns::One(column) => Some(*column),
-            TraitColumns::Missing | TraitColumns::Each(_) => None,
+            TraitColumns::Missing | TraitColumns::Each(_) | TraitColumns::Places(_) => None,
         };
         let columns = traits.iter().map(one).collect::<Option<_>>().filter(|_| is_plain);
         Self {

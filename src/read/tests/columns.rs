@@ -1,8 +1,9 @@
 //! What columns are taken for by their headers and by what stands below them.
 
-use super::{read_table, statements, table, texts, traits, try_read};
+use super::{all, read_of, read_table, statements, table, texts, traits, try_read};
+use crate::instrument::Instrument;
 use crate::read::Options;
-use crate::response::ColumnRole;
+use crate::response::{Answer, ColumnRole};
 
 const DAY: &str = "2026/10/12";
 
@@ -64,4 +65,92 @@ fn statements_come_before_a_word_in_a_header() {
     }
     let found = try_read(&rows, &Options::default()).expect("it can be looked at");
     assert!(found.problems[0].message.starts_with("2 columns hold the trait `Role`"));
+}
+
+/// What people choose whose answers stand in a column for each choice; `name` makes the header of a
+/// choice from the names of the trait and its statement, and the number of the choice.
+fn chosen(name: fn(&str, &str, usize) -> String, [yes, no]: [&str; 2]) -> Vec<Answer> {
+    let instrument = Instrument::built_in();
+    let choices = instrument.traits().iter().flat_map(|one| {
+        let each = one.statements.iter().enumerate();
+        each.map(move |(at, text)| name(&one.name, text, at + 1))
+    });
+    let header = texts(&["Name"]).into_iter().chain(choices).collect();
+    let cells = traits().into_iter().flat_map(|_| texts(&[no, yes, no]));
+    let found = read_table(&[header, texts(&["Ana"]).into_iter().chain(cells).collect()]);
+    found.responses.people[0].answers.clone()
+}
+
+#[test]
+fn a_choice_may_have_a_column_of_its_own_as_many_tools_write_it() {
+    let code = |name: &str| name.to_lowercase().replace(' ', "_");
+    let redcap = |name: &str, text: &str, _| format!("{name}: which fits? (choice={text})");
+    assert_eq!(chosen(redcap, ["Checked", "Unchecked"]), all(1));
+    let raw = |name: &str, _: &str, at| format!("{}___{at}", name.to_lowercase().replace(' ', "_"));
+    assert_eq!(chosen(raw, ["1", "0"]), all(1));
+    let kobo = |name: &str, text: &str, _| format!("group_q/{name}: which fits?/{text}");
+    assert_eq!(chosen(kobo, ["1", "0"]), all(1));
+    // A column with the whole answer beside them is enough.
+    let mut rows = table(&[(DAY, "", "Ana", 1), (DAY, "", "Bo", 1)]);
+    for at in 0..traits().len() {
+        let name = code(&rows[0][3 + at]);
+        for (orientation, cell) in [("strategic", "0"), ("tactical", "1"), ("hybrid", "0")] {
+            rows[0].push(format!("grp/{name}/{orientation}"));
+            rows[1].push(cell.to_owned());
+            rows[2].push(cell.to_owned());
+        }
+    }
+    let found = read_table(&rows);
+    assert_eq!((found.problems.len(), &found.responses.people[0].answers), (0, &all(1)));
+}
+
+#[test]
+fn a_place_in_an_order_may_have_a_column_of_its_own() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
+    let instrument = Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
+    let order = [2, 0, 1];
+    let places = traits().into_iter().flat_map(|name| {
+        ["1st choice", "2nd choice", "3rd choice"]
+            .map(|place| format!("{name}: order them [{place}]"))
+    });
+    let cells =
+        instrument.traits().iter().flat_map(|one| order.map(|at| one.statements[at].clone()));
+    let line = |cells: Vec<String>| format!("\"{}\"\n", cells.join("\",\""));
+    let header = line(texts(&["Name"]).into_iter().chain(places).collect());
+    let ana = line(texts(&["Ana"]).into_iter().chain(cells).collect());
+    let found = read_of(&instrument, (header + &ana).as_bytes(), &Options::default());
+    let found = found.expect("it can be read");
+    let ranks = found.responses.people[0].answers.iter().map(|answer| match answer {
+        Answer::Ranked(marks) => [0, 1, 2].map(|at| marks.of(at)),
+        other => panic!("{other:?}"),
+    });
+    let ranks: Vec<_> = ranks.collect();
+    assert_eq!(
+        (found.problems, ranks),
+        (vec![], vec![[Some(2), Some(3), Some(1)]; traits().len()])
+    );
+}
+
+#[test]
+fn what_says_that_nothing_was_answered_is_a_blank() {
+    let read = |cell: &str| {
+        let mut rows = table(&[(DAY, "", "Ana", 1), (DAY, "", "Bo", 1)]);
+        cell.clone_into(&mut rows[2][5]);
+        try_read(&rows, &Options::default())
+    };
+    for cell in
+        ["Skipped", "(blank)", "[No response]", "NULL", "NaN", "None", "not answered", "未回答"]
+    {
+        let found = read(cell).expect(cell);
+        assert_eq!(found.responses.people[1].answers[2], Answer::Blank, "{cell}");
+    }
+    for cell in ["#NULL!", "no way"] {
+        assert!(read(cell).is_ok_and(|found| found.problems.len() == 1), "{cell}");
+    }
+    let found = read("🎯 How").expect("it is a statement with a picture");
+    assert_eq!(
+        (found.problems.len(), found.responses.people[1].answers[2]),
+        (0, Answer::Chosen(1))
+    );
 }

@@ -1,0 +1,73 @@
+//! A column for each place of an order, as LimeSurvey and others export it: below `Role [1]` stands the
+//! statement that came first.
+
+use super::super::dialect::Heading;
+use super::super::ordinal::ordinal;
+use super::{Matcher, TraitColumns};
+use crate::response::{ColumnRole, MatchedBy};
+
+impl Matcher<'_> {
+    /// Gives a trait the columns of the places of its order, the first place first.
+    pub(super) fn positions(
+        &self,
+        place: usize,
+        columns: &mut TraitColumns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+    ) -> bool {
+        let many = self.instrument.orientations().len();
+        let mut found: Vec<Option<usize>> = vec![None; many];
+        for (column, heading) in self.header.headings.iter().enumerate() {
+            let Some(rank) = rank(heading).filter(|rank| (1..=many).contains(rank)) else {
+                continue;
+            };
+            let names_it = self.by_header(column, heading).iter().any(|one| one.place == place);
+            let is_free = matches[column].1 == MatchedBy::Nothing;
+            if names_it && is_free && self.are_statements(column, place) {
+                if found[rank - 1].is_some() {
+                    return false;
+                }
+                found[rank - 1] = Some(column);
+            }
+        }
+        let Some(found) = found.into_iter().collect::<Option<Vec<usize>>>() else { return false };
+        for &column in &found {
+            matches[column] = (ColumnRole::Trait(place), MatchedBy::Question);
+        }
+        *columns = TraitColumns::Places(found);
+        true
+    }
+
+    /// Whether a column holds statements of the trait, and hardly anything else.
+    fn are_statements(&self, column: usize, place: usize) -> bool {
+        let evidence = self.evidence(column, place);
+        evidence.texts > 0 && evidence.texts * 2 > evidence.filled
+    }
+}
+
+/// The place in an order that a heading names: 2 of `Role [2]`, `Role [Rank 2]` or `Role - 2nd choice`.
+fn rank(heading: &Heading) -> Option<usize> {
+    if !heading.part.is_empty() {
+        return ordinal(&heading.part);
+    }
+    let (_, last) = heading.question.rsplit_once([':', '-', '–', '(', '_'])?;
+    ordinal(last)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_in_an_order_is_read_from_a_heading() {
+        let rank = |question: &str, part: &str| {
+            let (question, part) = (question.to_owned(), part.to_owned());
+            rank(&Heading { code: String::new(), question, part })
+        };
+        assert_eq!(rank("Role: which fits?", "Rank 2"), Some(2));
+        assert_eq!(rank("Role: which fits?", "Plan 2"), None);
+        for whole in ["Role - Rank 2", "Role: 2nd choice", "Role (2)", "role_2"] {
+            assert_eq!(rank(whole, ""), Some(2), "{whole}");
+        }
+        assert_eq!(rank("Role 2", ""), None);
+    }
+}

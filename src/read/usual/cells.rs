@@ -1,0 +1,120 @@
+//! What stands in a cell in the place of an answer: nothing, something outside every scale, an error.
+
+use super::super::words::words;
+
+/// What a tool writes where a response was not finished.
+const UNFINISHED: &[&str] = &[
+    "false",
+    "0",
+    "no",
+    "n",
+    "partial",
+    "partially completed",
+    "incomplete",
+    "started",
+    "in progress",
+    "not finished",
+    "falsch",
+    "faux",
+    "falso",
+];
+
+/// Whether a cell of a column about the end of the form says that it was not reached.
+pub(in crate::read) fn is_unfinished(cell: &str) -> bool {
+    UNFINISHED.contains(&words(cell).as_str())
+}
+
+/// Answers outside every scale: they are neither a statement nor a blank.
+pub(in crate::read) const OUTSIDE: &[&str] = &[
+    "not sure",
+    "i am not sure",
+    "i m not sure",
+    "unsure",
+    "don t know",
+    "do not know",
+    "i don t know",
+    "i do not know",
+    "dont know",
+    "n a",
+    "na",
+    "not applicable",
+    "does not apply",
+    "no answer",
+    "no opinion",
+    "prefer not to say",
+    "prefer not to answer",
+    "prefer not to disclose",
+    "rather not say",
+    "weiß nicht",
+    "weiss nicht",
+    "keine angabe",
+    "k a",
+    "ne sais pas",
+    "je ne sais pas",
+    "sans objet",
+    "no sé",
+    "no lo sé",
+    "no aplica",
+    "ns nc",
+];
+
+/// What tools and people write where a question was left out.
+const LEFT_BLANK: &[&str] = &[
+    "blank",
+    "empty",
+    "missing",
+    "nan",
+    "no answer given",
+    "no response",
+    "none",
+    "not answered",
+    "null",
+    "nothing selected",
+    "skipped",
+    "unanswered",
+    "keine antwort",
+    "nicht beantwortet",
+    "übersprungen",
+    "pas de réponse",
+    "sans réponse",
+    "sin respuesta",
+    "sin responder",
+    "nessuna risposta",
+    "sem resposta",
+    "geen antwoord",
+    "brak odpowiedzi",
+    "未回答",
+    "無回答",
+];
+
+/// Whether a cell, as [`words`] gives it, says that nothing was answered.
+pub(in crate::read) fn is_left_blank(words: &str) -> bool {
+    LEFT_BLANK.contains(&words)
+}
+
+/// Whether a cell, as [`words`] gives it, is an answer outside every scale.
+pub(in crate::read) fn is_outside(words: &str) -> bool {
+    OUTSIDE.contains(&words)
+}
+
+/// What to do about the error of a formula.
+pub(in crate::read) const FAILED_FORMULA: &str =
+    "it is the error of a formula in a spreadsheet; put the answer in its place, or empty the cell";
+
+/// Whether a cell is what a spreadsheet shows where a formula failed, such as `#N/A`, `#REF!`,
+/// `#DIV/0!` or `#NAME?`; a German one writes `#NV`.
+pub(in crate::read) fn is_failed_formula(cell: &str) -> bool {
+    let Some(error) = cell.strip_prefix('#') else { return false };
+    matches!(error, "N/A" | "N/D" | "NV")
+        || (error.ends_with(['!', '?']) && error.starts_with(|first: char| first.is_uppercase()))
+}
+
+/// Numbers by which tools and statistics programs write that a question was seen, or skipped, and
+/// not answered. No scale has them.
+const MISSING: &[&str] = &["9", "66", "77", "88", "96", "97", "98", "99", "999", "9999"];
+
+/// Whether a cell is a number that stands for no answer, such as `-99` of Qualtrics.
+pub(in crate::read) fn is_missing(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '\u{2212}']);
+    digits.is_some_and(|digits| MISSING.contains(&digits.strip_suffix(".0").unwrap_or(digits)))
+}

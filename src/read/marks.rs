@@ -1,5 +1,8 @@
 //! The cells below the statements of one trait → its ratings, points or ranks.
 
+mod numbers;
+
+use self::numbers::{hundredths, parts_of_one, stars};
 use super::answers::{is_dash, shown};
 use super::names;
 use super::ordinal::ordinal;
@@ -146,32 +149,33 @@ impl<'a> MarkReader<'a> {
     }
 
     /// The answer in a cell for each place of an order, the first place first.
-    pub(super) fn read_places(&self, place: usize, cells: &[&str]) -> Result<Answer, Wrong> {
+    pub(super) fn read_places(
+        &self,
+        place: usize,
+        cells: &[&str],
+        wrong: &mut Vec<Wrong>,
+    ) -> Answer {
         let is_blank = |cell: &&str| cell.is_empty() || usual::is_left_blank(&words(cell));
         if cells.iter().all(is_blank) {
-            return Ok(Answer::Blank);
+            return Answer::Blank;
         }
         let row = &self.instrument.traits()[place];
         let known = self.known(place);
         let mut ranks = vec![None; known.len()];
         for ((at, cell), rank) in cells.iter().enumerate().zip(1..) {
-            let wrong = |message: String| {
-                let problem = Problem::error(message);
-                let hint = format!("each of these stands once: {}", row.statements.join("; "));
-                (at, problem.hint(hint))
+            let message = match place_in(&known, cell) {
+                Some(statement) if ranks[statement].replace(rank).is_none() => continue,
+                Some(_) => format!("`{}` stands twice in the order of `{}`", shown(cell), row.name),
+                None if cell.is_empty() => {
+                    format!("`{}` has no statement in place {rank}", row.name)
+                }
+                None => format!("`{}` is not a statement of `{}`", shown(cell), row.name),
             };
-            let statement = place_in(&known, cell).ok_or_else(|| {
-                wrong(match cell.is_empty() {
-                    true => format!("`{}` has no statement in place {rank}", row.name),
-                    false => format!("`{}` is not a statement of `{}`", shown(cell), row.name),
-                })
-            })?;
-            if ranks[statement].replace(rank).is_some() {
-                let text = shown(cell);
-                return Err(wrong(format!("`{text}` stands twice in the order of `{}`", row.name)));
-            }
+            let hint = format!("each of these stands once: {}", row.statements.join("; "));
+            wrong.push((at, Problem::error(message).hint(hint)));
+            return Answer::Blank;
         }
-        Ok(Answer::Ranked(Marks::new(&ranks)))
+        Answer::Ranked(Marks::new(&ranks))
     }
 
     /// What each statement of a trait may be called, as words.
@@ -339,76 +343,9 @@ fn is_blank(letter: char) -> bool {
         || matches!(letter, '.' | '…' | '?' | '/' | '_' | ';' | '\u{200B}' | '\u{FEFF}')
 }
 
-/// How many stars a cell shows: `★★★`, or `★★★☆☆` where all of the scale are drawn.
-fn stars(cell: &str, scale: Scale) -> Option<u16> {
-    let drawn =
-        |letter: &char| !letter.is_whitespace() && !matches!(letter, '\u{FE0E}' | '\u{FE0F}');
-    let all: Vec<char> = cell.chars().filter(drawn).collect();
-    let filled = all.iter().take_while(|star| matches!(star, '★' | '⭐' | '🌟')).count();
-    let hollow = &all[filled..];
-    let is_whole = hollow.is_empty() || all.len() == usize::from(scale.most);
-    (filled > 0 && is_whole && hollow.iter().all(|star| matches!(star, '☆' | '✩')))
-        .then(|| u16::try_from(filled).ok())?
-}
-
-/// The points, in hundredths, where the cells make 1 together: a spreadsheet keeps `40 %` as 0.4.
-fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
-    const PARTS: f64 = 10_000.0;
-    let part = |cell: &&str| {
-        let number = cell.replace(',', ".");
-        let parts = if number.is_empty() { 0.0 } else { number.parse::<f64>().ok()? * PARTS };
-        let is_whole = (parts - parts.round()).abs() < 1e-6 && (0.0..=PARTS).contains(&parts);
-        is_whole.then_some(parts.round() as u16)
-    };
-    let parts: Vec<u16> = cells.iter().map(part).collect::<Option<_>>()?;
-    let sum: u32 = parts.iter().copied().map(u32::from).sum();
-    (sum == PARTS as u32).then(|| parts.into_iter().map(Some).collect())
-}
-
-/// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
-fn hundredths(cell: &str) -> Option<u16> {
-    let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, ""));
-    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let decimals = decimals.trim_end_matches('0');
-    if whole.is_empty() || !plain(whole) || !plain(decimals) || decimals.len() > 2 {
-        return None;
-    }
-    let part: u16 = format!("{decimals:0<2}").parse().ok()?;
-    whole.parse::<u16>().ok()?.checked_mul(HUNDREDTHS)?.checked_add(part)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_read_to_the_hundredth() {
-        assert_eq!(hundredths("3"), Some(300));
-        assert_eq!(hundredths("2.0"), Some(200));
-        assert_eq!(hundredths("33.5"), Some(3350));
-        assert_eq!(hundredths("33,25"), Some(3325));
-        assert_eq!(hundredths("1.234"), None);
-        assert_eq!(hundredths("1,234"), None);
-        assert_eq!(hundredths("-1"), None);
-        assert_eq!(hundredths("999999"), None);
-        assert_eq!(hundredths(""), None);
-    }
-
-    #[test]
-    fn parts_of_one_are_points() {
-        let points =
-            |cells: &[&str]| parts_of_one(cells).map(|all| all.into_iter().flatten().collect());
-        assert_eq!(points(&["0.4", "0,35", ".25"]), Some(vec![4000, 3500, 2500]));
-        assert_eq!(
-            points(&["0.3232", "0.09080000000000001", "0.586"]),
-            Some(vec![3232, 908, 5860])
-        );
-        assert_eq!(points(&["1", "", "0"]), Some(vec![10_000, 0, 0]));
-        for cells in [["0.4", "0.35", "0.2"], ["40", "35", "25"], ["0.33333", "0.33333", "0.33334"]]
-        {
-            assert_eq!(points(&cells), None::<Vec<u16>>, "{cells:?}");
-        }
-    }
 
     #[test]
     fn an_order_may_stand_in_a_cell_for_each_place() {
@@ -416,10 +353,13 @@ mod tests {
         let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
         let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
         let reader = MarkReader::new(instrument, None);
-        let read = |cells: [&str; 3]| match reader.read_places(0, &cells) {
-            Ok(Answer::Ranked(marks)) => Ok([0, 1, 2].map(|at| marks.of(at))),
-            Ok(other) => panic!("{other:?}"),
-            Err((at, problem)) => Err((at, problem.message)),
+        let read = |cells: [&str; 3]| {
+            let mut wrong = Vec::new();
+            match (reader.read_places(0, &cells, &mut wrong), wrong.pop()) {
+                (Answer::Ranked(marks), None) => Ok([0, 1, 2].map(|at| marks.of(at))),
+                (Answer::Blank, Some((at, problem))) => Err((at, problem.message)),
+                other => panic!("{other:?}"),
+            }
         };
         assert_eq!(read(["Do", "plan", "Hybrid"]), Ok([Some(2), Some(1), Some(3)]));
         let twice = "`Do` stands twice in the order of `Role`".to_owned();
@@ -428,7 +368,7 @@ mod tests {
         assert_eq!(read(["Plan", "Dream", "Do"]), Err((1, other)));
         let missing = "`Role` has no statement in place 2".to_owned();
         assert_eq!(read(["Plan", "", "Do"]), Err((1, missing)));
-        assert_eq!(reader.read_places(0, &["", "Skipped", ""]).ok(), Some(Answer::Blank));
+        assert_eq!(reader.read_places(0, &["", "Skipped", ""], &mut Vec::new()), Answer::Blank);
     }
 
     #[test]

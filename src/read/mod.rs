@@ -254,26 +254,7 @@ fn inspect_text(
     };
     let kind = format!("{}, {}{above}", header.dialect.name, source.kind.words(table.delimiter));
     options.progress.find(&format!("read {}: {kind}", source.name));
-    let columns = matcher.columns(&options.columns, &mut problems);
-    let is_of_map = |problem: &Problem| {
-        let file = &options.columns.file;
-        matches!(&problem.place, Some(Place::File { file: own }) if own == file)
-    };
-    if problems.iter().any(is_of_map) {
-        problems.retain(is_of_map);
-        return Err(Failure::Usage(problems));
-    }
-    if columns.traits.iter().all(TraitColumns::is_missing) {
-        // No row of such a table is anybody's response.
-        problems.retain(|problem| problem.severity == Severity::Error);
-        return Err(Failure::Data(problems));
-    }
-    if columns.are_answers(instrument) {
-        let problem = Problem::error("the first row holds answers, not the names of the columns")
-            .at(table.file())
-            .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
-        return Err(data(problem));
-    }
+    let columns = answered(&matcher, &table, instrument, options, &mut problems)?;
     problems.extend(without_result(source, &table, &header, &columns.matches));
     let labels = matcher.labels(&columns);
     let usual_scale = match marks::usual_scale(instrument, &labels) {
@@ -350,6 +331,37 @@ fn inspect_text(
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })
+}
+
+/// The columns of a table that holds answers to the instrument.
+fn answered(
+    matcher: &Matcher<'_>,
+    table: &Table<'_>,
+    instrument: &Instrument,
+    options: &Options,
+    problems: &mut Vec<Problem>,
+) -> Result<Columns, Failure> {
+    let columns = matcher.columns(&options.columns, problems);
+    let is_of_map = |problem: &Problem| {
+        let file = &options.columns.file;
+        matches!(&problem.place, Some(Place::File { file: own }) if own == file)
+    };
+    if problems.iter().any(is_of_map) {
+        problems.retain(is_of_map);
+        return Err(Failure::Usage(std::mem::take(problems)));
+    }
+    if columns.traits.iter().all(TraitColumns::is_missing) {
+        // No row of such a table is anybody's response.
+        problems.retain(|problem| problem.severity == Severity::Error);
+        return Err(Failure::Data(std::mem::take(problems)));
+    }
+    if columns.are_answers(instrument) {
+        let problem = Problem::error("the first row holds answers, not the names of the columns")
+            .at(table.file())
+            .hint("put a row above it that names them: `Name`, and for each trait its name, such as `Role`");
+        return Err(Failure::Data(vec![problem]));
+    }
+    Ok(columns)
 }
 
 /// The cells of columns that are read with a formula whose value the workbook does not hold.

@@ -44,6 +44,44 @@ struct AtWork {
     gone: Option<String>,
 }
 
+/// Where a list has what, each column counted from 0.
+struct ListColumns {
+    name: Option<usize>,
+    given: Option<usize>,
+    family: Option<usize>,
+    email: Option<usize>,
+    team: Option<usize>,
+    status: Option<usize>,
+    start: Option<usize>,
+    leave: Option<usize>,
+}
+
+impl ListColumns {
+    fn of(table: &Table<'_>) -> Result<Self, Problem> {
+        let column = |wanted: Usual| {
+            let ranked = table.header.iter().enumerate().filter_map(|(column, text)| {
+                usual::in_roster(text)
+                    .filter(|(what, _)| *what == wanted)
+                    .map(|(_, rank)| (rank, column))
+            });
+            ranked.min().map(|(_, column)| column)
+        };
+        let [name, given, family] = [Usual::Name, Usual::GivenName, Usual::FamilyName].map(column);
+        let email = column(Usual::Email);
+        if name.or(given).or(family).or(email).is_none() {
+            return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
+                .at(table.row(table.header_row))
+                .hint(
+                    "its columns are `Name`, `Email` and `Team`; `Status`, `Start` and `Leave` are optional",
+                ));
+        }
+        let [name, given, family] = parts(table, [name, given, family])?;
+        let [team, status, start, leave] =
+            [Usual::Team, Usual::Status, Usual::Start, Usual::Leave].map(column);
+        Ok(Self { name, given, family, email, team, status, start, leave })
+    }
+}
+
 /// So many rows tell whether a name stands in two columns.
 const LOOKED_AT: usize = 100;
 
@@ -85,33 +123,8 @@ impl RosterFile {
     }
 
     fn read(table: &Table<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
-        let column = |wanted: Usual| {
-            let ranked = table.header.iter().enumerate().filter_map(|(column, text)| {
-                usual::in_roster(text)
-                    .filter(|(what, _)| *what == wanted)
-                    .map(|(_, rank)| (rank, column))
-            });
-            ranked.min().map(|(_, column)| column)
-        };
-        let [mut name, mut given, mut family, email, team, status, start, leave] = [
-            Usual::Name,
-            Usual::GivenName,
-            Usual::FamilyName,
-            Usual::Email,
-            Usual::Team,
-            Usual::Status,
-            Usual::Start,
-            Usual::Leave,
-        ]
-        .map(column);
-        if name.or(given).or(family).or(email).is_none() {
-            return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
-                .at(table.row(table.header_row))
-                .hint(
-                    "its columns are `Name`, `Email` and `Team`; `Start` and `Leave` are optional",
-                ));
-        }
-        [name, given, family] = parts(table, [name, given, family])?;
+        let ListColumns { name, given, family, email, team, status, start, leave } =
+            ListColumns::of(table)?;
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },
             at_work: Vec::new(),

@@ -148,10 +148,10 @@ impl RowReader<'_> {
         unknown: &mut Unknown,
     ) -> Answer {
         let cells: Vec<&str> = places.iter().map(|&column| trim(row.cell(column))).collect();
-        self.marks.read_places(place, &cells).unwrap_or_else(|(at, problem)| {
-            unknown.push((places[at], problem));
-            Answer::Blank
-        })
+        let mut wrong = Vec::new();
+        let answer = self.marks.read_places(place, &cells, &mut wrong);
+        unknown.extend(wrong.into_iter().map(|(at, problem)| (places[at], problem)));
+        answer
     }
 
     /// The answer in a cell for each statement, of which one may be filled.

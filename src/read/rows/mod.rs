@@ -245,7 +245,8 @@ impl RowReader<'_> {
         {
             problems.push(
                 Problem::warning(format!(
-                    "{} without a time stamp, which the form gives to every answer; counted all the same",
+                    "{} without a time stamp, which the form gives to every answer; where the same person \
+                     answered more than once, the order of the file counts",
                     seen.unstamped.words()
                 ))
                 .at(self.table.column(column))

@@ -258,9 +258,8 @@ impl<'a> PartReader<'a> {
             email = if names::is_address(in_its_place) { in_its_place } else { email };
         }
         let email = names::address(email).filter(|email| !is_no_address(email));
-        let email = email.map(|email| match names::is_plain(&email) {
-            true => email,
-            false => Cow::Owned(names::visible(&email)),
+        let email = email.map(|email| {
+            if names::is_plain(&email) { email } else { Cow::Owned(names::visible(&email)) }
         });
         let email = email.as_deref();
         let number = names::name_in(self.rows.text(row, self.rows.columns.id));

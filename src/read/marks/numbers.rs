@@ -1,0 +1,76 @@
+//! Numbers in cells: points to the hundredth, parts of one, stars.
+
+use crate::instrument::Scale;
+use crate::response::HUNDREDTHS;
+
+/// How many stars a cell shows: `★★★`, or `★★★☆☆` where all of the scale are drawn.
+pub(super) fn stars(cell: &str, scale: Scale) -> Option<u16> {
+    let drawn =
+        |letter: &char| !letter.is_whitespace() && !matches!(letter, '\u{FE0E}' | '\u{FE0F}');
+    let all: Vec<char> = cell.chars().filter(drawn).collect();
+    let filled = all.iter().take_while(|star| matches!(star, '★' | '⭐' | '🌟')).count();
+    let hollow = &all[filled..];
+    let is_whole = hollow.is_empty() || all.len() == usize::from(scale.most);
+    (filled > 0 && is_whole && hollow.iter().all(|star| matches!(star, '☆' | '✩')))
+        .then(|| u16::try_from(filled).ok())?
+}
+
+/// The points, in hundredths, where the cells make 1 together: a spreadsheet keeps `40 %` as 0.4.
+pub(super) fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
+    const PARTS: f64 = 10_000.0;
+    let part = |cell: &&str| {
+        let number = cell.replace(',', ".");
+        let parts = if number.is_empty() { 0.0 } else { number.parse::<f64>().ok()? * PARTS };
+        let is_whole = (parts - parts.round()).abs() < 1e-6 && (0.0..=PARTS).contains(&parts);
+        is_whole.then_some(parts.round() as u16)
+    };
+    let parts: Vec<u16> = cells.iter().map(part).collect::<Option<_>>()?;
+    let sum: u32 = parts.iter().copied().map(u32::from).sum();
+    (sum == PARTS as u32).then(|| parts.into_iter().map(Some).collect())
+}
+
+/// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
+pub(super) fn hundredths(cell: &str) -> Option<u16> {
+    let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, ""));
+    let plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let decimals = decimals.trim_end_matches('0');
+    if whole.is_empty() || !plain(whole) || !plain(decimals) || decimals.len() > 2 {
+        return None;
+    }
+    let part: u16 = format!("{decimals:0<2}").parse().ok()?;
+    whole.parse::<u16>().ok()?.checked_mul(HUNDREDTHS)?.checked_add(part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_to_the_hundredth() {
+        assert_eq!(hundredths("3"), Some(300));
+        assert_eq!(hundredths("2.0"), Some(200));
+        assert_eq!(hundredths("33.5"), Some(3350));
+        assert_eq!(hundredths("33,25"), Some(3325));
+        assert_eq!(hundredths("1.234"), None);
+        assert_eq!(hundredths("1,234"), None);
+        assert_eq!(hundredths("-1"), None);
+        assert_eq!(hundredths("999999"), None);
+        assert_eq!(hundredths(""), None);
+    }
+
+    #[test]
+    fn parts_of_one_are_points() {
+        let points =
+            |cells: &[&str]| parts_of_one(cells).map(|all| all.into_iter().flatten().collect());
+        assert_eq!(points(&["0.4", "0,35", ".25"]), Some(vec![4000, 3500, 2500]));
+        assert_eq!(
+            points(&["0.3232", "0.09080000000000001", "0.586"]),
+            Some(vec![3232, 908, 5860])
+        );
+        assert_eq!(points(&["1", "", "0"]), Some(vec![10_000, 0, 0]));
+        for cells in [["0.4", "0.35", "0.2"], ["40", "35", "25"], ["0.33333", "0.33333", "0.33334"]]
+        {
+            assert_eq!(points(&cells), None::<Vec<u16>>, "{cells:?}");
+        }
+    }
+}

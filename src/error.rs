@@ -122,6 +122,8 @@ impl Problem {
 pub enum About {
     /// They stand in the roster more than once.
     TwiceInRoster,
+    /// They stand in the roster with nothing but a name, where others have more.
+    NameAlone,
     /// They answered without being in the roster.
     NotInRoster,
     /// One address or number has two names.
@@ -147,6 +149,10 @@ impl About {
     fn of(self, people: usize) -> String {
         let (one, several) = match self {
             Self::TwiceInRoster => ("is in the roster twice", "are in the roster twice"),
+            Self::NameAlone => (
+                "is in the roster with nothing but a name, unlike the others",
+                "are in the roster with nothing but a name, unlike the others",
+            ),
             Self::NotInRoster => {
                 ("answered but is not in the roster", "answered but are not in the roster")
             }

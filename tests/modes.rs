@@ -97,7 +97,7 @@ fn points_are_mean_shares() {
     error: answers.csv B2: `Horizon` has 9 points, not 10
       hint: an empty cell counts as 0 where another is filled
     error: answers.csv B3: `x` is not a number of points of `Years`
-      hint: the points of a trait are 10 together
+      hint: the points of a trait are 10 together, with two decimals at most
     ");
 }
 

@@ -246,6 +246,8 @@ fn messages_count_people_where_nobody_is_named() {
     6 rows = 5 used + 1 left out
     warning: roster.csv: 1 person is in the roster twice
       hint: leave out `--people none` to see who
+    warning: roster.csv: 1 person is in the roster with nothing but a name, unlike the others
+      hint: leave out `--people none` to see who
     warning: answers.csv: 1 person has the address or number of another name; only one of the two is counted
       hint: leave out `--people none` to see who
     warning: answers.csv: 1 person has the name of somebody with another address; counted as two people

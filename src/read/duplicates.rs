@@ -281,7 +281,8 @@ impl Judge<'_> {
     }
 
     /// Tells of three or more rows that count as one person, unless address and name agree: perhaps
-    /// what they have in common is nobody's. Tells of two, too, where one name stands in two teams.
+    /// what they have in common is nobody's. Tells of two, too, where one name stands in two teams or is
+    /// no more than a first name.
     fn tell_folded(&self, groups: &[Vec<u32>], table: &Table<'_>, problems: &mut Vec<Problem>) {
         let is_told = |group: &&Vec<u32>| {
             let first = group[0] as usize;
@@ -291,7 +292,9 @@ impl Judge<'_> {
             let mut teams = group.iter().filter_map(|&one| self.entries.team(one as usize));
             let team = teams.next().map(person);
             let many = group.len() >= FOLDED && (by_name || name.is_none() || !agree());
-            many || (by_name && teams.any(|other| team.as_deref() != Some(person(other).as_str())))
+            let is_first = || self.entries.name(first).is_some_and(is_one_word);
+            many || (by_name && is_first())
+                || (by_name && teams.any(|other| team.as_deref() != Some(person(other).as_str())))
         };
         let mut found: Vec<&Vec<u32>> = groups.iter().filter(is_told).collect();
         found.sort_unstable_by_key(|group| group[0]);
@@ -361,6 +364,12 @@ impl Judge<'_> {
 fn other(entries: &Entries, place: usize, under: OtherRule, becomes: Becomes) -> OtherResponse {
     let answers = entries.sheet.of(place).collect();
     OtherResponse { under, becomes, row: entries.row(place), answers }
+}
+
+/// Whether a name is one word of a script that parts first and last names.
+fn is_one_word(name: &str) -> bool {
+    let parts = |letter: char| letter.is_alphabetic() && letter < '\u{590}';
+    name.chars().all(|letter| parts(letter) || letter == '-')
 }
 
 /// `2, 3 and 4`, or `2, 3, 4, 5, 6, 7, 8, 9 and 3 more`

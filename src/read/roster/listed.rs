@@ -3,7 +3,7 @@
 use super::super::duplicates::names_nobody;
 use super::super::table::{Row, Table, trim};
 use super::super::words::{OneOf, words};
-use crate::error::Problem;
+use crate::error::{About, Problem};
 
 /// What closes a list, or keeps a place in it for nobody yet.
 const NO_PERSON: OneOf = OneOf::new(&[
@@ -112,22 +112,17 @@ pub(super) fn is_alone(row: &Row<'_>) -> bool {
 
 /// Tells of the few rows that hold one text, among so many that hold more: they may head the people below
 /// them.
-pub(super) fn perhaps_headings(alone: &[usize], all: usize, table: &Table<'_>) -> Option<Problem> {
+pub(super) fn perhaps_headings(alone: &[usize], all: usize, table: &Table<'_>) -> Vec<Problem> {
     if alone.len() * 3 > all {
-        return None;
+        return Vec::new();
     }
-    let message = match alone {
-        [] => return None,
-        [_] => "this row holds nothing but a name, and the others hold more; it counts as a person"
-            .into(),
-        [_, rest @ ..] => format!(
-            "this row and {} more hold nothing but a name, and the others hold more; they count as people",
-            rest.len()
-        ),
+    let problem = |&row| {
+        Problem::warning(
+            "this row holds nothing but a name, and the others hold more; it counts as a person",
+        )
+        .at(table.row(row))
+        .hint("if it is a heading within the list, delete it")
+        .about(About::NameAlone)
     };
-    Some(
-        Problem::warning(message)
-            .at(table.row(alone[0]))
-            .hint("if they are headings within the list, delete them"),
-    )
+    alone.iter().map(problem).collect()
 }

@@ -403,12 +403,12 @@ fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
     // Which number is the day is not told; either way 10/11 comes before 11/12, and 03/04 before
     // 04/05. Of 05/06 and 06/05 nothing is known but their order in the file.
     let found = read_table(&table(&[
-        ("11/12/2026 10:00", "", "Ana", 0),
-        ("10/11/2026 10:00", "", "Ana", 1),
-        ("03/04/2026 10:00", "", "Bo", 1),
-        ("04/05/2026 10:00", "", "Bo", 0),
-        ("06/05/2026 10:00", "", "Chi", 1),
-        ("05/06/2026 10:00", "", "Chi", 0),
+        ("11/12/2026 10:00", "", "Ana Ortiz", 0),
+        ("10/11/2026 10:00", "", "Ana Ortiz", 1),
+        ("03/04/2026 10:00", "", "Bo Lind", 1),
+        ("04/05/2026 10:00", "", "Bo Lind", 0),
+        ("06/05/2026 10:00", "", "Chi Park", 1),
+        ("05/06/2026 10:00", "", "Chi Park", 0),
     ]));
     assert_eq!(rows(&found), [2, 5, 7]);
     assert_eq!(
@@ -420,6 +420,20 @@ fn the_later_row_counts_where_both_readings_of_the_stamps_agree() {
         ]
     );
     assert_eq!(found.problems.len(), 1);
+}
+
+#[test]
+fn a_first_name_alone_in_two_rows_is_told() {
+    let said = |name| {
+        let found = read_table(&table(&[("2026-10-14", "", name, 1), ("2026-10-15", "", name, 0)]));
+        assert_eq!(left_out(&found), ["2 duplicate: same name as row 3, which is later"]);
+        found.problems.iter().map(|one| one.message.clone()).collect::<String>()
+    };
+    assert_eq!(
+        said("Ana"),
+        "2 rows have the name `Ana` and count as one person, by row 3: rows 2 and 3"
+    );
+    assert_eq!([said("Ana Ortiz"), said("田中")], ["", ""]);
 }
 
 #[test]

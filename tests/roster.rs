@@ -176,6 +176,10 @@ fn who_is_not_there_any_more_was_not_asked() {
     assert_eq!((people, invited), (12, 15));
     let text = checked(&program, Q4, "status.csv");
     assert!(text.contains("not asked  Old Gone has the status `Terminated`"), "{text}");
+    program.run(&["report", Q4, "--roster", "status.csv", "--out", "gone", "--format", "html"]);
+    let page = fs::read_to_string(program.path("gone/report.html")).expect("it was written");
+    assert!(page.contains("1 more was not there at the time and does not count as asked"));
+    assert!(!page.contains("Old Gone"), "who it is stays with the caller");
     // Whoever answered was there.
     write(&program, "status.csv", &list.replacen("Active", "Terminated", 1));
     assert_eq!(scored(&program, Q4, "status.csv").2, 15);

@@ -230,7 +230,13 @@ fn provenance(story: &Story) -> Vec<Definition> {
     }
     if let Some(roster) = &story.scores.roster {
         let people = counted(roster.people.len(), "person", "people");
-        all.push(define("Roster", format!("{}, {people}", file_name(&roster.source))));
+        // Who they are is nobody's business but the caller's, who is told.
+        let away = match roster.away.len() {
+            0 => String::new(),
+            1 => "; 1 more was not there at the time and does not count as asked".to_owned(),
+            many => format!("; {many} more were not there at the time and do not count as asked"),
+        };
+        all.push(define("Roster", format!("{}, {people}{away}", file_name(&roster.source))));
     }
     if let Some(change) = story.change {
         let people = counted(change.before.people, "person", "people");

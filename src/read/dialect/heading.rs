@@ -1,5 +1,7 @@
 //! What a header says about one column, whether in one row or in three.
 
+use super::super::words::{contains, words};
+
 /// A column's header in its parts; a part that the tool does not write is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::read) struct Heading {
@@ -61,6 +63,36 @@ pub(super) fn code_above_question(rows: &[Vec<String>]) -> Vec<Heading> {
         Heading { code: code.trim().to_owned(), ..Heading::of(question) }
     };
     (0..width(rows)).map(one).collect()
+}
+
+/// Whether the row below the header is one of questions: it says more of what the header names, or it
+/// asks where the header has nothing but codes.
+pub(super) fn has_questions_below(rows: &[Vec<String>]) -> bool {
+    let [names, below, ..] = rows else { return false };
+    let filled: Vec<(&String, &String)> = names
+        .iter()
+        .zip(below)
+        .filter(|(name, cell)| !name.is_empty() && !cell.is_empty())
+        .collect();
+    let most = |fits: &dyn Fn(&(&String, &String)) -> bool| {
+        filled.len() > 1 && filled.iter().filter(|pair| fits(pair)).count() * 2 > filled.len()
+    };
+    let says_more = |(name, cell): &(&String, &String)| {
+        let (name, cell) = (words(name), words(cell));
+        name.len() < cell.len() && contains(&cell, &name)
+    };
+    let asks = |(_, cell): &(&String, &String)| cell.contains('?') || cell.ends_with(':');
+    let all_are_codes = names.iter().filter(|name| !name.is_empty()).all(|name| is_code(name));
+    most(&says_more) && most(&asks) || all_are_codes && most(&asks)
+}
+
+/// Whether a header is no more than the number of a question or of a column: `q1`, `V_12`, `Q3_2`.
+fn is_code(header: &str) -> bool {
+    let number = header.trim_start_matches(|letter: char| letter.is_ascii_alphabetic());
+    let letters = header.len() - number.len();
+    (1..=4).contains(&letters)
+        && number.bytes().any(|byte| byte.is_ascii_digit())
+        && number.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'_' | b'.'))
 }
 
 /// How many columns the widest row has.

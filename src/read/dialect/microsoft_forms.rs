@@ -2,7 +2,11 @@
 //! stand the form's own columns in the language of its owner. A rating question has a column per
 //! statement with nothing but the statement above it, and a text that comes again gets a number.
 
-use super::heading::Heading;
+use super::super::duplicates::names_nobody;
+use super::super::moments::Stamp;
+use super::super::names;
+use super::super::words::words;
+use super::heading::{self, Heading};
 use super::{Dialect, Ending, Tail, count};
 use crate::read::usual::Usual;
 
@@ -71,6 +75,37 @@ pub(super) static DIALECT: Dialect = Dialect {
     tail: Tail::Nothing,
 };
 
+/// The same in a language whose words are not known: below `ID` stands a number, beside it two moments,
+/// an address, and perhaps a name.
+pub(super) static OTHER_LANGUAGE: Dialect = Dialect {
+    name: "Microsoft Forms",
+    header_rows: |rows| {
+        let [header, answers @ ..] = rows else { return None };
+        let is_answer = |row: &Vec<String>| {
+            let [id, began, ended, address, ..] = &row[..] else { return false };
+            let moments =
+                [began, ended].map(|cell| Stamp::parse(cell).filter(|_| cell.contains(':')));
+            let ours = moments.iter().all(Option::is_some) && !id.is_empty();
+            ours && id.bytes().all(|byte| byte.is_ascii_digit())
+                && (names::is_address(address) || names_nobody(address))
+        };
+        let first = words(heading::cell(rows.first(), 0));
+        let begins = ["id", "kimlik"].contains(&first.as_str()) && header.len() > FIRST.len();
+        (begins && !answers.is_empty() && answers.iter().all(is_answer)).then_some(1)
+    },
+    headings: |rows| {
+        let mut all = headings(rows);
+        for (heading, code) in all.iter_mut().skip(1).zip(FIRST) {
+            (*code).clone_into(&mut heading.code);
+        }
+        all
+    },
+    ..DIALECT
+};
+
+/// What the columns behind `ID` hold, whatever they are called.
+const FIRST: &[&str] = &["start time", "completion time", "email", "name"];
+
 /// One heading per column, without the number of a text that comes again.
 fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
     let Some(row) = rows.first() else { return Vec::new() };
@@ -84,7 +119,6 @@ fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::heading;
     use super::*;
 
     #[test]

@@ -69,6 +69,7 @@ const DIALECTS: &[&Dialect] = &[
     &sosci::DIALECT,
     &unipark::DIALECT,
     &google_forms::DIALECT,
+    &microsoft_forms::OTHER_LANGUAGE,
     &plain::DIALECT,
 ];
 
@@ -166,6 +167,12 @@ mod tests {
                 "SoSci Survey",
                 2,
             ),
+            (
+                "ID|Başlama zamanı|Tamamlanma zamanı|E-posta|Ad|Horizon\n\
+                 1|2026-10-12 09:00|2026-10-12 09:05|anonymous|-|Long Term",
+                "Microsoft Forms",
+                1,
+            ),
             ("lfdn|external_lfdn|tester|dispcode|v_1\n1|0|1|31|2", "Unipark", 1),
             (
                 "q1|q2|q3\nName|Horizon: how far?|Role: which fits?\nAna|Long Term|Plan",
@@ -175,6 +182,7 @@ mod tests {
             ("q1|q2\nLong Term|Plan", "plain table", 1),
             ("Name|Horizon|Role\n|Horizon: how far?|Role: which fits?", "plain table", 2),
             ("Name|Horizon|Role\n|Horizon|Role", "plain table", 1),
+            ("Timestamp|Horizon|Role\n|Horizon: how far?|Role: which fits?", "Google Forms", 2),
         ] {
             assert_eq!(recognised(text), (name, header_rows), "{text}");
         }

@@ -1,5 +1,6 @@
 //! Time stamps, far enough to put answers in order and to know their first and last day.
 
+mod counted;
 mod spelled;
 
 use self::spelled::{MONTHS, half};

@@ -176,7 +176,7 @@ impl RosterFile {
             }
             let at_work = [start, leave].map(|column| {
                 let text = cell(column);
-                let stamp = Stamp::parse(text);
+                let stamp = Stamp::parse(text).or_else(|| Stamp::counted(text));
                 if let Some(column) = column.filter(|_| !text.is_empty()) {
                     days.push((row.number, column, stamp));
                 }

@@ -11,6 +11,9 @@ const LATE: &[&str] = &["pm", "p.m.", "午後", "下午", "오후"];
 /// What stands behind a year, a month and a day in Chinese, Japanese and Korean.
 const BEHIND: [[char; 2]; 3] = [['年', '년'], ['月', '월'], ['日', '일']];
 
+/// The weekdays as a browser writes them before a day.
+const WEEKDAYS: &[&str] = &["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// The months, as they are written in full and cut short.
 pub(super) const MONTHS: [&[&str]; 12] = [
     &[
@@ -83,6 +86,15 @@ pub(super) const MONTHS: [&[&str]; 12] = [
 /// A moment without the name of its weekday, with its day in numbers and no space inside of it.
 pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let text = without_weekday(text);
+    let text = text.split_once(" (").map_or(text, |(moment, _zone)| moment);
+    match without_between(text) {
+        Some(bare) => Cow::Owned(in_numbers(&bare).into_owned()),
+        None => in_numbers(text),
+    }
+}
+
+/// A moment with no space within its day, and without the signs of Chinese, Japanese and Korean.
+fn in_numbers(text: &str) -> Cow<'_, str> {
     match in_signs(text) {
         Some(text) => Cow::Owned(joined(&text).into_owned()),
         None => joined(text),
@@ -93,8 +105,22 @@ pub(super) fn plain(text: &str) -> Cow<'_, str> {
 fn without_weekday(text: &str) -> &str {
     match text.split_once(", ") {
         Some((first, rest)) if !first.is_empty() && first.chars().all(char::is_alphabetic) => rest,
-        Some(_) | None => text,
+        Some(_) | None => match text.split_once(' ') {
+            Some((first, rest)) if WEEKDAYS.contains(&first) => rest,
+            Some(_) | None => text,
+        },
     }
+}
+
+/// The text without what stands between or behind the parts of a day: `18 out. 2026` of
+/// `18 de out. de 2026`, `18 October 2026` of `18th October 2026`.
+fn without_between(text: &str) -> Option<String> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let ordinal = ["st ", "nd ", "rd ", "th "].iter().any(|end| text[digits..].starts_with(end));
+    if ordinal && digits > 0 {
+        return Some(format!("{}{}", &text[..digits], &text[digits + 2..]));
+    }
+    text.contains(" de ").then(|| text.replace(" de ", " "))
 }
 
 /// `2026-10-18 08:33` of `2026年10月18日 08:33` or `2026년 10월 18일 08:33`.
@@ -195,6 +221,10 @@ mod tests {
             "18 out 2026 08:33",
             "18 ottobre 2026 08:33",
             "18 okt. 2026 08:33",
+            "18 de out. de 2026 08:33",
+            "18th October 2026, 08:33",
+            "Sun Oct 18 2026 08:33:00 GMT+0000 (Coordinated Universal Time)",
+            "Sun, 18 Oct 2026 08:33:00 +0000",
         ] {
             assert_eq!(moment(text), expected, "{text}");
         }

@@ -219,7 +219,7 @@ impl<'a> PartReader<'a> {
         }
         let written = self.rows.text(row, self.rows.columns.timestamp);
         let kept = written != self.rows.header.dialect.no_stamp;
-        let stamp = Stamp::parse(written).filter(|_| kept);
+        let stamp = Stamp::parse(written).or_else(|| Stamp::counted(written)).filter(|_| kept);
         if stamp.is_none() && self.rows.header_again(row).is_none() {
             let is_empty = written.is_empty() || !kept;
             let of = if is_empty { &mut seen.unstamped } else { &mut seen.unread };

@@ -62,6 +62,8 @@ pub struct Input {
     pub duplicates: Duplicates,
     /// The earlier wave to compare with.
     pub baseline: Option<PathBuf>,
+    /// Its name, and the wave whose rows are taken where its file holds several.
+    pub baseline_wave: Option<String>,
     /// What the team aims at.
     pub target: Option<PathBuf>,
     /// How many people are listed one by one.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
+use super::baseline::BaselineArgs;
 use super::sources::SourceArgs;
 use super::{print, say, warn};
 use crate::error::{Failure, Problem};
@@ -25,10 +26,8 @@ pub struct Args {
     /// Print JSON for other programs
     #[arg(long)]
     json: bool,
-    /// An earlier wave to compare with, where people choose statements: its export, or the scores.json of
-    /// its report
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
     /// What the team aims at: a TOML file that names an orientation or shares per trait
     #[arg(long, value_name = "FILE")]
     target: Option<PathBuf>,
@@ -43,11 +42,7 @@ pub struct Args {
 ///
 /// Whatever is wrong with the call or the source, and a number that there is not.
 pub fn run(args: &Args) -> Result<(), Failure> {
-    let input = Input {
-        baseline: args.baseline.clone(),
-        target: args.target.clone(),
-        ..args.source.input()
-    };
+    let input = Input { target: args.target.clone(), ..args.baseline.input(args.source.input()) };
     let instrument = pipeline::instrument(&input)?;
     let mut scored = pipeline::scored(&input, &instrument)?;
     for note in &scored.notes {

@@ -1,5 +1,6 @@
 //! The command line: one file per subcommand. Nothing outside this module knows clap.
 
+mod baseline;
 mod check;
 mod explain;
 mod init;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::baseline::BaselineArgs;
 use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{say, warn};
@@ -30,10 +31,8 @@ pub struct Args {
         default_value = "html,pdf,brief,json,csv"
     )]
     format: Vec<FormatArg>,
-    /// An earlier wave to compare with, where people choose statements: its export, or the scores.json of
-    /// its report
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
     /// What the team aims at: a TOML file that names an orientation or shares per trait
     #[arg(long, value_name = "FILE")]
     target: Option<PathBuf>,
@@ -117,14 +116,13 @@ enum PaperArg {
 pub fn run(args: &Args) -> Result<(), Failure> {
     let request = Request {
         input: Input {
-            baseline: args.baseline.clone(),
             target: args.target.clone(),
             names: if matches!(args.people, PeopleArg::None) {
                 Names::Counted
             } else {
                 Names::Told
             },
-            ..args.source.input()
+            ..args.baseline.input(args.source.input())
         },
         formats: args.format.iter().flat_map(|format| format.formats()).copied().collect(),
         people: match args.people {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
+use super::baseline::BaselineArgs;
 use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{print, say, warn};
@@ -25,10 +26,8 @@ pub struct Args {
     /// How to print them
     #[arg(long, value_enum, default_value = "table")]
     format: FormatArg,
-    /// An earlier wave to compare with, where people choose statements: its export, or the scores.json of
-    /// its report
-    #[arg(long, value_name = "FILE")]
-    baseline: Option<PathBuf>,
+    #[command(flatten)]
+    baseline: BaselineArgs,
     /// What the team aims at: a TOML file that names an orientation or shares per trait
     #[arg(long, value_name = "FILE")]
     target: Option<PathBuf>,
@@ -62,7 +61,7 @@ impl Args {
     fn listed(&self) -> Listed {
         match (self.people, self.format) {
             // Who is in both waves is found person by person.
-            _ if self.baseline.is_some() => Listed::Everybody,
+            _ if self.baseline.is_given() => Listed::Everybody,
             (PeopleArg::None, FormatArg::Table) => Listed::UpTo(0),
             (PeopleArg::None, FormatArg::Json | FormatArg::Csv) => Listed::UpTo(MOST_ANALYSED),
             (PeopleArg::Auto, FormatArg::Table) => Listed::UpTo(MOST_IN_TABLE),
@@ -85,11 +84,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         return Err(Failure::Usage(vec![problem]));
     }
     let input = Input {
-        baseline: args.baseline.clone(),
         target: args.target.clone(),
         listed: args.listed(),
         names: if args.people == PeopleArg::None { Names::Counted } else { Names::Told },
-        ..args.source.input()
+        ..args.baseline.input(args.source.input())
     };
     let instrument = pipeline::instrument(&input)?;
     let mut scored = watched(&input.progress, || pipeline::scored(&input, &instrument))?;

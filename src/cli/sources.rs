@@ -46,7 +46,7 @@ pub struct SourceArgs {
 }
 
 /// A name that is shown as it is written; what would not be seen has a visible stand-in.
-fn named(text: &str) -> Result<String, String> {
+pub(super) fn named(text: &str) -> Result<String, String> {
     let name = visible(text.trim());
     if name.is_empty() {
         return Err("a name is not empty; leave the option out to have it found".to_owned());
@@ -137,6 +137,7 @@ impl SourceArgs {
             partial: self.partial.partial(),
             duplicates: self.duplicates.duplicates(),
             baseline: None,
+            baseline_wave: None,
             target: None,
             listed: Listed::Everybody,
             names: Names::Told,

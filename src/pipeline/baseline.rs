@@ -27,7 +27,8 @@ pub(super) fn earlier(
             .hint("leave out `--baseline`, or use an instrument with `mode = \"choose\"`");
         return Err(Failure::Usage(vec![problem]));
     }
-    if let Some((wave, read)) = read::earlier_scores(path, instrument)? {
+    if let Some((mut wave, read)) = read::earlier_scores(path, instrument)? {
+        wave.name = input.baseline_wave.clone().unwrap_or(wave.name);
         let note = format!("read {file}: the scores of {}", wave.name);
         let files = vec![read];
         let (warnings, notes) = (Vec::new(), vec![note]);
@@ -35,6 +36,7 @@ pub(super) fn earlier(
     }
     let own = Input {
         source: path.to_path_buf(),
+        wave: input.baseline_wave.clone(),
         partial: input.partial,
         duplicates: input.duplicates,
         ..Input::default()
@@ -43,7 +45,10 @@ pub(super) fn earlier(
         .map_err(|failure| explained(failure, &file))?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let mut said = Vec::new();
-    let name = super::wave::wave(path, &responses, &mut said);
+    let name = match own.wave {
+        Some(name) => name,
+        None => super::wave::wave(path, &responses, &mut said),
+    };
     notes.push(format!("compared with {name}"));
     let scoring = score::Options { wave: name, team: String::new(), partial: input.partial };
     let scores = score::score(responses.clone(), instrument, &scoring);

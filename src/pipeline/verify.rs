@@ -186,6 +186,7 @@ fn with_source(
     let scores = run.scores();
     let mut input = Input {
         wave: scores["wave"].as_str().map(str::to_owned),
+        baseline_wave: scores["baseline"]["wave"].as_str().map(str::to_owned),
         team: scores["team"]["name"].as_str().map(str::to_owned),
         ..input.clone()
     };

@@ -120,10 +120,10 @@ pub(super) fn leave_out(
             unique.days = Some((first.min(day), last.max(day)));
         }
     }
-    let is_kept = |place: &usize| keep[*place];
-    if unique.days.is_some_and(|(first, last)| first != last) && keep.len() <= listed {
-        let kept = (0..keep.len()).filter(is_kept);
-        unique.gap = Gap::of(kept.filter_map(|place| judge.moment(place)).collect());
+    // Who answered in both waves of a file has one response left, and others perhaps an old one.
+    if entries.len() <= listed {
+        let moments = (0..entries.len()).filter_map(|place| judge.moment(place));
+        unique.gap = Gap::of(moments.collect());
     }
     entries.retain(&keep);
     match (which, by) {

@@ -75,8 +75,8 @@ pub(super) fn choose(
         ))
         .at(table.column(column))
         .hint(format!(
-            "`--wave \"{}\"` takes the rows of one; an earlier wave to compare with needs a file of \
-             its own",
+            "`--wave \"{}\"` takes the rows of one, and `--baseline-wave` those of an earlier one to \
+             compare with",
             shown(last)
         )),
     );

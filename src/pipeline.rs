@@ -289,7 +289,7 @@ fn team(responses: &Responses) -> String {
     match teams.iter().next() {
         Some(team) if teams.len() == 1 => (*team).to_owned(),
         Some(_) => "All teams".to_owned(),
-        None => "The team".to_owned(),
+        None => score::UNNAMED_TEAM.to_owned(),
     }
 }
 

@@ -124,6 +124,16 @@ fn a_file_names_its_person_and_nobody_else() {
 }
 
 #[test]
+fn the_file_of_the_only_person_speaks_of_no_team() {
+    let program = Program::new();
+    first(&program, 1);
+    program.run(&["report", "team.csv", "--people", "files", "--format", "json"]);
+    let name = files(&program).into_iter().next().expect("one file");
+    let text = text(&program, &name);
+    assert!(!text.contains("The team"), "{text}");
+}
+
+#[test]
 fn a_team_of_fewer_than_five_is_not_shown() {
     let program = Program::new();
     for people in [1, 2, 4] {

@@ -15,12 +15,13 @@ pub(super) fn cover(story: &Story) -> Cover {
         0 | 1 => "How the team works",
         _ => "How the teams work",
     };
-    let (start, rest) = start_of(&story.scores.team.name);
+    let name = story.subject();
+    let (start, rest) = start_of(&name);
     let shown = story.has_team() || story.names_people();
     Cover {
-        team: story.scores.team.name.clone(),
         team_start: start.to_owned(),
         team_rest: rest.to_owned(),
+        team: name.clone(),
         subtitle: format!("{subject}: {}", one_of(&story.names())),
         wave: format::wave(&story.scores.wave),
         figure: (shown && story.people() > 0)
@@ -79,8 +80,10 @@ fn facts(story: &Story) -> Vec<CoverFact> {
         value,
         detail,
     };
-    let for_whom = if story.names_people() {
+    let for_whom = if story.names_people() && story.has_team() {
         "for the team itself, not to be passed on"
+    } else if story.names_people() {
+        "for this person alone, not to be passed on"
     } else {
         "people are marks without names"
     };

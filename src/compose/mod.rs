@@ -56,7 +56,7 @@ pub fn report(analysed: &Analysed, options: &Options) -> Report {
     let mut report = Report {
         language: options.language.clone(),
         paper: options.paper.word().to_owned(),
-        title: format!("{}, {wave}", scores.team.name),
+        title: format!("{}, {wave}", story.subject()),
         made_by: format!("orient {}", options.version),
         theme: theme(),
         orientations: story.orientations(),

@@ -4,7 +4,7 @@ use crate::analyse::Analysed;
 use crate::change::PRIVATE_BELOW;
 use crate::format;
 use crate::instrument::Mode;
-use crate::score::{PersonScores, Scores, TeamScores};
+use crate::score::{PersonScores, Scores, TeamScores, UNNAMED_TEAM};
 
 use super::options::Options;
 use super::person::page;
@@ -58,7 +58,10 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
         paper: options.paper.word().to_owned(),
         title: format!("{}, {wave}", person.name),
         made_by: format!("orient {}", options.version),
-        team: team.map_or(&scores.team, |team| team).name.clone(),
+        team: match team {
+            None if !story.has_team() && scores.team.name == UNNAMED_TEAM => String::new(),
+            team => team.unwrap_or(&scores.team).name.clone(),
+        },
         wave,
         page,
         shares: (0..person.shares.len()).map(|place| share(story, person, team, place)).collect(),
@@ -125,13 +128,15 @@ fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
                 story.levels_word()
             );
             let same = if team.people < FEWEST_IN_QUARTERS { SAME_IN_HALVES } else { SAME };
-            if story.is_chosen() { format!("{mean} {same}") } else { mean }
+            Some(if story.is_chosen() { format!("{mean} {same}") } else { mean })
         }
-        None => format!(
+        // There is nobody whose answers they could tell.
+        None if !story.has_team() => None,
+        None => Some(format!(
             "The team is shown from {} people on: in a smaller one, its numbers would tell what the \
              others chose.",
             format::spelled(PRIVATE_BELOW)
-        ),
+        )),
     };
     let (says, larger) = match story.instrument.mode() {
         Mode::Choose => ("A share says what you chose", "larger"),
@@ -143,7 +148,7 @@ fn notes(story: &Story, team: Option<&TeamScores>) -> Vec<String> {
         "{says} in this wave, not how well you do it. A {larger} one is not a better one, and no \
          orientation is."
     );
-    vec![team, meaning, story.instrument.caution().to_owned()]
+    team.into_iter().chain([meaning, story.instrument.caution().to_owned()]).collect()
 }
 
 #[cfg(test)]

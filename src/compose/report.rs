@@ -163,7 +163,7 @@ views! {
 
     /// The first page.
     Cover {
-        /// The team's name.
+        /// Whom the report is about: the team's name, or that of the only person.
         team: String,
         /// As much of it as stands over every page.
         team_start: String,

@@ -4,7 +4,9 @@ use crate::analyse::Findings;
 use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, Responses};
-use crate::score::{Measure, PersonScores, Scores, Strength, TeamScores, TraitScores};
+use crate::score::{
+    Measure, PersonScores, Scores, Strength, TeamScores, TraitScores, UNNAMED_TEAM,
+};
 
 use crate::target::Gaps;
 
@@ -34,6 +36,19 @@ impl<'a> Story<'a> {
     /// Whether there is a team to speak of: two people or more.
     pub(super) fn has_team(&self) -> bool {
         self.people() > 1
+    }
+
+    /// Whom the report is about: the team, or the only person, with their team where it has a name.
+    pub(super) fn subject(&self) -> String {
+        let team = &self.scores.team.name;
+        let [only] = &self.scores.people[..] else { return team.clone() };
+        let is_named = self.names_people() && only.name != format!("Row {}", only.row);
+        match (is_named, team == UNNAMED_TEAM) {
+            (true, true) => only.name.clone(),
+            (true, false) => format!("{}, {team}", only.name),
+            (false, true) => "One person".to_owned(),
+            (false, false) => team.clone(),
+        }
     }
 
     /// Whether people may be named.

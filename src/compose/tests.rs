@@ -55,6 +55,26 @@ fn cases(cases: &[(&str, Sample)]) -> String {
 }
 
 #[test]
+fn a_report_of_one_person_is_about_that_person() {
+    let about = |name: &str, team: &str| {
+        let mut sample = Sample::of(&["111111111110002"]);
+        name.clone_into(&mut sample.scores.people[0].name);
+        team.clone_into(&mut sample.scores.team.name);
+        let row = format!("Row {}", sample.scores.people[0].row);
+        if name.is_empty() {
+            sample.scores.people[0].name = row;
+        }
+        let report = told(&sample, People::Auto);
+        assert_eq!(report.title, format!("{}, 2026 Q4", report.cover.team));
+        report.cover.team
+    };
+    assert_eq!(about("Ana Ortiz", "The team"), "Ana Ortiz");
+    assert_eq!(about("Ana Ortiz", "Sales"), "Ana Ortiz, Sales");
+    assert_eq!(about("", "The team"), "One person");
+    assert_eq!(about("", "Sales"), "Sales");
+}
+
+#[test]
 fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
     let tactical = "111111111110002";
     let strategic = "000000000001112";

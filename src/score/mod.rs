@@ -27,6 +27,9 @@ pub(crate) use whole::Whole;
 use crate::instrument::{Bounds, Instrument};
 use crate::response::{Answer, Ledger, LeftOut, Partial, Reason, Response, Responses, Roster};
 
+/// What everybody together is called where neither the file nor the call has a name.
+pub const UNNAMED_TEAM: &str = "The team";
+
 /// What the call says of the answers, and the file does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Options {

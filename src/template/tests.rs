@@ -181,7 +181,7 @@ fn a_name_that_the_report_does_not_have_is_told_with_its_line() {
 #[test]
 fn a_template_of_ones_own_is_escaped_too() {
     let templates = with("cover.html", "<h1>{{ cover.team }}</h1>").unwrap();
-    let mut sample = Sample::sized(1);
+    let mut sample = Sample::sized(2);
     "<b>".clone_into(&mut sample.scores.team.name);
     let page = templates.page(&Context::of(&sample.report(&Options::default()))).unwrap();
     assert!(page.contains("<h1>&lt;b&gt;</h1>"));

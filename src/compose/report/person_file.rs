@@ -15,7 +15,7 @@ views! {
         title: String,
         /// Which program made it: `orient 0.1.0`.
         made_by: String,
-        /// The team's name.
+        /// The team's name; empty where one person answered, and no team is named.
         team: String,
         /// `2026 Q4`
         wave: String,

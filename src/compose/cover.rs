@@ -51,7 +51,7 @@ fn caption(story: &Story) -> String {
         Mode::Choose => chosen(story),
         Mode::Rate(_) => "Each trait’s mean scores, from 0 at its foot to 100",
         Mode::Allocate { .. } => "The taller a colour, the more points",
-        Mode::Rank => "The taller a colour, the higher it is ranked",
+        Mode::Rank => "The taller a colour, the more rank points",
     };
     let what = match story.instrument.mode() {
         Mode::Choose => "answer",

@@ -98,7 +98,7 @@ impl<'a> Story<'a> {
             Mode::Choose => "Orientation",
             Mode::Rate(_) => "Rated highest",
             Mode::Allocate { .. } => "Most points",
-            Mode::Rank => "Ranked highest",
+            Mode::Rank => "Most rank points",
         }
         .to_owned()
     }

@@ -220,12 +220,8 @@ fn people(story: &Story) -> Fact {
         .filter(|place| !first.contains(place) && numbers[*place] > 0)
         .map(|place| {
             let many = numbers[place];
-            let put = if is_chosen {
-                format!("{} {}", plural(many, "is", "are"), story.name(place))
-            } else {
-                headline::puts_first(story, story.name(place), many == 1)
-            };
-            format!("{} {put}", spelled(many))
+            let are = if is_chosen { plural(many, " is", " are") } else { "" };
+            format!("{}{are} {}", spelled(many), story.name(place))
         })
         .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
         .collect();

@@ -60,7 +60,10 @@ impl Measure {
         match self.mode {
             Mode::Choose => format::count(scores.counts[orientation]),
             Mode::Rate(_) => format::percent_number(share),
-            Mode::Allocate { points } => format::decimal(share * f64::from(points), 1),
+            // As exact as the shares beside it, which are whole numbers of a hundred.
+            Mode::Allocate { points } => {
+                format::decimal(share * f64::from(points), usize::from(points < 100))
+            }
             Mode::Rank => format::decimal(share * self.rank_points(), 1),
         }
     }

@@ -44,9 +44,8 @@ fn first_place(story: &Story, name: &str, share: f64) -> String {
     let is_first = is_first(story, name);
     let level = story.level(share);
     match story.instrument.mode() {
-        Mode::Choose | Mode::Allocate { .. } => format!("{is_first}: {level}"),
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => format!("{is_first}: {level}"),
         Mode::Rate(_) => format!("{is_first}: {level}{0}of{0}100", format::NO_BREAK_SPACE),
-        Mode::Rank => format!("{is_first}: {level} of the points"),
     }
 }
 
@@ -56,7 +55,7 @@ fn is_first(story: &Story, name: &str) -> String {
         Mode::Choose => format!("{name} has the largest share"),
         Mode::Rate(_) => format!("{name} scores highest"),
         Mode::Allocate { .. } => format!("{name} has the most points"),
-        Mode::Rank => format!("{name} is ranked highest"),
+        Mode::Rank => format!("{name} has the most rank points"),
     }
 }
 
@@ -87,7 +86,7 @@ pub(super) fn traits(story: &Story) -> String {
     let (verb, one) = match story.instrument.mode() {
         Mode::Choose | Mode::Rate(_) => ("scores highest", "share the highest score"),
         Mode::Allocate { .. } => ("has the most points", "share the most points"),
-        Mode::Rank => ("is ranked highest", "share the most rank points"),
+        Mode::Rank => ("has the most rank points", "share the most rank points"),
     };
     if best.len() > 1 {
         return format!("{} statements {one}: {number}", capital(&spelled(best.len())));
@@ -121,7 +120,7 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
         let by = match story.instrument.mode() {
             Mode::Choose | Mode::Rate(_) => "are rated highest by",
             Mode::Allocate { .. } => "get the most points from",
-            Mode::Rank => "are ranked highest by",
+            Mode::Rank => "get the most rank points from",
         };
         let noun = if most == 1 { noun.trim_end_matches('s') } else { noun };
         let by = format!("{by} {}{noun} each", spelled(most));
@@ -156,7 +155,7 @@ pub(in crate::compose) fn puts_first(story: &Story, name: &str, is_one: bool) ->
     match story.instrument.mode() {
         Mode::Choose | Mode::Rate(_) => format!("rate{s} {name} highest"),
         Mode::Allocate { .. } => format!("give{s} {name} the most points"),
-        Mode::Rank => format!("rank{s} {name} highest"),
+        Mode::Rank => format!("give{s} {name} the most rank points"),
     }
 }
 

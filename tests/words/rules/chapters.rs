@@ -172,7 +172,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "traits.h2",
-        "“{s}” (scores highest|has the most points|is ranked highest): {n} of {n}",
+        "“{s}” (scores highest|has the most points|has the most rank points): {n} of {n}",
         |found, facts| {
             let of = |row: &&Value| found.n(0).is(facts.trait_number(row, found.name(0)));
             facts.traits().iter().any(|row| of(&row)) && largest(found, facts, 0)
@@ -180,7 +180,7 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "traits.h2",
-        "One statement (scores highest|has the most points|is ranked highest): {n} of {n}",
+        "One statement (scores highest|has the most points|has the most rank points): {n} of {n}",
         |found, facts| largest(found, facts, 0),
     ),
     rule("traits.lead", "One of the {n} statements was chosen by nobody", |found, facts| {

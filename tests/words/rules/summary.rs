@@ -169,8 +169,12 @@ pub const RULES: &[Rule] = &[
     }),
     rule(TEAM, "{o} scores highest: {n} of 100", first_level),
     rule(TEAM, "One orientation scores highest: {n} of 100", first_level),
-    rule(TEAM, "{o} (has the most points|is ranked highest): {n} %", first_level),
-    rule(TEAM, "One orientation (has the most points|is ranked highest): {n} %", first_level),
+    rule(TEAM, "{o} (has the most points|has the most rank points): {n} %", first_level),
+    rule(
+        TEAM,
+        "One orientation (has the most points|has the most rank points): {n} %",
+        first_level,
+    ),
     // The first fact: shares, and what the absent could make of them.
     rule(
         FACT,
@@ -198,20 +202,14 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.tied(facts.team())) && found.n(1).is(facts.traits().len() as f64)
     }),
     // The third: people.
-    rule(
-        FACT,
-        "{n} of {n} people (is|are|rate|rates|give|gives|rank|ranks) (each of |){oo}",
-        of_people,
-    ),
+    rule(FACT, "{n} of {n} people (is|are|rate|rates|give|gives) (each of |){oo}", of_people),
     rule(FACT, "{n} of {n} people for each of {oo}", of_people),
     rule(
         FACT,
         "{n} of {n} people (has|have) (no single orientation|a tie for first place)",
         |found, facts| no_people(found, facts) && found.n(1).is(facts.scored()),
     ),
-    rule(FACT, "{n} (is|are|rates|rate|gives|give|ranks|rank) {o}", |found, facts| {
-        people_are(found, facts, 0, 0)
-    }),
+    rule(FACT, "{n} (is |are |){o}", |found, facts| people_are(found, facts, 0, 0)),
     rule(FACT, "{n} (has|have) (no single orientation|a tie for first place)", no_people),
     // The caution.
     rule(NOTE, "With {n} people, each of them makes up {n} % of every number", |found, facts| {
@@ -243,8 +241,8 @@ pub const RULES: &[Rule] = &[
     known("summary.caption", "Three scales in per cent"),
     known("summary.h3", "One caution"),
     // How many people or teams are called what.
-    rule("people.h2", "{n} of {n} (are|is|rate|rates|give|gives|rank|ranks) {o}", of_people),
-    rule("teams.h2", "{n} of {n} teams (are|is|rate|rates|give|gives|rank|ranks) {o}", of_teams),
+    rule("people.h2", "{n} of {n} (are|is|rate|rates|give|gives) {o}", of_people),
+    rule("teams.h2", "{n} of {n} teams (are|is|rate|rates|give|gives) {o}", of_teams),
     rule("people.h2", "At most {n} of {n} share an orientation", |found, facts| {
         let (named, _) = facts.people_by_name();
         found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
@@ -254,15 +252,10 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(named.iter().copied().fold(0.0, f64::max))
             && found.n(1).is(facts.compared().len() as f64)
     }),
-    rule(
-        "people.h2",
-        "{n} of {n} (rate|rates|give|gives|rank|ranks) one orientation",
-        |found, facts| {
-            let (named, _) = facts.people_by_name();
-            found.n(0).is(named.iter().copied().fold(0.0, f64::max))
-                && found.n(1).is(facts.scored())
-        },
-    ),
+    rule("people.h2", "{n} of {n} (rate|rates|give|gives) one orientation", |found, facts| {
+        let (named, _) = facts.people_by_name();
+        found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
+    }),
     rule("people.h2", "{n} (is|are) {o}", |found, facts| people_are(found, facts, 0, 0)),
     rule("teams.h2", "{n} team(s|) (is|are) {o}", of_teams),
     rule("teams.h2", "{n} {o}", of_teams),
@@ -271,12 +264,12 @@ pub const RULES: &[Rule] = &[
     rule("teams.h2", "{n} (has|have) (no single orientation|a tie)", no_teams),
     rule(
         "people.h2",
-        "{oo} (are rated highest by|get the most points from|are ranked highest by) {n} each",
+        "{oo} (are rated highest by|get the most points from|get the most rank points from) {n} each",
         |found, facts| people_are(found, facts, 0, 0),
     ),
     rule(
         "people.h2",
-        "{n} orientations (are rated highest by|get the most points from|are ranked highest by) {n} each",
+        "{n} orientations (are rated highest by|get the most points from|get the most rank points from) {n} each",
         |found, facts| {
             let (named, _) = facts.people_by_name();
             let many = named.iter().filter(|count| found.n(1).is(**count)).count();
@@ -285,19 +278,19 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "teams.h2",
-        "{oo} (are rated highest by|get the most points from|are ranked highest by) {n} team",
+        "{oo} (are rated highest by|get the most points from|get the most rank points from) {n} team",
         of_teams,
     ),
-    rule("people.h2", "All {n} (are|rate|give|rank) {o}", |found, facts| {
+    rule("people.h2", "All {n} (are|rate|give) {o}", |found, facts| {
         scored(found, facts) && people_are(found, facts, 0, 0)
     }),
-    rule("people.h2", "All {n} (are|rate|give|rank|share)", scored),
+    rule("people.h2", "All {n} (are|rate|give|share)", scored),
     rule("people.h2", "None of the {n} has a single orientation", no_people),
     rule("people.h2", "Neither of the {n} has a single orientation", no_people),
     rule("people.h2", "For all {n}, orientations share the first place", no_people),
     rule("teams.h2", "For all {n} teams, orientations share the first place", no_teams),
     rule("teams.h2", "(None|Neither) of the {n} teams has a single orientation", no_teams),
-    rule("teams.h2", "All {n} teams (are|rate|give|rank|share)", |found, facts| {
+    rule("teams.h2", "All {n} teams (are|rate|give|share)", |found, facts| {
         found.n(0).is(facts.compared().len() as f64)
     }),
     rule("people.h2", "{n} (person|people) without a score", |found, facts| {
@@ -424,7 +417,7 @@ pub const RULES: &[Rule] = &[
     }),
     rule(
         HEADS,
-        "{o} (has the largest share|has the most points|is ranked highest|scores highest): {n}",
+        "{o} (has the largest share|has the most points|has the most rank points|scores highest): {n}",
         |found, facts| {
             let person = super::person(found, facts).expect("the person is there");
             found.n(0).is(facts.levels(person)[found.name(0)])

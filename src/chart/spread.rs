@@ -16,6 +16,8 @@ const LEFT: f32 = 6.0;
 const NAME: f32 = 13.0;
 const SIZE: f32 = 8.5;
 const TEAM: f32 = 4.6;
+/// The size below which the shape of a mark cannot be seen.
+const SMALLEST: f32 = 1.2;
 
 /// Draws everybody who was scored as a mark on the scale of each orientation.
 #[must_use]
@@ -41,10 +43,21 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
         5 => 25.0,
         _ => 21.0,
     };
+    // Columns of many are high.
+    let lane = if scores.people.len() > 60 { lane * 1.5 } else { lane };
     let step = NAME + lane + 7.0;
     let bottom = step * poles.len() as f32;
     let canvas = Canvas::new(width, bottom + 20.0);
     let x = |share: f64| LEFT + (right - LEFT) * share as f32;
+    let of_lane = |place: usize| {
+        let mut own: Vec<f32> =
+            scores.people.iter().map(|person| x(person.shares[place])).collect();
+        // The order of the file would tell whose mark is whose.
+        own.sort_by(f32::total_cmp);
+        own
+    };
+    let lanes: Vec<Vec<f32>> = (0..poles.len()).map(of_lane).collect();
+    let swarm = swarm(&lanes, size, lane);
     for (place, pole) in poles.iter().enumerate() {
         let look = &ORIENTATIONS[place];
         let top = step * place as f32;
@@ -65,17 +78,14 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
                 [Point::new(x(quarter), top + NAME), Point::new(x(quarter), top + NAME + lane)];
             canvas.line(&line, solid(theme::RULE, 0.5));
         }
-        let mut own: Vec<f32> =
-            scores.people.iter().map(|person| x(person.shares[place])).collect();
-        // The order of the file would tell whose mark is whose.
-        own.sort_by(f32::total_cmp);
+        let own = &swarm.lanes[place];
         let fill = Fill { color: look.fill, opacity: if own.len() > 60 { 0.6 } else { 1.0 } };
         let edge = (own.len() <= 60).then(|| solid(theme::PAPER, 0.5));
-        for at in apart(&own, size, lane) {
+        for at in own {
             let at = Point::new(at.x, middle + at.y);
-            let mark =
-                MarkLook { marker: look.marker, radius: size, fill: Some(fill), stroke: edge };
-            canvas.mark(at, mark);
+            let radius = swarm.size;
+            canvas
+                .mark(at, MarkLook { marker: look.marker, radius, fill: Some(fill), stroke: edge });
         }
         let team = MarkLook {
             marker: Marker::Diamond,
@@ -102,25 +112,45 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
     canvas.finish(title, description)
 }
 
-/// Where marks stand: at their place along the scale, above or below each other where they would
-/// meet, never out of a lane this high.
-fn apart(xs: &[f32], size: f32, lane: f32) -> Vec<Point> {
-    let pitch = size * 2.0;
-    let most = ((lane / 2.0 - size * 1.3) / pitch).max(0.0) as i32;
-    let mut placed: Vec<Point> = Vec::with_capacity(xs.len());
-    for &x in xs {
-        // In the middle, then above and below it in turn.
-        let heights = (0..=2 * most).map(|index| {
-            let step = (index + 1) / 2;
-            (if index % 2 == 0 { step } else { -step }) as f32 * pitch
-        });
-        let free = |y: &f32| {
-            placed.iter().all(|at| (at.x - x).abs() >= pitch || (at.y - y).abs() >= pitch * 0.9)
-        };
-        let y = { heights }.find(free).unwrap_or_default();
-        placed.push(Point::new(x, y));
+/// Marks of one lane or of several, all of one size.
+struct Swarm {
+    size: f32,
+    lanes: Vec<Vec<Point>>,
+}
+
+/// Everybody's places along each lane of this height: nobody is left out, nor drawn at the place of
+/// another. Marks become smaller where a lane has no room for them, down to [`SMALLEST`]; from there on
+/// they overlap.
+fn swarm(lanes: &[Vec<f32>], size: f32, lane: f32) -> Swarm {
+    let mut size = size;
+    let mut pitch = size * 2.0;
+    loop {
+        let all = lanes.iter().map(|xs| apart(xs, size, pitch, lane));
+        if let Some(lanes) = all.collect() {
+            return Swarm { size, lanes };
+        }
+        if size > SMALLEST {
+            size = (size - 0.2).max(SMALLEST);
+            pitch = size * 2.0;
+        } else {
+            pitch *= 0.8;
+        }
     }
-    placed
+}
+
+/// Where marks stand: at their place along the scale, in steps of a pitch above or below each other
+/// where they would meet, never out of a lane this high; none where that has no room for all.
+fn apart(xs: &[f32], size: f32, pitch: f32, lane: f32) -> Option<Vec<Point>> {
+    let most = ((lane / 2.0 - size * 1.3) / pitch).max(0.0) as usize;
+    // Where the last mark of each step is, from the middle outwards.
+    let mut last = vec![f32::NEG_INFINITY; 2 * most + 1];
+    let place = |&x: &f32| {
+        let index = last.iter().position(|before| x - before >= size * 2.0)?;
+        last[index] = x;
+        let step = index.div_ceil(2) as f32;
+        Some(Point::new(x, if index % 2 == 0 { step } else { -step } * pitch))
+    };
+    xs.iter().map(place).collect()
 }
 
 /// From where to where people stand on the scale of an orientation, and where the team does.
@@ -156,14 +186,25 @@ mod tests {
 
     #[test]
     fn equal_numbers_stand_above_each_other_and_stay_in_their_lane() {
-        let placed = apart(&[50.0; 5], 3.0, 44.0);
+        let placed = apart(&[50.0; 5], 3.0, 6.0, 44.0).unwrap();
         for (index, one) in placed.iter().enumerate() {
             assert!(one.y.abs() + 3.0 <= 22.0, "{one:?}");
             for other in &placed[index + 1..] {
                 assert!((one.y - other.y).abs() >= 5.0, "{one:?} meets {other:?}");
             }
         }
-        let many = apart(&[50.0; 60], 3.0, 21.0);
-        assert!(many.iter().all(|one| one.y.abs() + 3.0 <= 10.5), "{many:?}");
+        assert!(apart(&[50.0; 60], 3.0, 6.0, 21.0).is_none());
+    }
+
+    #[test]
+    fn every_mark_of_many_has_a_place_of_its_own() {
+        for people in [5, 60, 200, 5000] {
+            let Swarm { size, lanes } = swarm(&[vec![50.0; people], vec![20.0]], 3.0, 21.0);
+            let mut heights: Vec<f32> = lanes[0].iter().map(|one| one.y).collect();
+            assert!(heights.iter().all(|y| y.abs() + size <= 10.5), "{people}");
+            heights.sort_by(f32::total_cmp);
+            heights.dedup();
+            assert_eq!((heights.len(), lanes[1].len()), (people, 1));
+        }
     }
 }

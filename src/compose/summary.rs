@@ -60,8 +60,8 @@ fn triangle_caption(story: &Story) -> String {
 fn spread_caption(story: &Story) -> String {
     let what = if story.measure().shares_a_whole() { "share" } else { "score" };
     format!(
-        "Each mark is one person, at their {what}; marks that would meet stand above each other as far \
-         as there is room. Diamond and number: the team."
+        "Each mark is one person, at their {what}; marks that would meet stand above each other, \
+         closer where there are many. Diamond and number: the team."
     )
 }
 

@@ -12,7 +12,7 @@ use super::person::page;
 use super::radar::{has_radar, in_rows};
 use super::report::{Figure, Head, PeopleChapter, PersonCard, PersonRow, WithoutScore};
 use super::story::Story;
-use super::words::{capital, first_two, leads_alike, plural};
+use super::words::{capital, first_two, lead_in_points, plural};
 
 pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     let listed = without_score(story);
@@ -22,10 +22,6 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
     }
     let pages = story.options.people == People::Pages;
     let has_strips = !pages && story.people() > MOST_MULTIPLES;
-    let untied = story.scores.people.iter().filter(|person| person.tied.is_empty());
-    let told = leads_alike(
-        untied.filter(|_| !story.is_chosen()).filter_map(|person| first_two(&person.shares)),
-    );
     let has_multiples = !pages && !has_strips && story.has_team() && has_radar(story);
     Some(PeopleChapter {
         head: head(story, pages),
@@ -45,18 +41,18 @@ pub(super) fn people(story: &Story) -> Option<PeopleChapter> {
             .iter()
             .enumerate()
             .filter(|_| story.has_team())
-            .map(|(place, person)| row(story, place, person, (pages, has_strips), told))
+            .map(|(place, person)| row(story, place, person, (pages, has_strips)))
             .collect(),
         notes: notes(story, has_strips, has_n(story, &listed), !listed.is_empty()),
         without_score: listed,
         multiples: if has_multiples {
-            story.scores.people.iter().map(|person| card(story, person, told)).collect()
+            story.scores.people.iter().map(|person| card(story, person)).collect()
         } else {
             Vec::new()
         },
         multiples_note: multiples_note(story),
         pages: if pages && story.has_team() {
-            story.scores.people.iter().map(|person| page(story, person, told)).collect()
+            story.scores.people.iter().map(|person| page(story, person)).collect()
         } else {
             Vec::new()
         },
@@ -157,7 +153,6 @@ fn row(
     place: usize,
     person: &PersonScores,
     (has_page, has_strip): (bool, bool),
-    told: fn(f64, f64) -> String,
 ) -> PersonRow {
     PersonRow {
         number: format::count(place + 1),
@@ -167,18 +162,18 @@ fn row(
         counts: story.person_numbers(person),
         own_mean: own_mean(story, person),
         n: format::count(person.answered),
-        label: story.person_label(person, told),
+        label: story.person_label(person),
         certainty: story.certainty(person),
         losing: format::count(person.answers_from_losing_first),
-        ahead: if story.is_chosen() { None } else { ahead(person, told) },
+        ahead: if story.is_chosen() { None } else { ahead(person) },
         strip: has_strip.then(|| format!("strip-{}", person.id)),
     }
 }
 
 /// How far the first orientation is ahead of the next, where there is a first.
-fn ahead(person: &PersonScores, told: fn(f64, f64) -> String) -> Option<String> {
+fn ahead(person: &PersonScores) -> Option<String> {
     let (first, second) = first_two(&person.shares)?;
-    let points = told(first, second);
+    let points = lead_in_points(first, second);
     // What is narrow breaks before the number or not at all.
     let points = points.replace(' ', &format::NO_BREAK_SPACE.to_string());
     person.tied.is_empty().then(|| format!("{points} ahead"))
@@ -189,10 +184,10 @@ pub(super) fn team(story: &Story, name: Option<&String>) -> Option<String> {
     if story.scores.teams.is_empty() { None } else { name.cloned() }
 }
 
-fn card(story: &Story, person: &PersonScores, told: fn(f64, f64) -> String) -> PersonCard {
+fn card(story: &Story, person: &PersonScores) -> PersonCard {
     PersonCard {
         name: person.name.clone(),
-        label: story.person_label(person, told),
+        label: story.person_label(person),
         counts: story.tally(person),
         drawing: format!("person-{}", person.id),
         words: if story.is_chosen() { chosen(story, person) } else { rated(story, person) },

@@ -11,7 +11,7 @@ use super::radar::in_rows;
 use super::report::{AnswerRow, Count, Fact, Figure, Head, PersonChapter, PersonPage};
 use super::story::{Story, class};
 use super::traits::{statement, turned};
-use super::words::{DASH, lead_in_points, leaders, plural};
+use super::words::{DASH, leaders, plural};
 
 /// The chapter about the only person who was scored.
 pub(super) fn chapter(story: &Story) -> Option<PersonChapter> {
@@ -21,23 +21,18 @@ pub(super) fn chapter(story: &Story) -> Option<PersonChapter> {
     }
     Some(PersonChapter {
         head: Head::new("person", "The answers", headline::person(story, person)),
-        page: page(story, person, lead_in_points),
+        page: page(story, person),
     })
 }
 
-/// The page about a person: with the team's answers beside theirs, when there is a team; `told` is how
-/// leads are.
-pub(super) fn page(
-    story: &Story,
-    person: &PersonScores,
-    told: fn(f64, f64) -> String,
-) -> PersonPage {
+/// The page about a person: with the team's answers beside theirs, when there is a team.
+pub(super) fn page(story: &Story, person: &PersonScores) -> PersonPage {
     PersonPage {
         anchor: anchor(person),
         name: person.name.clone(),
         team: team(story, person.team.as_ref()),
         headline: headline::person(story, person),
-        label: story.person_label(person, told),
+        label: story.person_label(person),
         counts: story.tally(person),
         facts: facts(story, person),
         figure: Figure {

@@ -11,7 +11,7 @@ use super::person::page;
 use super::report::{OwnShare, PersonFile};
 use super::right_to_left;
 use super::story::{Story, class};
-use super::words::{DASH, capital, difference_as_shown, lead_in_points};
+use super::words::{DASH, capital, difference_as_shown};
 
 /// What the last column of the answers says, where people choose.
 const SAME: &str = "Same in the team: how many chose the same statement, you counted: few (under a \
@@ -39,7 +39,7 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
     let story =
         &Story { scores, findings, change: None, target: None, responses, instrument, options };
     let team = compared_with(scores, person);
-    let mut page = page(story, person, lead_in_points);
+    let mut page = page(story, person);
     page.has_same &= team.is_some();
     for (place, row) in page.rows.iter_mut().enumerate() {
         let chosen = person.answers[place].chosen();

@@ -12,7 +12,7 @@ use crate::target::Gaps;
 
 use super::options::{Options, People};
 use super::report::{Count, Label, OrientationView, TallyCount};
-use super::words::{DASH, all_of, counted, first_and_second, leaders, one_of};
+use super::words::{DASH, all_of, counted, first_and_second, lead_in_points, leaders, one_of};
 use crate::format;
 
 /// Where the report is told from.
@@ -171,14 +171,10 @@ impl<'a> Story<'a> {
         self.scores.people.iter().map(|person| person.answered).sum()
     }
 
-    /// What a person's answers are called; `told` is how leads are.
-    pub(super) fn person_label(
-        &self,
-        person: &PersonScores,
-        told: fn(f64, f64) -> String,
-    ) -> Label {
+    /// What a person's answers are called.
+    pub(super) fn person_label(&self, person: &PersonScores) -> Label {
         if !self.is_chosen() {
-            let ahead = self.ahead(&person.shares, &person.tied, told);
+            let ahead = self.ahead(&person.shares, &person.tied);
             return self.label(person.first(), Strength::None, &person.tied, ahead);
         }
         let first = leaders(&person.points);
@@ -198,11 +194,11 @@ impl<'a> Story<'a> {
     }
 
     /// How far the first orientation is ahead of the next.
-    fn ahead(&self, shares: &[f64], tied: &[usize], told: fn(f64, f64) -> String) -> String {
+    fn ahead(&self, shares: &[f64], tied: &[usize]) -> String {
         match first_and_second(shares) {
             _ if tied.len() > 1 => "a tie for first place".to_owned(),
             Some((first, second)) => {
-                let ahead = told(shares[first], shares[second]);
+                let ahead = lead_in_points(shares[first], shares[second]);
                 format!("{ahead} ahead of {}", self.name(second))
             }
             None => String::new(),

@@ -13,7 +13,7 @@ use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
-use super::words::{all_of, capital, counted, first_and_second, first_two, leads_alike, plural};
+use super::words::{all_of, capital, counted, first_and_second, first_two, lead_in_points, plural};
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
     let teams = &story.scores.teams;
@@ -23,7 +23,6 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
     }
     let many = capital(&spelled(compared.len()));
     let order = story.scores.teams_in_order();
-    let told = leads_alike(compared.iter().filter_map(|&place| first_two(&teams[place].shares)));
     Some(Teams {
         head: Head::new("teams", "Teams", headline::teams(story, &compared)).lead(format!(
             "{many} teams in {}. This is not a table of winners: a {} is not a better one.",
@@ -41,13 +40,13 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
             drawing: "team-dots".to_owned(),
             caption: dots_caption(story, &compared),
         }),
-        rows: order.iter().map(|&place| row(story, place, &teams[place], told)).collect(),
+        rows: order.iter().map(|&place| row(story, place, &teams[place])).collect(),
         last_columns: story.names().len() + if story.is_chosen() { 3 } else { 2 },
         note: note(story),
         sections: order
             .iter()
             .filter(|&&place| teams[place].people >= FEWEST_SIDE_BY_SIDE)
-            .map(|&place| section(story, place, &teams[place], told))
+            .map(|&place| section(story, place, &teams[place]))
             .collect(),
     })
 }
@@ -178,7 +177,7 @@ fn anchor(place: usize) -> String {
     format!("team-{}", place + 1)
 }
 
-fn row(story: &Story, place: usize, team: &TeamScores, told: fn(f64, f64) -> String) -> TeamRow {
+fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
     TeamRow {
         name: team.name.clone(),
         section: (team.people >= FEWEST_SIDE_BY_SIDE).then(|| anchor(place)),
@@ -192,7 +191,7 @@ fn row(story: &Story, place: usize, team: &TeamScores, told: fn(f64, f64) -> Str
         place: place.to_string(),
         shares: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         intervals: intervals(story, place),
-        label: label(story, team, told),
+        label: label(story, team),
     }
 }
 
@@ -209,23 +208,18 @@ fn intervals(story: &Story, place: usize) -> Vec<String> {
     (0..story.names().len()).map(text).collect()
 }
 
-fn label(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> Label {
-    let distance =
-        first_two(&team.shares).map_or_else(String::new, |(first, second)| told(first, second));
+fn label(story: &Story, team: &TeamScores) -> Label {
+    let distance = first_two(&team.shares)
+        .map_or_else(String::new, |(first, second)| lead_in_points(first, second));
     story.label(story.first_of_team(team), team.strength, &team.tied, distance)
 }
 
-fn section(
-    story: &Story,
-    place: usize,
-    team: &TeamScores,
-    told: fn(f64, f64) -> String,
-) -> TeamSection {
+fn section(story: &Story, place: usize, team: &TeamScores) -> TeamSection {
     TeamSection {
         place: place.to_string(),
         anchor: anchor(place),
         name: team.name.clone(),
-        finding: finding(story, team, told),
+        finding: finding(story, team),
         has_n: has_n(team),
         figure: has_radar(story)
             .then(|| Figure { drawing: team_radar(place), caption: section_caption(story, team) }),
@@ -255,7 +249,7 @@ fn section_caption(story: &Story, team: &TeamScores) -> String {
 }
 
 /// `7 of 9 people scored. Tactical leads by 12 points; it leads on 8 traits.`
-fn finding(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> String {
+fn finding(story: &Story, team: &TeamScores) -> String {
     let people = match team.invited {
         Some(invited) if invited >= team.people => {
             format!("{} of {} people scored", format::count(team.people), format::count(invited))
@@ -270,17 +264,17 @@ fn finding(story: &Story, team: &TeamScores, told: fn(f64, f64) -> String) -> St
         (_, Some((first, second))) if !story.is_chosen() => format!(
             "{} is first by {}",
             story.name(first),
-            told(team.shares[first], team.shares[second])
+            lead_in_points(team.shares[first], team.shares[second])
         ),
         (Some(_), Some((first, second))) => format!(
             "{} leads by {}",
             story.name(first),
-            told(team.shares[first], team.shares[second])
+            lead_in_points(team.shares[first], team.shares[second])
         ),
         (None, Some((first, second))) => format!(
             "no single orientation, {} first by {}",
             story.name(first),
-            told(team.shares[first], team.shares[second])
+            lead_in_points(team.shares[first], team.shares[second])
         ),
         (_, None) => "one orientation only".to_owned(),
     };

@@ -57,15 +57,18 @@ pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
     candidates.iter().find(fits).unwrap_or(&candidates[last]).clone()
 }
 
-/// How far the first share is ahead, so that it does not contradict the shares as they are shown:
-/// whole points where the rounded shares differ by as many, else one decimal.
+/// How far the first share is ahead, as whoever subtracts the shares as they are shown finds it: in whole
+/// points; with one decimal where these do not differ.
 pub(super) fn lead_in_points(first: f64, second: f64) -> String {
-    let ahead = (first - second).max(0.0);
-    let points = whole(ahead);
-    if points >= 1 && points == whole(first) - whole(second) {
+    let points = whole(first) - whole(second);
+    if points >= 1 {
         return counted(points as usize, "point", "points");
     }
-    lead_in_tenths(first, second)
+    match format::percent_tenths((first - second).max(0.0)).as_str() {
+        "0.0" => "less than 0.1 points".to_owned(),
+        "1.0" => "1.0 point".to_owned(),
+        tenths => format!("{tenths} points"),
+    }
 }
 
 /// A share in whole points as it is shown, so that a half is rounded alike.
@@ -79,26 +82,10 @@ pub(super) fn difference_as_shown(own: f64, other: f64) -> String {
     format::points((whole(own) - whole(other)) as f64 / 100.0)
 }
 
-/// The same with one decimal.
-fn lead_in_tenths(first: f64, second: f64) -> String {
-    let ahead = (first - second).max(0.0);
-    match format::percent_tenths(ahead).as_str() {
-        "0.0" => "less than 0.1 points".to_owned(),
-        "1.0" => "1.0 point".to_owned(),
-        tenths => format!("{tenths} points"),
-    }
-}
-
 /// The largest share and the next, unless there is one alone.
 pub(super) fn first_two(shares: &[f64]) -> Option<(f64, f64)> {
     let (first, second) = first_and_second(shares)?;
     Some((shares[first], shares[second]))
-}
-
-/// How leads are told that stand in one column: with one decimal where one of them needs it.
-pub(super) fn leads_alike(all: impl IntoIterator<Item = (f64, f64)>) -> fn(f64, f64) -> String {
-    let needs_tenths = |(first, second)| lead_in_points(first, second).contains('.');
-    if all.into_iter().any(needs_tenths) { lead_in_tenths } else { lead_in_points }
 }
 
 /// Whether a share is none at all.
@@ -137,10 +124,12 @@ mod tests {
     #[test]
     fn the_lead_never_contradicts_the_shares_beside_it() {
         assert_eq!(lead_in_points(0.504, 0.270), "23 points");
-        assert_eq!(lead_in_points(0.504, 0.266), "23.8 points", "50 % beside 27 % is 23");
+        assert_eq!(lead_in_points(0.504, 0.266), "23 points", "50 % beside 27 % is 23");
+        assert_eq!(lead_in_points(0.586, 0.414), "18 points", "59 % beside 41 % is 18");
         assert_eq!(lead_in_points(0.34, 0.33), "1 point");
         assert_eq!(lead_in_points(0.575, 0.265), "31 points", "58 % beside 27 %");
         assert_eq!(lead_in_points(0.334, 0.331), "0.3 points");
+        assert_eq!(lead_in_points(0.504, 0.496), "0.8 points");
         assert_eq!(lead_in_points(0.3334, 0.3333), "less than 0.1 points");
     }
 

@@ -272,8 +272,8 @@ impl Facts {
         teams.iter().filter(|team| number(&team["people"]) >= 5.0).collect()
     }
 
-    /// How far one number is above another, as the page may say it: whole points where the rounded
-    /// numbers differ by as many, else with one place.
+    /// How far one number is above another, as the page may say it: the difference of the rounded
+    /// numbers, or with one place where there is none.
     pub fn is_lead(
         &self,
         of: &Value,
@@ -284,7 +284,10 @@ impl Facts {
         let levels = self.levels(of);
         let lead = levels[first] - levels[second];
         let whole = whole(levels[first]) - whole(levels[second]);
-        shown.is(lead) && (shown.places > 0 || (shown.value - whole).abs() < 0.5)
+        if shown.places > 0 {
+            return whole < 0.5 && shown.is(lead);
+        }
+        (shown.value - whole).abs() < 0.5 && (shown.value - lead).abs() < 1.001
     }
 
     /// How many people have no score, of those who were asked.

@@ -47,7 +47,7 @@ fn what_is_claimed_is_what_the_numbers_say() {
     let program = Program::new();
     let made = compare(&program, &["--baseline", Q3]);
     assert!(made.status.success(), "{}", said(&made));
-    assert!(said(&made).contains("12 in both waves, 0 joined, 2 left"));
+    assert!(said(&made).contains("12 in both waves, 0 joined, 1 left, 1 without a score now"));
     let scores = scores(&program);
     assert_eq!(scores["baseline"]["wave"], "2026-Q3");
     let hybrid = &scores["change"]["shares"]["hybrid"];
@@ -238,7 +238,7 @@ fn people_who_cannot_be_recognised_have_neither_joined_nor_left() {
         assert!(verified.status.success(), "{}", said(&verified));
     }
     let (told, change) = compared("q4-addresses.csv", "q3-addresses.csv");
-    assert!(told.contains("12 in both waves, 1 joined, 2 left"), "{told}");
+    assert!(told.contains("12 in both waves, 1 joined, 1 left, 1 without a score now"), "{told}");
     assert_eq!(change["joined"], 1);
 }
 
@@ -337,4 +337,25 @@ fn who_has_no_score_now_is_not_said_to_have_left() {
     let left = page.find("Left:</b>").expect("somebody left");
     let end = left + page[left..].find("<b>").expect("another list follows");
     assert!(!page[left..end].contains("Marek Nowak"), "{}", &page[left..end]);
+}
+
+#[test]
+fn whoever_answered_too_little_now_has_not_left() {
+    let program = Program::new();
+    let mut reader = csv::Reader::from_path(program.path(Q4)).expect("it is there");
+    let mut writer = csv::Writer::from_path(program.path("fewer.csv")).expect("it can be written");
+    writer.write_record(reader.headers().expect("it has one")).expect("it can be written");
+    for row in reader.records().map(|row| row.expect("it is sound")) {
+        let has_stopped = row.iter().any(|cell| cell == "grace.kim@example.com");
+        let cells = row.iter().enumerate();
+        let cells = cells.map(|(at, cell)| if has_stopped && at > 5 { "" } else { cell });
+        writer.write_record(cells).expect("it can be written");
+    }
+    drop(writer);
+    let words = ["report", "fewer.csv", "--baseline", Q3];
+    let made = program.command(&words).output().expect("it runs");
+    assert!(said(&made).contains("11 in both waves, 0 joined, 1 left, 2 without a score now"));
+    assert_eq!(scores(&program)["change"]["left"], 3);
+    let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
+    assert!(page.contains("0 joined, 1 left, 2 without a score now"));
 }

@@ -6,10 +6,12 @@
 
 mod detectable;
 mod exact;
+mod gone;
 #[cfg(test)]
 mod tests;
 mod wave;
 
+pub use gone::Gone;
 pub use wave::{Member, Wave};
 
 use exact::SignFlips;

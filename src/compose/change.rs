@@ -29,7 +29,13 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
         },
         others: match (change.joined, change.left) {
             (Some(joined), Some(left)) => {
-                format!("{} joined, {} left", format::count(joined), format::count(left))
+                let unscored = change.gone(story.scores, story.responses).without_score.len();
+                let without = match unscored {
+                    0 => String::new(),
+                    many => format!(", {} without a score now", format::count(many)),
+                };
+                let left = format::count(left - unscored);
+                format!("{} joined, {left} left{without}", format::count(joined))
             }
             _ => "Joined and left".to_owned(),
         },
@@ -197,9 +203,12 @@ fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
 
 fn notes(story: &Story, change: &Change) -> Vec<String> {
     let (then, now) = (format::wave(&change.before.name), format::wave(&story.scores.wave));
+    let gone = change.gone(story.scores, story.responses);
+    let has_unscored = change.all_known && !gone.without_score.is_empty();
+    let or_unscored = if has_unscored { "or has no score now " } else { "" };
     let mut notes = vec![format!(
         "Differences in points of a share, each rounded by itself. The change of the team is that of the same people and \
-         what comes from who joined (scored in {now} only) and who left (scored in {then} only)."
+         what comes from who joined (scored in {now} only) and who left {or_unscored}(scored in {then} only)."
     )];
     if change.has_band() {
         notes.push(
@@ -220,13 +229,9 @@ fn moves(story: &Story, change: &Change) -> Vec<Moved> {
         .filter(|now| !change.pairs.iter().any(|(_, own)| own == now))
         .map(|now| story.scores.people[now].name.clone())
         .collect();
-    let members = change.before.members.iter().enumerate();
-    let left: Vec<String> = members
-        .filter(|(then, _)| !change.pairs.iter().any(|(own, _)| own == then))
-        .map(|(_, member)| member.person.name.clone())
-        .collect();
-    let is_unscored = |name: &String| story.scores.not_scored.iter().any(|one| one.name == *name);
-    let (unscored, left): (Vec<String>, Vec<String>) = left.into_iter().partition(is_unscored);
+    let gone = change.gone(story.scores, story.responses);
+    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
+    let (left, unscored) = (owned(gone.left), owned(gone.without_score));
     [("Joined", joined), ("Left", left), ("Without a score now", unscored)]
         .into_iter()
         .filter(|(_, names)| !names.is_empty())

@@ -110,7 +110,16 @@ impl Earlier {
         let change = change::change(wave, &after, &same.pairs, same.all_known);
         scored.notes.extend(match (change.joined, change.left) {
             (Some(joined), Some(left)) => {
-                Some(format!("{} in both waves, {joined} joined, {left} left", change.both))
+                let unscored = change.gone(&scored.scores, &scored.responses).without_score.len();
+                let without = match unscored {
+                    0 => String::new(),
+                    many => format!(", {many} without a score now"),
+                };
+                let left = left - unscored;
+                Some(format!(
+                    "{} in both waves, {joined} joined, {left} left{without}",
+                    change.both
+                ))
             }
             _ if change.before.members.is_empty() => Some(
                 "the earlier file names nobody, so who is in both waves is not known".to_owned(),

@@ -162,6 +162,11 @@ pub const RULES: &[Rule] = &[
     rule("change.row", "{w}, n = {n} | {w}, n = {n}", |found, facts| {
         found.n(0).is(number(&facts.scores["baseline"]["people"])) && found.n(1).is(facts.scored())
     }),
+    rule("change.row", "{n} joined, {n} left, {n} without a score now", |found, facts| {
+        found.n(0).is(change(facts, "joined"))
+            && found.n(2).value > 0.0
+            && change(facts, "left") == found.n(1).value + found.n(2).value
+    }),
     rule("change.row", "{n} joined, {n} left", |found, facts| {
         found.n(0).is(change(facts, "joined")) && found.n(1).is(change(facts, "left"))
     }),

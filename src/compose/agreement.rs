@@ -19,8 +19,8 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
     if !story.has_team() {
         return None;
     }
-    let rows = rows(story);
-    let (headline, lead) = if rows.is_empty() {
+    let places = places(story);
+    let (headline, lead) = if places.is_empty() {
         let least = format::spelled(story.instrument.bounds().people_for_words);
         let lead =
             format!("Words of agreement need {least} people; this is what can be said of fewer.");
@@ -30,6 +30,8 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
                     reason to talk.";
         (headline(story), lead.to_owned())
     };
+    let shown = shown(story, &places);
+    let rows: Vec<AgreementRow> = shown.iter().map(|&place| row(story, place)).collect();
     Some(Agreement {
         head: Head::new("agreement", "Agreement", headline).lead(lead),
         numbers: numbers(story, |(name, _)| name),
@@ -37,7 +39,7 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
         marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
         has_about: rows.iter().any(|row| row.about.is_some()),
         has_long_names: rows.iter().any(|row| row.name.chars().count() > LONG_NAME),
-        notes: if rows.is_empty() { Vec::new() } else { notes(story) },
+        notes: if places.is_empty() { Vec::new() } else { notes(story, &places, &shown) },
         rows,
         firm: firm::firm(story),
     })
@@ -96,8 +98,8 @@ fn numbers(story: &Story, of: fn((&'static str, &'static str)) -> &'static str) 
     columns.iter().map(|&column| of(column).to_owned()).collect()
 }
 
-/// A row for each trait that enough people answered, the most agreed first.
-fn rows(story: &Story) -> Vec<AgreementRow> {
+/// The traits that enough people answered, the most agreed first.
+fn places(story: &Story) -> Vec<usize> {
     let team = &story.scores.team;
     let found = &story.findings.team.traits;
     let mut places: Vec<usize> =
@@ -111,7 +113,42 @@ fn rows(story: &Story) -> Vec<AgreementRow> {
         let alike = |place: usize| likeness(&team.traits[place], &found[place]);
         rank(one).cmp(&rank(other)).then(alike(other).total_cmp(&alike(one)))
     });
-    places.into_iter().map(|place| row(story, place)).collect()
+    places
+}
+
+/// The traits that have a row: where there is no figure, a row of a mixed trait would say nothing.
+fn shown(story: &Story, places: &[usize]) -> Vec<usize> {
+    let has_figure = match story.instrument.mode() {
+        Mode::Choose | Mode::Rate(_) => true,
+        Mode::Allocate { .. } | Mode::Rank => false,
+    };
+    let found = &story.findings.team.traits;
+    let says = |place: &usize| has_figure || found[*place].word != Some(Word::Mixed);
+    places.iter().copied().filter(says).collect()
+}
+
+/// Whether a trait stands below another although its figure is the higher one.
+fn is_out_of_step(story: &Story, places: &[usize]) -> bool {
+    let figure = |place: usize| {
+        likeness(&story.scores.team.traits[place], &story.findings.team.traits[place])
+    };
+    places.windows(2).any(|pair| figure(pair[1]) > figure(pair[0]) + 1e-9)
+}
+
+/// Why a word and a figure may seem to differ.
+fn two_measures(story: &Story) -> Option<&'static str> {
+    match story.instrument.mode() {
+        Mode::Choose => Some(
+            "The word goes by the statements that most chose, the figure by all of them: it is the \
+             higher, the fewer chose any other. So the figure of a split trait can be higher than that of \
+             an agreed or mixed trait.",
+        ),
+        Mode::Rate(_) => Some(
+            "A split goes by a single statement, r*wg by all of a trait: so a split trait can have a \
+             higher r*wg than a mixed trait.",
+        ),
+        Mode::Allocate { .. } | Mode::Rank => None,
+    }
 }
 
 /// What rows are sorted by: agreement, or r*wg, or the share of the most chosen.
@@ -187,7 +224,8 @@ fn about(story: &Story, place: usize) -> Option<String> {
     }
 }
 
-fn notes(story: &Story) -> Vec<String> {
+/// What the words and figures of these traits mean, of which some are shown.
+fn notes(story: &Story, places: &[usize], shown: &[usize]) -> Vec<String> {
     let first = match story.instrument.mode() {
         Mode::Choose => {
             "Split: two camps, each a third or more, that together hold nine tenths or more. Agreed: no \
@@ -210,6 +248,17 @@ fn notes(story: &Story) -> Vec<String> {
     if !has_n(story) {
         notes[0].push(' ');
         notes[0].push_str(&everybody_answered(story));
+    }
+    if shown.len() < places.len() {
+        let mixed = match (shown.len(), places.len() == story.traits()) {
+            (0, true) => "Every trait is mixed.",
+            (0, false) => "Every trait with enough answers is mixed.",
+            _ => "Every other trait is mixed.",
+        };
+        notes.insert(0, mixed.to_owned());
+    }
+    if is_out_of_step(story, shown) {
+        notes.extend(two_measures(story).map(str::to_owned));
     }
     if let Some(by_chance) = story.findings.team.by_chance {
         let [agreed, split] =

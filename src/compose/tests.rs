@@ -55,6 +55,21 @@ fn cases(cases: &[(&str, Sample)]) -> String {
 }
 
 #[test]
+fn a_split_with_a_higher_figure_than_an_agreed_trait_is_accounted_for() {
+    // 8 and 4 of 12 are split, with .33; 8, 2 and 2 are agreed, with .25.
+    let answers = ["00", "00", "00", "00", "00", "00", "00", "00", "11", "11", "12", "12"];
+    let rest = "0000000000000";
+    let people: Vec<String> = answers.iter().map(|own| format!("{own}{rest}")).collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    let agreement = told(&Sample::of(&people), People::Auto).agreement.unwrap();
+    let figures: Vec<&str> = agreement.rows[13..].iter().map(|row| &row.numbers[0][..]).collect();
+    assert_eq!(figures, [".25", ".33"]);
+    assert!(agreement.notes.iter().any(|note| note.starts_with("The word goes by")));
+    let alike = told(&Sample::of(&["000000000000000"; 12]), People::Auto).agreement.unwrap();
+    assert!(!alike.notes.iter().any(|note| note.starts_with("The word goes by")));
+}
+
+#[test]
 fn a_report_of_one_person_is_about_that_person() {
     let about = |name: &str, team: &str| {
         let mut sample = Sample::of(&["111111111110002"]);

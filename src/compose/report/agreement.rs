@@ -19,7 +19,8 @@ views! {
         has_about: bool,
         /// Whether names of traits take more than a line.
         has_long_names: bool,
-        /// A row per trait, the most agreed first; empty below five people.
+        /// A row per trait, the most agreed first; empty below five people. Without figures, only the agreed
+        /// and the split.
         rows: Vec<AgreementRow>,
         /// What the words and numbers mean.
         notes: Vec<String>,

@@ -153,3 +153,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_word_without_a_figure_is_not_repeated_for_each_trait() {
+    let ranks = [[1, 2, 3], [2, 1, 3], [3, 2, 1], [1, 3, 2], [2, 3, 1], [3, 1, 2]];
+    let agreement = told(RANK, &ranks, 0).agreement.unwrap();
+    assert!(agreement.rows.is_empty());
+    assert_eq!(agreement.notes[0], "Every trait is mixed.");
+    let ranks = [[1, 2, 3], [1, 3, 2], [1, 2, 3], [1, 3, 2], [1, 2, 3], [3, 1, 2]];
+    let agreement = told(RANK, &ranks, 0).agreement.unwrap();
+    assert_eq!(agreement.rows.len(), 3);
+    assert!(agreement.notes[0].starts_with("Split:"));
+}

@@ -127,7 +127,9 @@ fn a_file_names_its_person_and_nobody_else() {
 fn the_file_of_the_only_person_speaks_of_no_team() {
     let program = Program::new();
     first(&program, 1);
-    program.run(&["report", "team.csv", "--people", "files", "--format", "json"]);
+    let words = ["report", "team.csv", "--people", "files", "--format", "json"];
+    let said = program.command(&words).output().expect("it runs").stderr;
+    assert!(String::from_utf8_lossy(&said).contains("people/ (1 file)"));
     let name = files(&program).into_iter().next().expect("one file");
     let text = text(&program, &name);
     assert!(!text.contains("The team"), "{text}");

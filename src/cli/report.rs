@@ -187,8 +187,10 @@ fn told(files: &[(String, Vec<u8>)]) -> String {
         }
     }
     let is_folder = |shown: &str| !files.iter().any(|(name, _)| name == shown);
-    let words = told.into_iter().map(|(shown, count)| {
-        if is_folder(shown) { format!("{shown}/ ({count} files)") } else { shown.to_owned() }
+    let words = told.into_iter().map(|(shown, count)| match count {
+        _ if !is_folder(shown) => shown.to_owned(),
+        1 => format!("{shown}/ (1 file)"),
+        _ => format!("{shown}/ ({count} files)"),
     });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -389,10 +389,10 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
     if let Some(problem) = no_trait.filter(|_| rows == 0) {
         return problem;
     }
-    let message = if rows == 0 {
-        "there is no answer below the header".to_owned()
-    } else {
-        format!("none of the {rows} rows below the header is a response: {left_out} left out")
+    let message = match rows {
+        0 => "there is no answer below the header".to_owned(),
+        1 => "the only row below the header is no response, and left out".to_owned(),
+        _ => format!("none of the {rows} rows below the header is a response: {left_out} left out"),
     };
     Problem::error(message)
         .at(table.file())

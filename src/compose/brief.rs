@@ -65,6 +65,7 @@ fn summary(story: &Story, report: &Report) -> Option<Slide> {
     Some(Slide {
         figure: Some(figure),
         is_wide: summary.triangle.is_none(),
+        is_tall: !story.measure().shares_a_whole() && story.names().len() > 2,
         facts,
         ..slide("summary", &summary.head.headline)
     })

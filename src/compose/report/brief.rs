@@ -29,7 +29,7 @@ views! {
         is_long: bool,
         /// Whether the chart takes the whole width.
         is_wide: bool,
-        /// Whether the chart of the change has more rows than leave room for its full width.
+        /// Whether the chart has so many rows that they leave less room.
         is_tall: bool,
         /// Facts beside or below it.
         facts: Vec<Fact>,

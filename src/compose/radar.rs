@@ -235,7 +235,7 @@ fn caption(story: &Story) -> String {
         if story.is_chosen() { "the number of people per statement" } else { "the same numbers" };
     format!(
         "{}; {}. The traits stand in the order of the instrument, clockwise from the top. The enclosed \
-         area means nothing: another order would give another area. Under each name: \
+         area means nothing: another order would give another area. With each name: \
          {numbers}.{nobody}{since}{target}",
         from_centre(story),
         basis(story)

@@ -165,7 +165,7 @@ pub const RULES: &[Rule] = &[
     rule("change.row", "{n} joined, {n} left, {n} without a score now", |found, facts| {
         found.n(0).is(change(facts, "joined"))
             && found.n(2).value > 0.0
-            && change(facts, "left") == found.n(1).value + found.n(2).value
+            && (change(facts, "left") - found.n(1).value - found.n(2).value).abs() < 0.5
     }),
     rule("change.row", "{n} joined, {n} left", |found, facts| {
         found.n(0).is(change(facts, "joined")) && found.n(1).is(change(facts, "left"))

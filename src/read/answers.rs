@@ -109,11 +109,12 @@ impl<'a> Answers<'a> {
         if ticks::is_denied(cell) {
             return Reading::Unknown;
         }
-        if self.by_signs[place]
-            && let Some(chosen) =
-                statements.iter().position(|known| compact(known) == compact(cell))
-        {
-            return Reading::Text(chosen);
+        if self.by_signs[place] {
+            let is =
+                |cell: &str| statements.iter().position(|known| compact(known) == compact(cell));
+            if let Some(chosen) = is(cell).or_else(|| is(without_pictures(cell))) {
+                return Reading::Text(chosen);
+            }
         }
         let known = &self.traits[place];
         let text = words(cell);
@@ -135,8 +136,7 @@ impl<'a> Answers<'a> {
         if let Some(reading) = whole_number(cell).and_then(|number| known.get(number)) {
             return *reading;
         }
-        let plain = cell.trim_matches(|sign: char| sign.is_whitespace() || is_pictogram(sign));
-        match known.get(&words(without_letter(without_number(plain)))) {
+        match known.get(&words(without_letter(without_number(without_pictures(cell))))) {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
@@ -248,7 +248,8 @@ pub(super) enum Choice {
 }
 
 /// A text in small letters and without spaces: its signs count.
-fn compact(text: &str) -> String {
+pub(super) fn compact(text: &str) -> String {
+    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 
@@ -272,11 +273,17 @@ fn without_letter(cell: &str) -> &str {
     }
 }
 
+/// A text without the pictures around it.
+pub(super) fn without_pictures(text: &str) -> &str {
+    text.trim_matches(|sign: char| sign.is_whitespace() || is_pictogram(sign))
+}
+
 /// Whether a sign is a picture, or a part of one: 🎯, ⭐️, 1️⃣.
 fn is_pictogram(sign: char) -> bool {
     matches!(
         sign,
-        '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{2190}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}'
+        '\u{200D}' | '\u{20E3}' | '\u{FE0F}' | '\u{2300}'..='\u{23FF}' | '\u{25A0}'..='\u{27BF}'
+            | '\u{2B00}'..='\u{2BFF}' | '\u{1F000}'..='\u{1FAFF}'
     )
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use super::answers::shown;
 use super::entries::{Counts, Entries};
+use super::gap::Gap;
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp, order};
 use super::names::Likeness;
 pub(super) use super::nobody::names_nobody;
-use super::one_wave::Gap;
 use super::table::Table;
 use super::words::words;
 use crate::error::{About, Problem};

@@ -3,7 +3,7 @@
 mod numbers;
 
 use self::numbers::{hundredths, parts_of_one, stars};
-use super::answers::{is_dash, shown};
+use super::answers::{is_dash, shown, without_pictures};
 use super::names;
 use super::ordinal::ordinal;
 use super::usual::{self, Unclear, UsualScale};
@@ -49,6 +49,8 @@ pub(super) struct MarkReader<'a> {
     instrument: &'a Instrument,
     /// The usual scale of the labels, where the instrument has none of its own.
     usual: Option<UsualScale>,
+    /// Whether the points of each trait make 1 together, and not 100.
+    parts: bool,
 }
 
 /// What one cell says.
@@ -62,14 +64,14 @@ enum Mark {
 }
 
 impl<'a> MarkReader<'a> {
-    pub(super) fn new(instrument: &'a Instrument, usual: Option<UsualScale>) -> Self {
-        Self { instrument, usual }
+    pub(super) fn new(instrument: &'a Instrument, usual: Option<UsualScale>, parts: bool) -> Self {
+        Self { instrument, usual, parts }
     }
 
     /// The answer in the cells of the trait with this place.
     pub(super) fn read(&self, place: usize, cells: &[&str], wrong: &mut Vec<Wrong>) -> Answer {
         let mode = self.instrument.mode();
-        if mode == (Mode::Allocate { points: 100 })
+        if self.parts
             && let Some(given) = parts_of_one(cells)
         {
             return Answer::Allocated(Marks::new(&given));
@@ -155,12 +157,15 @@ impl<'a> MarkReader<'a> {
         cells: &[&str],
         wrong: &mut Vec<Wrong>,
     ) -> Answer {
-        let is_blank = |cell: &&str| cell.is_empty() || usual::is_left_blank(&words(cell));
+        let row = &self.instrument.traits()[place];
+        let known = self.known(place);
+        let is_blank = |cell: &&str| {
+            cell.is_empty()
+                || (usual::is_left_blank(&words(cell)) && place_in(&known, cell).is_none())
+        };
         if cells.iter().all(is_blank) {
             return Answer::Blank;
         }
-        let row = &self.instrument.traits()[place];
-        let known = self.known(place);
         let mut ranks = vec![None; known.len()];
         for ((at, cell), rank) in cells.iter().enumerate().zip(1..) {
             let message = match place_in(&known, cell) {
@@ -205,6 +210,11 @@ impl<'a> MarkReader<'a> {
     fn mark(&self, mode: Mode, cell: &str) -> Mark {
         let cell = names::without_apostrophe(cell);
         let text = words(cell);
+        if let Mode::Rate(scale) = mode
+            && let Some(rating) = self.labelled(scale, &text)
+        {
+            return Mark::Number(rating);
+        }
         if text.is_empty() && cell.chars().all(is_blank) {
             return Mark::Blank;
         }
@@ -217,7 +227,7 @@ impl<'a> MarkReader<'a> {
         }
         let read = match mode {
             Mode::Choose => None,
-            Mode::Rate(scale) => self.rating(scale, cell, &text),
+            Mode::Rate(scale) => self.rating(scale, cell),
             Mode::Allocate { points } => {
                 let cell = cell.strip_suffix('%').unwrap_or(cell).trim_end();
                 hundredths(cell).filter(|&number| {
@@ -236,17 +246,17 @@ impl<'a> MarkReader<'a> {
         read.map_or(Mark::Unknown, Mark::Number)
     }
 
+    /// A step of the scale by its label.
+    fn labelled(&self, scale: Scale, text: &str) -> Option<u16> {
+        let labels = self.instrument.labels();
+        let own = labels.iter().position(|label| words(label) == text);
+        let step = if labels.is_empty() { usual::step(text, self.usual?) } else { own }?;
+        Some((scale.least + u16::try_from(step).ok()?) * HUNDREDTHS)
+    }
+
     /// A step of the scale by its label, by its number, or by both where they agree.
-    fn rating(&self, scale: Scale, cell: &str, text: &str) -> Option<u16> {
-        let by_label = |text: &str| {
-            let labels = self.instrument.labels();
-            let own = labels.iter().position(|label| words(label) == text);
-            let step = if labels.is_empty() { usual::step(text, self.usual?) } else { own }?;
-            Some((scale.least + u16::try_from(step).ok()?) * HUNDREDTHS)
-        };
-        if let Some(rating) = by_label(text) {
-            return Some(rating);
-        }
+    fn rating(&self, scale: Scale, cell: &str) -> Option<u16> {
+        let by_label = |text: &str| self.labelled(scale, text);
         let on_scale = |number: &u16| {
             number.is_multiple_of(HUNDREDTHS)
                 && (scale.least..=scale.most).contains(&(number / HUNDREDTHS))
@@ -307,7 +317,7 @@ impl<'a> MarkReader<'a> {
 
 /// The place of the statement that is called so.
 fn place_in(known: &[[String; 2]], text: &str) -> Option<usize> {
-    let text = words(text);
+    let text = words(without_pictures(text));
     known.iter().position(|texts| texts.contains(&text))
 }
 
@@ -352,7 +362,7 @@ mod tests {
         let text = include_str!("../instrument/sales-operations.toml");
         let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
         let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, None);
+        let reader = MarkReader::new(instrument, None, false);
         let read = |cells: [&str; 3]| {
             let mut wrong = Vec::new();
             match (reader.read_places(0, &cells, &mut wrong), wrong.pop()) {
@@ -376,7 +386,7 @@ mod tests {
         let text = include_str!("../instrument/sales-operations.toml");
         let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
         let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, None);
+        let reader = MarkReader::new(instrument, None, false);
         let read = |cell: &str| match reader.read_list(0, cell) {
             Ok(Answer::Ranked(marks)) => Some([0, 1, 2].map(|at| marks.of(at))),
             _ => None,
@@ -405,9 +415,22 @@ mod tests {
     }
 
     #[test]
+    fn a_label_of_the_instrument_comes_before_what_it_means_elsewhere() {
+        let text = include_str!("../instrument/sales-operations.toml");
+        let labels = r#"["None", "Few", "Not sure", "Many", "All"]"#;
+        let mode = format!("mode = \"rate\"\nscale = {{ least = 1, most = 5, labels = {labels} }}");
+        let text = text.replacen("mode = \"choose\"", &mode, 1);
+        let instrument = &Instrument::from_toml(&text, "own.toml").expect("it is sound");
+        let reader = MarkReader::new(instrument, None, false);
+        let answer = reader.read(0, &["None", "not sure", "Skipped"], &mut Vec::new());
+        let Answer::Rated(marks) = answer else { panic!("{answer:?}") };
+        assert_eq!([0, 1, 2].map(|at| marks.of(at)), [Some(100), Some(300), None]);
+    }
+
+    #[test]
     fn stars_are_counted_and_other_symbols_are_told() {
         let instrument = Instrument::named("sales-operations-rated").expect("it is built in");
-        let reader = MarkReader::new(instrument, None);
+        let reader = MarkReader::new(instrument, None, false);
         let read = |cell: &str| {
             let mut wrong = Vec::new();
             let answer = reader.read(0, &["1", cell, "1"], &mut wrong);

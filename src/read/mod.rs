@@ -25,6 +25,7 @@ mod earlier;
 mod entries;
 mod escaped;
 mod files;
+mod gap;
 mod garbled;
 mod header;
 mod ids;
@@ -265,7 +266,7 @@ fn inspect_text(
         }
     };
     let waves =
-        one_wave::choose(&table, &header, columns.wave, options.wave.as_deref(), &mut problems)
+        one_wave::choose(&table, &header, &columns.waves, options.wave.as_deref(), &mut problems)
             .map_err(data)?;
     let reader = RowReader {
         table: &table,
@@ -274,7 +275,7 @@ fn inspect_text(
         instrument,
         answers: &answers,
         partial: options.partial,
-        marks: MarkReader::new(instrument, usual_scale),
+        marks: MarkReader::new(instrument, usual_scale, matcher.are_parts(&columns)),
         wave: match &waves {
             Waves::Chosen(wave) => Some(wave),
             Waves::One | Waves::All => None,

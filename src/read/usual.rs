@@ -287,6 +287,8 @@ const WAVE: &[&str] = &[
     "cycle",
     "event name",
     "redcap event name",
+    "year",
+    "survey year",
     "welle",
     "befragungswelle",
     "quartal",

@@ -31,7 +31,7 @@ pub(super) fn place(
     columns.email = hand.take("email", map.email.as_deref(), ColumnRole::Email);
     columns.id = hand.take("id", map.id.as_deref(), ColumnRole::Id);
     columns.team = hand.take("team", map.team.as_deref(), ColumnRole::Team);
-    columns.wave = hand.take("wave", map.wave.as_deref(), ColumnRole::Wave);
+    columns.waves = hand.take("wave", map.wave.as_deref(), ColumnRole::Wave).into_iter().collect();
     columns.status = hand.take("status", map.status.as_deref(), ColumnRole::Status);
     columns.finished = hand.take("finished", map.finished.as_deref(), ColumnRole::Finished);
     columns.began = hand.take("began", map.began.as_deref(), ColumnRole::Began);

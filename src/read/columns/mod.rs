@@ -38,7 +38,8 @@ pub(super) struct Columns {
     pub email: Option<usize>,
     pub id: Option<usize>,
     pub team: Option<usize>,
-    pub wave: Option<usize>,
+    /// What tells several waves apart.
+    pub waves: Vec<usize>,
     pub status: Option<usize>,
     pub channel: Option<usize>,
     pub finished: Option<usize>,
@@ -174,7 +175,8 @@ impl<'a> Matcher<'a> {
             names: [words(&one.name), words(&one.id)],
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
-        let (named, pairs) = (named.collect(), Pairs::of(instrument));
+        let (named, mut pairs) = (named.collect(), Pairs::of(instrument));
+        pairs.count(&header.headings);
         Ok(Self { table, header, instrument, answers, named, pairs, sample })
     }
 
@@ -210,13 +212,16 @@ impl<'a> Matcher<'a> {
             {
                 pairs.push((pair, column));
             }
+            let is_pair = pairs.iter().any(|one| one.1 == column);
             let is_usual = |&(what, _): &(Usual, usize)| match what {
-                // Ratings and points are numbers, too.
-                Usual::Duration => {
-                    found.is_empty()
-                        && pairs.iter().all(|one| one.1 != column)
-                        && self.holds_durations(column)
+                // `Trait [Round]` is a statement, and so is a heading that is no more than one; a trait may
+                // be called `Period`.
+                _ if is_pair && !heading.part.is_empty() => false,
+                Usual::Wave if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) => {
+                    false
                 }
+                // Ratings and points are numbers, too.
+                Usual::Duration => found.is_empty() && !is_pair && self.holds_durations(column),
                 _ => !own_name,
             };
             match self.header.dialect.usual(heading).filter(is_usual) {
@@ -262,7 +267,8 @@ impl<'a> Matcher<'a> {
         };
         // A grid is exported as a question and its row, and the row is what counts.
         for text in heading.texts() {
-            let whole = exactly(without_number(text));
+            let whole = exactly(text);
+            let whole = if whole.is_empty() { exactly(without_number(text)) } else { whole };
             if !whole.is_empty() {
                 let alone = heading.part.is_empty() || text == heading.code;
                 let by = if alone { MatchedBy::Name } else { MatchedBy::Question };

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
-use super::super::words::{contains, words};
+use super::super::words::{contains, without_number, words};
 use super::before_the_question;
 use crate::instrument::Instrument;
 
@@ -18,6 +19,10 @@ pub(super) struct Pairs {
     traits: Vec<[String; 2]>,
     /// For each trait, what each orientation may be called: its statement, its name, its id.
     texts: Vec<Vec<[String; 3]>>,
+    /// For each trait, its statements with their signs, by which some are told apart.
+    signs: Vec<Vec<String>>,
+    /// Whether choices that have a code are counted from 0.
+    from_zero: bool,
     /// Whole headings; a text that several statements share names none of them.
     whole: HashMap<String, Option<Pair>>,
 }
@@ -53,7 +58,9 @@ impl Pairs {
                 }
             }
         }
-        Self { traits, texts, whole }
+        let signs = instrument.traits().iter();
+        let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
+        Self { traits, texts, signs: signs.collect(), from_zero: false, whole }
     }
 
     /// The statement that a heading names.
@@ -63,11 +70,12 @@ impl Pairs {
             let asked = [heading.question.as_str(), heading.code.as_str()];
             let asked = asked.into_iter().find_map(|text| self.named(text));
             if let Some(place) = asked {
-                let each = self.texts[place].iter();
-                let found = { each }.position(|texts| texts.contains(&part));
+                let found = self.named_by(place, &heading.part);
                 return found.map(|orientation| (place, orientation));
             }
-            if let Some(pair) = self.whole.get(&part) {
+            if let Some(pair) =
+                self.whole.get(&part).or_else(|| self.whole.get(&words(bare(&heading.part))))
+            {
                 return *pair;
             }
         }
@@ -79,26 +87,44 @@ impl Pairs {
         by_code.or_else(|| self.around(&text)).or_else(|| self.coded(&heading.question))
     }
 
+    /// The orientation whose statement of a trait a text names: by its signs, by its words, or by these
+    /// behind a picture or a number.
+    fn named_by(&self, place: usize, text: &str) -> Option<usize> {
+        let by_signs = |text: &str| self.signs[place].iter().position(|own| *own == compact(text));
+        let signs = by_signs(text).or_else(|| by_signs(without_pictures(text)));
+        let by_words = |text: &str| {
+            let text = words(text);
+            let mut found =
+                self.texts[place].iter().enumerate().filter(|(_, own)| own.contains(&text));
+            found.next().filter(|_| found.next().is_none()).map(|(orientation, _)| orientation)
+        };
+        signs.or_else(|| by_words(text)).or_else(|| by_words(bare(text)))
+    }
+
+    /// Notes that choices are counted from 0 where a heading says so: `role___0`.
+    pub(super) fn count(&mut self, headings: &[Heading]) {
+        self.from_zero = headings.iter().any(|heading| heading.question.ends_with("___0"));
+    }
+
     /// The statement that a code names as tools write it for each of several choices: REDCap `role___2`,
     /// KoboToolbox `group/role/tactical`.
     fn coded(&self, code: &str) -> Option<Pair> {
         if let Some((asked, choice)) = code.split_once("___") {
             let asked = words(asked);
             let place = self.traits.iter().position(|names| names.contains(&asked))?;
-            let orientation = choice.parse::<usize>().ok()?.checked_sub(1)?;
+            let least = usize::from(!self.from_zero);
+            let orientation = choice.parse::<usize>().ok()?.checked_sub(least)?;
             return (orientation < self.texts[place].len()).then_some((place, orientation));
         }
         code.match_indices('/').find_map(|(at, _)| {
             let place = self.named(&code[..at])?;
-            let choice = words(&code[at + 1..]);
-            let orientation = self.texts[place].iter().position(|texts| texts.contains(&choice))?;
-            Some((place, orientation))
+            Some((place, self.named_by(place, &code[at + 1..])?))
         })
     }
 
     /// The trait that a question begins with, or the only one that it names.
     fn named(&self, text: &str) -> Option<usize> {
-        let begins = words(before_the_question(super::super::words::without_number(text)));
+        let begins = words(before_the_question(without_number(text)));
         let all = words(text);
         let is = |fits: &dyn Fn(&String) -> bool| {
             let mut found =
@@ -136,6 +162,11 @@ impl Pairs {
     }
 }
 
+/// A statement without a picture or a number before it.
+fn bare(text: &str) -> &str {
+    without_number(without_pictures(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +189,8 @@ mod tests {
             ("Horizon – Long Term", ""),
             ("horizon_strategic", ""),
             ("How do you work?", "Long Term"),
+            ("Horizon", "🎯 Long Term"),
+            ("Horizon", "1. Long Term"),
             ("horizon___1", ""),
             ("grp/horizon/strategic", ""),
             ("group_q/Horizon: how far ahead do you plan?/Long Term", ""),

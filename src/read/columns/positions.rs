@@ -3,6 +3,7 @@
 
 use super::super::dialect::Heading;
 use super::super::ordinal::ordinal;
+use super::super::words::words;
 use super::{Matcher, TraitColumns};
 use crate::response::{ColumnRole, MatchedBy};
 
@@ -17,9 +18,12 @@ impl Matcher<'_> {
         let many = self.instrument.orientations().len();
         let mut found: Vec<Option<usize>> = vec![None; many];
         for (column, heading) in self.header.headings.iter().enumerate() {
-            let Some(rank) = rank(heading).filter(|rank| (1..=many).contains(rank)) else {
-                continue;
-            };
+            let rank = rank(heading).or_else(|| self.behind_name(heading, place));
+            let Some(rank) = rank.filter(|rank| (1..=many).contains(rank)) else { continue };
+            // A statement that is called like a place is the statement.
+            if self.pairs.find(heading).is_some() {
+                return false;
+            }
             let names_it = self.by_header(column, heading).iter().any(|one| one.place == place);
             let is_free = matches[column].1 == MatchedBy::Nothing;
             if names_it && is_free && self.are_statements(column, place) {
@@ -35,6 +39,13 @@ impl Matcher<'_> {
         }
         *columns = TraitColumns::Places(found);
         true
+    }
+
+    /// The place behind the trait's name in a heading: 2 of `Role Rank 2` or `Role #2`.
+    fn behind_name(&self, heading: &Heading, place: usize) -> Option<usize> {
+        let text = words(&heading.shown());
+        let names = &self.named[place].names;
+        names.iter().find_map(|name| ordinal(text.strip_prefix(name.as_str())?.strip_prefix(' ')?))
     }
 
     /// Whether a column holds statements of the trait, and hardly anything else.

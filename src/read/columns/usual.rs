@@ -12,6 +12,7 @@ use super::super::usual::{self, Usual};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
+use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
 
 impl Matcher<'_> {
@@ -27,6 +28,7 @@ impl Matcher<'_> {
         found.sort_by_key(|&(what, rank, column)| {
             (what, self.sample[column].is_empty(), rank, column)
         });
+        let map_names_wave = !columns.waves.is_empty();
         let mut duration = columns.duration.map(|(column, _)| column);
         for (what, rank, column) in &found {
             let (slot, role) = match what {
@@ -37,7 +39,13 @@ impl Matcher<'_> {
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
-                Usual::Wave => (&mut columns.wave, ColumnRole::Wave),
+                Usual::Wave if map_names_wave => continue,
+                Usual::Wave => {
+                    // Year and quarter may stand apart.
+                    columns.waves.push(*column);
+                    matches[*column] = (ColumnRole::Wave, MatchedBy::Name);
+                    continue;
+                }
                 Usual::Status => (&mut columns.status, ColumnRole::Status),
                 Usual::Channel => (&mut columns.channel, ColumnRole::Status),
                 Usual::Finished => (&mut columns.finished, ColumnRole::Finished),
@@ -73,6 +81,14 @@ impl Matcher<'_> {
                 *slot = Some(*column);
                 matches[*column] = (role, MatchedBy::Name);
             }
+        }
+        // A year alone may be when somebody joined.
+        if let [column] = columns.waves[..]
+            && words(&self.header.shown(column)) == "year"
+            && matches[column].1 != MatchedBy::Hand
+        {
+            columns.waves.clear();
+            matches[column] = (ColumnRole::Ignored, MatchedBy::Nothing);
         }
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.addresses_as_names(columns, matches);
@@ -191,6 +207,20 @@ impl Matcher<'_> {
             .map(|cell| words(cell))
             .collect();
         labels.into_iter().collect()
+    }
+
+    /// Whether the points of the first rows are parts of 1 and not of 100: none is larger, and some are
+    /// fractions.
+    pub(in crate::read) fn are_parts(&self, columns: &Columns) -> bool {
+        if self.instrument.mode() != (Mode::Allocate { points: 100 }) {
+            return false;
+        }
+        let cells = columns.traits.iter().flat_map(TraitColumns::all);
+        let cells = cells.flat_map(|column| &self.sample[column]);
+        let numbers: Vec<f64> =
+            cells.filter_map(|cell| cell.replace(',', ".").parse().ok()).collect();
+        numbers.iter().all(|number| (0.0..=1.0).contains(number))
+            && numbers.iter().any(|number| number.fract() != 0.0)
     }
 
     /// Whether at least half of a column's cells can be durations, or would be without a minus.

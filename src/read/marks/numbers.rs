@@ -1,5 +1,8 @@
 //! Numbers in cells: points to the hundredth, parts of one, stars.
 
+use super::super::usual;
+use super::super::words::words;
+use super::is_blank;
 use crate::instrument::Scale;
 use crate::response::HUNDREDTHS;
 
@@ -19,8 +22,9 @@ pub(super) fn stars(cell: &str, scale: Scale) -> Option<u16> {
 pub(super) fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
     const PARTS: f64 = 10_000.0;
     let part = |cell: &&str| {
+        let is_blank = cell.chars().all(is_blank) || usual::is_left_blank(&words(cell));
         let number = cell.replace(',', ".");
-        let parts = if number.is_empty() { 0.0 } else { number.parse::<f64>().ok()? * PARTS };
+        let parts = if is_blank { 0.0 } else { number.parse::<f64>().ok()? * PARTS };
         let is_whole = (parts - parts.round()).abs() < 1e-6 && (0.0..=PARTS).contains(&parts);
         is_whole.then_some(parts.round() as u16)
     };
@@ -68,6 +72,7 @@ mod tests {
             Some(vec![3232, 908, 5860])
         );
         assert_eq!(points(&["1", "", "0"]), Some(vec![10_000, 0, 0]));
+        assert_eq!(points(&["0.5", "(blank)", "0.5", "-"]), Some(vec![5000, 0, 5000, 0]));
         for cells in [["0.4", "0.35", "0.2"], ["40", "35", "25"], ["0.33333", "0.33333", "0.33334"]]
         {
             assert_eq!(points(&cells), None::<Vec<u16>>, "{cells:?}");

@@ -34,12 +34,15 @@ fn a_column_of_waves_is_told_and_one_wave_can_be_taken() {
             assert_adds_up(&found);
             found
         };
-        let told = format!(
-            "`{header}` tells 2 waves apart, and all are counted as one: `Q3` (3 rows) and `Q4` (3 rows)"
-        );
+        let told = |no_row: &str| {
+            format!(
+                "`{header}` tells 2 waves apart{no_row}, and all are counted as one: `Q3` (3 rows) and \
+                 `Q4` (3 rows)"
+            )
+        };
         let all = read(None);
-        assert_eq!((all.responses.people.len(), messages(&all)), (6, vec![told.as_str()]));
-        assert_eq!(messages(&read(Some("2026-Q4"))), [told], "no row names this wave");
+        assert_eq!((all.responses.people.len(), messages(&all)), (6, vec![told("").as_str()]));
+        assert_eq!(messages(&read(Some("2026-Q4"))), [told("; no row is of `2026-Q4`")]);
         let one = read(Some("q4"));
         let names: Vec<&str> =
             one.responses.people.iter().map(|one| one.person.name.as_str()).collect();
@@ -77,4 +80,33 @@ fn a_long_gap_in_the_days_is_told() {
     let taken = Options { wave: Some("Q4".to_owned()), ..Options::default() };
     let rows = two_waves("Wave", ["2026-07-13", "2026-10-12"]);
     assert_eq!(messages(&read_with(&rows, &taken)), texts(&[]));
+}
+
+#[test]
+fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
+    let rows = |second: &str, cells: [&str; 6]| {
+        let mut rows = two_waves("Quarter", ["2026-10-12"; 2]);
+        let cells = [second].into_iter().chain(cells);
+        rows.iter_mut().zip(cells).for_each(|(row, cell)| row.push(cell.to_owned()));
+        rows
+    };
+    let read = |rows: &[Vec<String>], wave: &str| {
+        let found = read_with(rows, &Options { wave: Some(wave.to_owned()), ..Options::default() });
+        (found.responses.people.len(), messages(&found).concat())
+    };
+    let numbers = rows("Round", ["1.0", "2.0", "2.0", "2.0", "2.0", "2.0"]);
+    assert_eq!(read(&numbers, "1").0, 1);
+    let years = rows("Year", ["2025", "2025", "2026", "2025", "2026", "2026"]);
+    let told = "`Year` tells 2 waves apart within `Q4`, and all are counted as one: `2025` (1 row) and \
+                `2026` (2 rows)";
+    assert_eq!(read(&years, "Q4"), (3, told.to_owned()));
+    let single = rows("Wave", ["Q1"; 6]);
+    assert_eq!(read(&single, "Q1"), (6, String::new()));
+    let mut other = two_waves("Comment", ["2026-10-12"; 2]);
+    for (row, cell) in other.iter_mut().zip(["Wave"].into_iter().chain(["Q1"; 6])) {
+        row.push(cell.to_owned());
+    }
+    let told = "`Wave` is `Q1` in every row, and the report calls the wave `Q4`";
+    assert_eq!(read(&other, "Q4"), (6, told.to_owned()));
+    assert_eq!(read(&other, "2026-Q1"), (6, String::new()));
 }

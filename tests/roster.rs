@@ -153,6 +153,8 @@ fn rows_that_are_no_people_are_not_invited() {
         let told = format!("closed.csv row {row}: this row names no person; it is left out");
         assert!(said.contains(&told), "{told}: {said}");
     }
+    names_only(&program, "people.csv", "Page Miller,\nCount Basie,1044\n");
+    assert_eq!(scored(&program, Q4, "people.csv").2, 16);
     write(&program, "dashes.csv", "Email\nana.ortiz@example.com\n-\n");
     let text = checked(&program, Q4, "dashes.csv");
     assert!(text.contains("Roster: 1 of 1 answered"), "{text}");
@@ -180,6 +182,10 @@ fn who_is_not_there_any_more_was_not_asked() {
     let page = fs::read_to_string(program.path("gone/report.html")).expect("it was written");
     assert!(page.contains("1 more was not there at the time and does not count as asked"));
     assert!(!page.contains("Old Gone"), "who it is stays with the caller");
+    // Where it has a day, that says more than a status, which is of now.
+    let list = list.replace("Employment Status\n", "Employment Status,Leave date\n");
+    write(&program, "days.csv", &list.replace("Terminated", "Terminated,2026-11-20"));
+    assert_eq!(scored(&program, Q4, "days.csv").2, 16);
     // Whoever answered was there.
     write(&program, "status.csv", &list.replacen("Active", "Terminated", 1));
     assert_eq!(scored(&program, Q4, "status.csv").2, 15);

@@ -337,6 +337,8 @@ impl RosterFile {
             if invited.answered {
                 return true;
             }
+            // A day says more than a status, which is of now.
+            let gone = gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
             let why = match (gone, start.zip(answered), leave.zip(answered)) {
                 (Some(status), ..) => format!("has the status `{status}`"),
                 (_, Some((start, (_, last))), _) if start > last => {

@@ -68,7 +68,14 @@ pub(super) fn code_above_question(rows: &[Vec<String>]) -> Vec<Heading> {
 /// Whether the row below the header is one of questions: it says more of what the header names, or it
 /// asks where the header has nothing but codes.
 pub(super) fn has_questions_below(rows: &[Vec<String>]) -> bool {
-    let [names, below, ..] = rows else { return false };
+    let [names, below, answers @ ..] = rows else { return false };
+    // Answers that look like questions stand in every row.
+    !answers.is_empty()
+        && are_questions(names, below)
+        && !answers.iter().any(|row| are_questions(names, row))
+}
+
+fn are_questions(names: &[String], below: &[String]) -> bool {
     let filled: Vec<(&String, &String)> = names
         .iter()
         .zip(below)

@@ -180,9 +180,19 @@ mod tests {
                 2,
             ),
             ("q1|q2\nLong Term|Plan", "plain table", 1),
-            ("Name|Horizon|Role\n|Horizon: how far?|Role: which fits?", "plain table", 2),
+            (
+                "Name|Horizon|Role\n|Horizon: how far?|Role: which fits?\nAna|Plan|Do",
+                "plain table",
+                2,
+            ),
+            // Answers that are questions are no header.
+            ("Name|Q1|Q2\nAna|Why?|How?\nBo|How?|Why?", "plain table", 1),
             ("Name|Horizon|Role\n|Horizon|Role", "plain table", 1),
-            ("Timestamp|Horizon|Role\n|Horizon: how far?|Role: which fits?", "Google Forms", 2),
+            (
+                "Timestamp|Horizon|Role\n|Horizon: how far?|Role: which fits?\n2026|Plan|Do",
+                "Google Forms",
+                2,
+            ),
         ] {
             assert_eq!(recognised(text), (name, header_rows), "{text}");
         }

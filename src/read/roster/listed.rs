@@ -88,16 +88,18 @@ pub(super) fn is_no_person(name: &str) -> bool {
 pub(super) fn is_closing(row: &Row<'_>) -> bool {
     let filled: Vec<&str> = row.cells().map(trim).filter(|cell| !cell.is_empty()).collect();
     let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
-    let (text, number) = match filled[..] {
-        [text] => (text, false),
-        [text, number] if is_number(number) => (text, true),
-        _ => return false,
-    };
-    let own = words(text);
-    let begins = CLOSING.iter().any(|known| {
-        own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    });
-    begins && (number || text.contains(|letter: char| letter.is_ascii_digit() || letter == ':'))
+    match filled[..] {
+        [text, number] if is_number(number) => CLOSING.contains(&words(text).as_str()),
+        [text] => {
+            let own = words(text);
+            let begins = CLOSING
+                .iter()
+                .any(|known| own.strip_prefix(known).is_some_and(|rest| rest.starts_with(' ')));
+            let tells = |letter: char| letter.is_ascii_digit() || letter == ':';
+            begins && text.contains(tells) && !text.contains('@')
+        }
+        _ => false,
+    }
 }
 
 /// Whether a status says that somebody is not there any more.

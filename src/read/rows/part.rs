@@ -34,8 +34,6 @@ const PREVIEWS: OneOf = OneOf::new(&[
     "test entry",
     "test user",
     "test person",
-    "tester",
-    "testing",
     "testeintrag",
     "dummy",
     "dummy response",

@@ -109,7 +109,6 @@ const COMPARED: OneOf = OneOf::new(&[
     "industry average",
     "industry benchmark",
     "last quarter",
-    "norm",
     "previous quarter",
     "reference",
     "target",
@@ -150,6 +149,7 @@ const COUNTED: OneOf = OneOf::new(&[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
     Sure,
+    /// Also an orientation, which its counts may stand beside.
     Compared,
     MayBeAName,
     /// No word at all: nothing but numbers stands in the row.
@@ -164,20 +164,23 @@ impl Word {
             return Some(Self::Sure);
         }
         let end = text.find(['(', '[', ':', '=']).unwrap_or(text.len());
-        let text = text[..end].trim_end_matches(|last: char| last.is_ascii_digit() || last == ' ');
-        if SURE.has(text) {
+        let text = text[..end].trim_end();
+        // `N1` and `Target 2` are what people are called who are not named.
+        let number = |last: char| last.is_ascii_digit() || last == ' ';
+        if SURE.has(text.trim_end_matches(number)) {
             Some(Self::Sure)
-        } else if COMPARED.has(text) {
+        } else if COMPARED.has(text) || COUNTED.has(text) || is_one_of(text, orientations) {
             Some(Self::Compared)
         } else {
-            let is_orientation = || {
-                text.starts_with(|first: char| first.is_alphabetic())
-                    && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))
-            };
-            (MAY_BE_A_NAME.has(text) || COUNTED.has(text) || is_orientation())
-                .then_some(Self::MayBeAName)
+            MAY_BE_A_NAME.has(text).then_some(Self::MayBeAName)
         }
     }
+}
+
+/// Whether a text is the name of an orientation.
+fn is_one_of(text: &str, orientations: &[Orientation]) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))
 }
 
 /// A row that sums up others, if it stands at the end.
@@ -221,8 +224,10 @@ impl RowReader<'_> {
         let is_answer =
             columns.traits.iter().flat_map(TraitColumns::all).any(|of| column == Some(of));
         let is_team = column.is_some() && column == columns.team;
+        let is_number = column.is_some() && column == columns.id;
         if (is_answer && word != Word::Numbers)
-            || (is_team && word == Word::MayBeAName)
+            || (is_team && word != Word::Sure)
+            || is_number
             || is_own(columns.email)
             || is_own(columns.id)
             || Stamp::parse(stamp).is_some()
@@ -279,7 +284,7 @@ impl RowReader<'_> {
                     Word::MayBeAName => problem.about(About::LikeSummary),
                 });
             } else {
-                if matches!(one.word, Word::Sure | Word::Compared) {
+                if one.word == Word::Sure {
                     tell(
                         Problem::warning(format!("`{label}` is counted as a person's row"))
                             .at(place)
@@ -344,8 +349,13 @@ fn at_the_end(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize
     let others_are_known = all_are_known(body, &rows);
     let labels: BTreeSet<String> = tail.iter().map(|one| words(&one.label)).collect();
     let is_beside = labels.len() > 1;
+    let is_single = |one: &Summary| {
+        let own = words(&one.label);
+        tail.iter().filter(|other| words(&other.label) == own).count() == 1
+    };
     let sums_up = |one: &&&Summary| match one.word {
-        Word::Sure | Word::Compared => true,
+        Word::Sure => true,
+        Word::Compared => !one.has_team && others_are_known && is_single(one),
         Word::MayBeAName => !one.has_team && (is_beside || others_are_known),
         Word::Numbers => are_texts && others_are_known,
     };

@@ -129,3 +129,25 @@ fn numbers_alone_below_statements_are_no_person() {
     let said: Vec<String> = found.problems.iter().map(|one| one.message.clone()).collect();
     assert!(said.iter().any(|one| one.starts_with("row 4 is without a time stamp")), "{said:?}");
 }
+
+#[test]
+fn groups_and_pseudonyms_are_people() {
+    let day = "2026/10/12 10:00:00";
+    // Whatever stands in the first column, and however often.
+    for groups in [["Strategic"; 3], ["Pilot", "Target", "Target"], ["People", "Results", "People"]]
+    {
+        let mut rows = table(&[(day, "", "", 0), (day, "", "", 1), (day, "", "", 2)]);
+        for (row, cell) in rows.iter_mut().zip(["Group"].into_iter().chain(groups)) {
+            row.drain(..3);
+            row.insert(0, cell.to_owned());
+        }
+        assert_eq!(told(&read_table(&rows)).0.len(), 3, "{groups:?}");
+        "Team".clone_into(&mut rows[0][0]);
+        assert_eq!(told(&read_table(&rows)).0.len(), 3, "{groups:?}");
+    }
+    for pseudonyms in
+        [["N1", "N2", "N3"], ["Target 1", "Target 2", "Target 3"], ["Ana", "Bo", "Norm"]]
+    {
+        assert_eq!(told(&read_table(&names(&pseudonyms))).0, pseudonyms);
+    }
+}

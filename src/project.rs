@@ -219,7 +219,7 @@ mod tests {
         let slip =
             Project::from_toml("[columns]\nmane = \"Who\"\n", "orient.toml").unwrap_err().remove(0);
         insta::assert_snapshot!(slip, @r"
-        error: orient.toml:2: `mane` is no key that is known here; known: `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `status`, `finished`, `began`, `duration`, `traits`
+        error: orient.toml:2: `mane` is no key that is known here; known: `time`, `name`, `first-name`, `last-name`, `email`, `id`, `team`, `wave`, `status`, `finished`, `began`, `duration`, `traits`
           hint: did you mean `name`?
         ");
     }

@@ -16,6 +16,8 @@ const LEFT: f32 = 6.0;
 const NAME: f32 = 13.0;
 const SIZE: f32 = 8.5;
 const TEAM: f32 = 4.6;
+/// How much higher lanes become at most where many stand at one place.
+const TALLEST: f32 = 1.7;
 /// The size below which the shape of a mark cannot be seen.
 const SMALLEST: f32 = 1.2;
 
@@ -43,11 +45,6 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
         5 => 25.0,
         _ => 21.0,
     };
-    // Columns of many are high.
-    let lane = if scores.people.len() > 60 { lane * 1.5 } else { lane };
-    let step = NAME + lane + 7.0;
-    let bottom = step * poles.len() as f32;
-    let canvas = Canvas::new(width, bottom + 20.0);
     let x = |share: f64| LEFT + (right - LEFT) * share as f32;
     let of_lane = |place: usize| {
         let mut own: Vec<f32> =
@@ -57,7 +54,10 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
         own
     };
     let lanes: Vec<Vec<f32>> = (0..poles.len()).map(of_lane).collect();
-    let swarm = swarm(&lanes, size, lane);
+    let (swarm, lane) = fitting(&lanes, size, lane);
+    let step = NAME + lane + 7.0;
+    let bottom = step * poles.len() as f32;
+    let canvas = Canvas::new(width, bottom + 20.0);
     for (place, pole) in poles.iter().enumerate() {
         let look = &ORIENTATIONS[place];
         let top = step * place as f32;
@@ -78,6 +78,9 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
                 [Point::new(x(quarter), top + NAME), Point::new(x(quarter), top + NAME + lane)];
             canvas.line(&line, solid(theme::RULE, 0.5));
         }
+        // The team stands below the people, of whom it would hide those in the middle.
+        let team_at = Point::new(x(scores.team.shares[place]), top + NAME + lane);
+        canvas.line(&[Point::new(team_at.x, top + NAME), team_at], solid(theme::INK, 0.7));
         let own = &swarm.lanes[place];
         let fill = Fill { color: look.fill, opacity: if own.len() > 60 { 0.6 } else { 1.0 } };
         let edge = (own.len() <= 60).then(|| solid(theme::PAPER, 0.5));
@@ -93,9 +96,8 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
             fill: Some(opaque(theme::INK)),
             stroke: Some(solid(theme::PAPER, 0.9)),
         };
-        let at = Point::new(x(scores.team.shares[place]), middle);
-        canvas.mark(at, team);
-        canvas.value(vec![at], row_words(instrument, scores, place));
+        canvas.mark(team_at, team);
+        canvas.value(vec![team_at], row_words(instrument, scores, place));
     }
     for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = measure.level(quarter);
@@ -116,6 +118,19 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
 struct Swarm {
     size: f32,
     lanes: Vec<Vec<Point>>,
+}
+
+/// Everybody's places and the height of the lanes: as much more as they need for marks of this size, up to
+/// [`TALLEST`].
+fn fitting(lanes: &[Vec<f32>], size: f32, lane: f32) -> (Swarm, f32) {
+    let mut tall = 1.0;
+    loop {
+        let found = swarm(lanes, size, lane * tall);
+        if found.size >= size || tall >= TALLEST {
+            return (found, lane * tall);
+        }
+        tall += 0.1;
+    }
 }
 
 /// Everybody's places along each lane of this height: nobody is left out, nor drawn at the place of

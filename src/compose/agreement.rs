@@ -53,17 +53,18 @@ fn headline(story: &Story) -> String {
     let all = story.traits();
     let many =
         |count: usize| format!("{} {}", format::spelled(count), plural(count, "trait", "traits"));
+    let team = capital(story.everybody());
     match (agreed, split) {
-        (0, 0) => "The team neither agrees nor splits on any trait".to_owned(),
-        (agreed, 0) if agreed == all => "The team agrees on every trait".to_owned(),
-        (0, split) if split == all => "The team splits on every trait".to_owned(),
-        (agreed, 0) => format!("The team agrees on {} and splits on none", many(agreed)),
+        (0, 0) => format!("{team} neither agrees nor splits on any trait"),
+        (agreed, 0) if agreed == all => format!("{team} agrees on every trait"),
+        (0, split) if split == all => format!("{team} splits on every trait"),
+        (agreed, 0) => format!("{team} agrees on {} and splits on none", many(agreed)),
         (0, split) => {
-            format!("The team agrees on no trait and splits on {}", format::spelled(split))
+            format!("{team} agrees on no trait and splits on {}", format::spelled(split))
         }
         (agreed, split) => {
             let text = format!(
-                "The team agrees on {} and splits on {}",
+                "{team} agrees on {} and splits on {}",
                 many(agreed),
                 format::spelled(split)
             );

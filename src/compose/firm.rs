@@ -208,14 +208,15 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
         1 => "rests on one person".to_owned(),
         many => format!("rests on any one of {} people", spelled(many)),
     };
+    let team = story.everybody();
     let leader =
         story.scores.team.headline().leaders.first().map_or("", |&place| story.name(place));
     let change = match (influence.difference, story.scores.team.orientation) {
         (Difference::FirstPlace, _) => "another orientation would be first, or level".to_owned(),
         (Difference::Orientation, Some(_)) => {
-            "the team would have no single orientation".to_owned()
+            format!("{team} would have no single orientation")
         }
-        (Difference::Orientation, None) => format!("the team would be called {leader}"),
+        (Difference::Orientation, None) => format!("{team} would be called {leader}"),
         (Difference::Strength | Difference::None, _) => {
             let other = match story.scores.team.strength {
                 Strength::Clear => "leaning",
@@ -293,12 +294,13 @@ pub(super) fn changed(story: &Story, variant: &Variant) -> String {
 
 fn would_be(story: &Story, headline: &Headline, difference: Difference) -> String {
     let names: Vec<&str> = headline.leaders.iter().map(|&place| story.name(place)).collect();
+    let team = story.everybody();
     match (&names[..], headline.orientation, difference) {
         ([], _, _) => "nobody would have a score".to_owned(),
         ([only], _, Difference::FirstPlace) => format!("{only} would be first"),
-        ([only], Some(_), Difference::Orientation) => format!("the team would be called {only}"),
+        ([only], Some(_), Difference::Orientation) => format!("{team} would be called {only}"),
         ([_], None, Difference::Orientation) => {
-            "the team would have no single orientation".to_owned()
+            format!("{team} would have no single orientation")
         }
         ([_], _, Difference::Strength | Difference::None) => {
             format!("the word would be “{}”", headline.strength.word())

@@ -33,7 +33,7 @@ pub(super) fn team(story: &Story) -> String {
         let name = story.name(first);
         return fitting(&[
             format!("No single orientation: {name} is first by {ahead}"),
-            "The team has no single orientation".to_owned(),
+            format!("{} has no single orientation", capital(story.everybody())),
         ]);
     };
     let leads = if is_alone {

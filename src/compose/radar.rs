@@ -48,7 +48,7 @@ fn dots_caption(story: &Story, ends: &[Option<(f64, f64)>]) -> String {
         Mode::Allocate { .. } => "share of all points",
         Mode::Rank => "share of all rank points",
     };
-    let mark = format!("Mark: the team’s {what}; {}.", format::n(story.people()));
+    let mark = format!("Mark: {}’s {what}; {}.", story.everybody(), format::n(story.people()));
     if let Some(why) = firm::no_interval(&story.findings.team) {
         return format!("{mark} No interval: {why}.");
     }

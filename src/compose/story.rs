@@ -51,6 +51,11 @@ impl<'a> Story<'a> {
         }
     }
 
+    /// Everybody together: the team, unless there are several.
+    pub(super) fn everybody(&self) -> &'static str {
+        if self.scores.teams.len() > 1 { "the whole group" } else { "the team" }
+    }
+
     /// Whether people may be named.
     pub(super) fn names_people(&self) -> bool {
         self.options.people != People::None

@@ -41,7 +41,7 @@ fn share_caption(story: &Story) -> String {
         Mode::Allocate { .. } => "shares of all points",
         Mode::Rank => "shares of all rank points",
     };
-    format!("The team’s {what}, {}.", format::n(story.people()))
+    format!("{}’s {what}, {}.", capital(story.everybody()), format::n(story.people()))
 }
 
 fn triangle_caption(story: &Story) -> String {
@@ -61,7 +61,8 @@ fn spread_caption(story: &Story) -> String {
     let what = if story.measure().shares_a_whole() { "share" } else { "score" };
     format!(
         "Each mark is one person, at their {what}; marks that would meet stand above each other, \
-         closer where there are many. Diamond and number: the team."
+         closer where there are many. Diamond and number: {}.",
+        story.everybody()
     )
 }
 

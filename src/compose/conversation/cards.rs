@@ -5,7 +5,7 @@ use crate::compose::agreement::likeness;
 use crate::compose::report::{Card, Side, SideQuestion};
 use crate::compose::story::Story;
 use crate::compose::traits::statement;
-use crate::compose::words::{all_of, plural};
+use crate::compose::words::{all_of, capital, plural};
 use crate::format::{self, spelled};
 
 /// The most cards.
@@ -229,7 +229,8 @@ pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
         1..=3 => all_of(&equal.iter().map(|&place| name(place)).collect::<Vec<_>>()),
         many => format!("{} more {}", spelled(many), plural(many, "trait", "traits")),
     };
-    let alike = if last.alike.0 { "Answers differ" } else { "The team is split" };
+    let team = capital(story.everybody());
+    let alike = if last.alike.0 { "Answers differ".to_owned() } else { format!("{team} is split") };
     format!(
         "{alike} as much on {others} as on {}: of equals, the first in the instrument has the card.",
         name(last.place)

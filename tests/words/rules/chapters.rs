@@ -251,15 +251,23 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.trait_number(&facts.traits()[found.name(1)], found.name(0)))
     }),
     // Agreement.
-    rule("agreement.h2", "The team agrees on {n} trait(s|) and splits on {n}", |found, facts| {
-        with_word(found.n(0), facts, "agreed") && with_word(found.n(1), facts, "split")
-    }),
-    rule("agreement.h2", "The team agrees on {n} trait(s|) and splits on none", |found, facts| {
-        with_word(found.n(0), facts, "agreed") && facts.with_word("split") == 0.0
-    }),
-    rule("agreement.h2", "The team agrees on no trait and splits on {n}", |found, facts| {
-        with_word(found.n(0), facts, "split") && facts.with_word("agreed") == 0.0
-    }),
+    rule(
+        "agreement.h2",
+        "(The team|The whole group) agrees on {n} trait(s|) and splits on {n}",
+        |found, facts| {
+            with_word(found.n(0), facts, "agreed") && with_word(found.n(1), facts, "split")
+        },
+    ),
+    rule(
+        "agreement.h2",
+        "(The team|The whole group) agrees on {n} trait(s|) and splits on none",
+        |found, facts| with_word(found.n(0), facts, "agreed") && facts.with_word("split") == 0.0,
+    ),
+    rule(
+        "agreement.h2",
+        "(The team|The whole group) agrees on no trait and splits on {n}",
+        |found, facts| with_word(found.n(0), facts, "split") && facts.with_word("agreed") == 0.0,
+    ),
     rule("agreement.lead", "Words of agreement need {n} people", for_words),
     rule(
         "agreement.p",

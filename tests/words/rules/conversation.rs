@@ -144,7 +144,7 @@ pub const RULES: &[Rule] = &[
     known("conversation.p", "of equals, the first"),
     rule(
         "conversation.p",
-        "(Answers differ|The team is split) as much on {n} more trait",
+        "(Answers differ|The team is split|The whole group is split) as much on {n} more trait",
         |found, facts| found.n(0).is(as_divided(facts)),
     ),
     known("conversation.h3", "A meeting of 45 minutes"),

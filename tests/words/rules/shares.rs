@@ -29,7 +29,7 @@ pub const RULES: &[Rule] = &[
     rule("radar.long", "{o} {n}( %|). {oo} share the first place", level),
     rule("radar.long", "n = {n}", |found, facts| found.n(0).is(facts.scored())),
     known("radar.long radar.caption", "No interval: with fewer than six people"),
-    known("radar.caption", "the team’s score, from 0 to 100"),
+    known("radar.caption", "(the team|the whole group)’s score, from 0 to 100"),
     rule("radar.caption", "had all {n} answered who were asked", |found, facts| {
         found.n(0).is(number(&facts.team()["invited"]))
     }),

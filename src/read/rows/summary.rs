@@ -227,7 +227,7 @@ impl RowReader<'_> {
         let is_number = column.is_some() && column == columns.id;
         if (is_answer && word != Word::Numbers)
             || (is_team && word != Word::Sure)
-            || is_number
+            || (is_number && word != Word::Sure)
             || is_own(columns.email)
             || is_own(columns.id)
             || Stamp::parse(stamp).is_some()
@@ -269,8 +269,7 @@ impl RowReader<'_> {
                         "`{label}` stands at the end as a row that sums up the others, and is left out"
                     ),
                     Word::Compared => format!(
-                        "`{label}` stands at the end as a row that the others are compared with, and is \
-                         left out"
+                        "`{label}` stands at the end as a row beside people's answers, and is left out"
                     ),
                     Word::Numbers => "this row at the end holds nothing but numbers, and is left out".into(),
                 })
@@ -299,7 +298,7 @@ impl RowReader<'_> {
                 reason: Reason::Note,
                 seen: match one.word {
                     Word::Sure | Word::MayBeAName => format!("`{label}` sums up the rows above"),
-                    Word::Compared => format!("`{label}` is compared with the rows above"),
+                    Word::Compared => format!("`{label}` stands beside people's answers"),
                     Word::Numbers => "only numbers".to_owned(),
                 },
                 person: None,

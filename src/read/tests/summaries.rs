@@ -120,12 +120,26 @@ fn numbers_alone_below_statements_are_no_person() {
     let found = read_table(&rows);
     assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4]));
     assert!(found.problems[0].message.contains("nothing but numbers"), "{:?}", found.problems);
+    // A number in the place of a person's is nobody's total; a word for one is.
+    for row in &mut rows {
+        row[1..3].fill(String::new());
+    }
+    "Employee ID".clone_into(&mut rows[0][1]);
+    for (row, id) in rows[1..].iter_mut().zip(["7", "8", "9"]) {
+        id.clone_into(&mut row[1]);
+    }
+    assert_eq!(told(&read_table(&rows)).0.len(), 3);
+    "Total".clone_into(&mut rows[3][1]);
+    assert_eq!(told(&read_table(&rows)).0.len(), 2);
+    for row in &mut rows {
+        row[1].clear();
+    }
     // Where everybody answers in numbers, they are somebody's.
     for row in &mut rows[1..] {
         row[3..].fill("2".to_owned());
     }
     let found = read_table(&rows);
-    assert_eq!(told(&found).0, ["Ana", "Bo", "Row 4"]);
+    assert_eq!(told(&found).0, ["Row 2", "Row 3", "Row 4"]);
     let said: Vec<String> = found.problems.iter().map(|one| one.message.clone()).collect();
     assert!(said.iter().any(|one| one.starts_with("row 4 is without a time stamp")), "{said:?}");
 }

@@ -280,6 +280,9 @@ fn inspect_text(
             Waves::Chosen(wave) => Some(wave),
             Waves::One | Waves::All => None,
         },
+        counted_moments: columns
+            .timestamp
+            .is_some_and(|column| !words::words(&header.shown(column)).ends_with("time")),
         previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
             (Listed::UpTo(most), None) => most,

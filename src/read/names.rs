@@ -105,6 +105,9 @@ pub(super) fn address(cell: &str) -> Option<Cow<'_, str>> {
     if ends && text.bytes().all(is_plain) {
         return Some(Cow::Borrowed(text));
     }
+    if text.matches('@').count() > 1 {
+        return Some(Cow::Borrowed(text));
+    }
     let seen: String = text.nfkc().filter(|letter| !is_hidden(*letter)).collect();
     let within = seen.rsplit_once('<').and_then(|(_, rest)| rest.split_once('>'));
     let bare = within.map_or(seen.as_str(), |(within, _)| within).trim();
@@ -204,6 +207,8 @@ mod tests {
             assert_eq!(address(cell).as_deref(), Some("ana@example.com"), "{cell}");
         }
         assert_eq!(address("ana+x@mail.example.com").as_deref(), Some("ana+x@mail.example.com"));
+        let two = "Ana <ana@example.com>, Bo <bo@example.com>";
+        assert_eq!(address(two).as_deref(), Some(two));
         assert_eq!(address("Ana <at home>").as_deref(), Some("Ana <at home>"));
         assert_eq!(address("ana.petrov").as_deref(), Some("ana.petrov"));
         assert_eq!(address("").as_deref(), None);

@@ -57,7 +57,7 @@ pub(super) fn choose(
     let wanted = asked.map(name);
     let holds = |told: &&Told| told.waves.iter().any(|wave| Some(&wave.name) == wanted.as_ref());
     if let (Some(wanted), Some(told)) = (&wanted, all.iter().find(holds)) {
-        if told.waves.len() == 1 {
+        if told.waves.len() == 1 && !told.has_blanks {
             return Ok(Waves::One);
         }
         let one = OneWave { column: told.column, name: wanted.clone() };
@@ -71,7 +71,9 @@ pub(super) fn choose(
         }
         return Ok(Waves::Chosen(one));
     }
-    if let Some(told) = all.iter().find(|told| told.tells_apart()) {
+    // A year alone may be when somebody joined.
+    let is_year = |told: &Told| words(&told.header) == "year" && columns.len() == 1;
+    if let Some(told) = all.iter().find(|told| told.tells_apart() && !is_year(told)) {
         let no_row = match asked {
             Some(asked) => format!("; no row is of `{}`", shown(asked)),
             None => String::new(),
@@ -126,6 +128,8 @@ struct Told {
     waves: Vec<Wave>,
     /// The wave of the last row.
     last: String,
+    /// Whether rows name no wave.
+    has_blanks: bool,
 }
 
 impl Told {
@@ -137,11 +141,21 @@ impl Told {
         within: Option<&OneWave>,
     ) -> Result<Self, Problem> {
         let header_text = shown(&header.shown(column));
-        let mut told = Self { column, header: header_text, waves: Vec::new(), last: String::new() };
+        let mut told = Self {
+            column,
+            header: header_text,
+            waves: Vec::new(),
+            last: String::new(),
+            has_blanks: false,
+        };
         let mut rows = header.body(table)?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let text = trim(row.cell(column));
-            if text.is_empty() || within.is_some_and(|one| !one.is(row.cell(one.column))) {
+            if within.is_some_and(|one| !one.is(row.cell(one.column))) {
+                continue;
+            }
+            if text.is_empty() {
+                told.has_blanks |= !row.is_blank();
                 continue;
             }
             let name = name(text);

@@ -134,6 +134,7 @@ impl RosterFile {
         let mut stamps = Vec::new();
         let mut days = Vec::new();
         let mut alone = Vec::new();
+        let has_email = email.is_some();
         let mut rows = table.body()?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
@@ -142,7 +143,9 @@ impl RosterFile {
             let address = names::address(cell(email)).and_then(|address| names::name(&address));
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
             let email = address.filter(|address| !is_no_address(address));
-            if (email.is_none() && listed::is_no_person(&shown)) || listed::is_closing(&row) {
+            if (email.is_none() && listed::is_no_person(&shown))
+                || listed::is_closing(&row, has_email)
+            {
                 problems.push(
                     Problem::warning("this row names no person; it is left out of the roster")
                         .at(table.row(row.number))
@@ -175,14 +178,16 @@ impl RosterFile {
                 continue;
             }
             let at_work = [start, leave].map(|column| {
-                let text = cell(column);
+                let text =
+                    Some(cell(column)).filter(|text| !listed::is_no_day(text)).unwrap_or_default();
                 let stamp = Stamp::parse(text).or_else(|| Stamp::counted(text));
                 if let Some(column) = column.filter(|_| !text.is_empty()) {
                     days.push((row.number, column, stamp));
                 }
                 stamp
             });
-            let gone = Some(cell(status)).filter(|status| listed::is_gone(status));
+            let heads = status.map_or("", |column| &table.header[column]);
+            let gone = Some(cell(status)).filter(|status| listed::is_gone(status, heads));
             stamps.push((row.number, at_work, gone.map(str::to_owned)));
             let place = file.roster.people.len();
             if listed::is_alone(&row) {

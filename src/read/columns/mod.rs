@@ -2,6 +2,7 @@
 //! Positions never count.
 
 mod by_hand;
+mod evidence;
 mod headless;
 mod missing;
 mod pairs;
@@ -9,7 +10,7 @@ mod positions;
 mod usual;
 
 use self::pairs::{Pair, Pairs};
-use super::answers::{Answers, Choice, Reading};
+use super::answers::Answers;
 use super::dialect::Heading;
 use super::durations::Unit;
 use super::header::Header;
@@ -110,24 +111,6 @@ enum Says {
     Mentions,
 }
 
-/// What the first rows of a column say about a trait.
-#[derive(Debug, Clone, Copy, Default)]
-struct Evidence {
-    /// Cells that hold anything.
-    filled: usize,
-    /// Cells that name one of the trait's statements, or an orientation.
-    texts: usize,
-    /// Cells that hold a known letter or number.
-    marks: usize,
-}
-
-impl Evidence {
-    /// Whether at least half of the cells are answers to the trait.
-    fn holds(self) -> bool {
-        self.filled > 0 && (self.texts + self.marks) * 2 >= self.filled
-    }
-}
-
 /// The names and statements of a trait as words.
 #[derive(Debug)]
 struct Named {
@@ -211,6 +194,16 @@ impl<'a> Matcher<'a> {
             if let Some(pair) = self.pairs.find(heading).filter(|pair| self.may_hold(column, *pair))
             {
                 pairs.push((pair, column));
+            }
+            // `Quarter` alone is no statement where `Trait [Quarter]` is one.
+            if heading.part.is_empty()
+                && let Some((pair, _)) = pairs.last().copied().filter(|one| one.1 == column)
+                && matches!(self.header.dialect.usual(heading), Some((Usual::Wave, _)))
+                && headings
+                    .iter()
+                    .any(|other| !other.part.is_empty() && self.pairs.find(other) == Some(pair))
+            {
+                pairs.pop();
             }
             let is_pair = pairs.iter().any(|one| one.1 == column);
             let is_usual = |&(what, _): &(Usual, usize)| match what {
@@ -315,56 +308,9 @@ impl<'a> Matcher<'a> {
         found.len() * 3 < self.named.len() && found.iter().all(says_nothing)
     }
 
-    /// Whether the cells of a column can be about one statement.
-    fn may_hold(&self, column: usize, (place, orientation): Pair) -> bool {
-        if self.instrument.mode() != Mode::Choose {
-            return true;
-        }
-        let cells = &self.sample[column];
-        let fits =
-            |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
-        cells.iter().filter(fits).count() * 2 >= cells.len()
-    }
-
     fn places(&self, fits: impl Fn(&Named) -> bool) -> Vec<usize> {
         let all = self.named.iter().enumerate();
         all.filter(|(_, named)| fits(named)).map(|(place, _)| place).collect()
-    }
-
-    fn evidence(&self, column: usize, place: usize) -> Evidence {
-        let mut evidence = Evidence::default();
-        for cell in &self.sample[column] {
-            evidence.filled += 1;
-            match self.answers.read(place, cell) {
-                Reading::Text(_) => evidence.texts += 1,
-                Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
-                Reading::Outside | Reading::Missing | Reading::Blank => evidence.filled -= 1,
-                Reading::Unknown => {}
-            }
-        }
-        evidence
-    }
-
-    /// Whether a cell of the column is one of the trait's statements.
-    fn states(&self, column: usize, place: usize) -> bool {
-        let statements = &self.named[place].statements;
-        self.sample[column].iter().any(|cell| statements.contains(&words(cell)))
-    }
-
-    /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.
-    fn only_texts(&self, column: usize, place: usize) -> bool {
-        let cells = &self.sample[column];
-        let mut texts = 0;
-        for cell in cells {
-            match self.answers.read(place, cell) {
-                Reading::Text(_) => texts += 1,
-                Reading::Outside | Reading::Missing | Reading::Blank => {}
-                Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
-                    return false;
-                }
-            }
-        }
-        texts > 0
     }
 
     /// Gives each trait its columns: by header, and else by answers.

@@ -21,8 +21,8 @@ pub(super) struct Pairs {
     texts: Vec<Vec<[String; 3]>>,
     /// For each trait, its statements with their signs, by which some are told apart.
     signs: Vec<Vec<String>>,
-    /// Whether choices that have a code are counted from 0.
-    from_zero: bool,
+    /// For each trait, whether choices that have a code are counted from 0.
+    from_zero: Vec<bool>,
     /// Whole headings; a text that several statements share names none of them.
     whole: HashMap<String, Option<Pair>>,
 }
@@ -60,7 +60,7 @@ impl Pairs {
         }
         let signs = instrument.traits().iter();
         let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
-        Self { traits, texts, signs: signs.collect(), from_zero: false, whole }
+        Self { traits, texts, signs: signs.collect(), from_zero: Vec::new(), whole }
     }
 
     /// The statement that a heading names.
@@ -103,7 +103,10 @@ impl Pairs {
 
     /// Notes that choices are counted from 0 where a heading says so: `role___0`.
     pub(super) fn count(&mut self, headings: &[Heading]) {
-        self.from_zero = headings.iter().any(|heading| heading.question.ends_with("___0"));
+        let zeros = headings.iter().filter_map(|heading| heading.question.strip_suffix("___0"));
+        let zeros: Vec<String> = zeros.map(words).collect();
+        let is_counted = |names: &[String; 2]| names.iter().any(|name| zeros.contains(name));
+        self.from_zero = self.traits.iter().map(is_counted).collect();
     }
 
     /// The statement that a code names as tools write it for each of several choices: REDCap `role___2`,
@@ -112,7 +115,7 @@ impl Pairs {
         if let Some((asked, choice)) = code.split_once("___") {
             let asked = words(asked);
             let place = self.traits.iter().position(|names| names.contains(&asked))?;
-            let least = usize::from(!self.from_zero);
+            let least = usize::from(self.from_zero.get(place) != Some(&true));
             let orientation = choice.parse::<usize>().ok()?.checked_sub(least)?;
             return (orientation < self.texts[place].len()).then_some((place, orientation));
         }

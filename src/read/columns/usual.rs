@@ -82,14 +82,6 @@ impl Matcher<'_> {
                 matches[*column] = (role, MatchedBy::Name);
             }
         }
-        // A year alone may be when somebody joined.
-        if let [column] = columns.waves[..]
-            && words(&self.header.shown(column)) == "year"
-            && matches[column].1 != MatchedBy::Hand
-        {
-            columns.waves.clear();
-            matches[column] = (ColumnRole::Ignored, MatchedBy::Nothing);
-        }
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.addresses_as_names(columns, matches);
         self.lone_parts(columns, matches);

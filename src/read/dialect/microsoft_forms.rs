@@ -5,6 +5,7 @@
 use super::super::duplicates::names_nobody;
 use super::super::moments::Stamp;
 use super::super::names;
+use super::super::usual;
 use super::super::words::words;
 use super::heading::{self, Heading};
 use super::{Dialect, Ending, Tail, count};
@@ -76,7 +77,7 @@ pub(super) static DIALECT: Dialect = Dialect {
 };
 
 /// The same in a language whose words are not known: below `ID` stands a number, beside it two moments,
-/// an address, and perhaps a name.
+/// an address or `anonymous`, and a name.
 pub(super) static OTHER_LANGUAGE: Dialect = Dialect {
     name: "Microsoft Forms",
     header_rows: |rows| {
@@ -87,10 +88,23 @@ pub(super) static OTHER_LANGUAGE: Dialect = Dialect {
                 [began, ended].map(|cell| Stamp::parse(cell).filter(|_| cell.contains(':')));
             let ours = moments.iter().all(Option::is_some) && !id.is_empty();
             ours && id.bytes().all(|byte| byte.is_ascii_digit())
-                && (names::is_address(address) || names_nobody(address))
+                && (names::is_address(address) || (!address.is_empty() && names_nobody(address)))
         };
         let first = words(heading::cell(rows.first(), 0));
         let begins = ["id", "kimlik"].contains(&first.as_str()) && header.len() > FIRST.len();
+        // A known heading in another's place says that the table is somebody else's.
+        let is_other = |(at, cell): (usize, &String)| match (at, usual::in_survey(cell)) {
+            (1..=4, None) => cell.contains(['?', ':']),
+            (1 | 2, Some((known, _))) => !matches!(known, Usual::Began | Usual::Timestamp),
+            (3, Some((known, _))) => known != Usual::Email,
+            (4, Some((known, _))) => known != Usual::Name,
+            (5.., Some((known, _))) => {
+                matches!(known, Usual::Email | Usual::Name | Usual::GivenName | Usual::FamilyName)
+            }
+            _ => false,
+        };
+        let known = |at: usize| header.get(at).is_some_and(|cell| usual::in_survey(cell).is_some());
+        let begins = begins && (known(4) || !known(3)) && !header.iter().enumerate().any(is_other);
         (begins && !answers.is_empty() && answers.iter().all(is_answer)).then_some(1)
     },
     headings: |rows| {

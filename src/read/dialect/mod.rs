@@ -173,6 +173,12 @@ mod tests {
                 "Microsoft Forms",
                 1,
             ),
+            (
+                "ID|Submitted|Reviewed|Manager|Email|Name\n\
+                 1|2026-10-12 09:00|2026-10-12 09:05|m@x.org|a@x.org|Ana",
+                "plain table",
+                1,
+            ),
             ("lfdn|external_lfdn|tester|dispcode|v_1\n1|0|1|31|2", "Unipark", 1),
             (
                 "q1|q2|q3\nName|Horizon: how far?|Role: which fits?\nAna|Long Term|Plan",

@@ -10,7 +10,8 @@ const DAY: i64 = 86_400;
 const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
 
 impl Stamp {
-    /// Reads `1792312380`, `1792312380000`, `46313.35625`, `20261018083300` and `20261018T083300Z`, where
+    /// Reads `1792312380`, `1792312380000`, `46313.35625`, `20261018`, `20261018083300` and
+    /// `20261018T083300Z`, where
     /// a column is known to hold moments: elsewhere they are numbers like any other.
     pub(in crate::read) fn counted(text: &str) -> Option<Self> {
         let text = text.trim();
@@ -20,6 +21,7 @@ impl Stamp {
         let stamp = match (whole, rest) {
             (10, "") => Self::since_1970(number)?,
             (13, "") => Self::since_1970(number / 1000)?,
+            (8, "") => Self::written(&format!("{digits}000000"))?,
             (14, "") => Self::written(digits)?,
             (8, _) if rest.starts_with('T') => {
                 let clock = rest[1..].strip_suffix('Z').unwrap_or(&rest[1..]);
@@ -100,7 +102,7 @@ mod tests {
         }
         let day = Stamp::counted("46313").and_then(|stamp| stamp.at(Order::DayFirst));
         assert_eq!(day.map(|moment| moment.day), Some((2026, 10, 18)));
-        for text in ["12", "20261018", "46313.", "20261018993300", "99999", "20261018T0833", ""] {
+        for text in ["12", "20269918", "46313.", "20261018993300", "99999", "20261018T0833", ""] {
             assert_eq!(Stamp::counted(text), None, "{text}");
         }
     }

@@ -2,6 +2,7 @@
 
 use super::super::duplicates::names_nobody;
 use super::super::table::{Row, Table, trim};
+use super::super::ticks;
 use super::super::words::{OneOf, words};
 use crate::error::{About, Problem};
 
@@ -57,17 +58,26 @@ const CLOSING: &[&str] = &[
 ];
 
 /// What a personnel system calls somebody who is not there any more.
-const GONE: OneOf = OneOf::new(&[
+const GONE: &[&str] = &[
+    "ausgetreten",
+    "beendet",
     "deactivated",
+    "deceased",
+    "departed",
     "disabled",
+    "ehemalig",
+    "ended",
     "ex employee",
     "former",
     "former employee",
     "inactive",
     "leaver",
     "left",
+    "not active",
+    "offboarded",
     "resigned",
     "retired",
+    "separated",
     "suspended",
     "terminated",
     "ausgeschieden",
@@ -76,7 +86,7 @@ const GONE: OneOf = OneOf::new(&[
     "inactif",
     "inactivo",
     "inattivo",
-]);
+];
 
 /// Whether a name stands for nobody: a dash, `n/a`, `Vacant`.
 pub(super) fn is_no_person(name: &str) -> bool {
@@ -84,12 +94,12 @@ pub(super) fn is_no_person(name: &str) -> bool {
 }
 
 /// Whether a row holds one text, with a number beside it at most, and it is no name: `Total: 10`,
-/// `Exported 2026-10-12`, `Anzahl | 10`.
-pub(super) fn is_closing(row: &Row<'_>) -> bool {
+/// `Exported 2026-10-12`, `Anzahl | 10`; in a list without addresses the number may be somebody's.
+pub(super) fn is_closing(row: &Row<'_>, has_email: bool) -> bool {
     let filled: Vec<&str> = row.cells().map(trim).filter(|cell| !cell.is_empty()).collect();
     let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
     match filled[..] {
-        [text, number] if is_number(number) => CLOSING.contains(&words(text).as_str()),
+        [text, number] if has_email && is_number(number) => CLOSING.contains(&words(text).as_str()),
         [text] => {
             let own = words(text);
             let begins = CLOSING
@@ -102,9 +112,15 @@ pub(super) fn is_closing(row: &Row<'_>) -> bool {
     }
 }
 
-/// Whether a status says that somebody is not there any more.
-pub(super) fn is_gone(status: &str) -> bool {
-    GONE.has(status)
+/// Whether a status says that somebody is not there any more; below `Active` and its like, `no` does.
+pub(super) fn is_gone(status: &str, header: &str) -> bool {
+    let own = words(status);
+    let is = |known: &&str| {
+        own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let header = words(header);
+    let asks = header.contains("active") || header.contains("enabled");
+    GONE.iter().any(is) || (asks && ticks::is_taken(status) == Some(false))
 }
 
 /// Whether a row holds one text and nothing else.
@@ -127,4 +143,11 @@ pub(super) fn perhaps_headings(alone: &[usize], all: usize, table: &Table<'_>) -
         .about(About::NameAlone)
     };
     alone.iter().map(problem).collect()
+}
+
+/// Whether the cell of a day says that there is none: `-`, `n/a`, `present`, `0000-00-00`.
+pub(super) fn is_no_day(cell: &str) -> bool {
+    let has_digits = cell.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    !has_digits
+        && (names_nobody(cell) || matches!(&*words(cell), "present" | "current" | "0000 00 00"))
 }

@@ -62,6 +62,9 @@ pub(super) struct RowReader<'a> {
     pub marks: MarkReader<'a>,
     /// The wave whose rows alone are read, where a column tells several apart.
     pub wave: Option<&'a OneWave>,
+    /// Whether a number below the header of the time can be a moment: below `Time`, it may be how long
+    /// somebody took.
+    pub counted_moments: bool,
     /// What the tool writes as the status of a look at the form.
     pub previews: OneOf,
     /// From so many people on, nobody is going to look at an address, a duration or an unfinished

@@ -217,7 +217,8 @@ impl<'a> PartReader<'a> {
         }
         let written = self.rows.text(row, self.rows.columns.timestamp);
         let kept = written != self.rows.header.dialect.no_stamp;
-        let stamp = Stamp::parse(written).or_else(|| Stamp::counted(written)).filter(|_| kept);
+        let counted = || Stamp::counted(written).filter(|_| self.rows.counted_moments);
+        let stamp = Stamp::parse(written).or_else(counted).filter(|_| kept);
         if stamp.is_none() && self.rows.header_again(row).is_none() {
             let is_empty = written.is_empty() || !kept;
             let of = if is_empty { &mut seen.unstamped } else { &mut seen.unread };

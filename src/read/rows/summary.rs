@@ -95,8 +95,8 @@ const SURE: OneOf = OneOf::new(&[
     "średnia",
 ]);
 
-/// What heads a row that the others are compared with, and nobody's name.
-const COMPARED: OneOf = OneOf::new(&[
+/// What heads a row that stands beside people's answers, and nobody's name.
+const BESIDE: OneOf = OneOf::new(&[
     "answer key",
     "benchmark",
     "correct answer",
@@ -104,19 +104,18 @@ const COMPARED: OneOf = OneOf::new(&[
     "example",
     "example answer",
     "example please delete",
-    "expected",
-    "ideal",
     "industry average",
     "industry benchmark",
     "last quarter",
     "previous quarter",
-    "reference",
-    "target",
     "beispiel",
     "musterantwort",
     "vergleichswert",
     "zielwert",
 ]);
+
+/// What heads such a row, and may be what a group or somebody without a name is called.
+const COMPARED: OneOf = OneOf::new(&["expected", "ideal", "reference", "target"]);
 
 /// What heads such a row, and may be the name or the initials of somebody.
 const MAY_BE_A_NAME: OneOf = OneOf::new(&[
@@ -149,6 +148,7 @@ const COUNTED: OneOf = OneOf::new(&[
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Word {
     Sure,
+    Beside,
     /// Also an orientation, which its counts may stand beside.
     Compared,
     MayBeAName,
@@ -169,6 +169,8 @@ impl Word {
         let number = |last: char| last.is_ascii_digit() || last == ' ';
         if SURE.has(text.trim_end_matches(number)) {
             Some(Self::Sure)
+        } else if BESIDE.has(text.trim_end_matches(number)) {
+            Some(Self::Beside)
         } else if COMPARED.has(text) || COUNTED.has(text) || is_one_of(text, orientations) {
             Some(Self::Compared)
         } else {
@@ -268,7 +270,7 @@ impl RowReader<'_> {
                     Word::Sure | Word::MayBeAName => format!(
                         "`{label}` stands at the end as a row that sums up the others, and is left out"
                     ),
-                    Word::Compared => format!(
+                    Word::Beside | Word::Compared => format!(
                         "`{label}` stands at the end as a row beside people's answers, and is left out"
                     ),
                     Word::Numbers => "this row at the end holds nothing but numbers, and is left out".into(),
@@ -279,11 +281,11 @@ impl RowReader<'_> {
                      an address",
                 );
                 tell(match one.word {
-                    Word::Sure | Word::Compared | Word::Numbers => problem,
+                    Word::Sure | Word::Beside | Word::Compared | Word::Numbers => problem,
                     Word::MayBeAName => problem.about(About::LikeSummary),
                 });
             } else {
-                if one.word == Word::Sure {
+                if matches!(one.word, Word::Sure | Word::Beside) {
                     tell(
                         Problem::warning(format!("`{label}` is counted as a person's row"))
                             .at(place)
@@ -298,7 +300,9 @@ impl RowReader<'_> {
                 reason: Reason::Note,
                 seen: match one.word {
                     Word::Sure | Word::MayBeAName => format!("`{label}` sums up the rows above"),
-                    Word::Compared => format!("`{label}` stands beside people's answers"),
+                    Word::Beside | Word::Compared => {
+                        format!("`{label}` stands beside people's answers")
+                    }
                     Word::Numbers => "only numbers".to_owned(),
                 },
                 person: None,
@@ -346,19 +350,22 @@ fn at_the_end(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize
     let last_person = last_person.flatten().unwrap_or_default();
     let tail: Vec<&Summary> = found.iter().filter(|one| one.row > last_person).collect();
     let others_are_known = all_are_known(body, &rows);
-    let labels: BTreeSet<String> = tail.iter().map(|one| words(&one.label)).collect();
-    let is_beside = labels.len() > 1;
+    let labels = |word: Word| -> BTreeSet<String> {
+        tail.iter().filter(|one| one.word == word).map(|one| words(&one.label)).collect()
+    };
+    let is_beside_sums = !labels(Word::Sure).is_empty() || labels(Word::MayBeAName).len() > 1;
     let is_single = |one: &Summary| {
         let own = words(&one.label);
         tail.iter().filter(|other| words(&other.label) == own).count() == 1
     };
-    let sums_up = |one: &&&Summary| match one.word {
+    let sums_up = |one: &&Summary| match one.word {
         Word::Sure => true,
-        Word::Compared => !one.has_team && others_are_known && is_single(one),
-        Word::MayBeAName => !one.has_team && (is_beside || others_are_known),
+        Word::Beside => is_single(one),
+        Word::Compared => !one.has_team && (others_are_known || is_beside_sums) && is_single(one),
+        Word::MayBeAName => !one.has_team && (is_beside_sums || others_are_known),
         Word::Numbers => are_texts && others_are_known,
     };
-    tail.iter().rev().take_while(sums_up).map(|one| one.row).collect()
+    tail.iter().copied().filter(sums_up).map(|one| one.row).collect()
 }
 
 /// Whether everybody else has a moment that can be read, or everybody an address or a number.

@@ -109,4 +109,16 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
     let told = "`Wave` is `Q1` in every row, and the report calls the wave `Q4`";
     assert_eq!(read(&other, "Q4"), (6, told.to_owned()));
     assert_eq!(read(&other, "2026-Q1"), (6, String::new()));
+    // A year alone may be when somebody joined, unless it is asked for; who names no wave is of none.
+    for (header, cells) in [
+        ("Year", ["2025", "2025", "2025", "2026", "2026", "2026"]),
+        ("Wave", ["", "", "", "Q4", "Q4", "Q4"]),
+    ] {
+        let mut rows = two_waves("Comment", ["2026-10-12"; 2]);
+        for (row, cell) in rows.iter_mut().zip([header].into_iter().chain(cells)) {
+            row.push(cell.to_owned());
+        }
+        assert_eq!(messages(&read_with(&rows, &Options::default())), [""; 0], "{header}");
+        assert_eq!(read(&rows, cells[5]), (3, String::new()), "{header}");
+    }
 }

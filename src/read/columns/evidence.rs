@@ -1,0 +1,75 @@
+//! What the cells of a column say about a trait.
+
+use super::super::answers::{Choice, Reading};
+use super::super::words::words;
+use super::Matcher;
+use super::pairs::Pair;
+use crate::instrument::Mode;
+
+/// What the first rows of a column say about a trait.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Evidence {
+    /// Cells that hold anything.
+    pub filled: usize,
+    /// Cells that name one of the trait's statements, or an orientation.
+    pub texts: usize,
+    /// Cells that hold a known letter or number.
+    pub marks: usize,
+}
+
+impl Evidence {
+    /// Whether at least half of the cells are answers to the trait.
+    pub(super) fn holds(self) -> bool {
+        self.filled > 0 && (self.texts + self.marks) * 2 >= self.filled
+    }
+}
+
+impl Matcher<'_> {
+    /// Whether the cells of a column can be about one statement.
+    pub(super) fn may_hold(&self, column: usize, (place, orientation): Pair) -> bool {
+        if self.instrument.mode() != Mode::Choose {
+            return true;
+        }
+        let cells = &self.sample[column];
+        let fits =
+            |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
+        cells.iter().filter(fits).count() * 2 >= cells.len()
+    }
+
+    /// What the cells of a column say about a trait.
+    pub(super) fn evidence(&self, column: usize, place: usize) -> Evidence {
+        let mut evidence = Evidence::default();
+        for cell in &self.sample[column] {
+            evidence.filled += 1;
+            match self.answers.read(place, cell) {
+                Reading::Text(_) => evidence.texts += 1,
+                Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
+                Reading::Outside | Reading::Missing | Reading::Blank => evidence.filled -= 1,
+                Reading::Unknown => {}
+            }
+        }
+        evidence
+    }
+
+    /// Whether a cell of the column is one of the trait's statements.
+    pub(super) fn states(&self, column: usize, place: usize) -> bool {
+        let statements = &self.named[place].statements;
+        self.sample[column].iter().any(|cell| statements.contains(&words(cell)))
+    }
+
+    /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.
+    pub(super) fn only_texts(&self, column: usize, place: usize) -> bool {
+        let cells = &self.sample[column];
+        let mut texts = 0;
+        for cell in cells {
+            match self.answers.read(place, cell) {
+                Reading::Text(_) => texts += 1,
+                Reading::Outside | Reading::Missing | Reading::Blank => {}
+                Reading::Letter(_) | Reading::Number(_) | Reading::Unknown => {
+                    return false;
+                }
+            }
+        }
+        texts > 0
+    }
+}

@@ -134,7 +134,7 @@ impl RosterFile {
         let mut stamps = Vec::new();
         let mut days = Vec::new();
         let mut alone = Vec::new();
-        let has_email = email.is_some();
+        let email_column = email;
         let mut rows = table.body()?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
@@ -144,7 +144,7 @@ impl RosterFile {
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
             let email = address.filter(|address| !is_no_address(address));
             if (email.is_none() && listed::is_no_person(&shown))
-                || listed::is_closing(&row, has_email)
+                || listed::is_closing(&row, email_column, &table.header)
             {
                 problems.push(
                     Problem::warning("this row names no person; it is left out of the roster")

@@ -94,13 +94,20 @@ pub(super) fn is_no_person(name: &str) -> bool {
 }
 
 /// Whether a row holds one text, with a number beside it at most, and it is no name: `Total: 10`,
-/// `Exported 2026-10-12`, `Anzahl | 10`; in a list without addresses the number may be somebody's.
-pub(super) fn is_closing(row: &Row<'_>, has_email: bool) -> bool {
-    let filled: Vec<&str> = row.cells().map(trim).filter(|cell| !cell.is_empty()).collect();
-    let is_number = |cell: &str| cell.bytes().all(|byte| byte.is_ascii_digit());
+/// `Exported 2026-10-12`, `Anzahl | 10`. The number stands where an address would, or below no header:
+/// elsewhere it is somebody's.
+pub(super) fn is_closing(row: &Row<'_>, email: Option<usize>, header: &[String]) -> bool {
+    let cells = row.cells().map(trim).enumerate();
+    let filled: Vec<(usize, &str)> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
+    let is_count = |at: usize, cell: &str| {
+        let is_free = email == Some(at) || header.get(at).is_none_or(String::is_empty);
+        is_free && cell.bytes().all(|byte| byte.is_ascii_digit())
+    };
     match filled[..] {
-        [text, number] if has_email && is_number(number) => CLOSING.contains(&words(text).as_str()),
-        [text] => {
+        [(_, text), (at, number)] if is_count(at, number) => {
+            CLOSING.contains(&words(text).as_str())
+        }
+        [(_, text)] => {
             let own = words(text);
             let begins = CLOSING
                 .iter()

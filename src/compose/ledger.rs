@@ -228,6 +228,10 @@ fn provenance(story: &Story) -> Vec<Definition> {
     if responses.days.is_some() {
         all.push(define("Answers given", days(responses)));
     }
+    if !story.has_team() {
+        // The cover names the person; `scores.json` has the team that the answers were scored as.
+        all.push(define("Scored as", story.scores.team.name.clone()));
+    }
     if let Some(roster) = &story.scores.roster {
         let people = counted(roster.people.len(), "person", "people");
         // Who they are is nobody's business but the caller's, who is told.

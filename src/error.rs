@@ -130,6 +130,10 @@ pub enum About {
     OneAddress,
     /// A name is taken for the head of a row that sums up others.
     LikeSummary,
+    /// A name with a word that sums up is taken for a person's.
+    CountedSum,
+    /// A text below the rows that sum up others is taken for nobody's.
+    BelowSums,
     /// Three rows or more are taken for one person's.
     ManyRows,
     /// One name has two addresses.
@@ -163,6 +167,14 @@ impl About {
             Self::LikeSummary => (
                 "has a row at the end that looks as if it sums up the others; left out",
                 "have rows at the end that look as if they sum up the others; left out",
+            ),
+            Self::CountedSum => (
+                "has a row headed as if it sums up others; counted as a person's",
+                "have rows headed as if they sum up others; counted as people's",
+            ),
+            Self::BelowSums => (
+                "has a row without an answer below those that sum up the others; left out",
+                "have rows without an answer below those that sum up the others; left out",
             ),
             Self::ManyRows => (
                 "has several rows, of which one is counted",

@@ -11,22 +11,27 @@ use crate::error::Problem;
 const MOST_VALUES: usize = 1000;
 /// So many waves are told of even where hardly one has a second row.
 const FEW_WAVES: usize = 12;
+/// So many values of a column are joined with those of another.
+const FEW_PARTS: usize = 100;
 /// So many waves are named in a message.
 const NAMED: usize = 4;
 
 /// The wave whose rows are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OneWave {
-    /// The column that tells waves apart.
-    pub column: usize,
-    /// The wave, as [`name`] gives it.
-    name: String,
+    /// The columns that tell waves apart, each with what it holds in this wave, as [`name`] gives it.
+    cells: Vec<(usize, String)>,
 }
 
 impl OneWave {
-    /// Whether a cell names this wave.
-    pub(super) fn is(&self, cell: &str) -> bool {
-        name(cell) == self.name
+    /// The column that names another wave than this one, if one does in a row of these cells.
+    pub(super) fn differs<'r>(&self, cell: impl Fn(usize) -> &'r str) -> Option<usize> {
+        let other = self.cells.iter().find(|(column, wave)| name(cell(*column)) != *wave);
+        other.map(|(column, _)| *column)
+    }
+
+    fn has(&self, column: usize) -> bool {
+        self.cells.iter().any(|cell| cell.0 == column)
     }
 }
 
@@ -54,26 +59,36 @@ pub(super) fn choose(
         columns.iter().map(|&column| Told::read(table, header, column, within)).collect()
     };
     let all = read(None)?;
-    let wanted = asked.map(name);
-    let holds = |told: &&Told| told.waves.iter().any(|wave| Some(&wave.name) == wanted.as_ref());
-    if let (Some(wanted), Some(told)) = (&wanted, all.iter().find(holds)) {
-        if told.waves.len() == 1 && !told.has_blanks {
-            return Ok(Waves::One);
-        }
-        let one = OneWave { column: told.column, name: wanted.clone() };
+    let named = asked.and_then(|asked| find(&all, asked));
+    if let (Some(asked), Some(found)) = (asked, named) {
+        let one = found.wave;
         let others = read(Some(&one))?;
-        let mut others = others.iter().filter(|other| other.column != one.column);
+        let mut others = others.iter().filter(|other| !one.has(other.column));
         if let Some(other) = others.find(|other| other.tells_apart()) {
-            let of = format!(" within `{}`", shown(asked.unwrap_or_default()));
-            problems.push(other.problem(&of).at(table.column(other.column)).hint(
-                "put the rows of one wave into a file of their own, or name both in one column",
-            ));
+            let of = format!(" within `{}`", shown(asked));
+            problems.push(other.problem(&of).at(table.column(other.column)).hint(format!(
+                "`--wave \"{} {}\"` takes the rows of one",
+                shown(&other.last),
+                shown(asked)
+            )));
+        } else if let Some(part) = found.part {
+            problems.push(
+                Problem::warning(format!(
+                    "`{}` is taken for `{}`, the only one of its waves that the words name",
+                    shown(asked),
+                    shown(&part.text)
+                ))
+                .at(table.column(one.cells[0].0))
+                .hint("check that this is the wave that you mean"),
+            );
         }
-        return Ok(Waves::Chosen(one));
+        let is_all = |(column, _): &(usize, String)| {
+            let told = all.iter().find(|told| told.column == *column);
+            told.is_some_and(|told| told.waves.len() == 1 && !told.has_blanks)
+        };
+        return Ok(if one.cells.iter().all(is_all) { Waves::One } else { Waves::Chosen(one) });
     }
-    // A year alone may be when somebody joined.
-    let is_year = |told: &Told| words(&told.header) == "year" && columns.len() == 1;
-    if let Some(told) = all.iter().find(|told| told.tells_apart() && !is_year(told)) {
+    if let Some(told) = all.iter().find(|told| told.tells_apart() && !told.is_year()) {
         let no_row = match asked {
             Some(asked) => format!("; no row is of `{}`", shown(asked)),
             None => String::new(),
@@ -86,8 +101,8 @@ pub(super) fn choose(
         return Ok(Waves::All);
     }
     let single = all.iter().find(|told| told.waves.len() == 1);
-    if let (Some(asked), Some(wanted), Some(told)) = (asked, wanted, single)
-        && !contains(&wanted, &told.waves[0].name)
+    if let (Some(asked), Some(told)) = (asked, single)
+        && !contains(&name(asked), &told.waves[0].name)
     {
         problems.push(
             Problem::warning(format!(
@@ -101,6 +116,49 @@ pub(super) fn choose(
         );
     }
     Ok(Waves::One)
+}
+
+/// A wave that was found by what a call asks for.
+struct Found<'t> {
+    wave: OneWave,
+    /// The one of which only a part of what was asked for tells.
+    part: Option<&'t Wave>,
+}
+
+/// Finds the wave that is asked for: the value of one column; those of two, as in `2026-Q4` of a year and
+/// a quarter; else the only value that it names among other words.
+fn find<'t>(all: &'t [Told], asked: &str) -> Option<Found<'t>> {
+    let wanted = name(asked);
+    let whole = all.iter().find_map(|told| {
+        let wave = told.waves.iter().find(|wave| wave.name == wanted)?;
+        Some(OneWave { cells: vec![(told.column, wave.name.clone())] })
+    });
+    if let Some(wave) = whole {
+        return Some(Found { wave, part: None });
+    }
+    // Of two columns, each in the order of the words.
+    let joined = wanted.replace(' ', "");
+    let few = || all.iter().filter(|told| told.waves.len() <= FEW_PARTS);
+    for first in few() {
+        for second in few().filter(|second| second.column != first.column) {
+            for (start, end) in first.each_with(second) {
+                let is_it = start.spelled(first).iter().any(|start| {
+                    let rest = joined.strip_prefix(start.as_str());
+                    rest.is_some_and(|rest| end.spelled(second).iter().any(|end| end == rest))
+                });
+                if is_it {
+                    let cells =
+                        vec![(first.column, start.name.clone()), (second.column, end.name.clone())];
+                    return Some(Found { wave: OneWave { cells }, part: None });
+                }
+            }
+        }
+    }
+    let told = all.iter().find(|told| told.tells_apart() && !told.is_year())?;
+    let mut parts = told.waves.iter().filter(|wave| contains(&wanted, &wave.name));
+    let part = parts.next().filter(|_| parts.next().is_none())?;
+    let wave = OneWave { cells: vec![(told.column, part.name.clone())] };
+    Some(Found { wave, part: Some(part) })
 }
 
 /// A wave for comparing: its words; of a number that a spreadsheet wrote as `2.0`, the number.
@@ -117,6 +175,19 @@ struct Wave {
     name: String,
     text: String,
     rows: usize,
+}
+
+impl Wave {
+    /// Its words without spaces; of the number of a quarter, `q4` as well.
+    fn spelled(&self, told: &Told) -> Vec<String> {
+        let plain = self.name.replace(' ', "");
+        let of_a_quarter = ["quarter", "quartal", "trimestre", "kwartaal"];
+        let header = words(&told.header);
+        let is_quarter = of_a_quarter.iter().any(|word| contains(&header, word));
+        let is_number = matches!(plain.as_str(), "1" | "2" | "3" | "4");
+        let spelled = (is_quarter && is_number).then(|| format!("q{plain}"));
+        [Some(plain), spelled].into_iter().flatten().collect()
+    }
 }
 
 /// What a column says of waves.
@@ -151,7 +222,7 @@ impl Told {
         let mut rows = header.body(table)?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let text = trim(row.cell(column));
-            if within.is_some_and(|one| !one.is(row.cell(one.column))) {
+            if within.is_some_and(|one| one.differs(|column| row.cell(column)).is_some()) {
                 continue;
             }
             if text.is_empty() {
@@ -172,8 +243,23 @@ impl Told {
         Ok(told)
     }
 
+    /// Whether it is a year, which may be when somebody joined.
+    fn is_year(&self) -> bool {
+        words(&self.header) == "year"
+    }
+
+    /// Each of its waves with each of another column's.
+    fn each_with<'t>(&'t self, other: &'t Self) -> impl Iterator<Item = (&'t Wave, &'t Wave)> {
+        self.waves.iter().flat_map(|wave| other.waves.iter().map(move |second| (wave, second)))
+    }
+
     /// Whether several waves have rows, and not each row its own.
     fn tells_apart(&self) -> bool {
+        // `Morning` and `Night` are periods of a day.
+        let has_number = |wave: &Wave| wave.text.bytes().any(|byte| byte.is_ascii_digit());
+        if words(&self.header) == "period" && !self.waves.iter().any(has_number) {
+            return false;
+        }
         let (waves, rows) = (self.waves.len(), self.waves.iter().map(|wave| wave.rows).sum());
         waves > 1 && ((waves <= FEW_WAVES && waves < rows) || waves * 2 <= rows)
     }

@@ -10,6 +10,7 @@ mod ends;
 mod known;
 mod part;
 mod side_by_side;
+mod sum_label;
 mod summary;
 
 use std::collections::BTreeMap;

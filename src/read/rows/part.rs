@@ -432,10 +432,8 @@ impl RowReader<'_> {
     /// The account of a row of another wave than the one that is asked for.
     fn of_another_wave(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
         let wave = self.wave?;
-        let cell = self.text(row, Some(wave.column));
-        if wave.is(cell) {
-            return None;
-        }
+        let column = wave.differs(|column| row.cell(column))?;
+        let cell = self.text(row, Some(column));
         let seen = match cell {
             "" => "names no wave".to_owned(),
             other => format!("wave is `{}`", shown(other)),

@@ -9,181 +9,16 @@ use std::collections::BTreeSet;
 
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
-use super::super::entries::Entries;
+use super::super::entries::{Counts, Entries};
 use super::super::key::KnownBy;
 use super::super::moments::Stamp;
 use super::super::table::{Row, trim};
-use super::super::words::{OneOf, words};
+use super::super::words::{contains, words};
+use super::sum_label::Word;
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
-use crate::instrument::{Mode, Orientation};
+use crate::instrument::Mode;
 use crate::response::{LeftOut, Reason};
-
-/// What heads such a row, and nobody's name.
-const SURE: OneOf = OneOf::new(&[
-    "average",
-    "average rating",
-    "average score",
-    "averages",
-    "avg",
-    "grand total",
-    "maximum",
-    "mean",
-    "mean rating",
-    "mean score",
-    "median",
-    "minimum",
-    "most common",
-    "most common answer",
-    "most frequent",
-    "most popular answer",
-    "modal answer",
-    "number of responses",
-    "overall",
-    "overall average",
-    "response count",
-    "response rate",
-    "team average",
-    "total answers",
-    "st dev",
-    "standard deviation",
-    "std dev",
-    "std deviation",
-    "stddev",
-    "stdev",
-    "sub total",
-    "subtotal",
-    "total",
-    "total responses",
-    "totals",
-    "variance",
-    "anzahl",
-    "durchschnitt",
-    "gesamt",
-    "gesamtsumme",
-    "häufigste antwort",
-    "häufigster wert",
-    "insgesamt",
-    "mittelwert",
-    "standardabweichung",
-    "summe",
-    "ecart type",
-    "écart type",
-    "moyenne",
-    "réponse la plus fréquente",
-    "médiane",
-    "somme",
-    "total général",
-    "desviación estándar",
-    "mediana",
-    "promedio",
-    "recuento",
-    "conteggio",
-    "deviazione standard",
-    "somma",
-    "totale",
-    "contagem",
-    "desvio padrão",
-    "média",
-    "soma",
-    "aantal",
-    "gemiddelde",
-    "mediaan",
-    "totaal",
-    "gennemsnit",
-    "medelvärde",
-    "średnia",
-]);
-
-/// What heads a row that stands beside people's answers, and nobody's name.
-const BESIDE: OneOf = OneOf::new(&[
-    "answer key",
-    "benchmark",
-    "correct answer",
-    "correct answers",
-    "example",
-    "example answer",
-    "example please delete",
-    "industry average",
-    "industry benchmark",
-    "last quarter",
-    "previous quarter",
-    "beispiel",
-    "musterantwort",
-    "vergleichswert",
-    "zielwert",
-]);
-
-/// What heads such a row, and may be what a group or somebody without a name is called.
-const COMPARED: OneOf = OneOf::new(&["expected", "ideal", "reference", "target"]);
-
-/// What heads such a row, and may be the name or the initials of somebody.
-const MAY_BE_A_NAME: OneOf = OneOf::new(&[
-    "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "moda",
-    "mode", "modus", "n", "sd", "som", "sum", "suma", "summa", "var",
-]);
-
-/// What a row counts that says how many there are, as in `12 responses`.
-const COUNTED: OneOf = OneOf::new(&[
-    "answers",
-    "entries",
-    "participants",
-    "people",
-    "records",
-    "respondents",
-    "responses",
-    "results",
-    "rows",
-    "submissions",
-    "antworten",
-    "teilnehmer",
-    "réponses",
-    "respuestas",
-    "risposte",
-    "respostas",
-    "antwoorden",
-]);
-
-/// How firmly a word says that its row sums up others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Word {
-    Sure,
-    Beside,
-    /// Also an orientation, which its counts may stand beside.
-    Compared,
-    MayBeAName,
-    /// No word at all: nothing but numbers stands in the row.
-    Numbers,
-}
-
-impl Word {
-    /// Of `Average`, `Average (n = 12)`, `Total: 15`, `15 responses` or an orientation.
-    fn of(text: &str, orientations: &[Orientation]) -> Option<Self> {
-        let counted = text.trim_start_matches(|first: char| first.is_ascii_digit());
-        if counted.len() < text.len() && counted.starts_with(' ') && COUNTED.has(counted) {
-            return Some(Self::Sure);
-        }
-        let end = text.find(['(', '[', ':', '=']).unwrap_or(text.len());
-        let text = text[..end].trim_end();
-        // `N1` and `Target 2` are what people are called who are not named.
-        let number = |last: char| last.is_ascii_digit() || last == ' ';
-        if SURE.has(text.trim_end_matches(number)) {
-            Some(Self::Sure)
-        } else if BESIDE.has(text.trim_end_matches(number)) {
-            Some(Self::Beside)
-        } else if COMPARED.has(text) || COUNTED.has(text) || is_one_of(text, orientations) {
-            Some(Self::Compared)
-        } else {
-            MAY_BE_A_NAME.has(text).then_some(Self::MayBeAName)
-        }
-    }
-}
-
-/// Whether a text is the name of an orientation.
-fn is_one_of(text: &str, orientations: &[Orientation]) -> bool {
-    text.starts_with(char::is_alphabetic)
-        && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))
-}
 
 /// A row that sums up others, if it stands at the end.
 #[derive(Debug)]
@@ -236,8 +71,11 @@ impl RowReader<'_> {
         {
             return None;
         }
+        let team = words(self.text(row, columns.team));
+        let names_its_team = word == Word::WithAName && contains(&words(label), &team);
+        let has_team = is_own(columns.team) && !names_its_team;
         let (row, label) = (row.number, shown(label));
-        Some(Summary { row, label, word, has_team: is_own(columns.team), seen: Seen::default() })
+        Some(Summary { row, label, word, has_team, seen: Seen::default() })
     }
 
     /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
@@ -251,9 +89,12 @@ impl RowReader<'_> {
         if found.is_empty() {
             return;
         }
-        let out =
-            at_the_end(body, &found, self.instrument.mode() == Mode::Choose && seen.is_written());
+        let mut out =
+            sums(body, &found, self.instrument.mode() == Mode::Choose && seen.is_written());
         body.left_out.retain(|left| !out.contains(&left.row));
+        let rows = found.iter().map(|one| one.row).collect();
+        let last_person = last_answer(body, &rows);
+        self.leave_out_notes(body, &found, &mut out);
         let mut told = 0;
         let mut tell = |problem: Problem| {
             told += 1;
@@ -267,8 +108,9 @@ impl RowReader<'_> {
             let label = &one.label;
             if is_out {
                 let problem = Problem::warning(match one.word {
-                    Word::Sure | Word::MayBeAName => format!(
-                        "`{label}` stands at the end as a row that sums up the others, and is left out"
+                    Word::Sure | Word::MayBeAName | Word::WithAName => format!(
+                        "`{label}` stands {} as a row that sums up the others, and is left out",
+                        if one.row < last_person { "among people" } else { "at the end" }
                     ),
                     Word::Beside | Word::Compared => format!(
                         "`{label}` stands at the end as a row beside people's answers, and is left out"
@@ -282,15 +124,18 @@ impl RowReader<'_> {
                 );
                 tell(match one.word {
                     Word::Sure | Word::Beside | Word::Compared | Word::Numbers => problem,
-                    Word::MayBeAName => problem.about(About::LikeSummary),
+                    Word::MayBeAName | Word::WithAName => problem.about(About::LikeSummary),
                 });
             } else {
-                if matches!(one.word, Word::Sure | Word::Beside) {
-                    tell(
+                if one.word.is_firm() {
+                    let problem =
                         Problem::warning(format!("`{label}` is counted as a person's row"))
                             .at(place)
-                            .hint("if it is nobody's, such as a sum of other rows, delete it"),
-                    );
+                            .hint("if it is nobody's, such as a sum of other rows, delete it");
+                    tell(match one.word {
+                        Word::WithAName => problem.about(About::CountedSum),
+                        _ => problem,
+                    });
                 }
                 seen.append(one.seen);
                 continue;
@@ -299,7 +144,9 @@ impl RowReader<'_> {
                 row: one.row,
                 reason: Reason::Note,
                 seen: match one.word {
-                    Word::Sure | Word::MayBeAName => format!("`{label}` sums up the rows above"),
+                    Word::Sure | Word::MayBeAName | Word::WithAName => {
+                        format!("`{label}` sums up the rows above")
+                    }
                     Word::Beside | Word::Compared => {
                         format!("`{label}` stands beside people's answers")
                     }
@@ -325,6 +172,43 @@ impl RowReader<'_> {
     }
 }
 
+impl RowReader<'_> {
+    /// Leaves out texts without an answer, a moment or an address below the last row that certainly sums
+    /// up others.
+    fn leave_out_notes(&self, body: &mut Body, found: &[Summary], out: &mut BTreeSet<usize>) {
+        let is_firm = |one: &&Summary| one.word.is_firm() && out.contains(&one.row);
+        let Some(sum) = found.iter().filter(is_firm).map(|one| one.row).max() else { return };
+        let entries = &body.entries;
+        let notes = (0..entries.len()).rev().take_while(|&place| entries.row(place) > sum);
+        let is_note = |&place: &usize| {
+            entries.counts(place) == Counts::Empty
+                && entries.stamp(place).is_none()
+                && entries.key(place).by() < KnownBy::Id
+                && !out.contains(&entries.row(place))
+        };
+        let notes: Vec<usize> = notes.filter(is_note).collect();
+        for place in notes {
+            let row = entries.row(place);
+            let text = shown(entries.name(place).unwrap_or_default());
+            body.problems.push(
+                Problem::warning(format!(
+                    "`{text}` stands below rows that sum up the others, without an answer, and is left out"
+                ))
+                .at(self.table.row(row))
+                .hint("if it is somebody who was asked, move the row up to the people")
+                .about(About::BelowSums),
+            );
+            out.insert(row);
+            body.left_out.push(LeftOut {
+                row,
+                reason: Reason::Note,
+                seen: format!("`{text}` stands below a sum"),
+                person: None,
+            });
+        }
+    }
+}
+
 /// Whether there are several texts, and all are numbers.
 fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     let mut filled = cells.filter(|cell| !cell.is_empty()).peekable();
@@ -335,25 +219,30 @@ fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
     filled.next().is_some_and(is_number) && filled.peek().is_some() && filled.all(is_number)
 }
 
-/// The rows that sum up others, of those that may; numbers do where the answers are texts.
-fn at_the_end(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
+/// The rows that sum up others, of those that may: at the end, and where such a row stands there, also
+/// further up below each team. Numbers do where the answers are texts.
+fn sums(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
     let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
-    let last = |entries: &Entries| {
-        let others = entries.rows().iter().rev().map(|row| *row as usize);
-        others.into_iter().find(|row| !rows.contains(row))
-    };
     let is_person = |left: &&LeftOut| {
         matches!(left.reason, Reason::Partial | Reason::Preview) && !rows.contains(&left.row)
     };
     let left_out = body.left_out.iter().rfind(is_person).map(|left| left.row);
-    let last_person = [last(&body.entries), last(&body.unfinished), left_out].into_iter().max();
-    let last_person = last_person.flatten().unwrap_or_default();
-    let tail: Vec<&Summary> = found.iter().filter(|one| one.row > last_person).collect();
+    let last_answer = last_answer(body, &rows);
+    let last_person = last(&body.entries, |place| !rows.contains(&body.entries.row(place)));
+    let last_person = [Some(last_answer), last_person, left_out].into_iter().max().flatten();
+    let last_person = last_person.unwrap_or_default();
+    let is_at_the_end = |one: &&Summary| {
+        // Below a row that is certainly a sum, a text without answers is a note.
+        one.row > if one.word.is_firm() { last_answer } else { last_person }
+    };
+    let tail: Vec<&Summary> = found.iter().filter(is_at_the_end).collect();
     let others_are_known = all_are_known(body, &rows);
     let labels = |word: Word| -> BTreeSet<String> {
         tail.iter().filter(|one| one.word == word).map(|one| words(&one.label)).collect()
     };
-    let is_beside_sums = !labels(Word::Sure).is_empty() || labels(Word::MayBeAName).len() > 1;
+    let is_beside_sums = !labels(Word::Sure).is_empty()
+        || labels(Word::MayBeAName).len() > 1
+        || labels(Word::WithAName).len() > 1;
     let is_single = |one: &Summary| {
         let own = words(&one.label);
         tail.iter().filter(|other| words(&other.label) == own).count() == 1
@@ -362,10 +251,31 @@ fn at_the_end(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize
         Word::Sure => true,
         Word::Beside => is_single(one),
         Word::Compared => !one.has_team && (others_are_known || is_beside_sums) && is_single(one),
-        Word::MayBeAName => !one.has_team && (is_beside_sums || others_are_known),
+        Word::MayBeAName | Word::WithAName => !one.has_team && (is_beside_sums || others_are_known),
         Word::Numbers => are_texts && others_are_known,
     };
-    tail.iter().copied().filter(sums_up).map(|one| one.row).collect()
+    let is_sum = |one: &&Summary| matches!(one.word, Word::Sure | Word::WithAName);
+    let mut out: BTreeSet<usize> =
+        tail.iter().copied().filter(sums_up).map(|one| one.row).collect();
+    if tail.iter().any(|one| is_sum(one) && out.contains(&one.row)) {
+        out.extend(found.iter().filter(is_sum).filter(|one| !one.has_team).map(|one| one.row));
+    }
+    out
+}
+
+/// The row of the last person, of those at some places.
+fn last(entries: &Entries, is_person: impl Fn(usize) -> bool) -> Option<usize> {
+    (0..entries.len()).rev().find(|&place| is_person(place)).map(|place| entries.row(place))
+}
+
+/// The last row with an answer, of those that may be nobody but people's.
+fn last_answer(body: &Body, rows: &BTreeSet<usize>) -> usize {
+    let answered = |entries: &Entries| {
+        last(entries, |place| {
+            entries.counts(place) != Counts::Empty && !rows.contains(&entries.row(place))
+        })
+    };
+    answered(&body.entries).max(answered(&body.unfinished)).unwrap_or_default()
 }
 
 /// Whether everybody else has a moment that can be read, or everybody an address or a number.

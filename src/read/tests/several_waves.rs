@@ -42,7 +42,11 @@ fn a_column_of_waves_is_told_and_one_wave_can_be_taken() {
         };
         let all = read(None);
         assert_eq!((all.responses.people.len(), messages(&all)), (6, vec![told("").as_str()]));
-        assert_eq!(messages(&read(Some("2026-Q4"))), [told("; no row is of `2026-Q4`")]);
+        assert_eq!(messages(&read(Some("2026-Q2"))), [told("; no row is of `2026-Q2`")]);
+        assert_eq!(messages(&read(Some("Q3 and Q4"))), [told("; no row is of `Q3 and Q4`")]);
+        let part = read(Some("2026-Q4"));
+        let said = "`2026-Q4` is taken for `Q4`, the only one of its waves that the words name";
+        assert_eq!((part.responses.people.len(), messages(&part)), (3, vec![said]));
         let one = read(Some("q4"));
         let names: Vec<&str> =
             one.responses.people.iter().map(|one| one.person.name.as_str()).collect();
@@ -100,8 +104,23 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
     let told = "`Year` tells 2 waves apart within `Q4`, and all are counted as one: `2025` (1 row) and \
                 `2026` (2 rows)";
     assert_eq!(read(&years, "Q4"), (3, told.to_owned()));
+    for (both, people) in [("2026-Q4", 2), ("Q4 2025", 1), ("2025Q3", 2)] {
+        assert_eq!(read(&years, both), (people, String::new()), "{both}");
+    }
+    let found = read_with(&years, &Options::default());
+    assert!(messages(&found)[0].starts_with("`Quarter` tells 2 waves"), "{:?}", messages(&found));
+    let mut numbered = years;
+    for (row, number) in numbered[1..].iter_mut().zip(["3", "3", "3", "4", "4", "4"]) {
+        let quarter = row.len() - 2;
+        number.clone_into(&mut row[quarter]);
+    }
+    assert_eq!(read(&numbered, "2026-Q4"), (2, String::new()));
+    let periods = rows("Period", ["Morning", "Night", "Morning", "Night", "Morning", "Night"]);
+    assert_eq!(read(&periods, "Q4"), (3, String::new()));
     let single = rows("Wave", ["Q1"; 6]);
-    assert_eq!(read(&single, "Q1"), (6, String::new()));
+    let told = "`Quarter` tells 2 waves apart within `Q1`, and all are counted as one: `Q3` (3 rows) and \
+                `Q4` (3 rows)";
+    assert_eq!(read(&single, "Q1"), (6, told.to_owned()));
     let mut other = two_waves("Comment", ["2026-10-12"; 2]);
     for (row, cell) in other.iter_mut().zip(["Wave"].into_iter().chain(["Q1"; 6])) {
         row.push(cell.to_owned());

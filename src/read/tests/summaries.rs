@@ -46,6 +46,49 @@ fn rows_that_sum_up_the_others_are_no_people() {
 }
 
 #[test]
+fn sums_are_known_by_other_names_and_below_each_team() {
+    for label in ["Group average", "Ø", "Schnitt", "Total / average", "AVERAGE OF ALL RESPONSES"] {
+        assert_eq!(told(&read_table(&names(&["Ana", "Bo", label]))), (vec!["Ana", "Bo"], vec![4]));
+    }
+    // With a name, where others stand beside it, or everybody else has a moment.
+    let averages = ["Ana", "Bo", "Red average", "Average Team A"];
+    assert_eq!(told(&read_table(&names(&averages))), (vec!["Ana", "Bo"], vec![4, 5]));
+    let found = read_table(&names(&["Ana", "Joe Average"]));
+    assert_eq!(told(&found), (vec!["Ana", "Joe Average"], vec![]));
+    assert_eq!(found.problems[0].message, "`Joe Average` is counted as a person's row");
+    let day = "2026/10/12 10:00:00";
+    let found = read_table(&table(&[(day, "", "Ana", 0), ("", "", "Red average", 1)]));
+    assert_eq!(told(&found), (vec!["Ana"], vec![3]));
+    // Below each team, where the last of them stands at the end.
+    let mut rows = names(&["Ana", "Bo", "Average", "Cy", "Dee", "Average", "Blue average"]);
+    let teams = ["Team", "Red", "Red", "Red", "Blue", "Blue", "Blue", "Blue"];
+    for (row, team) in rows.iter_mut().zip(teams) {
+        row.insert(0, team.to_owned());
+    }
+    rows[3][0].clear();
+    rows[6][0].clear();
+    let found = read_table(&rows);
+    assert_eq!(told(&found), (vec!["Ana", "Bo", "Cy", "Dee"], vec![4, 7, 8]));
+    assert!(found.problems[0].message.contains("stands among people"), "{:?}", found.problems);
+}
+
+#[test]
+fn a_note_below_a_sum_keeps_it_a_sum() {
+    let mut rows = names(&["Ana", "Bo", "Average", "Source: HR"]);
+    rows[4][1..].fill(String::new());
+    let found = read_table(&rows);
+    assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4, 5]));
+    let said: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    insta::assert_snapshot!(said[0], @r"
+    warning: answers.csv row 5: `Source: HR` stands below rows that sum up the others, without an answer, and is left out
+      hint: if it is somebody who was asked, move the row up to the people
+    ");
+    // Below people, it may be somebody who was asked.
+    rows.remove(3);
+    assert!(told(&read_table(&rows)).1.is_empty());
+}
+
+#[test]
 fn who_is_called_like_a_sum_stays_a_person() {
     let people = ["Max", "N", "Ana", "Sum", "Bo", "Min"];
     let found = read_table(&names(&people));

@@ -1,0 +1,310 @@
+//! What heads a row that sums up others or stands beside them, and how firmly that tells.
+
+use super::super::words::OneOf;
+use crate::instrument::Orientation;
+
+/// What heads a row that sums up others, and nobody's name.
+const SURE: OneOf = OneOf::new(&[
+    "average",
+    "average rating",
+    "average score",
+    "averages",
+    "avg",
+    "grand total",
+    "maximum",
+    "mean",
+    "mean rating",
+    "mean score",
+    "median",
+    "minimum",
+    "most common",
+    "most common answer",
+    "most frequent",
+    "most popular answer",
+    "modal answer",
+    "number of responses",
+    "overall",
+    "overall average",
+    "response count",
+    "response rate",
+    "team average",
+    "total answers",
+    "st dev",
+    "standard deviation",
+    "std dev",
+    "std deviation",
+    "stddev",
+    "stdev",
+    "sub total",
+    "subtotal",
+    "total",
+    "total responses",
+    "totals",
+    "variance",
+    "anzahl",
+    "durchschnitt",
+    "gesamt",
+    "gesamtsumme",
+    "häufigste antwort",
+    "häufigster wert",
+    "insgesamt",
+    "mittelwert",
+    "standardabweichung",
+    "summe",
+    "ecart type",
+    "écart type",
+    "moyenne",
+    "réponse la plus fréquente",
+    "médiane",
+    "somme",
+    "total général",
+    "desviación estándar",
+    "mediana",
+    "promedio",
+    "recuento",
+    "conteggio",
+    "deviazione standard",
+    "somma",
+    "totale",
+    "contagem",
+    "desvio padrão",
+    "média",
+    "soma",
+    "aantal",
+    "gemiddelde",
+    "mediaan",
+    "totaal",
+    "gennemsnit",
+    "medelvärde",
+    "średnia",
+]);
+
+/// What says within a longer text that it sums others up, as in `Group average` or `Ø Team`.
+const STATISTIC: OneOf = OneOf::new(&[
+    "average",
+    "averages",
+    "avg",
+    "mean",
+    "median",
+    "stdev",
+    "subtotal",
+    "total",
+    "totals",
+    "durchschnitt",
+    "gesamt",
+    "gesamtschnitt",
+    "gesamtsumme",
+    "insgesamt",
+    "mittelwert",
+    "schnitt",
+    "standardabweichung",
+    "summe",
+    "ø",
+    "moyenne",
+    "médiane",
+    "promedio",
+    "mediana",
+    "totale",
+    "média",
+    "gemiddelde",
+    "mediaan",
+    "totaal",
+    "gennemsnit",
+    "medelvärde",
+    "średnia",
+]);
+
+/// What says of whom or of what, beside a word that sums up.
+const OF_WHOM: OneOf = OneOf::new(&[
+    "1",
+    "2",
+    "3",
+    "4",
+    "all",
+    "and",
+    "answer",
+    "answers",
+    "by",
+    "column",
+    "company",
+    "count",
+    "department",
+    "for",
+    "grand",
+    "group",
+    "in",
+    "n",
+    "of",
+    "organisation",
+    "organization",
+    "our",
+    "overall",
+    "participants",
+    "people",
+    "per",
+    "question",
+    "rating",
+    "ratings",
+    "respondents",
+    "response",
+    "responses",
+    "result",
+    "results",
+    "row",
+    "rows",
+    "score",
+    "scores",
+    "sum",
+    "survey",
+    "team",
+    "teams",
+    "the",
+    "value",
+    "values",
+    "whole",
+    "alle",
+    "aller",
+    "antworten",
+    "bereich",
+    "der",
+    "des",
+    "die",
+    "gruppe",
+    "teilnehmer",
+    "über",
+    "von",
+    "de",
+    "del",
+    "du",
+    "equipe",
+    "équipe",
+    "equipo",
+    "generale",
+    "général",
+    "générale",
+    "general",
+    "groupe",
+    "grupo",
+    "gruppo",
+    "het",
+    "la",
+    "le",
+    "per",
+    "van",
+]);
+
+/// What heads a row that stands beside people's answers, and nobody's name.
+const BESIDE: OneOf = OneOf::new(&[
+    "answer key",
+    "benchmark",
+    "correct answer",
+    "correct answers",
+    "example",
+    "example answer",
+    "example please delete",
+    "industry average",
+    "industry benchmark",
+    "last quarter",
+    "previous quarter",
+    "beispiel",
+    "musterantwort",
+    "vergleichswert",
+    "zielwert",
+]);
+
+/// What heads such a row, and may be what a group or somebody without a name is called.
+const COMPARED: OneOf = OneOf::new(&["expected", "ideal", "reference", "target"]);
+
+/// What heads such a row, and may be the name or the initials of somebody.
+const MAY_BE_A_NAME: OneOf = OneOf::new(&[
+    "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "moda",
+    "mode", "modus", "n", "sd", "som", "sum", "suma", "summa", "var",
+]);
+
+/// What a row counts that says how many there are, as in `12 responses`.
+const COUNTED: OneOf = OneOf::new(&[
+    "answers",
+    "entries",
+    "participants",
+    "people",
+    "records",
+    "respondents",
+    "responses",
+    "results",
+    "rows",
+    "submissions",
+    "antworten",
+    "teilnehmer",
+    "réponses",
+    "respuestas",
+    "risposte",
+    "respostas",
+    "antwoorden",
+]);
+
+/// How firmly a word says that its row sums up others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    Sure,
+    Beside,
+    /// Also an orientation, which its counts may stand beside.
+    Compared,
+    MayBeAName,
+    /// A name with a word that sums up, as in `Red average`: of a team, or of somebody who jests.
+    WithAName,
+    /// No word at all: nothing but numbers stands in the row.
+    Numbers,
+}
+
+impl Word {
+    /// Of `Average`, `Average (n = 12)`, `Total: 15`, `15 responses` or an orientation.
+    pub(super) fn of(text: &str, orientations: &[Orientation]) -> Option<Self> {
+        let counted = text.trim_start_matches(|first: char| first.is_ascii_digit());
+        if counted.len() < text.len() && counted.starts_with(' ') && COUNTED.has(counted) {
+            return Some(Self::Sure);
+        }
+        let end = text.find(['(', '[', ':', '=']).unwrap_or(text.len());
+        let text = text[..end].trim_end();
+        // `N1` and `Target 2` are what people are called who are not named.
+        let number = |last: char| last.is_ascii_digit() || last == ' ';
+        if SURE.has(text.trim_end_matches(number)) {
+            Some(Self::Sure)
+        } else if BESIDE.has(text.trim_end_matches(number)) {
+            Some(Self::Beside)
+        } else if COMPARED.has(text) || COUNTED.has(text) || is_one_of(text, orientations) {
+            Some(Self::Compared)
+        } else if MAY_BE_A_NAME.has(text) {
+            Some(Self::MayBeAName)
+        } else {
+            Self::of_phrase(text)
+        }
+    }
+
+    /// Of `Group average`, `Average of all answers` or `Red average`.
+    fn of_phrase(text: &str) -> Option<Self> {
+        let all = || {
+            let parts = text.split(|letter: char| !letter.is_alphanumeric());
+            parts.filter(|part| !part.is_empty())
+        };
+        let sums_up = |word: &str| STATISTIC.has(word);
+        if !all().any(sums_up) {
+            None
+        } else if all().all(|word| sums_up(word) || OF_WHOM.has(word)) {
+            Some(Self::Sure)
+        } else {
+            let ends = [all().next(), all().last()];
+            ends.into_iter().flatten().any(sums_up).then_some(Self::WithAName)
+        }
+    }
+
+    /// Whether it says by itself that no person gave the row.
+    pub(super) fn is_firm(self) -> bool {
+        matches!(self, Self::Sure | Self::Beside | Self::WithAName)
+    }
+}
+
+/// Whether a text is the name of an orientation.
+fn is_one_of(text: &str, orientations: &[Orientation]) -> bool {
+    text.starts_with(char::is_alphabetic)
+        && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))
+}

@@ -90,6 +90,16 @@ fn points_are_mean_shares() {
     assert_eq!(ana["shares"], json!({"far": 0.875, "near": 0.125, "both": 0}));
     assert_eq!(scores["team"]["shares"], json!({"far": 0.5125, "near": 0.1375, "both": 0.35}));
     assert_eq!(scores["team"]["orientation"], Value::Null);
+    // A slider that nobody has moved is no answer.
+    let (code, out, said) =
+        run(ALLOCATE, &format!("{table}Cy;0;0,0;0;2;8;0\n"), &["score", "--format", "json"]);
+    assert_eq!(code, Some(0), "{said}");
+    let cy: Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!(cy["not_scored"], json!([{"name": "Cy", "team": null, "row": 4, "answered": 1}]));
+    assert!(
+        said.contains("answers.csv B4: points that are all 0, as here, count as not answered"),
+        "{said}"
+    );
     let said =
         problems(ALLOCATE, "Name;Years;Days;Seasons;Plan;Do;Help\nAna;7;2;;10;;\nBo;x;;;1;1;8\n");
     insta::assert_snapshot!(said, @r"

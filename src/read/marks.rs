@@ -2,6 +2,8 @@
 
 mod numbers;
 
+use unicode_normalization::UnicodeNormalization;
+
 use self::numbers::{hundredths, parts_of_one, stars};
 use super::answers::{is_dash, shown, without_pictures};
 use super::names;
@@ -76,7 +78,7 @@ impl<'a> MarkReader<'a> {
         {
             return Answer::Allocated(Marks::new(&given));
         }
-        let marks: Vec<Mark> = cells.iter().map(|cell| self.mark(mode, cell)).collect();
+        let marks: Vec<Mark> = cells.iter().map(|cell| self.mark_in_any_signs(cell)).collect();
         let before = wrong.len();
         for (at, (mark, cell)) in marks.iter().zip(cells).enumerate() {
             if *mark == Mark::Unknown {
@@ -103,6 +105,10 @@ impl<'a> MarkReader<'a> {
                 let sum: u32 = given.iter().flatten().map(|&number| u32::from(number)).sum();
                 if sum == u32::from(points) * u32::from(HUNDREDTHS) {
                     return Answer::Allocated(Marks::new(&given));
+                }
+                if sum == 0 {
+                    // Forms write a zero where nobody has moved a slider.
+                    return Answer::Blank;
                 }
                 let sum = f64::from(sum) / f64::from(HUNDREDTHS);
                 let name = &self.instrument.traits()[place].name;
@@ -137,7 +143,8 @@ impl<'a> MarkReader<'a> {
             // By its place in the list or, where each has one, by the number before it.
             let listed = parts.iter().zip(1..).map(|(part, rank)| Some((place_of(part)?, rank)));
             let numbered = parts.iter().map(|part| {
-                let (rank, text) = numbered(part)?;
+                let part = plain(part);
+                let (rank, text) = numbered(&part)?;
                 Some((place_of(text)?, rank))
             });
             let ranks = in_order(listed, known.len()).or_else(|| in_order(numbered, known.len()));
@@ -205,6 +212,22 @@ impl<'a> MarkReader<'a> {
             .hint(format!("each of 1 to {} once; empty cells count as not answered", ranks.len()));
         wrong.push((0, problem));
         Answer::Blank
+    }
+
+    /// What a cell says as it is, or without pictures and with the digits of everyday: `👍 Agree`,
+    /// `4️⃣`, `４`.
+    fn mark_in_any_signs(&self, cell: &str) -> Mark {
+        let mode = self.instrument.mode();
+        match self.mark(mode, cell) {
+            Mark::Unknown if !cell.is_ascii() && !usual::is_failed_formula(cell) => {
+                match plain(cell) {
+                    // A picture alone says nothing for certain.
+                    plain if plain.is_empty() || plain == cell => Mark::Unknown,
+                    plain => self.mark(mode, &plain),
+                }
+            }
+            mark => mark,
+        }
     }
 
     fn mark(&self, mode: Mode, cell: &str) -> Mark {
@@ -313,6 +336,13 @@ impl<'a> MarkReader<'a> {
             if usual::is_failed_formula(cell) { usual::FAILED_FORMULA.to_owned() } else { hint };
         Problem::error(format!("`{}` is not {what} of `{statement}`", shown(cell))).hint(hint)
     }
+}
+
+/// A text without the pictures around it, and with the digits of everyday.
+fn plain(cell: &str) -> String {
+    let bare: String =
+        cell.chars().filter(|sign| !matches!(sign, '\u{FE0F}' | '\u{20E3}')).collect();
+    without_pictures(&bare).nfkc().collect()
 }
 
 /// The place of the statement that is called so.
@@ -448,6 +478,10 @@ mod tests {
             ("★★★☆☆", 300),
             ("★★★★★", 500),
         ] {
+            assert_eq!(read(cell), Ok(Some(rating)), "{cell}");
+        }
+        for (cell, rating) in [("4️⃣", 400), ("４", 400), ("👍 4", 400), ("🙂 4 - 😀", 400)]
+        {
             assert_eq!(read(cell), Ok(Some(rating)), "{cell}");
         }
         for cell in ["", "-", "–", "—", ".", "?", "/", " ", "n/a"] {

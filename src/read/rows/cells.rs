@@ -117,6 +117,11 @@ impl RowReader<'_> {
         let mut wrong = Vec::new();
         let answer = self.marks.read(place, &cells, &mut wrong);
         let first = each.iter().copied().flatten().next().unwrap_or_default();
+        let is_allocated = matches!(self.instrument.mode(), Mode::Allocate { .. });
+        let has_number = || cells.iter().any(|cell| cell.contains('0'));
+        if is_allocated && wrong.is_empty() && answer == Answer::Blank && has_number() {
+            seen.zeros = seen.zeros.or(Some((row.number, first)));
+        }
         for (at, _) in &wrong {
             let column = each[*at].unwrap_or(first);
             // A number is understood, and does not fit.

@@ -84,6 +84,8 @@ struct Seen {
     unstamped: Several,
     unread: Several,
     numbers: Option<(usize, usize)>,
+    /// The first cell of a trait all of whose points are 0.
+    zeros: Option<(usize, usize)>,
     /// By trait: the first cell with a letter that begins another statement, too.
     letters: BTreeMap<usize, (usize, usize)>,
     /// By trait: whether a statement was written out.
@@ -147,6 +149,7 @@ impl Seen {
         self.short.append(other.short);
         self.unstamped.append(other.unstamped);
         self.unread.append(other.unread);
+        self.zeros = self.zeros.or(other.zeros);
         self.numbers = self.numbers.or(other.numbers);
         for (place, cell) in other.letters {
             self.letters.entry(place).or_insert(cell);
@@ -280,6 +283,13 @@ impl RowReader<'_> {
                 Problem::warning("a negative number such as this one counts as not answered")
                     .at(self.table.cell(row, column))
                     .hint("Qualtrics writes `-99` where a question was seen and not answered"),
+            );
+        }
+        if let Some((row, column)) = seen.zeros {
+            problems.push(
+                Problem::warning("points that are all 0, as here, count as not answered")
+                    .at(self.table.cell(row, column))
+                    .hint("some forms write a 0 where nobody has moved a slider"),
             );
         }
         let orientations = self.instrument.orientations().iter();

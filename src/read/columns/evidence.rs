@@ -51,6 +51,18 @@ impl Matcher<'_> {
         evidence
     }
 
+    /// The statement of a trait that is all that a column holds.
+    pub(super) fn only_statement(&self, column: usize, place: usize) -> Option<usize> {
+        let statements = &self.named[place].statements;
+        let filled = |cell: &&String| self.answers.read(place, cell) != Reading::Blank;
+        let mut cells = self.sample[column]
+            .iter()
+            .filter(filled)
+            .map(|cell| statements.iter().position(|own| *own == words(cell)));
+        let first = cells.next()??;
+        cells.all(|cell| cell == Some(first)).then_some(first)
+    }
+
     /// Whether a cell of the column is one of the trait's statements.
     pub(super) fn states(&self, column: usize, place: usize) -> bool {
         let statements = &self.named[place].statements;

@@ -2,6 +2,7 @@
 //! Positions never count.
 
 mod by_hand;
+mod each;
 mod evidence;
 mod headless;
 mod missing;
@@ -138,7 +139,7 @@ impl<'a> Matcher<'a> {
         instrument: &'a Instrument,
         answers: &'a Answers<'a>,
     ) -> Result<Self, Problem> {
-        let mut sample = vec![Vec::new(); header.headings.len()];
+        let mut sample: Vec<Vec<String>> = vec![Vec::new(); header.headings.len()];
         let mut rows = header.body(table)?;
         for _ in 0..LOOKED_AT_ROWS {
             let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? else {
@@ -159,7 +160,11 @@ impl<'a> Matcher<'a> {
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
         let (named, mut pairs) = (named.collect(), Pairs::of(instrument));
-        pairs.count(&header.headings);
+        // Below the places of an order stand statements.
+        pairs.count(&header.headings, |column, place, pairs| {
+            instrument.mode() == Mode::Rank
+                && sample[column].iter().any(|cell| pairs.is_statement(place, cell))
+        });
         Ok(Self { table, header, instrument, answers, named, pairs, sample })
     }
 
@@ -228,6 +233,7 @@ impl<'a> Matcher<'a> {
         }
         self.usual_columns(usual, &mut columns, &mut matches, problems);
         self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
+        problems.extend(self.counted_columns(&columns));
         if self.is_another_survey(&columns) {
             columns.traits.fill(TraitColumns::Missing);
             candidates.clear();
@@ -378,37 +384,23 @@ impl<'a> Matcher<'a> {
                     columns.traits[place] = TraitColumns::One(one.column);
                     matches[one.column] = (ColumnRole::Trait(place), one.by);
                 }
-                [first, ..] => {
-                    columns.traits[place] = TraitColumns::One(first.column);
-                    problems.push(self.duplicate(place, &found));
-                }
+                [first, ..] => match self.single_statements(place, &found) {
+                    Some(each) => {
+                        for (orientation, column) in
+                            (0..).zip(&each).filter_map(|(at, column)| Some((at, (*column)?)))
+                        {
+                            matches[column] =
+                                (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
+                        }
+                        columns.traits[place] = TraitColumns::Each(each);
+                    }
+                    None => {
+                        columns.traits[place] = TraitColumns::One(first.column);
+                        problems.push(self.duplicate(place, &found));
+                    }
+                },
             }
         }
-    }
-
-    /// Gives a trait a column for each orientation.
-    fn each_column(
-        &self,
-        place: usize,
-        found: &[(usize, usize)],
-        columns: &mut Columns,
-        matches: &mut [(ColumnRole, MatchedBy)],
-        problems: &mut Vec<Problem>,
-    ) {
-        let mut each = vec![None; self.instrument.orientations().len()];
-        for &(orientation, column) in found {
-            if each[orientation].is_none() {
-                each[orientation] = Some(column);
-                matches[column] =
-                    (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
-            } else {
-                problems.push(self.same_statement(place, orientation, found));
-            }
-        }
-        for orientation in (0..each.len()).filter(|&orientation| each[orientation].is_none()) {
-            problems.push(self.no_statement(place, orientation));
-        }
-        columns.traits[place] = TraitColumns::Each(each);
     }
 
     /// The columns that no header claims and that hold this trait's statements and nothing else.

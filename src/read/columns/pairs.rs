@@ -1,7 +1,7 @@
 //! A heading that names one orientation's statement of one trait: `Horizon [Long Term]`, a
 //! statement alone, `horizon_strategic`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
@@ -23,6 +23,8 @@ pub(super) struct Pairs {
     signs: Vec<Vec<String>>,
     /// For each trait, whether choices that have a code are counted from 0.
     from_zero: Vec<bool>,
+    /// For each trait, the number of its first statement, where each has a column with a number.
+    first: Vec<Option<usize>>,
     /// Whole headings; a text that several statements share names none of them.
     whole: HashMap<String, Option<Pair>>,
 }
@@ -60,7 +62,8 @@ impl Pairs {
         }
         let signs = instrument.traits().iter();
         let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
-        Self { traits, texts, signs: signs.collect(), from_zero: Vec::new(), whole }
+        let signs = signs.collect();
+        Self { traits, texts, signs, from_zero: Vec::new(), first: Vec::new(), whole }
     }
 
     /// The statement that a heading names.
@@ -71,7 +74,8 @@ impl Pairs {
             let asked = asked.into_iter().find_map(|text| self.named(text));
             if let Some(place) = asked {
                 let found = self.named_by(place, &heading.part);
-                return found.map(|orientation| (place, orientation));
+                let found = found.map(|orientation| (place, orientation));
+                return found.or_else(|| self.counted(heading));
             }
             if let Some(pair) =
                 self.whole.get(&part).or_else(|| self.whole.get(&words(bare(&heading.part))))
@@ -84,7 +88,43 @@ impl Pairs {
             return *pair;
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
-        by_code.or_else(|| self.around(&text)).or_else(|| self.coded(&heading.question))
+        by_code
+            .or_else(|| self.around(&text))
+            .or_else(|| self.coded(&heading.question))
+            .or_else(|| self.counted(heading))
+    }
+
+    /// Whether a text is a statement of a trait.
+    pub(super) fn is_statement(&self, place: usize, text: &str) -> bool {
+        let text = words(text);
+        self.texts[place].iter().any(|own| own[0] == text)
+    }
+
+    /// The statement that a heading names by its number alone.
+    pub(super) fn counted(&self, heading: &Heading) -> Option<Pair> {
+        let (place, number) = self.number(heading)?;
+        let first = (*self.first.get(place)?)?;
+        Some((place, number.checked_sub(first)?))
+    }
+
+    /// The trait and the number in `role_1`, `Role.2`, `role[SQ003]` or `Role: which fits? [1]`.
+    fn number(&self, heading: &Heading) -> Option<Pair> {
+        let number = |text: &str| {
+            let digits = text.strip_prefix("sq").unwrap_or(text);
+            let is_number = (1..=3).contains(&digits.len());
+            digits.parse::<usize>().ok().filter(|_| is_number)
+        };
+        let asked = || [heading.question.as_str(), heading.code.as_str()].into_iter();
+        if !heading.part.is_empty() {
+            let number = number(&words(&heading.part))?;
+            return Some((asked().find_map(|text| self.named(text))?, number));
+        }
+        asked().find_map(|text| {
+            let text = words(text);
+            let (name, last) = text.rsplit_once(' ')?;
+            let is_its = |names: &[String; 2]| names.iter().any(|own| own == name);
+            Some((self.traits.iter().position(is_its)?, number(last)?))
+        })
     }
 
     /// The orientation whose statement of a trait a text names: by its signs, by its words, or by these
@@ -101,8 +141,28 @@ impl Pairs {
         signs.or_else(|| by_words(text)).or_else(|| by_words(bare(text)))
     }
 
-    /// Notes that choices are counted from 0 where a heading says so: `role___0`.
-    pub(super) fn count(&mut self, headings: &[Heading]) {
+    /// Notes how the headings count statements: from 0 in `role___0`; from 0 or 1 where each statement of a
+    /// trait has such a column and no other number does. Headings of what `is_other` are left out.
+    pub(super) fn count(
+        &mut self,
+        headings: &[Heading],
+        is_other: impl Fn(usize, usize, &Self) -> bool,
+    ) {
+        let mut numbers = vec![BTreeSet::new(); self.traits.len()];
+        for (column, heading) in headings.iter().enumerate() {
+            if let Some((place, number)) = self.number(heading)
+                && !is_other(column, place, self)
+            {
+                numbers[place].insert(number);
+            }
+        }
+        let first = |(place, numbers): (usize, &BTreeSet<usize>)| {
+            let first = *numbers.first().filter(|&&first| first <= 1)?;
+            let last = *numbers.last()?;
+            let many = self.texts[place].len();
+            (numbers.len() == many && last + 1 == first + many).then_some(first)
+        };
+        self.first = numbers.iter().enumerate().map(first).collect();
         let zeros = headings.iter().filter_map(|heading| heading.question.strip_suffix("___0"));
         let zeros: Vec<String> = zeros.map(words).collect();
         let is_counted = |names: &[String; 2]| names.iter().any(|name| zeros.contains(name));
@@ -203,6 +263,7 @@ mod tests {
         }
         for (question, part) in [
             ("Horizon", ""),
+            ("horizon_1", ""),
             ("horizon___4", ""),
             ("horizon___0", ""),
             ("grp/horizon", ""),
@@ -212,5 +273,30 @@ mod tests {
         ] {
             assert_eq!(find(question, part), None, "{question} [{part}]");
         }
+    }
+
+    #[test]
+    fn headings_may_count_the_statements() {
+        let heading = |text: &str| match text.split_once('[') {
+            Some((question, part)) => Heading {
+                code: String::new(),
+                question: question.to_owned(),
+                part: part.trim_end_matches(']').to_owned(),
+            },
+            None => Heading { question: text.to_owned(), ..Heading::default() },
+        };
+        let found = |texts: &[&str]| {
+            let headings: Vec<Heading> = texts.iter().map(|text| heading(text)).collect();
+            let mut pairs = Pairs::of(Instrument::built_in());
+            pairs.count(&headings, |_, _, _| false);
+            headings.iter().map(|heading| pairs.find(heading)).collect::<Vec<_>>()
+        };
+        let all = [Some((3, 0)), Some((3, 1)), Some((3, 2))];
+        assert_eq!(found(&["horizon_1", "horizon_2", "horizon_3"]), all);
+        assert_eq!(found(&["Horizon.0", "Horizon.1", "Horizon.2"]), all);
+        assert_eq!(found(&["horizon[SQ001]", "horizon[SQ002]", "horizon[SQ003]"]), all);
+        // Not where one is not there, or where there are more.
+        assert_eq!(found(&["horizon_1", "horizon_3"]), [None; 2]);
+        assert_eq!(found(&["horizon_1", "horizon_2", "horizon_3", "horizon_4"]), [None; 4]);
     }
 }

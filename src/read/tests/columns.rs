@@ -88,8 +88,25 @@ fn a_choice_may_have_a_column_of_its_own_as_many_tools_write_it() {
     assert_eq!(chosen(redcap, ["Checked", "Unchecked"]), all(1));
     let raw = |name: &str, _: &str, at| format!("{}___{at}", name.to_lowercase().replace(' ', "_"));
     assert_eq!(chosen(raw, ["1", "0"]), all(1));
+    let counted = |name: &str, _: &str, at| format!("{name}.{at}");
+    assert_eq!(chosen(counted, ["Yes", "No"]), all(1));
+    let limesurvey =
+        |name: &str, _: &str, at| format!("{}[SQ00{at}]", name.to_lowercase().replace(' ', "_"));
+    assert_eq!(chosen(limesurvey, ["Y", "N"]), all(1));
     let kobo = |name: &str, text: &str, _| format!("group_q/{name}: which fits?/{text}");
     assert_eq!(chosen(kobo, ["1", "0"]), all(1));
+    // Codes tell nothing; what stands below them does, where nobody chose a statement, too.
+    let mut rows = vec![texts(&["Name"]), texts(&["Ana"]), texts(&["Bo"])];
+    for (at, own) in (1..).zip(Instrument::built_in().traits()) {
+        for (number, text) in (1..).zip(&own.statements) {
+            rows[0].push(format!("Q{at}_{number}"));
+            rows[1].push(if number == 2 { text.clone() } else { String::new() });
+            rows[2].push(if number == 3 { text.clone() } else { String::new() });
+        }
+    }
+    let found = read_table(&rows);
+    assert_eq!((found.problems.len(), &found.responses.people[0].answers), (0, &all(1)));
+    assert_eq!(found.responses.people[1].answers, all(2));
     // A column with the whole answer beside them is enough.
     let mut rows = table(&[(DAY, "", "Ana", 1), (DAY, "", "Bo", 1)]);
     for at in 0..traits().len() {

@@ -1,0 +1,81 @@
+//! A column for each statement of a trait.
+
+use super::super::answers::shown;
+use super::super::table::trim;
+use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
+use crate::error::Problem;
+use crate::instrument::Mode;
+use crate::response::{ColumnRole, MatchedBy};
+
+impl Matcher<'_> {
+    /// Gives a trait a column for each orientation.
+    pub(super) fn each_column(
+        &self,
+        place: usize,
+        found: &[(usize, usize)],
+        columns: &mut Columns,
+        matches: &mut [(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        let mut each = vec![None; self.instrument.orientations().len()];
+        for &(orientation, column) in found {
+            if each[orientation].is_none() {
+                each[orientation] = Some(column);
+                matches[column] =
+                    (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
+            } else {
+                problems.push(self.same_statement(place, orientation, found));
+            }
+        }
+        for orientation in (0..each.len()).filter(|&orientation| each[orientation].is_none()) {
+            problems.push(self.no_statement(place, orientation));
+        }
+        columns.traits[place] = TraitColumns::Each(each);
+    }
+
+    /// The column of each statement, where each of these columns holds a statement of its own and nothing
+    /// else: whoever chose another one has a blank there.
+    pub(super) fn single_statements(
+        &self,
+        place: usize,
+        found: &[Candidate],
+    ) -> Option<Vec<Option<usize>>> {
+        let mut each = vec![None; self.instrument.orientations().len()];
+        for one in found.iter().filter(|_| self.instrument.mode() == Mode::Choose) {
+            let statement = self.only_statement(one.column, place)?;
+            if each[statement].replace(one.column).is_some() {
+                return None;
+            }
+        }
+        // Two questions may have such answers, too: of one, nobody gives two.
+        let mut rows = self.header.body(self.table).ok()?;
+        for _ in 0..LOOKED_AT_ROWS {
+            let Ok(Some(row)) = rows.next() else { break };
+            let is_filled = |column: &&usize| !trim(row.cell(**column)).is_empty();
+            if each.iter().flatten().filter(is_filled).count() > 1 {
+                return None;
+            }
+        }
+        Some(each)
+    }
+
+    /// Tells of columns that name a statement by its number alone.
+    pub(super) fn counted_columns(&self, columns: &Columns) -> Option<Problem> {
+        let headings = &self.header.headings;
+        let each = columns.traits.iter().filter(|of| matches!(of, TraitColumns::Each(_)));
+        let column = each
+            .flat_map(TraitColumns::all)
+            .find(|&column| self.pairs.counted(&headings[column]).is_some())?;
+        let name = shown(&self.header.shown(column));
+        let orientations: Vec<String> =
+            self.instrument.orientations().iter().map(|one| format!("`{}`", one.name)).collect();
+        Some(
+            Problem::warning(format!(
+                "columns such as `{name}` are read in the instrument's order: {}",
+                orientations.join(", ")
+            ))
+            .at(self.table.column(column))
+            .hint("check that the form numbers its statements so"),
+        )
+    }
+}

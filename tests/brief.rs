@@ -38,6 +38,29 @@ fn a_brief_is_two_slides_or_three_with_a_change() {
 }
 
 #[test]
+fn no_slide_runs_over_where_a_caution_and_a_long_title_stand_on_it() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path(Q4)).expect("it is there");
+    let few: Vec<&str> = text.lines().take(6).collect();
+    fs::write(program.path("few.csv"), few.join("\n")).expect("the folder can be written");
+    let roster = ["--format", "brief", "--roster", "sample-data/roster.csv"];
+    program.run(&[&["report", "few.csv"], &roster[..]].concat());
+    assert_eq!(pages(&program, "report/brief.pdf"), [(960.0, 540.0); 2]);
+    assert!(slide(&program).contains("One caution."), "{}", slide(&program));
+    let rated = ["sample-data/2026-q4-rated.csv", "--instrument", "sales-operations-rated"];
+    program.run(&[&["report"], &rated[..], &roster[..]].concat());
+    assert_eq!(pages(&program, "report/brief.pdf"), [(960.0, 540.0); 2]);
+    assert!(slide(&program).contains("no appraisal"), "{}", slide(&program));
+}
+
+/// The words of the first slide.
+fn slide(program: &Program) -> String {
+    let bytes = fs::read(program.path("report/brief.pdf")).expect("it was written");
+    let pdf = lopdf::Document::load_mem(&bytes).expect("it is a PDF");
+    pdf.extract_text(&[1]).expect("it has text").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
 fn a_brief_leaves_out_a_change_that_tells_how_one_person_answered() {
     let program = Program::new();
     let text = fs::read_to_string(program.path(Q3)).expect("it is there");

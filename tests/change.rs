@@ -154,7 +154,7 @@ fn a_comparison_that_would_tell_single_answers_is_refused() {
     assert!(!program.path("report").exists());
     insta::assert_snapshot!(said(&refused), @r"
     read sample-data/2026-q4.csv: Google Forms, CSV, UTF-8
-    error: 2 people left: their answers could be worked out from the two waves, which `--people none` must not allow
+    error: 2 people answered in the earlier wave only: their answers could be worked out from the two waves, which `--people none` must not allow
       hint: leave out `--baseline` or `--people none`; a group needs 5 people, or nobody
     ");
     // Without names nobody can say who left.

@@ -1,5 +1,7 @@
 //! Two camps on a trait, and how many of them answers at random would make.
 
+use std::iter;
+
 use crate::instrument::{Instrument, Mode, Scale};
 use crate::response::{Answer, HUNDREDTHS, Marks};
 
@@ -103,8 +105,8 @@ pub(super) fn over(answers: &[Answer], reversed: &[bool], scale: Scale) -> Optio
 /// How many traits would look agreed, and how many split, if everybody answered at random.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ByChance {
-    /// The expected number of agreed traits.
-    pub agreed: f64,
+    /// The expected number of agreed traits; none in the mode `rate`, where it is not computed.
+    pub agreed: Option<f64>,
     /// The expected number of split traits.
     pub split: f64,
 }
@@ -112,13 +114,17 @@ pub struct ByChance {
 /// Up to so many people, every way in which they could answer a trait is gone through.
 pub const MOST_ENUMERATED: usize = 100;
 
-/// The expectation over traits that so many people answered, in the modes in which a first choice at
-/// random is any statement with the same probability.
+/// The expectation over traits that so many people answered, in the modes in which an answer at random is
+/// any statement, or any step of the scale, with the same probability.
 pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<ByChance> {
-    match instrument.mode() {
-        Mode::Choose | Mode::Rank => {}
-        Mode::Rate(_) | Mode::Allocate { .. } => return None,
-    }
+    let statements = instrument.orientations().len();
+    let of_one = |people: usize| match instrument.mode() {
+        Mode::Choose | Mode::Rank => Some(probability(people, statements)),
+        Mode::Rate(scale) => {
+            Some(ByChance { agreed: None, split: split_over(people, scale, statements) })
+        }
+        Mode::Allocate { .. } => None,
+    };
     if answered.iter().any(|&people| people > MOST_ENUMERATED) {
         return None;
     }
@@ -126,13 +132,52 @@ pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<B
     let fewest = instrument.bounds().people_for_words;
     let mut people: Vec<usize> = answered.iter().copied().filter(|&one| one >= fewest).collect();
     people.sort_unstable();
-    let mut sum = ByChance { agreed: 0.0, split: 0.0 };
+    let is_counted = matches!(instrument.mode(), Mode::Choose | Mode::Rank);
+    let mut sum = ByChance { agreed: is_counted.then_some(0.0), split: 0.0 };
     for same in people.chunk_by(|one, other| one == other) {
-        let one = probability(same[0], instrument.orientations().len());
-        sum.agreed += same.len() as f64 * one.agreed;
+        let one = of_one(same[0])?;
+        sum.agreed =
+            sum.agreed.zip(one.agreed).map(|(sum, agreed)| sum + same.len() as f64 * agreed);
         sum.split += same.len() as f64 * one.split;
     }
-    Some(sum)
+    matches!(instrument.mode(), Mode::Choose | Mode::Rank | Mode::Rate(_)).then_some(sum)
+}
+
+/// The logarithms of the factorials up to this number.
+fn logarithms(most: usize) -> Vec<f64> {
+    let mut all = vec![0.0];
+    for number in 1..=most {
+        all.push(all[number - 1] + libm::log(number as f64));
+    }
+    all
+}
+
+/// The probability that people who take each step of the scale as often split over one of a trait's
+/// statements or over several.
+///
+/// A rating is below the middle with the probability p, above it with the same, and else on it. The sum
+/// goes over all ways in which a third or more stand on each side.
+fn split_over(people: usize, scale: Scale, statements: usize) -> f64 {
+    let steps = f64::from(scale.most - scale.least + 1);
+    let middle = if (scale.most - scale.least).is_multiple_of(2) { 1.0 / steps } else { 0.0 };
+    let side = libm::log((1.0 - middle) / 2.0);
+    let logarithms = logarithms(people);
+    let least = people.div_ceil(3).max(1);
+    let mut split = 0.0;
+    for below in least..=people {
+        for above in least..=people - below {
+            let on = people - below - above;
+            if on > 0 && middle == 0.0 {
+                continue;
+            }
+            let ways = [below, above, on]
+                .iter()
+                .fold(logarithms[people], |ways, &part| ways - logarithms[part]);
+            let of_middle = if on > 0 { on as f64 * libm::log(middle) } else { 0.0 };
+            split += libm::exp(ways + (below + above) as f64 * side + of_middle);
+        }
+    }
+    1.0 - iter::repeat_n(1.0 - split, statements).product::<f64>()
 }
 
 /// The probabilities for one trait that so many people answer at random.
@@ -141,11 +186,8 @@ pub(super) fn by_chance(answered: &[usize], instrument: &Instrument) -> Option<B
 /// n! ÷ Πc! ways to place the people and k! ÷ Πm! ways to name the groups, with c people in a
 /// group and m groups of the same size, out of kⁿ.
 fn probability(people: usize, orientations: usize) -> ByChance {
-    let mut logarithms = vec![0.0];
-    for number in 1..=people.max(orientations) {
-        logarithms.push(logarithms[number - 1] + libm::log(number as f64));
-    }
-    let mut sum = ByChance { agreed: 0.0, split: 0.0 };
+    let logarithms = logarithms(people.max(orientations));
+    let (mut agreed, mut split) = (0.0, 0.0);
     let start = logarithms[people] - people as f64 * libm::log(orientations as f64);
     let mut groups = Vec::with_capacity(orientations);
     part(people, orientations, &mut groups, &mut |groups| {
@@ -158,12 +200,12 @@ fn probability(people: usize, orientations: usize) -> ByChance {
             groups.chunk_by(|one, other| one == other).map(|same| logarithms[same.len()]).sum();
         let chance = libm::exp(start - placed + logarithms[orientations] - same);
         if is_split {
-            sum.split += chance;
+            split += chance;
         } else {
-            sum.agreed += chance;
+            agreed += chance;
         }
     });
-    sum
+    ByChance { agreed: Some(agreed), split }
 }
 
 /// Every way to part so many people into so many groups, the largest first.

@@ -180,8 +180,8 @@ impl Change {
     pub fn exposed(&self) -> Vec<(&'static str, usize)> {
         let groups = [
             ("answered in both waves", Some(self.both)),
-            ("joined", self.joined),
-            ("left", self.left),
+            ("answered in this wave only", self.joined),
+            ("answered in the earlier wave only", self.left),
         ];
         let groups = groups.into_iter().filter_map(|(what, people)| Some((what, people?)));
         groups.filter(|(_, people)| (1..PRIVATE_BELOW).contains(people)).collect()

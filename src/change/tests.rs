@@ -168,7 +168,10 @@ fn groups_of_one_to_four_are_exposed() {
     };
     assert_eq!(exposed(9, 0, 0), [""; 0]);
     assert_eq!(exposed(9, 5, 0), [""; 0]);
-    assert_eq!(exposed(9, 4, 1), ["joined", "left"]);
+    assert_eq!(
+        exposed(9, 4, 1),
+        ["answered in this wave only", "answered in the earlier wave only"]
+    );
     assert_eq!(exposed(4, 5, 5), ["answered in both waves"]);
     let one = |joined| Change { both: 9, joined, left: Some(0), ..moving(7, 1, '0', '1') };
     assert!(one(Some(1)).exposes_one() && !one(Some(2)).exposes_one());

@@ -109,7 +109,7 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
     let diamond = MarkLook { marker: Marker::Diamond, radius: 3.2, fill, stroke: None };
     canvas.mark(Point::new(LEFT, bottom + 13.4), diamond);
     let at = Point::new(LEFT + 7.0, bottom + 16.0);
-    canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, "team"));
+    canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, scores.everybody_in_short()));
     let (title, description) = words(instrument, scores);
     canvas.finish(title, description)
 }
@@ -182,15 +182,16 @@ fn row_words(instrument: &Instrument, scores: &Scores, place: usize) -> String {
         format!("people from {least} to {most}")
     };
     let name = &instrument.orientations()[place].name;
-    format!("{name}: {people}, the team {}", level(scores.team.shares[place]))
+    format!("{name}: {people}, {} {}", scores.everybody(), level(scores.team.shares[place]))
 }
 
 fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
     let places = 0..instrument.orientations().len();
     let rows: Vec<String> = places.map(|place| row_words(instrument, scores, place)).collect();
     let title = format!(
-        "{} and the team on the scale of each orientation.",
-        counted(scores.people.len(), "person", "people")
+        "{} and {} on the scale of each orientation.",
+        counted(scores.people.len(), "person", "people"),
+        scores.everybody()
     );
     (title, format!("{}.", rows.join(". ")))
 }

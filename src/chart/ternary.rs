@@ -103,7 +103,8 @@ fn summary(
         values(&canvas, instrument, &people, &spots);
     }
     let y = if means == Legend::Below { bottom + 8.0 } else { 8.0 };
-    legend(&canvas, y, people.iter().any(|person| person.orientation.is_none()), region);
+    let some_without = people.iter().any(|person| person.orientation.is_none());
+    legend(&canvas, y, scores.everybody_in_short(), some_without, region);
     let (title, description) = words(instrument, scores);
     Some(canvas.finish(title, description))
 }
@@ -310,7 +311,7 @@ pub(super) fn team_look(radius: f32) -> MarkLook {
     }
 }
 
-fn legend(canvas: &Canvas, mut y: f32, some_without: bool, region: Region) {
+fn legend(canvas: &Canvas, mut y: f32, everybody: &str, some_without: bool, region: Region) {
     let mut line = |draw: &dyn Fn(f32), text: &str| {
         draw(y);
         canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, text));
@@ -327,15 +328,17 @@ fn legend(canvas: &Canvas, mut y: f32, some_without: bool, region: Region) {
         let stroke = Stroke { color: theme::FRAME, width: 0.7, dash: Dash::Dashed };
         canvas.line(&[Point::new(0.0, y), Point::new(10.0, y)], stroke);
     };
-    line(&diamond, "team");
+    line(&diamond, everybody);
     match region {
         Region::Left if some_without => line(&ring, "the first place is shared"),
         Region::Left => {}
         Region::Shown => {
             if some_without {
                 line(&ring, "no single orientation");
+                line(&tint, "their region");
+            } else {
+                line(&tint, "no single orientation here");
             }
-            line(&tint, "their region");
             line(&dashed, "clear from here on");
         }
     }
@@ -455,8 +458,9 @@ pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String
     };
     groups.extend((none > 0).then_some(without));
     let title = format!(
-        "Triangle of {} and the team: {}.",
+        "Triangle of {} and {}: {}.",
         counted(scores.people.len(), "person", "people"),
+        scores.everybody(),
         listed(&shares)
     );
     (title, format!("{}.", crate::format::sentence_start(&listed(&groups))))

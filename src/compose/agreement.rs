@@ -26,9 +26,13 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
             format!("Words of agreement need {least} people; this is what can be said of fewer.");
         (fitting(&["What it would take to change the headline".to_owned()]), lead)
     } else {
-        let lead = "Agreement says how alike the answers are, not whether they are right. A split is a \
-                    reason to talk.";
-        (headline(story), lead.to_owned())
+        let split = if splits_as_chance_does(story) {
+            "Random answers would split as many traits: take a split as a question, not as a finding."
+        } else {
+            "A split is a reason to talk."
+        };
+        let lead = "Agreement says how alike the answers are, not whether they are right.";
+        (headline(story), format!("{lead} {split}"))
     };
     let shown = shown(story, &places);
     let rows: Vec<AgreementRow> = shown.iter().map(|&place| row(story, place)).collect();
@@ -225,6 +229,37 @@ fn about(story: &Story, place: usize) -> Option<String> {
     }
 }
 
+/// How many traits would have a word if everybody answered at random.
+fn by_chance(story: &Story) -> Option<String> {
+    let by_chance = story.findings.team.by_chance?;
+    let all = format::count(story.traits());
+    let split = format::decimal(by_chance.split, 1);
+    let Some(agreed) = by_chance.agreed else {
+        return Some(format!(
+            "If everybody rated at random, each step as often, {split} of the {all} traits would be split on \
+             average."
+        ));
+    };
+    let agreed = format::decimal(agreed, 1);
+    Some(if agreed == "0.0" && split == "0.0" {
+        "If everybody answered at random, hardly any trait would be agreed or split.".to_owned()
+    } else {
+        let agreed = if agreed == "0.0" { "less than 0.1".to_owned() } else { agreed };
+        format!(
+            "If everybody answered at random, {agreed} of the {all} traits would be agreed and {split} split \
+             on average."
+        )
+    })
+}
+
+/// Whether random answers would split as many traits as are split.
+fn splits_as_chance_does(story: &Story) -> bool {
+    let traits = &story.findings.team.traits;
+    let split = traits.iter().filter(|one| one.word == Some(Word::Split)).count() as f64;
+    let by_chance = story.findings.team.by_chance;
+    split > 0.0 && by_chance.is_some_and(|by_chance| split <= by_chance.split + 0.5)
+}
+
 /// What the words and figures of these traits mean, of which some are shown.
 fn notes(story: &Story, places: &[usize], shown: &[usize]) -> Vec<String> {
     let first = match story.instrument.mode() {
@@ -261,20 +296,7 @@ fn notes(story: &Story, places: &[usize], shown: &[usize]) -> Vec<String> {
     if is_out_of_step(story, shown) {
         notes.extend(two_measures(story).map(str::to_owned));
     }
-    if let Some(by_chance) = story.findings.team.by_chance {
-        let [agreed, split] =
-            [by_chance.agreed, by_chance.split].map(|expected| format::decimal(expected, 1));
-        notes.push(if agreed == "0.0" && split == "0.0" {
-            "If everybody answered at random, hardly any trait would be agreed or split.".to_owned()
-        } else {
-            let agreed = if agreed == "0.0" { "less than 0.1".to_owned() } else { agreed };
-            format!(
-                "If everybody answered at random, {agreed} of the {} traits would be agreed and {split} \
-                 split on average.",
-                format::count(story.traits()),
-            )
-        });
-    }
+    notes.extend(by_chance(story));
     let fewer = story.findings.team.traits.iter().enumerate().filter(|(_, one)| one.word.is_none());
     let fewer: Vec<usize> = fewer.map(|(place, _)| place).collect();
     if !fewer.is_empty() {

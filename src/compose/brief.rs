@@ -7,18 +7,21 @@ use crate::format::{self, spelled};
 use super::radar::{from_centre, in_rows, leads, outlines};
 use super::report::{Brief, Fact, Report, Slide};
 use super::story::{Story, class};
+use super::summary::{self, absent_bound, could_change};
 
 /// With more orientations the chart of the change leaves no room for its table.
 const MOST_ROWS: usize = 3;
 /// Longer names of orientations leave less room.
 const LONG: usize = 20;
+/// A fact of more letters needs smaller ones, below a bar.
+const LONG_FACT: usize = 140;
 /// With longer names of traits, a slide cannot hold the radar.
 const TOO_LONG: usize = 24;
 
 /// The brief of a report that is otherwise finished: it says the same in fewer words.
 pub(super) fn brief(story: &Story, report: &Report) -> Brief {
     let slides =
-        [summary(story, report), person(report), radar(story, report), change(story, report)];
+        [finding(story, report), person(report), radar(story, report), change(story, report)];
     let mut slides: Vec<Slide> = slides.into_iter().flatten().collect();
     let all = slides.len();
     for (place, slide) in slides.iter_mut().enumerate() {
@@ -50,7 +53,7 @@ fn slide(kind: &str, headline: &str) -> Slide {
     }
 }
 
-fn summary(story: &Story, report: &Report) -> Option<Slide> {
+fn finding(story: &Story, report: &Report) -> Option<Slide> {
     let summary = report.summary.as_ref()?;
     let mut facts = summary.facts.clone();
     // Of waves that have nobody in common, or may have, nothing is told here.
@@ -62,11 +65,23 @@ fn summary(story: &Story, report: &Report) -> Option<Slide> {
     if summary.triangle.is_some() {
         "team-triangle".clone_into(&mut figure.drawing);
     }
+    let is_wide = summary.triangle.is_none();
+    let caution = summary::caution_of_a_slide(story).filter(|_| !is_wide || !could_change(story));
+    // Beside a caution or below a bar there is no room for what the absent could make of the shares; the
+    // title tells of it.
+    if (is_wide || caution.is_some())
+        && let (Some(bound), Some(first)) = (absent_bound(story), facts.first_mut())
+    {
+        first.text = first.text.replace(&bound, "").trim_end().to_owned();
+    }
+    let longest = facts.iter().map(|fact| fact.text.chars().count()).max().unwrap_or(0);
+    let has_bars = !story.measure().shares_a_whole() && story.names().len() > 2;
     Some(Slide {
         figure: Some(figure),
-        is_wide: summary.triangle.is_none(),
-        is_tall: !story.measure().shares_a_whole() && story.names().len() > 2,
+        is_wide,
+        is_tall: has_bars || longest > LONG_FACT || caution.is_some(),
         facts,
+        note: caution.unwrap_or_default(),
         ..slide("summary", &summary.head.headline)
     })
 }
@@ -174,5 +189,5 @@ fn source(story: &Story) -> String {
         people if people < PRIVATE_BELOW => " No names.",
         _ => " No names, no single answers.",
     };
-    format!("Self-reports: {}{days}.{names}", story.answered())
+    format!("Self-reports, no appraisal: {}{days}.{names}", story.answered())
 }

@@ -176,9 +176,9 @@ pub fn no_interval(found: &TeamFindings) -> Option<String> {
         Err(NoInterval::AllAnswered) => {
             Some("a team that has answered as a whole has no sampling error".to_owned())
         }
-        Err(NoInterval::SizeUnknown) => Some(
-            "without the number of those who were asked, it would have to be assumed".to_owned(),
-        ),
+        Err(NoInterval::SizeUnknown) => {
+            Some("it needs the number of people who were asked, which a roster tells".to_owned())
+        }
         Err(NoInterval::TooFew) => Some(format!(
             "with fewer than {} people, their spread is hardly known",
             spelled(FEWEST_FOR_INTERVAL)
@@ -197,16 +197,14 @@ fn influence(story: &Story) -> Option<String> {
     })
 }
 
-/// `The headline rests on one person: without them, another orientation would be first, or level.`
+/// `One person decides the headline: without them, another orientation would be first, or level.`
 ///
 /// Whom it is about is nobody’s business on a page that goes round; `scores.json` has it, where people
 /// are listed.
 pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
-    let many = influence.people.len();
-    let without = if many == 1 { "them" } else { "that one" };
-    let on = match many {
-        1 => "rests on one person".to_owned(),
-        many => format!("rests on any one of {} people", spelled(many)),
+    let (who, without) = match influence.people.len() {
+        1 => ("One person decides".to_owned(), "them"),
+        many => (format!("Each of {} people decides", spelled(many)), "any one of them"),
     };
     let team = story.everybody();
     let leader =
@@ -222,10 +220,10 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
                 Strength::Clear => "leaning",
                 Strength::Leaning | Strength::None => "clear",
             };
-            return format!("The word {on}: without {without}, it would be “{other}”.");
+            return format!("{who} the word: without {without}, it would be “{other}”.");
         }
     };
-    format!("The headline {on}: without {without}, {change}.")
+    format!("{who} the headline: without {without}, {change}.")
 }
 
 fn other_rules(story: &Story) -> String {

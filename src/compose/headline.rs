@@ -194,7 +194,12 @@ pub(super) fn traits(story: &Story) -> String {
     let mut places: Vec<usize> = at_most.iter().map(|&(place, _)| place).collect();
     places.dedup();
     fitting(&[
-        format!("At most {} chose alike: {}", spelled(most), story.trait_names(&places)),
+        format!(
+            "Most alike: {}, {} of {} each",
+            story.trait_names(&places),
+            spelled(most),
+            spelled(people)
+        ),
         at_most_alike(most, people),
     ])
 }
@@ -279,7 +284,12 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
         whole.clone(),
         // A list without those who have none would not add up.
         if level > 1 { whole } else { share },
-        format!("At most {} of {}{noun} share an orientation", spelled(most), spelled(all)),
+        match most {
+            1 => format!("No two of the {}{noun} share an orientation", spelled(all)),
+            _ => {
+                format!("At most {} of {}{noun} share an orientation", spelled(most), spelled(all))
+            }
+        },
     ])
 }
 

@@ -265,7 +265,9 @@ fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
 
 /// How far the team's numbers carry.
 fn team(story: &Story) -> Vec<MethodEntry> {
-    let mut all = vec![absent(story), agreement(story)];
+    let mut all = vec![absent(story)];
+    all.extend(word_of_a_team(story));
+    all.push(agreement(story));
     if story.findings.team.intervals.is_ok() {
         let variance = over(power(name("s"), number("2")), name("n"));
         let correction = bracketed([number("1"), sign("−"), over(name("n"), name("N"))]);
@@ -305,6 +307,19 @@ fn team(story: &Story) -> Vec<MethodEntry> {
         ));
     }
     all
+}
+
+/// How a team's lead gets its word.
+fn word_of_a_team(story: &Story) -> Option<MethodEntry> {
+    let bounds = story.instrument.bounds();
+    let [clear, leaning] = [bounds.clear, bounds.leaning].map(format::probability_bound);
+    let text = format!(
+        "The probability that the first place would remain, had everybody answered once more: that of a \
+         normal distribution at the lead × the square root of the number of answers. Clear from {clear}, leaning from {leaning}, otherwise \
+         no single orientation. At most leaning where the absent could change the first place, or where \
+         nobody knows how many they are."
+    );
+    story.is_chosen().then(|| entry("The word for a team", text))
 }
 
 /// Which answers are flagged, and under which other rules the headline is made again.

@@ -18,7 +18,11 @@ pub(super) fn radar(story: &Story) -> Option<Radar> {
         return None;
     }
     let ends = story.findings.team.interval_ends();
-    let name = if in_rows(story) { "Traits in rows" } else { "Team radar" };
+    let name = match (in_rows(story), story.scores.teams.len() > 1) {
+        (true, _) => "Traits in rows",
+        (false, true) => "Radar of all people",
+        (false, false) => "Team radar",
+    };
     let head = Head::new("radar", name, headline::radar(story));
     Some(Radar {
         head: match tied(story) {

@@ -321,10 +321,14 @@ views! {
         has_agreement: bool,
         /// Whether traits differ in how many answered them.
         has_n: bool,
+        /// What the table is called: `Counts per statement`.
+        table_name: String,
         /// A row per trait.
         rows: Vec<TraitRow>,
         /// The team's shares.
         total: Vec<Count>,
+        /// `Team`, or `All people` of several teams.
+        total_name: String,
         /// How many people the team's shares come from.
         total_n: String,
         /// What bold, depth of colour and agreement mean.

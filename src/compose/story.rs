@@ -53,7 +53,7 @@ impl<'a> Story<'a> {
 
     /// Everybody together: the team, unless there are several.
     pub(super) fn everybody(&self) -> &'static str {
-        if self.scores.teams.len() > 1 { "the whole group" } else { "the team" }
+        self.scores.everybody()
     }
 
     /// Whether people may be named.
@@ -190,9 +190,8 @@ impl<'a> Story<'a> {
             let away = counted(person.answers_from_losing_first, "answer", "answers");
             let rivals: Vec<&str> = second.iter().map(|&place| self.name(place)).collect();
             match (rivals.len(), person.orientation, first.first()) {
-                (0, _, _) => format!("{away} from losing first place"),
-                (1..=3, _, _) => format!("{away} from {}", one_of(&rivals)),
-                _ => format!("{away} from another orientation"),
+                (1..=3, _, _) => format!("{} {away} away", one_of(&rivals)),
+                _ => format!("another orientation {away} away"),
             }
         };
         self.label(person.orientation, person.strength, &person.tied, distance)

@@ -2,7 +2,7 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::{Difference, most_share};
+use crate::score::{Difference, Strength, most_share};
 
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
@@ -89,10 +89,16 @@ fn shares(story: &Story) -> Fact {
     }
     let rest = others(story, &[first]);
     let bound = absent_bound(story).map_or(String::new(), |text| format!(" {text}"));
+    let word = match (team.strength, story.is_chosen()) {
+        (Strength::Clear | Strength::Leaning, true) => {
+            format!(" The lead is {}.", team.strength.word())
+        }
+        _ => String::new(),
+    };
     Fact {
         figure: story.level(team.shares[first]),
         class: story.first_of_team(team).map(class),
-        text: format!("{of}for {}, {mean}. {rest}.{bound}", story.name(first)),
+        text: format!("{of}for {}, {mean}. {rest}.{word}{bound}", story.name(first)),
     }
 }
 
@@ -183,12 +189,12 @@ fn traits(story: &Story) -> Fact {
         .map(|place| format!("{} by {}", spelled(led[place].len()), story.name(place)))
         .collect();
     let rest = if rest.is_empty() { String::new() } else { format!(", {}", all_of(&rest)) };
-    let each = if first.len() == 1 { "" } else { " each" };
+    let of_each = if first.len() == 1 { "" } else { " each" };
     Fact {
         figure: format!("{} of {}", format::count(most), format::count(story.traits())),
         class: (first.len() == 1).then(|| class(first[0])),
         text: format!(
-            "{}{each} {} led by {}{rest}.{shared}",
+            "{} {} led by {}{of_each}{rest}.{shared}",
             plural(story.traits(), "trait", "traits"),
             plural(most, "is", "are"),
             all_of(&names)
@@ -254,20 +260,8 @@ fn caution(story: &Story) -> String {
         "All figures are what {} said of their own work in this wave.",
         counted(people, "person", "people")
     );
-    let first = if people < story.instrument.bounds().people_for_words && !story.is_chosen() {
-        format!(
-            "With {} people, each of them makes up {} of every number. Talk about the answers; do \
-             not build on the numbers.",
-            spelled(people),
-            format::percent(1.0 / people as f64)
-        )
-    } else if people < story.instrument.bounds().people_for_words {
-        format!(
-            "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
-             build on the shares.",
-            spelled(people),
-            lead_in_points(1.0 / people as f64, 0.0)
-        )
+    let first = if let Some(few) = few(story) {
+        few
     } else if could_change(story) {
         format!(
             "The {} without a score could change the first place. Say “{}” beside every figure that \
@@ -279,6 +273,34 @@ fn caution(story: &Story) -> String {
         shaky(story).unwrap_or_else(|| on_traits(story))
     };
     format!("{first} {reports}")
+}
+
+/// What a slide has to say beside its headline: that people are few, or that it rests on little.
+pub(super) fn caution_of_a_slide(story: &Story) -> Option<String> {
+    few(story).or_else(|| shaky(story))
+}
+
+/// What so few people mean for every number; nothing where they are enough for words.
+fn few(story: &Story) -> Option<String> {
+    let people = story.people();
+    if people >= story.instrument.bounds().people_for_words {
+        return None;
+    }
+    Some(if story.is_chosen() {
+        format!(
+            "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
+             build on the shares.",
+            spelled(people),
+            lead_in_points(1.0 / people as f64, 0.0)
+        )
+    } else {
+        format!(
+            "With {} people, each of them makes up {} of every number. Talk about the answers; do \
+             not build on the numbers.",
+            spelled(people),
+            format::percent(1.0 / people as f64)
+        )
+    })
 }
 
 /// The headline where it rests on one person, or is another under other rules.

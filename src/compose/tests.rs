@@ -243,7 +243,7 @@ fn chapters_with_nothing_to_say_are_left_out_and_numbers_close_up() {
     insta::assert_snapshot!(contents(&one, People::None), @"1 How to read, 2 Method, 3 Data ledger");
     let twelve = Sample::sized(12);
     insta::assert_snapshot!(contents(&twelve, People::None), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Agreement, 6 Conversation, 7 Method, 8 Data ledger");
-    insta::assert_snapshot!(contents(&twelve.in_teams(2), People::Auto), @"1 Summary, 2 How to read, 3 Team radar, 4 Trait by trait, 5 Agreement, 6 People, 7 Teams, 8 Conversation, 9 Method, 10 Data ledger");
+    insta::assert_snapshot!(contents(&twelve.in_teams(2), People::Auto), @"1 Summary, 2 How to read, 3 Radar of all people, 4 Trait by trait, 5 Agreement, 6 People, 7 Teams, 8 Conversation, 9 Method, 10 Data ledger");
 }
 
 #[test]

@@ -23,8 +23,14 @@ pub(super) fn traits(story: &Story) -> Option<Traits> {
         head: head.lead(lead(story)),
         has_agreement,
         has_n: has_n(story),
+        table_name: if story.is_chosen() {
+            "Counts per statement".to_owned()
+        } else {
+            format!("Mean {} per statement", story.levels_word())
+        },
         rows: team.traits.iter().enumerate().map(|(place, one)| row(story, place, one)).collect(),
         total: story.levels(&team.shares, story.first_of_team(team), &team.tied),
+        total_name: capital(story.scores.everybody_in_short()),
         total_n: format::count(team.people),
         notes: notes(story, has_agreement),
         around: around(story),
@@ -138,15 +144,16 @@ fn notes(story: &Story, has_agreement: bool) -> Vec<String> {
     } else {
         everybody_answered(story)
     };
+    let all = capital(story.scores.everybody_in_short());
     let mut notes = vec![if story.is_chosen() {
         format!(
             "Bold: the largest count of its row; ties are all bold. Depth of colour: share of the \
-             answers to that trait, in steps of 20 %. {n} Team: the mean of the people’s shares."
+             answers to that trait, in steps of 20 %. {n} {all}: the mean of the people’s shares."
         )
     } else {
         format!(
             "Bold: the largest number of its row; ties are all bold. Depth of colour: a fifth of the \
-             scale at each step. {n} Team: the mean of the people’s {}.",
+             scale at each step. {n} {all}: the mean of the people’s {}.",
             story.levels_word()
         )
     }];

@@ -57,10 +57,16 @@ pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
     candidates.iter().find(fits).unwrap_or(&candidates[last]).clone()
 }
 
+/// Shares that differ by less are the same, and were added up in another order.
+const SAME: f64 = 1e-9;
+
 /// How far the first share is ahead, as whoever subtracts the shares as they are shown finds it: in whole
 /// points; with one decimal where these do not differ.
 pub(super) fn lead_in_points(first: f64, second: f64) -> String {
     let points = whole(first) - whole(second);
+    if (first - second).abs() < SAME {
+        return "0 points".to_owned();
+    }
     if points >= 1 {
         return counted(points as usize, "point", "points");
     }

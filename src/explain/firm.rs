@@ -378,16 +378,14 @@ fn influential(team: &Team, place: usize) -> Option<Explanation> {
 }
 
 const BY_CHANCE: &str = "sum over the traits with a word of: the probability that so many people who \
-                         choose at random among so many statements give it";
+                         answer at random, each statement or each step as often, give it";
 
 fn no_words_by_chance(team: &Team) -> Explanation {
     let mode = team.facts.instrument.mode();
     let most = team.scores.traits.iter().map(|one| one.answered).max().unwrap_or_default();
     let filled = match mode {
-        Mode::Choose | Mode::Rank => format!("{most} > {MOST_ENUMERATED}"),
-        Mode::Rate(_) | Mode::Allocate { .. } => {
-            format!("not defined in the mode `{}`", mode.word())
-        }
+        Mode::Choose | Mode::Rank | Mode::Rate(_) => format!("{most} > {MOST_ENUMERATED}"),
+        Mode::Allocate { .. } => format!("not defined in the mode `{}`", mode.word()),
     };
     Explanation::new(
         "words by chance",
@@ -401,18 +399,37 @@ fn no_words_by_chance(team: &Team) -> Explanation {
 fn by_chance(team: &Team, word: &str) -> Option<Explanation> {
     let found = team.found.by_chance?;
     let value = match word {
-        "agreed" => found.agreed,
+        "agreed" => match found.agreed {
+            Some(agreed) => agreed,
+            None => {
+                return Some(
+                    Explanation::new(
+                        "traits agreed by chance",
+                        "How many traits would be agreed, on average, if everybody rated at random.",
+                        Value::Nothing,
+                    )
+                    .made(BY_CHANCE, "not computed in the mode `rate`"),
+                );
+            }
+        },
         "split" => found.split,
         _ => return None,
     };
+    let arguments = match team.facts.instrument.mode() {
+        Mode::Rate(scale) => {
+            format!("{}, {}", team.facts.instrument.orientations().len(), scale.steps())
+        }
+        Mode::Choose | Mode::Rank | Mode::Allocate { .. } => {
+            team.facts.instrument.orientations().len().to_string()
+        }
+    };
     let fewest = team.facts.instrument.bounds().people_for_words;
-    let kinds = team.facts.instrument.orientations().len();
     let mut answered: Vec<usize> = team.scores.traits.iter().map(|one| one.answered).collect();
     answered.retain(|people| *people >= fewest);
     answered.sort_unstable();
     let parts: Vec<String> = answered
         .chunk_by(|one, other| one == other)
-        .map(|same| format!("{} × {word}({}, {kinds})", same.len(), same[0]))
+        .map(|same| format!("{} × {word}({}, {arguments})", same.len(), same[0]))
         .collect();
     let sum = if parts.is_empty() { "0".to_owned() } else { parts.join(" + ") };
     Some(
@@ -424,7 +441,10 @@ fn by_chance(team: &Team, word: &str) -> Option<Explanation> {
             Value::Number(value),
         )
         .made(
-            format!("{BY_CHANCE}: {word}(people, statements)"),
+            match team.facts.instrument.mode() {
+                Mode::Rate(_) => format!("{BY_CHANCE}: {word}(people, statements, steps)"),
+                _ => format!("{BY_CHANCE}: {word}(people, statements)"),
+            },
             format!("{sum} = {}", six_places(value)),
         ),
     )

@@ -104,7 +104,10 @@ pub(super) fn of_team(
         (
             "words_by_chance",
             optional(found.by_chance, |one| {
-                Node::object([("agreed", number(one.agreed)), ("split", number(one.split))])
+                Node::object([
+                    ("agreed", optional(one.agreed, number)),
+                    ("split", number(one.split)),
+                ])
             }),
         ),
     ])

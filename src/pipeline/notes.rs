@@ -2,7 +2,7 @@
 
 use super::{Request, listed};
 use crate::analyse::Analysed;
-use crate::explain::{Detail, Explanation, Facts, Step, computed_below, explain};
+use crate::explain::{Detail, Explanation, Facts, Step, Value, computed_below, explain};
 use crate::export;
 use crate::run::Run;
 use crate::template::Note;
@@ -50,11 +50,19 @@ fn note(how: Explanation) -> Note {
         }
     }
     Note {
-        term: format!("{}: {}", capital(&how.name), how.value.text()),
+        term: format!("{}: {}", capital(&how.name), shown(&how.value)),
         definition: how.definition,
         formula: how.formula,
         filled: how.filled,
         cells,
+    }
+}
+
+/// A value as a reader says it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Nothing => "none".to_owned(),
+        value => value.text(),
     }
 }
 

@@ -166,6 +166,18 @@ impl Scores {
     pub fn is_crowd(&self) -> bool {
         self.people.is_empty() && self.team.people > 0
     }
+
+    /// What everybody is called together.
+    #[must_use]
+    pub fn everybody(&self) -> &'static str {
+        if self.teams.len() > 1 { "the whole group" } else { "the team" }
+    }
+
+    /// What a mark or a row for everybody is called.
+    #[must_use]
+    pub fn everybody_in_short(&self) -> &'static str {
+        if self.teams.len() > 1 { "all people" } else { "team" }
+    }
 }
 
 impl TeamScores {

@@ -70,7 +70,7 @@ fn words_by_chance_are_counted_over_every_answer_that_people_can_give() {
             }
         }
         let by_chance = told_alone(&vec![T; people]).1.team.by_chance.unwrap();
-        close(by_chance.agreed, 15.0 * f64::from(agreed) / all.len() as f64);
+        close(by_chance.agreed.unwrap(), 15.0 * f64::from(agreed) / all.len() as f64);
         close(by_chance.split, 15.0 * f64::from(split) / all.len() as f64);
     }
     assert_eq!(told_alone(&vec![T; 101]).1.team.by_chance, None);
@@ -241,15 +241,41 @@ fn reliability_counts_those_who_rated_everything() {
 }
 
 #[test]
+fn splits_by_chance_are_those_of_all_ratings_that_people_can_give() {
+    for (scale, steps, people) in
+        [("least = 1\nmost = 5", 5_u32, 5_u32), ("least = 0\nmost = 3", 4, 6)]
+    {
+        let instrument = in_mode(&format!("mode = \"rate\"\n[scale]\n{scale}"), 3);
+        // Each rating of each person once, over one statement.
+        let all = steps.pow(people);
+        let is_split = |number: &u32| {
+            let step = |person: u32| number / steps.pow(person) % steps;
+            let below = (0..people).filter(|&one| 2 * step(one) < steps - 1).count() * 3;
+            let above = (0..people).filter(|&one| 2 * step(one) > steps - 1).count() * 3;
+            below.min(above) >= people as usize
+        };
+        let one = f64::from((0..all).filter(is_split).count() as u32) / f64::from(all);
+        let expected = 15.0 * (1.0 - (1.0 - one) * (1.0 - one) * (1.0 - one));
+        let by_chance = crate::analyse::camps::by_chance(&[people as usize; 15], &instrument)
+            .expect("it is told");
+        assert_eq!(by_chance.agreed, None);
+        close(by_chance.split, expected);
+    }
+}
+
+#[test]
 fn the_documentation_has_the_words_by_chance_that_are_computed() {
     let documentation = include_str!("../../../docs/numbers.md");
     for people in [5, 8, 12, 20] {
         let by_chance = told_alone(&vec![T; people]).1.team.by_chance.unwrap();
         let [agreed, split] =
-            [by_chance.agreed, by_chance.split].map(|one| crate::format::decimal(one, 1));
+            [by_chance.agreed.unwrap(), by_chance.split].map(|one| crate::format::decimal(one, 1));
         let row = format!("| {people} | {agreed} | {split} |");
         assert!(documentation.contains(&row), "the table lacks {row}");
     }
+    let rated = Instrument::named("sales-operations-rated").unwrap();
+    let by_chance = crate::analyse::camps::by_chance(&[12; 15], rated).unwrap();
+    assert!(documentation.contains(&format!("split {:.1} of 15 traits", by_chance.split)));
 }
 
 #[test]

@@ -60,7 +60,7 @@ pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<Agend
     }
     if let Some(change) = story.change.filter(|change| change.both > 0) {
         let before = format::wave(&change.before.name);
-        let what = format!("What stands behind the change since {before}, or behind its absence");
+        let what = format!("What the comparison with {before} shows, and what it cannot show");
         parts.push(part(what, ("change", "Change".to_owned()), 1, false));
     }
     if has_help {

@@ -81,7 +81,7 @@ views! {
         orientation: String,
         /// `clear`, `leaning`, `tie`, or a dash; empty without words.
         strength: String,
-        /// `3 answers from Strategic`
+        /// `Strategic 3 answers away`
         distance: String,
     }
 

@@ -292,7 +292,7 @@ impl Word {
         } else if all().all(|word| sums_up(word) || OF_WHOM.has(word)) {
             Some(Self::Sure)
         } else {
-            let ends = [all().next(), all().last()];
+            let ends = [all().next(), all().next_back()];
             ends.into_iter().flatten().any(sums_up).then_some(Self::WithAName)
         }
     }

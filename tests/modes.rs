@@ -137,6 +137,32 @@ fn ranks_are_borda_shares() {
 }
 
 #[test]
+fn whoever_ranks_some_statements_has_not_answered_the_trait() {
+    let table = "Name,Years,Days,Seasons,Plan,Do,Help\nAna,1,,,1,2,3\nBo,1,2,3,1,2,3\n";
+    let scores = scores(RANK, table);
+    let ana = json!([{"name": "Ana", "team": null, "row": 2, "answered": 1}]);
+    assert_eq!((&scores["not_scored"], &scores["team"]["people"]), (&ana, &json!(1)));
+}
+
+#[test]
+fn a_statement_may_stand_alone_numbered_quoted_or_before_its_trait() {
+    let plain =
+        scores(RATE, "Name,Years,Days,Seasons,Plan,Do,Help\nAna,1,2,3,4,5,1\nBo,1,1,1,5,5,5\n");
+    for header in [
+        "1. Years,2. Days,3. Seasons,4. Plan,5. Do,6. Help",
+        "Do you agree? “Years”,Do you agree? “Days”,Agree: “Seasons”,“Plan”,“Do”,“Help”",
+        "Years [Horizon],Days [Horizon],Seasons [Horizon],Plan [Task],Do [Task],Help [Task]",
+        "far [Horizon],horizon_near,Horizon: Seasons,task_1,task_2,task_3",
+    ] {
+        let rows = "Ana,1,2,3,4,5,1\nBo,1,1,1,5,5,5";
+        let found = scores(RATE, &format!("Name,{header}\n{rows}\n"));
+        assert_eq!(found["people"], plain["people"], "{header}");
+    }
+    let (_, _, said) = run(RATE, "Name,Horizon,Task\nAna,1,2\n", &["score"]);
+    assert!(said.contains("each statement needs a column of its own"), "{said}");
+}
+
+#[test]
 fn the_page_says_what_most_put_first() {
     let ranks = ["1,2,3,1,2,3", "1,3,2,2,1,3", "1,2,3,3,2,1", "1,3,2,1,3,2", "1,2,3,2,3,1"];
     let rows = ranks.iter().enumerate().map(|(place, numbers)| format!("Person {place},{numbers}"));
@@ -169,15 +195,15 @@ fn a_scale_is_the_instruments_and_not_the_datas() {
     insta::assert_snapshot!(said, @r"
     read answers.csv: plain table, CSV, UTF-8
     error: answers.csv B2: `6` is not a rating of `Years`
-      hint: a rating is a whole number from 1 to 5
+      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv C2: `4.5` is not a rating of `Days`
-      hint: a rating is a whole number from 1 to 5
+      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv D2: `0` is not a rating of `Seasons`
-      hint: a rating is a whole number from 1 to 5
+      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv E2: `Maybe` is not a rating of `Plan`
-      hint: a rating is a whole number from 1 to 5
+      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv F2: `4 - Disagree` is not a rating of `Do`
-      hint: a rating is a whole number from 1 to 5
+      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     ");
     let own =
         "mode = \"rate\"\n[scale]\nleast = 0\nmost = 2\nlabels = [\"Nein\", \"Jein\", \"Ja\"]";

@@ -86,7 +86,7 @@ fn entries(story: &Story) -> Vec<MethodEntry> {
         all.push(teams(story));
     }
     if story.is_chosen() {
-        all.extend(certainty(&clear, &leaning));
+        all.extend(certainty(&clear, &leaning, story.instrument.has_weights()));
     }
     if let Mode::Rate(_) = story.instrument.mode() {
         all.push(entry(
@@ -197,10 +197,32 @@ fn weighted(story: &Story, weights: &str) -> MethodEntry {
 }
 
 /// The words of strength and what they come from.
-fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
+fn certainty(clear: &str, leaning: &str, is_weighted: bool) -> [MethodEntry; 3] {
     let theta = |place: &str| index(name("θ"), number(place));
     let last = |letter: &str| index(name(letter), name("k"));
     let count = |place: &str| index(name("c"), number(place));
+    // So many answers of equal weight say as much.
+    let counts = if is_weighted {
+        "each one’s share of (Σw)² ÷ Σw² answers, with w the weights of the traits answered"
+    } else {
+        "the answers for each"
+    };
+    let differ =
+        "so many answers would have to differ for another orientation to draw level or pass.";
+    let losing = if is_weighted {
+        entry("From losing first", format!("Counted with the heaviest traits first: {differ}"))
+    } else {
+        set(
+            "From losing first",
+            [formula([
+                words("answers"),
+                sign("="),
+                over([count("1"), sign("−"), count("2")], number("2")),
+            ])],
+            &[("c", "the answers for the first and the second orientation")],
+            format!("Rounded up: {differ}"),
+        )
+    };
     [
         set(
             "Certainty",
@@ -236,10 +258,7 @@ fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
                     ]),
                 ]),
             ],
-            &[
-                ("θ", "the true shares of the k orientations, θ₁ that of the first"),
-                ("c", "the answers for each"),
-            ],
+            &[("θ", "the true shares of the k orientations, θ₁ that of the first"), ("c", counts)],
             "The probability that the first orientation’s true share is the largest; ½ for each is the Jeffreys \
              prior. By quadrature, without random numbers.",
         ),
@@ -250,16 +269,7 @@ fn certainty(clear: &str, leaning: &str) -> [MethodEntry; 3] {
                  orientation. A tie for first is shown as a tie."
             ),
         ),
-        set(
-            "From losing first",
-            [formula([
-                words("answers"),
-                sign("="),
-                over([count("1"), sign("−"), count("2")], number("2")),
-            ])],
-            &[("c", "the answers for the first and the second orientation")],
-            "Rounded up: so many answers would have to differ for another orientation to draw level or pass.",
-        ),
+        losing,
     ]
 }
 

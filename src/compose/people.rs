@@ -263,6 +263,15 @@ const SURE: &str = "Certainty: the probability that the first orientation is fir
                     first: how many answers would have to differ for another orientation to draw level \
                     or pass.";
 
+/// What the counts are, and which of them is bold.
+fn counts_note(story: &Story) -> &'static str {
+    if story.instrument.has_weights() {
+        "Counts: answers per orientation; bold is the first by the weights of the traits, which a count has not"
+    } else {
+        "Counts: answers per orientation, the largest bold"
+    }
+}
+
 fn notes(story: &Story, has_strips: bool, has_n: bool, has_unscored: bool) -> Vec<String> {
     if !story.has_team() {
         return Vec::new();
@@ -270,8 +279,8 @@ fn notes(story: &Story, has_strips: bool, has_n: bool, has_unscored: bool) -> Ve
     let traits = format::count(story.traits());
     let n = format!("n: traits answered, of{}{traits}.", format::NO_BREAK_SPACE);
     let mut note = match (story.is_chosen(), has_n) {
-        (true, true) => format!("Counts: answers per orientation, the largest bold; {n} {SURE}"),
-        (true, false) => format!("Counts: answers per orientation, the largest bold. {SURE}"),
+        (true, true) => format!("{}; {n} {SURE}", counts_note(story)),
+        (true, false) => format!("{}. {SURE}", counts_note(story)),
         (false, true) => format!("{} {n}", levels_note(story)),
         (false, false) => levels_note(story),
     };

@@ -63,8 +63,9 @@ fn lead(story: &Story) -> String {
             scale.least, scale.most
         ),
         Mode::Allocate { points } => format!(
-            "Each person gave {points} points to {many} statements, for {each}. A share is \
-             the part of all points that an orientation was given."
+            "Each person gave {} to {many} statements, for {each}. A share is the part of all \
+             points that an orientation was given.",
+            format::count_noun(points.into(), "point", "points")
         ),
         Mode::Rank => format!(
             "Each person put {many} statements in order, for {each}. A share is the part \

@@ -208,6 +208,33 @@ impl<'a> Check<'a> {
         ONE
     }
 
+    /// A trait's name, by whose letters and digits a column is found.
+    pub(super) fn trait_name(
+        &mut self,
+        what: &str,
+        found: Option<Spanned<String>>,
+        at: usize,
+        earlier: &[String],
+    ) -> String {
+        let at = found.as_ref().map_or(at, |name| name.span().start);
+        let name = self.text(what, found, at);
+        let own = letters(&name);
+        if own.is_empty() && !name.is_empty() {
+            let hint = "a column is found by the letters and digits of a name; give it some";
+            self.problem(at, format!("{what} is `{name}`"), hint);
+        }
+        // Names that are equal have their own problem.
+        let differs = |other: &&String| letters(other) == own && fold(other) != fold(&name);
+        if let Some(other) = earlier.iter().find(differs).filter(|_| !own.is_empty()) {
+            self.problem(
+                at,
+                format!("{what} is `{name}`, which differs from `{other}` in signs only"),
+                "a column is found by the letters and digits of a name; give each its own",
+            );
+        }
+        name
+    }
+
     /// An answer may be given as a statement or as an orientation's name, so neither may stand
     /// for two orientations.
     fn one_meaning(
@@ -289,8 +316,18 @@ impl Names {
 }
 
 /// A text without the differences that a reader would not see: case and spaces.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The words of a text in small letters, parted by one space; signs only part them.
+fn letters(text: &str) -> String {
+    let is_sign = |letter: char| {
+        let is_of_a_script = letter >= '\u{300}' && !('\u{2000}'..='\u{2BFF}').contains(&letter);
+        !letter.is_alphanumeric() && !is_of_a_script
+    };
+    let text = text.to_lowercase();
+    text.split(is_sign).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// Whether the text is lower-case letters and digits with single hyphens between them.

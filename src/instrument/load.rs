@@ -143,15 +143,19 @@ fn traits(
 ) -> Vec<Trait> {
     check.how_many("traits", tables.len(), 1..=60);
     let mut seen = Names::new("trait");
-    let mut traits = Vec::with_capacity(tables.len());
+    let mut traits: Vec<Trait> = Vec::with_capacity(tables.len());
+    let mut names: Vec<String> = Vec::with_capacity(tables.len());
     for (index, table) in tables.into_iter().enumerate() {
         let line = table.span().start;
         let table = table.into_inner();
         let which = which("trait", table.id.as_ref(), index);
         seen.note(check, table.id.as_ref(), table.name.as_ref());
+        let id = check.id(&format!("`id` of {which}"), table.id, line);
+        let name = check.trait_name(&format!("`name` of {which}"), table.name, line, &names);
+        names.push(name.clone());
         traits.push(Trait {
-            id: check.id(&format!("`id` of {which}"), table.id, line),
-            name: check.text(&format!("`name` of {which}"), table.name, line),
+            id,
+            name,
             statements: check.statements(&which, table.statements, orientations, line),
             reversed: check.reversed(&which, table.reversed, orientations, mode),
             weight: check.weight(&format!("`weight` of {which}"), table.weight),

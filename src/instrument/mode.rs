@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::check::Check;
+use super::check::{Check, fold};
 use super::load::ScaleTable;
 use super::{MODES, Mode, Scale};
 use crate::error::nearest;
@@ -60,11 +60,20 @@ impl Check<'_> {
             self.problem(at, message, "the scale goes from the least agreement to the most");
             Scale { least: 0, most: 1 }
         };
-        let labels: Vec<String> = table
-            .labels
-            .into_iter()
-            .map(|label| self.text("a text in `scale.labels`", Some(label), at))
-            .collect();
+        let mut labels: Vec<String> = Vec::new();
+        for label in table.labels {
+            let at = label.span().start;
+            let label = self.text("a text in `scale.labels`", Some(label), at);
+            if !label.is_empty() && labels.iter().any(|other| fold(other) == fold(&label)) {
+                let message = format!("`scale.labels` has `{label}` twice");
+                self.problem(
+                    at,
+                    message,
+                    "ratings are told apart by their text; give each its own",
+                );
+            }
+            labels.push(label);
+        }
         if !labels.is_empty() && labels.len() != scale.steps() {
             let message =
                 format!("`scale.labels` has {} texts for {} steps", labels.len(), scale.steps());

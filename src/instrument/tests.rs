@@ -270,6 +270,24 @@ fn a_weight_is_a_positive_number_of_two_places() {
 }
 
 #[test]
+fn what_signs_alone_tell_apart_is_refused_where_nothing_could_find_it() {
+    insta::assert_snapshot!(broken("name = \"Scale\"", "name = \"Role!\""), @r"
+    error: mine.toml:88: `name` of trait `scale` is `Role!`, which differs from `Role` in signs only
+      hint: a column is found by the letters and digits of a name; give each its own
+    ");
+    insta::assert_snapshot!(broken("name = \"Scale\"", "name = \"!?\""), @r"
+    error: mine.toml:88: `name` of trait `scale` is `!?`
+      hint: a column is found by the letters and digits of a name; give it some
+    ");
+    let labels =
+        "mode = \"rate\"\nscale = { least = 1, most = 3, labels = [\"low\", \"Mid\", \"LOW\"] }";
+    insta::assert_snapshot!(broken("mode = \"choose\"", labels), @r"
+    error: mine.toml:9: `scale.labels` has `LOW` twice
+      hint: ratings are told apart by their text; give each its own
+    ");
+}
+
+#[test]
 fn only_a_rating_is_turned_round() {
     insta::assert_snapshot!(broken("name = \"Role\"", "name = \"Role\"\nreversed = [\"hybrid\"]"), @r#"
     error: mine.toml:84: `reversed` of trait `role` means nothing in the mode `choose`

@@ -7,6 +7,7 @@ use super::names;
 use super::words::{contains, without_number, words};
 use super::{ticks, usual};
 use crate::error::{Problem, nearest};
+use crate::format;
 use crate::instrument::Instrument;
 use crate::response::Answer;
 
@@ -50,6 +51,8 @@ pub(super) struct Answers<'a> {
     traits: Vec<HashMap<String, Reading>>,
     /// By trait: whether signs alone tell statements apart, as in `< 3 days` and `> 3 days`.
     by_signs: Vec<bool>,
+    /// Whether signs alone tell orientations apart, as in `C` and `C++`.
+    named_by_signs: bool,
 }
 
 impl<'a> Answers<'a> {
@@ -57,6 +60,10 @@ impl<'a> Answers<'a> {
     pub(super) fn of(instrument: &'a Instrument) -> Self {
         let names: Vec<String> =
             instrument.orientations().iter().map(|orientation| words(&orientation.name)).collect();
+        let is_alone = |name: &String| {
+            !name.is_empty() && names.iter().filter(|other| *other == name).count() == 1
+        };
+        let named_by_signs = !names.iter().all(is_alone);
         let mut marks = Vec::new();
         for (place, name) in names.iter().enumerate() {
             let letter = name.chars().next();
@@ -70,13 +77,19 @@ impl<'a> Answers<'a> {
             let mut known = HashMap::new();
             let mut by_signs = false;
             for (place, statement) in statements.iter().enumerate() {
+                // One without a word is known by its signs.
+                if statement.is_empty() {
+                    by_signs = true;
+                    continue;
+                }
                 let alike = known.insert(statement.clone(), Reading::Text(place)).is_some();
                 if alike {
                     by_signs = true;
                     known.insert(statement.clone(), Reading::Unknown);
                 }
             }
-            for (place, (statement, name)) in statements.iter().zip(&names).enumerate() {
+            let named = statements.iter().zip(&names).enumerate();
+            for (place, (statement, name)) in named.filter(|(_, (_, name))| is_alone(name)) {
                 for text in
                     [name.clone(), format!("{name} {statement}"), format!("{statement} {name}")]
                 {
@@ -86,11 +99,17 @@ impl<'a> Answers<'a> {
             for (mark, reading) in &marks {
                 known.entry(mark.clone()).or_insert(*reading);
             }
+            for (place, one) in instrument.orientations().iter().enumerate() {
+                // A letter stands for a name, not for an id.
+                if one.id.len() > 1 {
+                    known.entry(words(&one.id)).or_insert(Reading::Text(place));
+                }
+            }
             (known, by_signs)
         };
         let (traits, by_signs) =
             instrument.traits().iter().map(|one| prepare(&one.statements)).unzip();
-        Self { instrument, traits, by_signs }
+        Self { instrument, traits, by_signs, named_by_signs }
     }
 
     /// What a cell says about the trait with this place.
@@ -116,6 +135,11 @@ impl<'a> Answers<'a> {
                 return Reading::Text(chosen);
             }
         }
+        if self.named_by_signs
+            && let Some(chosen) = self.named(cell).or_else(|| self.named(without_pictures(cell)))
+        {
+            return Reading::Text(chosen);
+        }
         let known = &self.traits[place];
         let text = words(cell);
         if let Some(reading) = known.get(&text) {
@@ -140,6 +164,12 @@ impl<'a> Answers<'a> {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
+    }
+
+    /// The orientation that is called so, signs included.
+    fn named(&self, cell: &str) -> Option<usize> {
+        let cell = compact(cell);
+        self.instrument.orientations().iter().position(|one| compact(&one.name) == cell)
     }
 
     /// Whether the first letter of an orientation begins another one's statement of this trait.
@@ -222,6 +252,15 @@ impl<'a> Answers<'a> {
                 "it looks as if a spreadsheet took the answer for a date, as it does with `1-3` or \
                  `3/1`; export the answers again, and open that file with Orient only",
             ));
+        }
+        let begins = |name: &str| words(name).starts_with(&text);
+        let named = self.instrument.orientations().iter().filter(|one| begins(&one.name));
+        let named: Vec<String> = named.map(|one| format!("`{}`", one.name)).collect();
+        if text.chars().count() == 1 && named.len() > 1 {
+            return Some(problem.hint(format!(
+                "{} begin with it; write the name, the statement, or the number of the orientation",
+                format::list_and(&named)
+            )));
         }
         let begun = one.statements.iter().filter(|known| words(known).starts_with(&text));
         let begun: Vec<String> = begun.map(|known| format!("`{known}`")).collect();

@@ -1,9 +1,12 @@
 //! The cells below the statements of one trait → its ratings, points or ranks.
 
+mod labels;
 mod numbers;
+mod orders;
 
 use unicode_normalization::UnicodeNormalization;
 
+use self::labels::{number_and_label, own_label, whole};
 use self::numbers::{hundredths, parts_of_one, stars};
 use super::answers::{is_dash, shown, without_pictures};
 use super::names;
@@ -121,82 +124,6 @@ impl<'a> MarkReader<'a> {
         }
     }
 
-    /// The answer in one cell that lists all statements, the first one first.
-    pub(super) fn read_list(&self, place: usize, cell: &str) -> Result<Answer, Problem> {
-        if cell.is_empty() {
-            return Ok(Answer::Blank);
-        }
-        if !usual::is_failed_formula(cell) {
-            let text = words(cell);
-            if usual::is_left_blank(&text) {
-                return Ok(Answer::Blank);
-            } else if usual::is_outside(&text) {
-                return Ok(Answer::Outside);
-            }
-        }
-        let row = &self.instrument.traits()[place];
-        let known = self.known(place);
-        let place_of = |part: &str| place_in(&known, part);
-        for mark in [';', '\n', '>', '|', ','] {
-            let parts: Vec<&str> =
-                cell.split(mark).filter(|part| !words(part).is_empty()).collect();
-            // By its place in the list or, where each has one, by the number before it.
-            let listed = parts.iter().zip(1..).map(|(part, rank)| Some((place_of(part)?, rank)));
-            let numbered = parts.iter().map(|part| {
-                let part = plain(part);
-                let (rank, text) = numbered(&part)?;
-                Some((place_of(text)?, rank))
-            });
-            let ranks = in_order(listed, known.len()).or_else(|| in_order(numbered, known.len()));
-            if let Some(ranks) = ranks {
-                return Ok(Answer::Ranked(Marks::new(&ranks)));
-            }
-        }
-        let message = format!("`{}` does not order the statements of `{}`", shown(cell), row.name);
-        Err(Problem::error(message)
-            .hint(format!("list all of them: {}", row.statements.join("; "))))
-    }
-
-    /// The answer in a cell for each place of an order, the first place first.
-    pub(super) fn read_places(
-        &self,
-        place: usize,
-        cells: &[&str],
-        wrong: &mut Vec<Wrong>,
-    ) -> Answer {
-        let row = &self.instrument.traits()[place];
-        let known = self.known(place);
-        let is_blank = |cell: &&str| {
-            cell.is_empty()
-                || (usual::is_left_blank(&words(cell)) && place_in(&known, cell).is_none())
-        };
-        if cells.iter().all(is_blank) {
-            return Answer::Blank;
-        }
-        let mut ranks = vec![None; known.len()];
-        for ((at, cell), rank) in cells.iter().enumerate().zip(1..) {
-            let message = match place_in(&known, cell) {
-                Some(statement) if ranks[statement].replace(rank).is_none() => continue,
-                Some(_) => format!("`{}` stands twice in the order of `{}`", shown(cell), row.name),
-                None if cell.is_empty() => {
-                    format!("`{}` has no statement in place {rank}", row.name)
-                }
-                None => format!("`{}` is not a statement of `{}`", shown(cell), row.name),
-            };
-            let hint = format!("each of these stands once: {}", row.statements.join("; "));
-            wrong.push((at, Problem::error(message).hint(hint)));
-            return Answer::Blank;
-        }
-        Answer::Ranked(Marks::new(&ranks))
-    }
-
-    /// What each statement of a trait may be called, as words.
-    fn known(&self, place: usize) -> Vec<[String; 2]> {
-        let statements = self.instrument.traits()[place].statements.iter();
-        let named = statements.zip(self.instrument.orientations());
-        named.map(|(text, of)| [words(text), words(&of.name)]).collect()
-    }
-
     fn ranked(&self, place: usize, numbers: &[Option<u16>], wrong: &mut Vec<Wrong>) -> Answer {
         let ranks: Vec<Option<u16>> =
             numbers.iter().map(|number| number.map(|number| number / HUNDREDTHS)).collect();
@@ -206,6 +133,14 @@ impl<'a> MarkReader<'a> {
         {
             return Answer::Ranked(Marks::new(&ranks));
         }
+        // Whoever ranked some statements has not answered the trait.
+        sorted.dedup();
+        let given = ranks.iter().flatten().count();
+        if given < ranks.len() && sorted.len() == given {
+            return Answer::Ranked(Marks::new(&ranks));
+        }
+        sorted = ranks.iter().copied().flatten().collect();
+        sorted.sort_unstable();
         let name = &self.instrument.traits()[place].name;
         let given: Vec<String> = sorted.iter().map(u16::to_string).collect();
         let problem = Problem::error(format!("`{name}` has the ranks {}", given.join(", ")))
@@ -234,7 +169,7 @@ impl<'a> MarkReader<'a> {
         let cell = names::without_apostrophe(cell);
         let text = words(cell);
         if let Mode::Rate(scale) = mode
-            && let Some(rating) = self.labelled(scale, &text)
+            && let Some(rating) = self.labelled(scale, cell)
         {
             return Mark::Number(rating);
         }
@@ -269,11 +204,19 @@ impl<'a> MarkReader<'a> {
         read.map_or(Mark::Unknown, Mark::Number)
     }
 
+    /// Whether a cell is one of the instrument's labels, such as `-2` or `--`.
+    pub(super) fn is_label(&self, cell: &str) -> bool {
+        own_label(self.instrument.labels(), cell).is_some()
+    }
+
     /// A step of the scale by its label.
     fn labelled(&self, scale: Scale, text: &str) -> Option<u16> {
         let labels = self.instrument.labels();
-        let own = labels.iter().position(|label| words(label) == text);
-        let step = if labels.is_empty() { usual::step(text, self.usual?) } else { own }?;
+        let step = if labels.is_empty() {
+            usual::step(&words(text), self.usual?)
+        } else {
+            own_label(labels, text)
+        }?;
         Some((scale.least + u16::try_from(step).ok()?) * HUNDREDTHS)
     }
 
@@ -285,26 +228,37 @@ impl<'a> MarkReader<'a> {
                 && (scale.least..=scale.most).contains(&(number / HUNDREDTHS))
         };
         if let Some(number) = hundredths(cell) {
-            return Some(number).filter(on_scale);
+            // Beside labels that are numbers, another number is none of the scale's.
+            let are_numbers = self.instrument.labels().iter().all(|label| whole(label).is_some());
+            let is_of_scale = self.instrument.labels().is_empty() || !are_numbers;
+            return Some(number).filter(|number| is_of_scale && on_scale(number));
         }
         if let Some(number) = stars(cell, scale) {
             return Some(number * HUNDREDTHS).filter(on_scale);
         }
         // `4 - Agree`: where the label is known it must say the same.
-        let digits = cell.bytes().take_while(u8::is_ascii_digit).count();
-        let (number, rest) = cell.split_at(digits);
-        let label = rest.trim_start().strip_prefix(['-', '–', '—', '=', ':', '.', ')', '('])?;
+        let (number, label, is_parted) = number_and_label(cell)?;
         let number = hundredths(number).filter(on_scale)?;
-        let label = words(label);
         let step = number / HUNDREDTHS - scale.least;
-        let agrees = match by_label(&label) {
+        let agrees = match by_label(label) {
             Some(known) => known == number,
+            // Without a sign between them, a number may be a part of a text.
+            None if !is_parted => false,
             None if self.instrument.labels().is_empty() => {
-                usual::may_be(&label, step.into(), scale.steps())
+                usual::may_be(&words(label), step.into(), scale.steps())
             }
             None => true,
         };
         agrees.then_some(number)
+    }
+
+    /// What a cell has wrong whose number and label are of two steps.
+    fn contradiction(&self, scale: Scale, cell: &str) -> Option<String> {
+        let (number, label, _) = number_and_label(cell)?;
+        let known = self.labelled(scale, label)? / HUNDREDTHS;
+        let of_number = number.parse::<u16>().ok()?.checked_sub(scale.least)?;
+        let own = self.instrument.labels().get(usize::from(of_number))?;
+        Some(format!("{number} is `{own}`, and `{}` is {known}", shown(label)))
     }
 
     fn problem(&self, mode: Mode, place: usize, orientation: usize, cell: &str) -> Problem {
@@ -317,10 +271,13 @@ impl<'a> MarkReader<'a> {
                     (Some(first), Some(last)) => {
                         format!("{} is `{first}`, {} is `{last}`", scale.least, scale.most)
                     }
-                    _ => {
-                        format!("a rating is a whole number from {} to {}", scale.least, scale.most)
-                    }
+                    _ => format!(
+                        "a rating is a whole number from {} to {}; other words stand in the \
+                         instrument's `scale.labels`, the least first",
+                        scale.least, scale.most
+                    ),
                 };
+                let hint = self.contradiction(scale, cell).unwrap_or(hint);
                 ("a rating", hint)
             }
             Mode::Allocate { points } => (
@@ -345,37 +302,6 @@ fn plain(cell: &str) -> String {
     without_pictures(&bare).nfkc().collect()
 }
 
-/// The place of the statement that is called so.
-fn place_in(known: &[[String; 2]], text: &str) -> Option<usize> {
-    let text = words(without_pictures(text));
-    known.iter().position(|texts| texts.contains(&text))
-}
-
-/// The ranks by statement, where each of so many statements has one of the ranks from 1 on.
-fn in_order(
-    list: impl Iterator<Item = Option<(usize, u16)>>,
-    many: usize,
-) -> Option<Vec<Option<u16>>> {
-    let list: Vec<(usize, u16)> = list.collect::<Option<_>>()?;
-    let mut ranks = vec![None; many];
-    let mut given = vec![false; many];
-    for &(place, rank) in &list {
-        ranks[place] = Some(rank);
-        *given.get_mut(usize::from(rank).checked_sub(1)?)? = true;
-    }
-    (list.len() == many && given.iter().all(|given| *given) && !ranks.contains(&None))
-        .then_some(ranks)
-}
-
-/// The rank before a part of a list, and the part: `2. Question the plan`, `(2) …`, `2: …`.
-fn numbered(part: &str) -> Option<(u16, &str)> {
-    let part = part.trim().trim_start_matches(['(', '#']);
-    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-    let (rank, rest) = part.split_at(digits);
-    let rest = rest.trim_start().strip_prefix(['.', ')', ':', '-', '–', '—', '='])?;
-    Some((rank.parse().ok()?, rest))
-}
-
 /// Whether a cell with nothing but such signs is empty to whoever wrote it.
 fn is_blank(letter: char) -> bool {
     letter.is_whitespace()
@@ -386,76 +312,6 @@ fn is_blank(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_order_may_stand_in_a_cell_for_each_place() {
-        let text = include_str!("../instrument/sales-operations.toml");
-        let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
-        let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, None, false);
-        let read = |cells: [&str; 3]| {
-            let mut wrong = Vec::new();
-            match (reader.read_places(0, &cells, &mut wrong), wrong.pop()) {
-                (Answer::Ranked(marks), None) => Ok([0, 1, 2].map(|at| marks.of(at))),
-                (Answer::Blank, Some((at, problem))) => Err((at, problem.message)),
-                other => panic!("{other:?}"),
-            }
-        };
-        assert_eq!(read(["Do", "plan", "Hybrid"]), Ok([Some(2), Some(1), Some(3)]));
-        let twice = "`Do` stands twice in the order of `Role`".to_owned();
-        assert_eq!(read(["Plan", "Do", "Do"]), Err((2, twice)));
-        let other = "`Dream` is not a statement of `Role`".to_owned();
-        assert_eq!(read(["Plan", "Dream", "Do"]), Err((1, other)));
-        let missing = "`Role` has no statement in place 2".to_owned();
-        assert_eq!(read(["Plan", "", "Do"]), Err((1, missing)));
-        assert_eq!(reader.read_places(0, &["", "Skipped", ""], &mut Vec::new()), Answer::Blank);
-    }
-
-    #[test]
-    fn a_list_in_a_cell_may_be_numbered_in_any_order() {
-        let text = include_str!("../instrument/sales-operations.toml");
-        let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
-        let instrument = &Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, None, false);
-        let read = |cell: &str| match reader.read_list(0, cell) {
-            Ok(Answer::Ranked(marks)) => Some([0, 1, 2].map(|at| marks.of(at))),
-            _ => None,
-        };
-        let [a, b, c] = [0, 1, 2].map(|at| instrument.orientations()[at].name.as_str());
-        let expected = read(&format!("{b};{a};{c};"));
-        assert!(expected.is_some_and(|ranks| ranks.iter().all(Option::is_some)));
-        for list in [
-            format!("{b}\n{a}\n{c}"),
-            format!("1. {b}\n2. {a}\n3. {c}"),
-            format!("3) {c}; 1) {b}; 2) {a}"),
-            format!("(1) {b}, (2) {a}, (3) {c}"),
-            format!("2: {a}\n1: {b}\n3: {c}\n"),
-        ] {
-            assert_eq!(read(&list), expected, "{list}");
-        }
-        for list in [
-            format!("1. {b}\n1. {a}\n3. {c}"),
-            format!("0. {b}\n1. {a}\n2. {c}"),
-            format!("1. {b}\n2. {b}\n3. {c}"),
-            format!("1. {b}\n2. {a}"),
-            format!("1 {b}; 2 {a}; {c}"),
-        ] {
-            assert_eq!(read(&list), None, "{list}");
-        }
-    }
-
-    #[test]
-    fn a_label_of_the_instrument_comes_before_what_it_means_elsewhere() {
-        let text = include_str!("../instrument/sales-operations.toml");
-        let labels = r#"["None", "Few", "Not sure", "Many", "All"]"#;
-        let mode = format!("mode = \"rate\"\nscale = {{ least = 1, most = 5, labels = {labels} }}");
-        let text = text.replacen("mode = \"choose\"", &mode, 1);
-        let instrument = &Instrument::from_toml(&text, "own.toml").expect("it is sound");
-        let reader = MarkReader::new(instrument, None, false);
-        let answer = reader.read(0, &["None", "not sure", "Skipped"], &mut Vec::new());
-        let Answer::Rated(marks) = answer else { panic!("{answer:?}") };
-        assert_eq!([0, 1, 2].map(|at| marks.of(at)), [Some(100), Some(300), None]);
-    }
 
     #[test]
     fn stars_are_counted_and_other_symbols_are_told() {

@@ -1,6 +1,7 @@
 //! What the cells of a column say about a trait.
 
 use super::super::answers::{Choice, Reading};
+use super::super::ticks;
 use super::super::words::words;
 use super::Matcher;
 use super::pairs::Pair;
@@ -49,6 +50,19 @@ impl Matcher<'_> {
             }
         }
         evidence
+    }
+
+    /// Whether a column holds ticks or numbers, as below a statement, and nothing else.
+    pub(super) fn are_marks(&self, column: usize) -> bool {
+        let is_mark = |cell: &String| match self.instrument.mode() {
+            Mode::Choose => ticks::is_taken(cell).is_some(),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
+                let is_number = |letter: char| letter.is_ascii_digit() || ".,%".contains(letter);
+                cell.len() <= 5 && cell.chars().all(is_number)
+            }
+        };
+        // A statement that nobody chose has no cell.
+        self.sample[column].iter().all(is_mark)
     }
 
     /// The statement of a trait that is all that a column holds.

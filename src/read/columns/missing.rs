@@ -186,10 +186,21 @@ impl Matcher<'_> {
             self.instrument.id()
         ))
         .at(self.table.file())
-        .hint(format!(
-            "a column per trait is needed, named {traits} and so on; \
-             `orient check --write-map` lets you say which column is which"
-        ))
+        .hint(
+            if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
+                let one = &self.instrument.traits()[0];
+                format!(
+                    "each statement needs a column of its own, named by it or `{} [{}]` and so on; \
+                 `orient check --write-map` lets you say which column is which",
+                    one.name, one.statements[0]
+                )
+            } else {
+                format!(
+                    "a column per trait is needed, named {traits} and so on; \
+                 `orient check --write-map` lets you say which column is which"
+                )
+            },
+        )
     }
 
     /// Says so when the file counts answers instead of listing them.
@@ -200,7 +211,11 @@ impl Matcher<'_> {
         let orientations = self.instrument.orientations();
         let poles = orientations.iter().all(|one| {
             let name = words(&one.name);
-            header.iter().any(|text| contains(text, &name))
+            // `Strategic`, `Strategic (%)`, `Strategic total`: no statement that has the word in it.
+            let is_count = |text: &String| {
+                text.strip_prefix(name.as_str()).is_some_and(|rest| rest.split(' ').count() <= 2)
+            };
+            !name.is_empty() && header.iter().any(is_count)
         });
         let lists = |cells: &Vec<String>| {
             let of_instrument = |cell: &&String| {

@@ -215,6 +215,8 @@ impl<'a> Matcher<'a> {
                 // `Trait [Round]` is a statement, and so is a heading that is no more than one; a trait may
                 // be called `Period`.
                 _ if is_pair && !heading.part.is_empty() => false,
+                // A heading that is a statement, above answers: `Name first`.
+                _ if is_pair && self.are_marks(column) => false,
                 Usual::Wave if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) => {
                     false
                 }

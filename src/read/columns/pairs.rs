@@ -44,6 +44,9 @@ impl Pairs {
             .collect();
         let mut whole: HashMap<String, Option<Pair>> = HashMap::new();
         let mut add = |text: String, pair: Pair| {
+            if text.is_empty() {
+                return;
+            }
             whole
                 .entry(text)
                 .and_modify(|known| *known = known.filter(|known| *known == pair))
@@ -75,23 +78,60 @@ impl Pairs {
             if let Some(place) = asked {
                 let found = self.named_by(place, &heading.part);
                 let found = found.map(|orientation| (place, orientation));
-                return found.or_else(|| self.counted(heading));
+                return found
+                    .or_else(|| self.turned_round(heading))
+                    .or_else(|| self.counted(heading));
+            }
+            if let Some(pair) = self.turned_round(heading) {
+                return Some(pair);
             }
             if let Some(pair) =
                 self.whole.get(&part).or_else(|| self.whole.get(&words(bare(&heading.part))))
             {
                 return *pair;
             }
+        } else if let Some(pair) = self.by_signs(&heading.question) {
+            return Some(pair);
         }
         let text = words(&format!("{} {}", heading.question, heading.part));
         if let Some(pair) = self.whole.get(&text) {
             return *pair;
+        }
+        if let Some(pair) = self.alone(&heading.question).filter(|_| part.is_empty()) {
+            return pair;
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
         by_code
             .or_else(|| self.around(&text))
             .or_else(|| self.coded(&heading.question))
             .or_else(|| self.counted(heading))
+    }
+
+    /// The statement of `I plan the year [Horizon]`.
+    fn turned_round(&self, heading: &Heading) -> Option<Pair> {
+        let place = self.named(&heading.part)?;
+        Some((place, self.named_by(place, &heading.question)?))
+    }
+
+    /// The statement that a question is, or that stands behind a trait's name, where signs tell it apart:
+    /// `Horizon: < 3 days`, `< 3 days`.
+    fn by_signs(&self, question: &str) -> Option<Pair> {
+        let among = |places: &mut dyn Iterator<Item = usize>, text: &str| {
+            let text = compact(text);
+            let mut found = places.flat_map(|place| {
+                let own = self.signs[place].iter().enumerate();
+                own.filter(|(_, own)| **own == text)
+                    .map(move |(of, _)| (place, of))
+                    .collect::<Vec<_>>()
+            });
+            found.next().filter(|_| found.next().is_none())
+        };
+        among(&mut (0..self.traits.len()), question).or_else(|| {
+            let (name, statement) = question.split_once(": ")?;
+            let name = words(name);
+            let place = self.traits.iter().position(|names| names.contains(&name))?;
+            among(&mut std::iter::once(place), statement)
+        })
     }
 
     /// Whether a text is a statement of a trait.
@@ -125,6 +165,16 @@ impl Pairs {
             let is_its = |names: &[String; 2]| names.iter().any(|own| own == name);
             Some((self.traits.iter().position(is_its)?, number(last)?))
         })
+    }
+
+    /// The statement behind a number or a picture, or in quotes at the end of a question.
+    fn alone(&self, question: &str) -> Option<Option<Pair>> {
+        if let Some(pair) = self.whole.get(&words(bare(question))) {
+            return Some(*pair);
+        }
+        let quoted = question.trim_end().strip_suffix(['”', '"', '»', '’', '“', '\'']);
+        let (_, statement) = quoted?.rsplit_once(['“', '"', '«', '‘', '„', '\''])?;
+        self.whole.get(&words(statement)).copied()
     }
 
     /// The orientation whose statement of a trait a text names: by its signs, by its words, or by these
@@ -254,6 +304,9 @@ mod tests {
             ("How do you work?", "Long Term"),
             ("Horizon", "🎯 Long Term"),
             ("Horizon", "1. Long Term"),
+            ("4. Long Term", ""),
+            ("Which of these fits? “Long Term”", ""),
+            ("Long Term", "Horizon"),
             ("horizon___1", ""),
             ("grp/horizon/strategic", ""),
             ("group_q/Horizon: how far ahead do you plan?/Long Term", ""),

@@ -109,7 +109,7 @@ impl RowReader<'_> {
         let cell = |column: &Option<usize>| column.map_or("", |column| trim(row.cell(column)));
         let mut cells: Vec<&str> = each.iter().map(cell).collect();
         for (cell, column) in cells.iter_mut().zip(each) {
-            if usual::is_missing(cell) {
+            if usual::is_missing(cell) && !self.marks.is_label(cell) {
                 seen.missing = seen.missing.or(column.map(|column| (row.number, column)));
                 *cell = "";
             }

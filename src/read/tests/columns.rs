@@ -150,6 +150,21 @@ fn a_place_in_an_order_may_have_a_column_of_its_own() {
 }
 
 #[test]
+fn orientations_that_signs_alone_tell_apart_are_told_apart() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let text = text.replacen("name = \"Strategic\"", "name = \"C\"", 1);
+    let text = text.replacen("name = \"Tactical\"", "name = \"C++\"", 1);
+    let text = text.replacen("name = \"Hybrid\"", "name = \"C#\"", 1);
+    let instrument = Instrument::from_toml(&text, "c.toml").expect("it is sound");
+    let header = traits().join(",");
+    let of = |name: &str| vec![name; traits().len()].join(",");
+    let table = format!("Name,{header}\nAna,{}\nBo,{}\nCy,{}\n", of("c++"), of("C#"), of("C"));
+    let found = read_of(&instrument, table.as_bytes(), &Options::default()).expect("it is read");
+    let answers = found.responses.people.iter().map(|one| one.answers.clone());
+    assert_eq!(answers.collect::<Vec<_>>(), [all(1), all(2), all(0)]);
+}
+
+#[test]
 fn what_says_that_nothing_was_answered_is_a_blank() {
     let read = |cell: &str| {
         let mut rows = table(&[(DAY, "", "Ana", 1), (DAY, "", "Bo", 1)]);

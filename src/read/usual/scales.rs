@@ -38,11 +38,16 @@ const SCALES: &[&[&[&str]]] = &[
         &["strongly agree"],
     ],
     &[
-        &["stimme überhaupt nicht zu", "trifft überhaupt nicht zu"],
+        &[
+            "stimme überhaupt nicht zu",
+            "stimme gar nicht zu",
+            "trifft überhaupt nicht zu",
+            "trifft gar nicht zu",
+        ],
         &["stimme nicht zu", "stimme eher nicht zu", "trifft eher nicht zu"],
         &["weder noch", "neutral", "teils teils"],
         &["stimme zu", "stimme eher zu", "trifft eher zu"],
-        &["stimme voll und ganz zu", "stimme voll zu", "trifft voll und ganz zu"],
+        &["stimme voll und ganz zu", "stimme voll zu", "trifft voll und ganz zu", "trifft voll zu"],
     ],
     &[
         &["stimme nicht zu", "trifft nicht zu"],
@@ -72,6 +77,44 @@ const SCALES: &[&[&[&str]]] = &[
         &["de acuerdo"],
         &["totalmente de acuerdo", "muy de acuerdo"],
     ],
+    &[
+        &["helemaal mee oneens", "zeer mee oneens"],
+        &["mee oneens", "oneens"],
+        &["neutraal", "niet mee eens niet mee oneens"],
+        &["mee eens", "eens"],
+        &["helemaal mee eens", "zeer mee eens"],
+    ],
+    &[
+        &["fortemente in disaccordo", "completamente in disaccordo", "per niente d accordo"],
+        &["in disaccordo", "poco d accordo"],
+        &["né d accordo né in disaccordo", "neutrale"],
+        &["d accordo", "abbastanza d accordo"],
+        &["fortemente d accordo", "completamente d accordo", "molto d accordo"],
+    ],
+    &[
+        &["discordo totalmente"],
+        &["discordo", "discordo parcialmente"],
+        &["não concordo nem discordo", "nem concordo nem discordo", "neutro"],
+        &["concordo", "concordo parcialmente"],
+        &["concordo totalmente"],
+    ],
+    // How content, how good
+    &[
+        &["very dissatisfied", "very unsatisfied"],
+        &["dissatisfied", "unsatisfied", "somewhat dissatisfied"],
+        &["neutral", "neither satisfied nor dissatisfied"],
+        &["satisfied", "somewhat satisfied"],
+        &["very satisfied"],
+    ],
+    &[
+        &["very poor", "terrible"],
+        &["poor"],
+        &["fair", "average", "okay"],
+        &["good"],
+        &["excellent"],
+    ],
+    &[&["very poor"], &["poor"], &["fair", "average", "okay"], &["good"], &["very good"]],
+    &[&["poor"], &["fair"], &["good"], &["very good"], &["excellent"]],
     // How true, how often, how much
     &[
         &["not at all true", "not at all like me", "not at all"],

@@ -72,7 +72,8 @@ fn finding(story: &Story, report: &Report) -> Option<Slide> {
     if (is_wide || caution.is_some())
         && let (Some(bound), Some(first)) = (absent_bound(story), facts.first_mut())
     {
-        first.text = first.text.replace(&bound, "").trim_end().to_owned();
+        let text = first.text.replace(&bound, "");
+        text.trim_end().clone_into(&mut first.text);
     }
     let longest = facts.iter().map(|fact| fact.text.chars().count()).max().unwrap_or(0);
     let has_bars = !story.measure().shares_a_whole() && story.names().len() > 2;

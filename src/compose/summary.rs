@@ -4,6 +4,7 @@ use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::score::{Difference, Strength, most_share};
 
+use super::options::Compare;
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
 use super::words::{
@@ -270,14 +271,30 @@ fn caution(story: &Story) -> String {
             story.answered()
         )
     } else {
-        shaky(story).unwrap_or_else(|| on_traits(story))
+        teams_differ(story).or_else(|| shaky(story)).unwrap_or_else(|| on_traits(story))
     };
     format!("{first} {reports}")
 }
 
-/// What a slide has to say beside its headline: that people are few, or that it rests on little.
+/// That the shares of all describe no team, where teams are compared and not all are first for the same.
+fn teams_differ(story: &Story) -> Option<String> {
+    let compared = story.scores.comparable();
+    let first = |place: &usize| story.first_of_team(&story.scores.teams[*place]);
+    let differ = compared.windows(2).any(|two| first(&two[0]) != first(&two[1]));
+    let is_told = story.options.compare == Compare::Teams && compared.len() > 1 && differ;
+    is_told.then(|| {
+        format!(
+            "{}. The {} of the whole group are the mean of all people and describe no single team.",
+            headline::teams(story, &compared),
+            story.levels_word()
+        )
+    })
+}
+
+/// What a slide has to say beside its headline: that people are few, that teams differ, or that it rests on
+/// little.
 pub(super) fn caution_of_a_slide(story: &Story) -> Option<String> {
-    few(story).or_else(|| shaky(story))
+    few(story).or_else(|| teams_differ(story)).or_else(|| shaky(story))
 }
 
 /// What so few people mean for every number; nothing where they are enough for words.

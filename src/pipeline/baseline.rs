@@ -78,7 +78,7 @@ pub(super) struct Earlier {
 impl Earlier {
     /// What changed from it to this wave.
     pub(super) fn change(self, scored: &mut Scored) -> Change {
-        let Self { wave, file, days, mut files, warnings, mut notes } = self;
+        let Self { mut wave, file, days, mut files, warnings, mut notes } = self;
         scored.responses.files.append(&mut files);
         scored.warnings.extend(warnings);
         scored.notes.append(&mut notes);
@@ -104,6 +104,10 @@ impl Earlier {
                     "name this one with `--wave`, and check that the baseline is the earlier file",
                 );
             scored.warnings.push(problem);
+        }
+        if wave.name == after.name {
+            // A page tells two waves apart by what they are called.
+            wave.name.push_str(" (earlier)");
         }
         let same = read::same_people(&wave, &after, &file);
         scored.warnings.extend(same.problems);

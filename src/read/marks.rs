@@ -7,7 +7,7 @@ mod orders;
 use unicode_normalization::UnicodeNormalization;
 
 use self::labels::{number_and_label, own_label, whole};
-use self::numbers::{hundredths, parts_of_one, stars};
+use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts};
 use super::answers::{is_dash, shown, without_pictures};
 use super::names;
 use super::ordinal::ordinal;
@@ -80,6 +80,20 @@ impl<'a> MarkReader<'a> {
             && let Some(given) = parts_of_one(cells)
         {
             return Answer::Allocated(Marks::new(&given));
+        }
+        if self.parts
+            && let Some(sum) = sum_of_parts(cells)
+        {
+            let name = &self.instrument.traits()[place].name;
+            let message = format!("`{name}` has {sum}, not 1");
+            wrong.push((
+                0,
+                Problem::error(message).hint(
+                    "as parts of 1, the points of a trait are 1 together; \
+                 write them in per cent, or with more decimals",
+                ),
+            ));
+            return Answer::Blank;
         }
         let marks: Vec<Mark> = cells.iter().map(|cell| self.mark_in_any_signs(cell)).collect();
         let before = wrong.len();

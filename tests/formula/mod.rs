@@ -126,7 +126,7 @@ const FUNCTIONS: [(&str, Function); 11] = [
     ("t", |all| quantile(all[0], |x| student(x, all[1]))),
     ("F", |all| quantile(all[0], |x| fisher(x, all[1], all[2]))),
     ("agreed", |all| by_chance(all, false)),
-    ("split", |all| by_chance(all, true)),
+    ("split", |all| if all.len() > 2 { rated_split(all) } else { by_chance(all, true) }),
     ("row", |all| row(all[0] as usize, &all[1..])),
     ("needed", |all| needed(all[0] as usize, all[1])),
 ];
@@ -194,6 +194,30 @@ fn by_chance(all: &[f64], split: bool) -> f64 {
         if split { is_split } else { !is_split && 3 * counts[0] >= 2 * people }
     };
     chances.into_iter().filter(|(counts, _)| has_word(counts)).map(|(_, chance)| chance).sum()
+}
+
+/// The probability that so many people who take each of so many steps as often split over one of so many
+/// statements: by how many stand on each side, a person at a time.
+fn rated_split(all: &[f64]) -> f64 {
+    let [people, statements, steps] = [0, 1, 2].map(|at| all[at] as usize);
+    let mut chances: BTreeMap<(usize, usize), f64> = BTreeMap::from([((0, 0), 1.0)]);
+    for _ in 0..people {
+        let mut next = BTreeMap::new();
+        for ((below, above), chance) in chances {
+            for step in 1..=steps {
+                let side = (
+                    below + usize::from(2 * step < steps + 1),
+                    above + usize::from(2 * step > steps + 1),
+                );
+                *next.entry(side).or_insert(0.0) += chance / steps as f64;
+            }
+        }
+        chances = next;
+    }
+    let is_split = |&(below, above): &(usize, usize)| 3 * below.min(above) >= people;
+    let one: f64 =
+        chances.iter().filter(|(side, _)| is_split(side)).map(|(_, chance)| chance).sum();
+    1.0 - (0..statements).map(|_| 1.0 - one).product::<f64>()
 }
 
 /// The part of all orders of some answers in which one kind stands so often in a row: by the answers

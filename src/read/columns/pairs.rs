@@ -98,7 +98,7 @@ impl Pairs {
             return *pair;
         }
         if let Some(pair) = self.alone(&heading.question).filter(|_| part.is_empty()) {
-            return pair;
+            return Some(pair);
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
         by_code
@@ -168,13 +168,13 @@ impl Pairs {
     }
 
     /// The statement behind a number or a picture, or in quotes at the end of a question.
-    fn alone(&self, question: &str) -> Option<Option<Pair>> {
+    fn alone(&self, question: &str) -> Option<Pair> {
         if let Some(pair) = self.whole.get(&words(bare(question))) {
-            return Some(*pair);
+            return *pair;
         }
         let quoted = question.trim_end().strip_suffix(['”', '"', '»', '’', '“', '\'']);
         let (_, statement) = quoted?.rsplit_once(['“', '"', '«', '‘', '„', '\''])?;
-        self.whole.get(&words(statement)).copied()
+        self.whole.get(&words(statement)).copied().flatten()
     }
 
     /// The orientation whose statement of a trait a text names: by its signs, by its words, or by these

@@ -33,6 +33,18 @@ pub(super) fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
     (sum == PARTS as u32).then(|| parts.into_iter().map(Some).collect())
 }
 
+/// The sum of parts of 1 that is not quite 1, as that of `0.333`, `0.333` and `0.333`.
+pub(super) fn sum_of_parts(cells: &[&str]) -> Option<String> {
+    let part = |cell: &&str| {
+        let is_blank = cell.chars().all(is_blank) || usual::is_left_blank(&words(cell));
+        let part = if is_blank { 0.0 } else { cell.replace(',', ".").parse::<f64>().ok()? };
+        (0.0..1.0).contains(&part).then_some(part)
+    };
+    let parts: Vec<f64> = cells.iter().map(part).collect::<Option<_>>()?;
+    let sum: f64 = parts.iter().sum();
+    (sum > 0.5 && sum < 1.5).then(|| format!("{}", (sum * 1e6).round() / 1e6))
+}
+
 /// A number of up to two decimals, in hundredths: `3`, `2.0`, `33,5`.
 pub(super) fn hundredths(cell: &str) -> Option<u16> {
     let (whole, decimals) = cell.split_once(['.', ',']).unwrap_or((cell, ""));
@@ -60,6 +72,14 @@ mod tests {
         assert_eq!(hundredths("-1"), None);
         assert_eq!(hundredths("999999"), None);
         assert_eq!(hundredths(""), None);
+    }
+
+    #[test]
+    fn parts_that_are_not_quite_one_are_added_up() {
+        assert_eq!(sum_of_parts(&["0.333", "0,333", "0.333"]).as_deref(), Some("0.999"));
+        assert_eq!(sum_of_parts(&["0.5", "", "0.4"]).as_deref(), Some("0.9"));
+        assert_eq!(sum_of_parts(&["40", "35", "24"]), None);
+        assert_eq!(sum_of_parts(&["0", "0", "0"]), None, "nothing was given");
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
         head: Head::new("agreement", "Agreement", headline).lead(lead),
         numbers: numbers(story, |(name, _)| name),
         paths: numbers(story, |(_, path)| path),
+        has_chance: story.findings.team.by_chance.is_some(),
         marks: rows.iter().any(|row| row.marks.is_some()).then(|| marks(story)),
         has_about: rows.iter().any(|row| row.about.is_some()),
         has_long_names: rows.iter().any(|row| row.name.chars().count() > LONG_NAME),

@@ -207,8 +207,9 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
     let has_unscored = change.all_known && !gone.without_score.is_empty();
     let or_unscored = if has_unscored { "or has no score now " } else { "" };
     let mut notes = vec![format!(
-        "Differences in points of a share, each rounded by itself. The change of the team is that of the same people and \
-         what comes from who joined (scored in {now} only) and who left {or_unscored}(scored in {then} only)."
+        "Differences in points of a share, each rounded by itself. The change of {} is that of the same people and \
+         what comes from who joined (scored in {now} only) and who left {or_unscored}(scored in {then} only).",
+        story.everybody()
     )];
     if change.has_band() {
         notes.push(

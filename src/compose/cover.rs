@@ -80,7 +80,9 @@ fn facts(story: &Story) -> Vec<CoverFact> {
         value,
         detail,
     };
-    let for_whom = if story.names_people() && story.has_team() {
+    let for_whom = if story.names_people() && story.scores.teams.len() > 1 {
+        "for these people themselves, not to be passed on"
+    } else if story.names_people() && story.has_team() {
         "for the team itself, not to be passed on"
     } else if story.names_people() {
         "for this person alone, not to be passed on"

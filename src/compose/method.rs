@@ -13,7 +13,7 @@ use super::report::{Formula, FormulaLetter, FormulaPart, Head, Method, MethodEnt
 use super::sources::sources;
 use super::story::Story;
 use super::traits::{turned, weights};
-use super::words::counted;
+use super::words::{capital, counted};
 
 pub(super) fn method(story: &Story) -> Method {
     let instrument = story.instrument;
@@ -172,9 +172,9 @@ fn teams(story: &Story) -> MethodEntry {
     let levels = story.levels_word();
     let level = levels.trim_end_matches('s');
     set(
-        &format!("The team’s {level}"),
+        &format!("{}’s {level}", capital(story.everybody())),
         [formula([
-            words(&format!("team’s {level}")),
+            words(&format!("{}’s {level}", story.everybody().trim_start_matches("the "))),
             sign("="),
             over(number("1"), name("n")),
             sum(words(&format!("people’s {levels}"))),
@@ -453,7 +453,7 @@ fn absent(story: &Story) -> MethodEntry {
             formula([words("second"), sign("="), over(most, people())]),
         ],
         &[
-            ("x", &format!("the team’s {} of the two", story.levels_word())),
+            ("x", &format!("{}’s {} of the two", story.everybody(), story.levels_word())),
             ("n", "people with a score"),
             ("a", "people without one"),
             ("u", "the most that one person’s answers can give"),

@@ -79,19 +79,18 @@ fn triangle(story: &Story) -> Option<Figure> {
     let fits = (2..=MOST_NAMED_IN_TRIANGLE).contains(&story.people());
     let caption = if story.is_chosen() {
         "Grey: no single orientation; dashed: clear from there to the corner. Both are drawn for \
-         somebody who answered every trait, while the words use each person’s own n. Diamond: \
-         the team."
+         somebody who answered every trait, while the words use each person’s own n."
     } else {
         "Each mark is one person, its shape the orientation with the largest share; a ring where the \
-         first place is shared. Diamond: the team."
+         first place is shared."
     };
-    (fits && story.has_triangle())
-        .then(|| Figure { drawing: "ternary-named".to_owned(), caption: caption.to_owned() })
+    let caption = format!("{caption} Diamond: {}.", story.everybody());
+    (fits && story.has_triangle()).then(|| Figure { drawing: "ternary-named".to_owned(), caption })
 }
 
 fn multiples_note(story: &Story) -> String {
     if story.is_chosen() {
-        let order = if in_rows(story) { "the instrument" } else { "the team’s radar" };
+        let order = if in_rows(story) { "the instrument" } else { "the radar" };
         format!(
             "A spoke for each trait, in the order of {order}: a mark on the rim is the statement that \
              was chosen; neighbours of one orientation are joined. Beside it, the answers per \

@@ -338,7 +338,8 @@ pub(super) fn could_change(story: &Story) -> bool {
 
 fn on_traits(story: &Story) -> String {
     let tied = tied_traits(story);
-    let quote = format!("Quote the team’s {}, not a single trait.", story.levels_word());
+    let quote =
+        format!("Quote {}’s {}, not a single trait.", story.everybody(), story.levels_word());
     let on = match tied.len() {
         0 => None,
         1..=3 => Some(story.trait_names(&tied)),

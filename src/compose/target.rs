@@ -109,11 +109,11 @@ fn caption(story: &Story, gaps: &Gaps) -> String {
     }
     let unit = story.measure().unit();
     let of_first = "the orientation that should be first, less the largest of the others";
-    let of_share = "the team less what is wanted";
+    let of_share = format!("{} less what is wanted", story.everybody());
     let what = match (first, shares) {
         (true, true) => format!("wanted first: {of_first}; wanted so much: {of_share}"),
         (true, false) => of_first.to_owned(),
-        (false, _) => of_share.to_owned(),
+        (false, _) => of_share,
     };
     format!(
         "Gaps in {unit}; {}. The bars begin at 0, where nothing is missing: {what}. Bold: not reached.",

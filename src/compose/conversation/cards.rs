@@ -56,7 +56,7 @@ pub(super) fn apart(story: &Story, chosen: &[Chosen]) -> &'static str {
     if others.all(|alike| alike > likest - 1e-9) {
         "the answers differ most"
     } else if chosen.iter().all(|one| !one.alike.0) {
-        "the team is split"
+        "the answers are split"
     } else {
         "the answers stand apart"
     }

@@ -47,13 +47,12 @@ pub(super) fn conversation(story: &Story) -> Option<Conversation> {
 fn headline(story: &Story, names: &[&str], what: &str) -> String {
     if names.is_empty() {
         let text = if story.people() < cards::FEWEST_PEOPLE {
-            "Talk about the answers, one trait at a time"
-        } else if story.is_chosen() {
-            "No trait divides the team: ask what nobody said"
+            "Talk about the answers, one trait at a time".to_owned()
         } else {
-            "No trait splits the team: ask what nobody said"
+            let divides = if story.is_chosen() { "divides" } else { "splits" };
+            format!("No trait {divides} {}: ask what nobody said", story.everybody())
         };
-        return text.to_owned();
+        return text;
     }
     let there = format!("there {what}");
     let many = spelled(names.len());

@@ -7,6 +7,8 @@ use super::Head;
 views! {
     /// Where people agree and where they split.
     Agreement {
+        /// Whether it is told how many words random answers would give.
+        has_chance: bool,
         /// Its head.
         head: Head,
         /// What the numbers of a row are called: `Agreement`.

@@ -203,7 +203,7 @@ fn certainty(clear: &str, leaning: &str, is_weighted: bool) -> [MethodEntry; 3] 
     let count = |place: &str| index(name("c"), number(place));
     // So many answers of equal weight say as much.
     let counts = if is_weighted {
-        "each one’s share of (Σw)² ÷ Σw² answers, with w the weights of the traits answered"
+        "the share of each, times (Σw)² ÷ Σw² with w the weights of the traits answered"
     } else {
         "the answers for each"
     };

@@ -80,7 +80,10 @@ pub fn expected_slides(context: &Value) -> Vec<String> {
             let cells = ["whole", "same", "others"].map(|key| told(&row[key]));
             all.push(format!("{name} | {}", cells.join(" | ")));
         }
-        all.extend([told(&slide["note"])].into_iter().filter(|note| !note.is_empty()));
+        let note = told(&slide["note"]);
+        let is_caution = slide["kind"] == "summary" && !note.is_empty();
+        let note = if is_caution { format!("One caution. {note}") } else { note };
+        all.extend([note].into_iter().filter(|note| !note.is_empty()));
         all.push(format!("{} {}", told(&brief["source"]), told(&slide["number"])));
     }
     all

@@ -204,7 +204,7 @@ fn splits(story: &Story) -> Option<Help> {
             mark: None,
             label: String::new(),
             text: format!(
-                "On {on} answers stand on two sides. Take one running piece of work for {each}, and say which \
+                "On {on} the answers stand on two sides. Take one running piece of work for {each}, and say which \
                  statement leads there, until when, and who notices when it should change."
             ),
         }],

@@ -150,7 +150,9 @@ pub const RULES: &[Rule] = &[
     // Trait by trait.
     rule("traits.h2", "{n} of {n} chose “{s}” on {t}", chose),
     rule("traits.h2", "{n} of {n} chose “{s}”", chose),
-    rule("traits.h2", "At most {n} chose alike: {tt}", alike),
+    rule("traits.h2", "Most alike: {tt}, {n} of {n} each", |found, facts| {
+        alike(found, facts) && found.n(1).is(facts.scored())
+    }),
     rule("traits.h2", "All {n} chose “{s}”", |found, facts| {
         scored(found, facts) && unanimous(facts) >= 1.0
     }),
@@ -289,6 +291,14 @@ pub const RULES: &[Rule] = &[
                 && found.n(1).is(number(&chance["split"]))
         },
     ),
+    rule(
+        "agreement.p",
+        "at random, each step as often, {n} of the {n} traits would be split",
+        |found, facts| {
+            found.n(0).is(number(&facts.findings()["words_by_chance"]["split"]))
+                && traits(found.n(1), facts)
+        },
+    ),
     rule("agreement.p", "{n} traits: fewer than", |found, facts| {
         found.n(0).is(facts.traits().iter().filter(|row| row["word"].is_null()).count() as f64)
     }),
@@ -370,7 +380,8 @@ pub const RULES: &[Rule] = &[
             found.n(0).is(facts.people.iter().filter(partly).count() as f64)
         },
     ),
-    rule("*.what *.fact", "{n} answer(s|) from", losing),
+    rule("*.what *.fact", "{o} {n} answer(s|) away", losing),
+    rule("*.what *.fact", "{n} answer(s|) away", losing),
     rule("*.what *.fact", "{n} point(s|) ahead of {o}", ahead_of),
     rule("*.what *.fact", "less than {n} points ahead of {o}", |found, facts| {
         let of = person(found, facts).unwrap_or(facts.team());

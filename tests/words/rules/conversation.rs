@@ -85,10 +85,10 @@ pub const RULES: &[Rule] = &[
     rule("conversation.li", "{n} of us (has|have) no score", |found, facts| {
         found.n(0).is(facts.absent())
     }),
-    rule("conversation.dd", "On {n} traits the team stands in two camps", |found, facts| {
+    rule("conversation.dd", "On {n} traits the answers stand on two sides", |found, facts| {
         with_word(found.n(0), facts, "split")
     }),
-    known("conversation.dd", "the team stands in two camps"),
+    known("conversation.dd", "the answers stand on two sides"),
     known("conversation.dd", "Take one running piece of work"),
     rule("conversation.dd", "Ask the {n} (person|people) without a score", |found, facts| {
         found.n(0).is(facts.absent())

@@ -145,7 +145,7 @@ pub const RULES: &[Rule] = &[
     }),
     // The team's shares, the triangle and the scale.
     known("summary.alt", "from 0 to 100"),
-    rule("summary.alt people.alt", "{n} (person|people) and the team", people),
+    rule("summary.alt people.alt", "{n} (person|people) and (the team|the whole group)", people),
     rule("summary.alt people.alt", "{o} {n}", level),
     rule("summary.long people.long", "{n} (person is|people are) {o}", called),
     rule("summary.long people.long", "{n} (person gives|people give) most to {o}", called),
@@ -159,8 +159,12 @@ pub const RULES: &[Rule] = &[
         "the first place is shared for {n} (person|people)",
         |found, facts| found.n(0).is(facts.people_by_name().1),
     ),
-    rule("summary.long", "{o}: people from {n}( %|) to {n}( %|), the team {n}", range_of_people),
-    rule("summary.long", "{o}: everybody at {n}( %|), the team {n}", everybody),
+    rule(
+        "summary.long",
+        "{o}: people from {n}( %|) to {n}( %|), (the team|the whole group) {n}",
+        range_of_people,
+    ),
+    rule("summary.long", "{o}: everybody at {n}( %|), (the team|the whole group) {n}", everybody),
     // The radar of all people, or of one team.
     rule("radar.alt teams.alt", "{o} leads on {n} trait", |found, facts| {
         found.n(0).is(facts.led(team(found, facts))[found.name(0)])

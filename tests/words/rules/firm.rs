@@ -4,7 +4,7 @@ use super::{Rule, known, rule};
 use crate::facts::{Facts, number};
 use crate::forms::Found;
 
-const AT: &str = "agreement.dd summary.p";
+const AT: &str = "agreement.dd summary.p summary.note";
 
 fn missing(found: &Found, facts: &Facts) -> bool {
     found.n(0).is(number(&facts.findings()["absent"]["people"]))
@@ -74,15 +74,15 @@ pub const RULES: &[Rule] = &[
     rule(AT, "corrected for the {n} who are known", |found, facts| found.n(0).is(facts.scored())),
     known(AT, "with fewer than six people, their spread"),
     known(AT, "Without any one person, the headline would be the same"),
-    known(AT, "rests on one person: without them"),
+    known(AT, "One person decides the (headline|word): without them"),
     // Who it is stands in `scores.json` only where people are listed.
-    rule(AT, "rests on any one of {n} people", |found, facts| {
+    rule(AT, "Each of {n} people decides the (headline|word)", |found, facts| {
         match facts.findings()["without_one_person"]["people"].as_array() {
             Some(all) if !all.is_empty() => found.n(0).is(all.len() as f64),
             Some(_) | None => true,
         }
     }),
-    known(AT, "without that one"),
+    known(AT, "without any one of them"),
     rule(AT, "(with|With) {n} partial response(s|) counted", |found, facts| {
         sensitivity(found, facts, "partials_in")
     }),

@@ -134,7 +134,7 @@ fn example(found: &Found, facts: &Facts) -> bool {
 }
 
 const FACT: &str = "summary.fact";
-const NOTE: &str = "summary.p";
+const NOTE: &str = "summary.p summary.note";
 /// What the team’s shares say: the headline of the summary, and above the dot plot.
 const TEAM: &str = "summary.h2 radar.h3";
 const HEADS: &str = "summary.h2 people.h2 teams.h2 radar.h2 person.h2 people.lead";
@@ -246,6 +246,10 @@ pub const RULES: &[Rule] = &[
     rule("people.h2", "At most {n} of {n} share an orientation", |found, facts| {
         let (named, _) = facts.people_by_name();
         found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
+    }),
+    rule("people.h2", "No two of the {n} share an orientation", scored),
+    rule("teams.h2 summary.p summary.note", "No two of the {n} teams share", |found, facts| {
+        found.n(0).is(facts.compared().len() as f64)
     }),
     rule("teams.h2", "At most {n} of {n} teams share an orientation", |found, facts| {
         let (named, _) = facts.by_name(&facts.compared());

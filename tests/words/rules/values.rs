@@ -36,8 +36,12 @@ fn statements(found: &Found, facts: &Facts) -> bool {
 
 pub const RULES: &[Rule] = &[
     rule("*.value", "{t}: [{o} {n}( %|)], n = {n}", trait_row),
-    rule("summary.value", "{o}: people from {n}( %|) to {n}( %|), the team {n}", range_of_people),
-    rule("summary.value", "{o}: everybody at {n}( %|), the team {n}", everybody),
+    rule(
+        "summary.value",
+        "{o}: people from {n}( %|) to {n}( %|), (the team|the whole group) {n}",
+        range_of_people,
+    ),
+    rule("summary.value", "{o}: everybody at {n}( %|), (the team|the whole group) {n}", everybody),
     rule("change.value", "{o}: {n} to {n} %, {n} points, band ± {n}", paired),
     rule("change.value", "{o}: {n} to {n} %, {n} points, no band", paired),
     rule("change.value", "{t}: {o} {n} to {n}", |found, facts| {

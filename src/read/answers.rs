@@ -72,6 +72,7 @@ impl<'a> Answers<'a> {
             }
             marks.push(((place + 1).to_string(), Reading::Number(place)));
         }
+        let ids = ids_as_answers(instrument);
         let prepare = |statements: &[String]| {
             let statements: Vec<String> = statements.iter().map(|text| words(text)).collect();
             let mut known = HashMap::new();
@@ -99,11 +100,8 @@ impl<'a> Answers<'a> {
             for (mark, reading) in &marks {
                 known.entry(mark.clone()).or_insert(*reading);
             }
-            for (place, one) in instrument.orientations().iter().enumerate() {
-                // A letter stands for a name, not for an id.
-                if one.id.len() > 1 {
-                    known.entry(words(&one.id)).or_insert(Reading::Text(place));
-                }
+            for (place, id) in ids.iter().enumerate() {
+                known.entry(id.clone()).or_insert(Reading::Text(place));
             }
             (known, by_signs)
         };
@@ -273,6 +271,19 @@ impl<'a> Answers<'a> {
         let near = nearest(&found, one.statements.iter().map(String::as_str))?;
         Some(problem.hint(format!("the nearest known one is `{near}`")))
     }
+}
+
+/// The ids of the orientations, as words, where an answer may be one: not where they are letters, which
+/// stand for names, nor where one says that something was ticked or left blank.
+fn ids_as_answers(instrument: &Instrument) -> Vec<String> {
+    let ids: Vec<String> = instrument.orientations().iter().map(|one| words(&one.id)).collect();
+    let says_other = |id: &String| {
+        id.len() == 1
+            || ticks::is_taken(id).is_some()
+            || usual::is_left_blank(id)
+            || usual::is_outside(id)
+    };
+    if ids.iter().any(says_other) { Vec::new() } else { ids }
 }
 
 /// What a cell below one of several statements says.

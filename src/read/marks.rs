@@ -9,6 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 use self::labels::{number_and_label, own_label, whole};
 use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts};
 use super::answers::{is_dash, shown, without_pictures};
+use super::moments;
 use super::names;
 use super::ordinal::ordinal;
 use super::usual::{self, Unclear, UsualScale};
@@ -197,6 +198,15 @@ impl<'a> MarkReader<'a> {
                 return Mark::Outside;
             }
         }
+        // `N/A (5)` and `1 - prefer not to say` are no ratings.
+        if let Some((_, label, _)) =
+            number_and_label(cell).filter(|_| matches!(mode, Mode::Rate(_)))
+        {
+            let label = words(label);
+            if usual::is_outside(&label) || (!label.is_empty() && usual::is_left_blank(&label)) {
+                return Mark::Outside;
+            }
+        }
         let read = match mode {
             Mode::Choose => None,
             Mode::Rate(scale) => self.rating(scale, cell),
@@ -223,6 +233,12 @@ impl<'a> MarkReader<'a> {
         own_label(self.instrument.labels(), cell).is_some()
     }
 
+    /// Whether the instrument's labels are numbers, such as -2 to 2.
+    fn has_numbers_as_labels(&self) -> bool {
+        let labels = self.instrument.labels();
+        !labels.is_empty() && labels.iter().all(|label| whole(label).is_some())
+    }
+
     /// A step of the scale by its label.
     fn labelled(&self, scale: Scale, text: &str) -> Option<u16> {
         let labels = self.instrument.labels();
@@ -243,16 +259,22 @@ impl<'a> MarkReader<'a> {
         };
         if let Some(number) = hundredths(cell) {
             // Beside labels that are numbers, another number is none of the scale's.
-            let are_numbers = self.instrument.labels().iter().all(|label| whole(label).is_some());
-            let is_of_scale = self.instrument.labels().is_empty() || !are_numbers;
+            let is_of_scale = !self.has_numbers_as_labels();
             return Some(number).filter(|number| is_of_scale && on_scale(number));
         }
         if let Some(number) = stars(cell, scale) {
             return Some(number * HUNDREDTHS).filter(on_scale);
         }
         // `4 - Agree`: where the label is known it must say the same.
-        let (number, label, is_parted) = number_and_label(cell)?;
-        let number = hundredths(number).filter(on_scale)?;
+        let (number, label, is_parted) =
+            number_and_label(cell).filter(|_| !moments::is_day(cell))?;
+        // Labels that are numbers say which step a number is.
+        let own = self.labelled(scale, number).filter(|_| self.has_numbers_as_labels());
+        let number = match own {
+            Some(number) => number,
+            None if self.has_numbers_as_labels() => return None,
+            None => hundredths(number).filter(on_scale)?,
+        };
         let step = number / HUNDREDTHS - scale.least;
         let agrees = match by_label(label) {
             Some(known) => known == number,
@@ -269,6 +291,13 @@ impl<'a> MarkReader<'a> {
     /// What a cell has wrong whose number and label are of two steps.
     fn contradiction(&self, scale: Scale, cell: &str) -> Option<String> {
         let (number, label, _) = number_and_label(cell)?;
+        if self.instrument.labels().is_empty() {
+            return Some(format!(
+                "`{}` is no usual word for {number}; give the words of the scale as the instrument's \
+                 `scale.labels`, the least first",
+                shown(label)
+            ));
+        }
         let known = self.labelled(scale, label)? / HUNDREDTHS;
         let of_number = number.parse::<u16>().ok()?.checked_sub(scale.least)?;
         let own = self.instrument.labels().get(usize::from(of_number))?;
@@ -311,9 +340,18 @@ impl<'a> MarkReader<'a> {
 
 /// A text without the pictures around it, and with the digits of everyday.
 fn plain(cell: &str) -> String {
+    // A heavy plus or minus is no picture.
+    if cell.chars().any(|sign| matches!(sign, '➕' | '➖' | '➗')) {
+        return cell.to_owned();
+    }
     let bare: String =
         cell.chars().filter(|sign| !matches!(sign, '\u{FE0F}' | '\u{20E3}')).collect();
-    without_pictures(&bare).nfkc().collect()
+    // Not `³`, which may be a note's.
+    let is_wide = |letter: char| matches!(letter, '\u{FF01}'..='\u{FF5E}');
+    let usual = |letter: char| {
+        if is_wide(letter) { letter.nfkc().next().unwrap_or(letter) } else { letter }
+    };
+    without_pictures(&bare).chars().map(usual).collect()
 }
 
 /// Whether a cell with nothing but such signs is empty to whoever wrote it.

@@ -69,7 +69,7 @@ pub(super) fn choose(
             problems.push(other.problem(&of).at(table.column(other.column)).hint(format!(
                 "`--wave \"{} {}\"` takes the rows of one",
                 shown(&other.last),
-                shown(asked)
+                shown(found.part.map_or(asked, |part| &part.text))
             )));
         } else if let Some(part) = found.part {
             problems.push(
@@ -136,9 +136,29 @@ fn find<'t>(all: &'t [Told], asked: &str) -> Option<Found<'t>> {
     if let Some(wave) = whole {
         return Some(Found { wave, part: None });
     }
-    // Of two columns, each in the order of the words.
+    match &of_two_columns(all, &wanted)[..] {
+        [] => {}
+        [cells] => {
+            return Some(Found { wave: OneWave { cells: cells.clone() }, part: None });
+        }
+        // `112` of two numbers may be 1 and 12, or 11 and 2.
+        _ => return None,
+    }
+    if all.iter().any(|told| told.has_other_years(&wanted)) {
+        return None;
+    }
+    let told = all.iter().find(|told| told.tells_apart() && !told.is_year())?;
+    let mut parts = told.waves.iter().filter(|wave| contains(&wanted, &wave.name));
+    let part = parts.next().filter(|_| parts.next().is_none())?;
+    let wave = OneWave { cells: vec![(told.column, part.name.clone())] };
+    Some(Found { wave, part: Some(part) })
+}
+
+/// Each way to read what is asked for as a value of one column and one of another, in this order.
+fn of_two_columns(all: &[Told], wanted: &str) -> Vec<Vec<(usize, String)>> {
     let joined = wanted.replace(' ', "");
     let few = || all.iter().filter(|told| told.waves.len() <= FEW_PARTS);
+    let mut found = Vec::new();
     for first in few() {
         for second in few().filter(|second| second.column != first.column) {
             for (start, end) in first.each_with(second) {
@@ -147,18 +167,15 @@ fn find<'t>(all: &'t [Told], asked: &str) -> Option<Found<'t>> {
                     rest.is_some_and(|rest| end.spelled(second).iter().any(|end| end == rest))
                 });
                 if is_it {
-                    let cells =
-                        vec![(first.column, start.name.clone()), (second.column, end.name.clone())];
-                    return Some(Found { wave: OneWave { cells }, part: None });
+                    found.push(vec![
+                        (first.column, start.name.clone()),
+                        (second.column, end.name.clone()),
+                    ]);
                 }
             }
         }
     }
-    let told = all.iter().find(|told| told.tells_apart() && !told.is_year())?;
-    let mut parts = told.waves.iter().filter(|wave| contains(&wanted, &wave.name));
-    let part = parts.next().filter(|_| parts.next().is_none())?;
-    let wave = OneWave { cells: vec![(told.column, part.name.clone())] };
-    Some(Found { wave, part: Some(part) })
+    found
 }
 
 /// A wave for comparing: its words; of a number that a spreadsheet wrote as `2.0`, the number.
@@ -246,6 +263,15 @@ impl Told {
     /// Whether it is a year, which may be when somebody joined.
     fn is_year(&self) -> bool {
         words(&self.header) == "year"
+    }
+
+    /// Whether it holds years, and not the one that is asked for.
+    fn has_other_years(&self, wanted: &str) -> bool {
+        let is_year =
+            |word: &str| word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+        let are_years = !self.waves.is_empty() && self.waves.iter().all(|wave| is_year(&wave.name));
+        let mut years = wanted.split(' ').filter(|word| is_year(word));
+        are_years && years.any(|year| self.waves.iter().all(|wave| wave.name != year))
     }
 
     /// Each of its waves with each of another column's.

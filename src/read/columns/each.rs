@@ -41,6 +41,19 @@ impl Matcher<'_> {
         found: &[Candidate],
     ) -> Option<Vec<Option<usize>>> {
         let mut each = vec![None; self.instrument.orientations().len()];
+        // Questions that differ by more than a counter are two questions.
+        let name = |column: usize| {
+            let name = self.header.shown(column);
+            name.chars().filter(|letter| !letter.is_ascii_digit()).collect::<String>()
+        };
+        let first = name(found.first()?.column);
+        // Nobody may have chosen one of the statements.
+        let is_empty = |&column: &usize| self.sample[column].is_empty() && name(column) == first;
+        let unchosen = (0..self.header.headings.len()).filter(is_empty).count();
+        if found.len() + unchosen < each.len() || found.iter().any(|one| name(one.column) != first)
+        {
+            return None;
+        }
         for one in found.iter().filter(|_| self.instrument.mode() == Mode::Choose) {
             let statement = self.only_statement(one.column, place)?;
             if each[statement].replace(one.column).is_some() {
@@ -63,9 +76,10 @@ impl Matcher<'_> {
     pub(super) fn counted_columns(&self, columns: &Columns) -> Option<Problem> {
         let headings = &self.header.headings;
         let each = columns.traits.iter().filter(|of| matches!(of, TraitColumns::Each(_)));
-        let column = each
-            .flat_map(TraitColumns::all)
-            .find(|&column| self.pairs.counted(&headings[column]).is_some())?;
+        let column = each.flat_map(TraitColumns::all).find(|&column| {
+            let heading = &headings[column];
+            self.pairs.worded(heading).is_none() && self.pairs.counted(heading).is_some()
+        })?;
         let name = shown(&self.header.shown(column));
         let orientations: Vec<String> =
             self.instrument.orientations().iter().map(|one| format!("`{}`", one.name)).collect();

@@ -16,6 +16,7 @@ use super::dialect::Heading;
 use super::durations::Unit;
 use super::header::Header;
 use super::table::{Table, letters, trim};
+use super::ticks;
 use super::usual::Usual;
 use super::words::{contains, without_number, words};
 use crate::error::Problem;
@@ -160,10 +161,11 @@ impl<'a> Matcher<'a> {
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
         let (named, mut pairs) = (named.collect(), Pairs::of(instrument));
-        // Below the places of an order stand statements.
-        pairs.count(&header.headings, |column, place, pairs| {
-            instrument.mode() == Mode::Rank
-                && sample[column].iter().any(|cell| pairs.is_statement(place, cell))
+        // A number in a rank may be that of a place; other codes than ticks may be answers of a round.
+        pairs.count(&header.headings, |column| match instrument.mode() {
+            Mode::Choose => sample[column].iter().any(|cell| ticks::is_taken(cell).is_none()),
+            Mode::Rate(_) | Mode::Allocate { .. } => false,
+            Mode::Rank => true,
         });
         Ok(Self { table, header, instrument, answers, named, pairs, sample })
     }
@@ -203,7 +205,7 @@ impl<'a> Matcher<'a> {
             // `Quarter` alone is no statement where `Trait [Quarter]` is one.
             if heading.part.is_empty()
                 && let Some((pair, _)) = pairs.last().copied().filter(|one| one.1 == column)
-                && matches!(self.header.dialect.usual(heading), Some((Usual::Wave, _)))
+                && self.header.dialect.usual(heading).is_some()
                 && headings
                     .iter()
                     .any(|other| !other.part.is_empty() && self.pairs.find(other) == Some(pair))

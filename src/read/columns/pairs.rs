@@ -69,8 +69,13 @@ impl Pairs {
         Self { traits, texts, signs, from_zero: Vec::new(), first: Vec::new(), whole }
     }
 
-    /// The statement that a heading names.
+    /// The statement that a heading names, or counts.
     pub(super) fn find(&self, heading: &Heading) -> Option<Pair> {
+        self.worded(heading).or_else(|| self.counted(heading))
+    }
+
+    /// The statement that a heading names by anything but a number of its own.
+    pub(super) fn worded(&self, heading: &Heading) -> Option<Pair> {
         let part = words(&heading.part);
         if !part.is_empty() {
             let asked = [heading.question.as_str(), heading.code.as_str()];
@@ -101,10 +106,7 @@ impl Pairs {
             return Some(pair);
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
-        by_code
-            .or_else(|| self.around(&text))
-            .or_else(|| self.coded(&heading.question))
-            .or_else(|| self.counted(heading))
+        by_code.or_else(|| self.around(&text)).or_else(|| self.coded(&heading.question))
     }
 
     /// The statement of `I plan the year [Horizon]`.
@@ -132,12 +134,6 @@ impl Pairs {
             let place = self.traits.iter().position(|names| names.contains(&name))?;
             among(&mut std::iter::once(place), statement)
         })
-    }
-
-    /// Whether a text is a statement of a trait.
-    pub(super) fn is_statement(&self, place: usize, text: &str) -> bool {
-        let text = words(text);
-        self.texts[place].iter().any(|own| own[0] == text)
     }
 
     /// The statement that a heading names by its number alone.
@@ -193,15 +189,11 @@ impl Pairs {
 
     /// Notes how the headings count statements: from 0 in `role___0`; from 0 or 1 where each statement of a
     /// trait has such a column and no other number does. Headings of what `is_other` are left out.
-    pub(super) fn count(
-        &mut self,
-        headings: &[Heading],
-        is_other: impl Fn(usize, usize, &Self) -> bool,
-    ) {
+    pub(super) fn count(&mut self, headings: &[Heading], is_other: impl Fn(usize) -> bool) {
         let mut numbers = vec![BTreeSet::new(); self.traits.len()];
         for (column, heading) in headings.iter().enumerate() {
             if let Some((place, number)) = self.number(heading)
-                && !is_other(column, place, self)
+                && !is_other(column)
             {
                 numbers[place].insert(number);
             }
@@ -341,7 +333,7 @@ mod tests {
         let found = |texts: &[&str]| {
             let headings: Vec<Heading> = texts.iter().map(|text| heading(text)).collect();
             let mut pairs = Pairs::of(Instrument::built_in());
-            pairs.count(&headings, |_, _, _| false);
+            pairs.count(&headings, |_| false);
             headings.iter().map(|heading| pairs.find(heading)).collect::<Vec<_>>()
         };
         let all = [Some((3, 0)), Some((3, 1)), Some((3, 2))];

@@ -28,7 +28,8 @@ pub(super) fn own_label(labels: &[String], text: &str) -> Option<usize> {
 /// A whole number with its sign: `-2`, `+1`, `2.0`.
 pub(super) fn whole(text: &str) -> Option<i32> {
     let text = text.trim().replace('\u{2212}', "-");
-    let text = text.strip_suffix(".0").unwrap_or(&text);
+    let text = text.strip_suffix('%').unwrap_or(&text).trim_end();
+    let text = text.strip_suffix(".0").unwrap_or(text);
     text.strip_prefix('+').unwrap_or(text).parse().ok()
 }
 
@@ -37,21 +38,28 @@ pub(super) fn whole(text: &str) -> Option<i32> {
 pub(super) fn number_and_label(cell: &str) -> Option<(&str, &str, bool)> {
     const SIGNS: [char; 8] = ['-', '–', '—', '=', ':', '.', ')', '('];
     let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_number = |label: &str| {
+        let label = label.trim();
+        !label.is_empty() && label.chars().all(|letter| is_digit(letter) || ".,%".contains(letter))
+    };
     let behind = cell.strip_suffix([')', ']']);
     if let Some((label, number)) = behind.and_then(|cell| cell.rsplit_once(['(', '[']))
         && !number.is_empty()
         && number.chars().all(is_digit)
     {
-        return Some((number, label, true));
+        // The number of a note or of a group stands so, too.
+        return Some((number, label, label.trim().is_empty())).filter(|_| !is_number(label));
     }
     let before = cell.trim_start_matches(['(', '[']);
     let rest = before.trim_start_matches(is_digit);
     let number = &before[..before.len() - rest.len()];
     let parted = rest.trim_start().strip_prefix(SIGNS).or_else(|| rest.strip_prefix(']'));
-    match parted {
-        Some(label) => Some((number, label, true)),
-        None => Some((number, rest.strip_prefix(' ')?, false)),
-    }
+    let found = match parted {
+        Some(label) => (number, label, true),
+        None => (number, rest.strip_prefix(' ')?, false),
+    };
+    // `2-3` is no label beside a number.
+    Some(found).filter(|(_, label, _)| !is_number(label))
 }
 
 #[cfg(test)]
@@ -84,6 +92,8 @@ mod tests {
         assert_eq!(rated(&plus, ["2", "-2", "1.0"]), [Some(5), Some(1), Some(4)]);
         assert_eq!(rated(&plus, ["+1", "−1", "3"]), [None; 3], "3 is no label");
         let signs = ["--", "-", "o", "+", "++"];
+        assert_eq!(rated(&numbers, ["2 - high", "(1)", "-1"]), [Some(5), Some(4), Some(2)]);
+        assert_eq!(rated(&["0", "25", "50"], ["25%", "50 %", "0"]), [Some(2), Some(3), Some(1)]);
         assert_eq!(rated(&signs, ["++", "--", "O"]), [Some(5), Some(1), Some(3)]);
         assert_eq!(rated(&signs, ["-", "", "+"]), [Some(2), None, Some(4)], "a blank is a blank");
         let hours = ["< 1 h", "1 h", "> 1 h"];
@@ -102,6 +112,10 @@ mod tests {
             [Some(2), Some(3), Some(5)]
         );
         assert_eq!(rated(&often, ["4 - Always", "1", "1"]), [None; 3], "they do not agree");
+        assert_eq!(rated(&often, ["N/A (5)", "1 - prefer not to say", "5"]), [None, None, Some(5)]);
+        for cell in ["Team A (4)", "5 (1)", "2-3", "4-May", "➖1", "³"] {
+            assert_eq!(rated(&often, [cell, "1", "1"]), [None; 3], "{cell}");
+        }
         assert_eq!(rated(&often, ["4 Days", "1", "1"]), [None; 3], "it is no label");
     }
 

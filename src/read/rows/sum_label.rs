@@ -79,47 +79,40 @@ const SURE: OneOf = OneOf::new(&[
     "średnia",
 ]);
 
-/// What says within a longer text that it sums others up, as in `Group average` or `Ø Team`.
+/// What says within a longer text that it sums others up, as in `Group average` or `Red average`, and is
+/// nobody's name.
 const STATISTIC: OneOf = OneOf::new(&[
     "average",
     "averages",
     "avg",
-    "mean",
     "median",
     "stdev",
     "subtotal",
-    "total",
     "totals",
     "durchschnitt",
-    "gesamt",
     "gesamtschnitt",
     "gesamtsumme",
     "insgesamt",
     "mittelwert",
-    "schnitt",
     "standardabweichung",
-    "summe",
     "ø",
     "moyenne",
     "médiane",
     "promedio",
-    "mediana",
-    "totale",
-    "média",
     "gemiddelde",
     "mediaan",
-    "totaal",
     "gennemsnit",
     "medelvärde",
     "średnia",
 ]);
 
+/// What says so, too, and is the name of people and of companies.
+const STATISTIC_OR_NAME: OneOf = OneOf::new(&[
+    "mean", "total", "gesamt", "schnitt", "summe", "mediana", "totale", "média", "totaal",
+]);
+
 /// What says of whom or of what, beside a word that sums up.
 const OF_WHOM: OneOf = OneOf::new(&[
-    "1",
-    "2",
-    "3",
-    "4",
     "all",
     "and",
     "answer",
@@ -132,8 +125,6 @@ const OF_WHOM: OneOf = OneOf::new(&[
     "for",
     "grand",
     "group",
-    "in",
-    "n",
     "of",
     "organisation",
     "organization",
@@ -166,16 +157,9 @@ const OF_WHOM: OneOf = OneOf::new(&[
     "aller",
     "antworten",
     "bereich",
-    "der",
-    "des",
-    "die",
     "gruppe",
     "teilnehmer",
     "über",
-    "von",
-    "de",
-    "del",
-    "du",
     "equipe",
     "équipe",
     "equipo",
@@ -186,11 +170,6 @@ const OF_WHOM: OneOf = OneOf::new(&[
     "groupe",
     "grupo",
     "gruppo",
-    "het",
-    "la",
-    "le",
-    "per",
-    "van",
 ]);
 
 /// What heads a row that stands beside people's answers, and nobody's name.
@@ -287,9 +266,11 @@ impl Word {
             parts.filter(|part| !part.is_empty())
         };
         let sums_up = |word: &str| STATISTIC.has(word);
-        if !all().any(sums_up) {
+        let may_sum_up = |word: &str| sums_up(word) || STATISTIC_OR_NAME.has(word);
+        // `Ø.` is the beginning of a name.
+        if !all().any(may_sum_up) || text.contains("Ø.") {
             None
-        } else if all().all(|word| sums_up(word) || OF_WHOM.has(word)) {
+        } else if all().all(|word| may_sum_up(word) || OF_WHOM.has(word)) {
             Some(Self::Sure)
         } else {
             let ends = [all().next(), all().next_back()];

@@ -28,6 +28,8 @@ pub(super) struct Summary {
     word: Word,
     /// Whether it has a team, as a person may have.
     has_team: bool,
+    /// Whether it is headed by its team's name and a word that sums up.
+    names_its_team: bool,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
@@ -72,10 +74,15 @@ impl RowReader<'_> {
             return None;
         }
         let team = words(self.text(row, columns.team));
-        let names_its_team = word == Word::WithAName && contains(&words(label), &team);
+        let names_its_team =
+            word == Word::WithAName && !team.is_empty() && contains(&words(label), &team);
+        // A sum has no moment, whether it can be read or not.
+        if word == Word::WithAName && !stamp.is_empty() && column != columns.timestamp {
+            return None;
+        }
         let has_team = is_own(columns.team) && !names_its_team;
         let (row, label) = (row.number, shown(label));
-        Some(Summary { row, label, word, has_team, seen: Seen::default() })
+        Some(Summary { row, label, word, has_team, names_its_team, seen: Seen::default() })
     }
 
     /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
@@ -254,11 +261,19 @@ fn sums(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
         Word::MayBeAName | Word::WithAName => !one.has_team && (is_beside_sums || others_are_known),
         Word::Numbers => are_texts && others_are_known,
     };
-    let is_sum = |one: &&Summary| matches!(one.word, Word::Sure | Word::WithAName);
-    let mut out: BTreeSet<usize> =
-        tail.iter().copied().filter(sums_up).map(|one| one.row).collect();
-    if tail.iter().any(|one| is_sum(one) && out.contains(&one.row)) {
-        out.extend(found.iter().filter(is_sum).filter(|one| !one.has_team).map(|one| one.row));
+    let last: Vec<&Summary> = tail.iter().copied().filter(sums_up).collect();
+    let mut out: BTreeSet<usize> = last.iter().map(|one| one.row).collect();
+    let is_sum = |one: &Summary| matches!(one.word, Word::Sure | Word::WithAName);
+    if last.iter().any(|one| is_sum(one)) {
+        let stands_again = |one: &Summary| {
+            let own = words(&one.label);
+            last.iter().any(|other| words(&other.label) == own)
+        };
+        let is_of_a_team = |one: &&Summary| match one.word {
+            Word::Sure => !one.has_team || stands_again(one),
+            _ => one.names_its_team,
+        };
+        out.extend(found.iter().filter(is_of_a_team).map(|one| one.row));
     }
     out
 }
@@ -281,8 +296,11 @@ fn last_answer(body: &Body, rows: &BTreeSet<usize>) -> usize {
 /// Whether everybody else has a moment that can be read, or everybody an address or a number.
 fn all_are_known(body: &Body, rows: &BTreeSet<usize>) -> bool {
     let entries = &body.entries;
-    let others: Vec<usize> =
-        (0..entries.len()).filter(|&place| !rows.contains(&entries.row(place))).collect();
+    // A text without an answer may be a note.
+    let is_other = |place: usize| {
+        !rows.contains(&entries.row(place)) && entries.counts(place) != Counts::Empty
+    };
+    let others: Vec<usize> = (0..entries.len()).filter(|&place| is_other(place)).collect();
     let has_key = |&place: &usize| entries.key(place).by() >= KnownBy::Id;
     let has_stamp = |&place: &usize| entries.stamp(place).is_some();
     !others.is_empty() && (others.iter().all(has_stamp) || others.iter().all(has_key))

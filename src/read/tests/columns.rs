@@ -150,6 +150,44 @@ fn a_place_in_an_order_may_have_a_column_of_its_own() {
 }
 
 #[test]
+fn questions_of_several_rounds_are_not_merged() {
+    for (names, cells) in [
+        (["1", "2", "3"], [["1", "2", "3"], ["2", "3", "1"]]),
+        (["before", "after", "today"], [["Plan", "", ""], ["", "Do", ""]]),
+    ] {
+        let mut rows = vec![texts(&["Name"]), texts(&["Ana"]), texts(&["Bo"])];
+        for own in Instrument::built_in().traits() {
+            for (at, name) in names.iter().enumerate() {
+                rows[0].push(format!("{} {name}", own.name));
+                for (row, cells) in rows[1..].iter_mut().zip(cells) {
+                    let number = ["Plan", "Do"].iter().position(|text| *text == cells[at]);
+                    row.push(number.map_or(cells[at].to_owned(), |of| own.statements[of].clone()));
+                }
+            }
+        }
+        let found = try_read(&rows, &Options::default()).expect("it can be looked at");
+        assert!(found.problems[0].message.contains("columns hold the trait `Role`"), "{names:?}");
+    }
+}
+
+#[test]
+fn an_id_that_says_that_nothing_was_ticked_is_no_answer() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let text = text.replace("\"strategic\"", "\"no\"").replace("strategic =", "no =");
+    let instrument = Instrument::from_toml(&text, "no.toml").expect("it is sound");
+    let header =
+        texts(&["Name"]).into_iter().chain(instrument.traits().iter().flat_map(|one| {
+            one.statements.iter().map(|text| format!("\"{} [{text}]\"", one.name))
+        }));
+    let header = header.collect::<Vec<_>>().join(",");
+    let of = |cells: &str| vec![cells; traits().len()].join(",");
+    let table = format!("{header}\nAna,{}\nBo,{}\n", of("No,Yes,No"), of("No,No,No"));
+    let found = read_of(&instrument, table.as_bytes(), &Options::default()).expect("it is read");
+    assert_eq!(found.responses.people[0].answers, all(1));
+    assert_eq!(found.responses.people[1].answers, vec![Answer::Blank; traits().len()]);
+}
+
+#[test]
 fn orientations_that_signs_alone_tell_apart_are_told_apart() {
     let text = include_str!("../../instrument/sales-operations.toml");
     let text = text.replacen("name = \"Strategic\"", "name = \"C\"", 1);

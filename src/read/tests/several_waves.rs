@@ -107,6 +107,8 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
     for (both, people) in [("2026-Q4", 2), ("Q4 2025", 1), ("2025Q3", 2)] {
         assert_eq!(read(&years, both), (people, String::new()), "{both}");
     }
+    let (people, told) = read(&years, "2024-Q4");
+    assert!(people == 6 && told.contains("; no row is of `2024-Q4`"), "{told}");
     let found = read_with(&years, &Options::default());
     assert!(messages(&found)[0].starts_with("`Quarter` tells 2 waves"), "{:?}", messages(&found));
     let mut numbered = years;

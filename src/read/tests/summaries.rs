@@ -59,6 +59,13 @@ fn sums_are_known_by_other_names_and_below_each_team() {
     let day = "2026/10/12 10:00:00";
     let found = read_table(&table(&[(day, "", "Ana", 0), ("", "", "Red average", 1)]));
     assert_eq!(told(&found), (vec!["Ana"], vec![3]));
+    // Names that look like sums are people's.
+    for name in ["Lisa Schnitt", "N. Schnitt", "Van Mean", "Ø. Hansen", "Karl Total"] {
+        let people = ["Ana", name];
+        assert_eq!(told(&read_table(&names(&people))), (people.to_vec(), vec![]), "{name}");
+        let with_sum = ["Ana", name, "Bo", "Average"];
+        assert_eq!(told(&read_table(&names(&with_sum))).0, ["Ana", name, "Bo"]);
+    }
     // Below each team, where the last of them stands at the end.
     let mut rows = names(&["Ana", "Bo", "Average", "Cy", "Dee", "Average", "Blue average"]);
     let teams = ["Team", "Red", "Red", "Red", "Blue", "Blue", "Blue", "Blue"];

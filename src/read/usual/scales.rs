@@ -107,6 +107,16 @@ const SCALES: &[&[&[&str]]] = &[
         &["very satisfied"],
     ],
     &[
+        &["dissatisfied"],
+        &["somewhat dissatisfied"],
+        &["neutral", "neither satisfied nor dissatisfied"],
+        &["somewhat satisfied"],
+        &["satisfied"],
+    ],
+    &[&["poor"], &["below average"], &["average"], &["above average"], &["excellent"]],
+    &[&["poor"], &["average"], &["good"], &["very good"], &["excellent"]],
+    &[&["poor"], &["fair"], &["average"], &["good"], &["excellent"]],
+    &[
         &["very poor", "terrible"],
         &["poor"],
         &["fair", "average", "okay"],

@@ -195,15 +195,15 @@ fn a_scale_is_the_instruments_and_not_the_datas() {
     insta::assert_snapshot!(said, @r"
     read answers.csv: plain table, CSV, UTF-8
     error: answers.csv B2: `6` is not a rating of `Years`
-      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
+      hint: a rating is a whole number from 1 to 5
     error: answers.csv C2: `4.5` is not a rating of `Days`
-      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
+      hint: a rating is a whole number from 1 to 5
     error: answers.csv D2: `0` is not a rating of `Seasons`
-      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
+      hint: a rating is a whole number from 1 to 5
     error: answers.csv E2: `Maybe` is not a rating of `Plan`
       hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv F2: `4 - Disagree` is not a rating of `Do`
-      hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
+      hint: `Disagree` is no usual word for 4; give the words of the scale as the instrument's `scale.labels`, the least first
     ");
     let own =
         "mode = \"rate\"\n[scale]\nleast = 0\nmost = 2\nlabels = [\"Nein\", \"Jein\", \"Ja\"]";

@@ -314,11 +314,14 @@ impl<'a> MarkReader<'a> {
                     (Some(first), Some(last)) => {
                         format!("{} is `{first}`, {} is `{last}`", scale.least, scale.most)
                     }
-                    _ => format!(
+                    _ if cell.chars().any(char::is_alphabetic) => format!(
                         "a rating is a whole number from {} to {}; other words stand in the \
                          instrument's `scale.labels`, the least first",
                         scale.least, scale.most
                     ),
+                    _ => {
+                        format!("a rating is a whole number from {} to {}", scale.least, scale.most)
+                    }
                 };
                 let hint = self.contradiction(scale, cell).unwrap_or(hint);
                 ("a rating", hint)

@@ -1,9 +1,10 @@
 //! Rows at the end of a table that sum up those above, or are compared with them: `Average`, `Median`,
 //! `Total`, `Benchmark` and their like, and rows of nothing but numbers below statements.
 //!
-//! Such a row has no moment and no address of its own, and nothing but rows of its kind below it. `Max`
-//! and `N` may be people, too, and so may an orientation: they sum up only where another row beside them
-//! does, or where everybody else has a moment or an address.
+//! Such a row has no moment and no address of its own, and nothing but rows of its kind and notes below
+//! it; where one stands at the end, others may stand below each team. `Max` and `N` may be people, too,
+//! and so may an orientation or `Red average`: they sum up only where another row beside them does, or
+//! where everybody else has a moment or an address.
 
 use std::collections::BTreeSet;
 

@@ -83,9 +83,7 @@ impl Pairs {
             if let Some(place) = asked {
                 let found = self.named_by(place, &heading.part);
                 let found = found.map(|orientation| (place, orientation));
-                return found
-                    .or_else(|| self.turned_round(heading))
-                    .or_else(|| self.counted(heading));
+                return found.or_else(|| self.turned_round(heading));
             }
             if let Some(pair) = self.turned_round(heading) {
                 return Some(pair);
@@ -140,7 +138,9 @@ impl Pairs {
     pub(super) fn counted(&self, heading: &Heading) -> Option<Pair> {
         let (place, number) = self.number(heading)?;
         let first = (*self.first.get(place)?)?;
-        Some((place, number.checked_sub(first)?))
+        let orientation = number.checked_sub(first)?;
+        // Another number may stand above what is no statement, such as a comment.
+        (orientation < self.texts[place].len()).then_some((place, orientation))
     }
 
     /// The trait and the number in `role_1`, `Role.2`, `role[SQ003]` or `Role: which fits? [1]`.

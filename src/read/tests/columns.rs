@@ -150,6 +150,23 @@ fn a_place_in_an_order_may_have_a_column_of_its_own() {
 }
 
 #[test]
+fn a_number_beyond_the_statements_is_none_of_them() {
+    let mut rows = vec![texts(&["Name"]), texts(&["Ana"]), texts(&["Bo"])];
+    for own in Instrument::built_in().traits() {
+        for (number, cells) in (1..).zip([["1", "0"], ["0", "1"], ["0", "0"], ["-99", "-99"]]) {
+            rows[0].push(format!("{} [{number}]", own.name));
+            rows[1].push(cells[0].to_owned());
+            rows[2].push(cells[1].to_owned());
+        }
+    }
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers.clone());
+    assert_eq!(answers.collect::<Vec<_>>(), [all(0), all(1)]);
+    let told = "columns such as `Role [1]` are read in the instrument's order: `Strategic`, `Tactical`, `Hybrid`";
+    assert_eq!(found.problems[0].message, told);
+}
+
+#[test]
 fn questions_of_several_rounds_are_not_merged() {
     for (names, cells) in [
         (["1", "2", "3"], [["1", "2", "3"], ["2", "3", "1"]]),

@@ -95,18 +95,15 @@ pub fn column_widths(columns: &[Column], available: f32) -> Vec<f32> {
     widths
 }
 
-/// Takes what set widths exceed the table by from the columns that stand above their least width and
-/// above an even part of the table, then from the widest columns, down to one common width.
+/// Takes what set widths exceed the table by from the columns that stand above their least width,
+/// then from the widest columns, down to one common width.
 fn shrink_to(widths: &mut [f32], columns: &[Column], available: f32) {
     let over = widths.iter().sum::<f32>() - available;
-    // A word that may be broken anywhere has a least width of one letter, which nobody can read.
-    let even = available / columns.len() as f32;
-    let above = |width: f32, column: &Column| (width - column.least.max(width.min(even))).max(0.0);
-    let slack: f32 = widths.iter().zip(columns).map(|(w, c)| above(*w, c)).sum();
+    let slack: f32 = widths.iter().zip(columns).map(|(w, c)| (w - c.least).max(0.0)).sum();
     if over > 0.0 && slack > 0.0 {
         let part = (over / slack).min(1.0);
         for (width, column) in widths.iter_mut().zip(columns) {
-            *width -= above(*width, column) * part;
+            *width -= (*width - column.least).max(0.0) * part;
         }
     }
     if widths.iter().sum::<f32>() <= available + 0.01 {
@@ -153,14 +150,6 @@ mod tests {
     fn a_set_width_is_kept() {
         let set = Column { least: 5.0, most: 300.0, fixed: Some(40.0), share: None };
         assert_eq!(column_widths(&[set, column(10.0, 10.0)], 100.0), [40.0, 60.0]);
-    }
-
-    #[test]
-    fn a_set_width_gives_way_no_further_than_an_even_part() {
-        let team = Column { least: 5.0, most: 300.0, fixed: Some(90.0), share: None };
-        let word = column(60.0, 60.0);
-        assert_eq!(column_widths(&[team, word, word], 150.0), [50.0, 50.0, 50.0]);
-        assert_eq!(column_widths(&[team, word, word], 190.0), [70.0, 60.0, 60.0]);
     }
 
     proptest! {

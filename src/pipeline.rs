@@ -471,3 +471,6 @@ fn overrides(request: &Request) -> Result<Overrides, Failure> {
         None => Ok(Overrides::default()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -153,6 +153,13 @@ impl<'a> Styled<'a> {
         Ok(Rendered { bytes, pages: frames.pages.len(), warnings: Vec::new() })
     }
 
+    /// Where everything stands on the pages.
+    #[cfg(test)]
+    pub(crate) fn frames(&self, drawings: &BTreeMap<String, Drawing>, paper: Paper) -> Frames {
+        let Letters { fonts, .. } = Letters::of(&self.document, drawings, &[]);
+        lay_out(&self.document, &self.styles, drawings, &fonts, paper)
+    }
+
     fn paint(
         &self,
         frames: &Frames,

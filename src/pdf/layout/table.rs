@@ -3,7 +3,9 @@
 /// What is known of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Column {
-    /// Width without breaking what may not be broken.
+    /// Width of what cannot be broken at all: drawings, and lines that never break.
+    pub rigid: f32,
+    /// Width without breaking a word.
     pub least: f32,
     /// Width without a line break.
     pub most: f32,
@@ -20,7 +22,9 @@ pub struct Spanning {
     pub start: usize,
     /// How many columns.
     pub span: usize,
-    /// Width without breaking what may not be broken.
+    /// Width of what cannot be broken at all.
+    pub rigid: f32,
+    /// Width without breaking a word.
     pub least: f32,
     /// Width without a line break.
     pub most: f32,
@@ -35,6 +39,7 @@ pub fn add_spanning(columns: &mut [Column], cells: &[Spanning]) {
         if covered.is_empty() {
             continue;
         }
+        widen(covered, cell.rigid, |column| &mut column.rigid);
         widen(covered, cell.least, |column| &mut column.least);
         widen(covered, cell.most, |column| &mut column.most);
     }
@@ -57,7 +62,8 @@ fn widen(columns: &mut [Column], wanted: f32, field: impl Fn(&mut Column) -> &mu
 ///
 /// Columns with a width of their own get it. The others get their least width, then grow towards
 /// their greatest in proportion to what they lack, then share what is left in proportion to it.
-/// Where even the least widths do not fit, the widest columns give way and break their words.
+/// Where even the least widths do not fit, the widest columns give way and break their words: those
+/// with a width of their own the last, and none below what cannot be broken, as long as that fits.
 #[must_use]
 pub fn column_widths(columns: &[Column], available: f32) -> Vec<f32> {
     let mut widths: Vec<f32> = columns
@@ -95,7 +101,7 @@ pub fn column_widths(columns: &[Column], available: f32) -> Vec<f32> {
     widths
 }
 
-/// Takes what set widths exceed the table by from the columns that stand above their least width,
+/// Takes what the widths exceed the table by from the columns that stand above their least width,
 /// then from the widest columns, down to one common width.
 fn shrink_to(widths: &mut [f32], columns: &[Column], available: f32) {
     let over = widths.iter().sum::<f32>() - available;
@@ -109,18 +115,40 @@ fn shrink_to(widths: &mut [f32], columns: &[Column], available: f32) {
     if widths.iter().sum::<f32>() <= available + 0.01 {
         return;
     }
-    let mut sorted: Vec<f32> = widths.to_vec();
-    sorted.sort_by(f32::total_cmp);
-    let mut left = available;
-    for (index, width) in sorted.iter().enumerate() {
-        let level = left / (sorted.len() - index) as f32;
-        if *width > level {
-            for own in widths.iter_mut() {
-                *own = own.min(level);
-            }
-            return;
-        }
-        left -= width;
+    let set = |column: &Column| {
+        column.fixed.or(column.share.map(|share| share * available)).unwrap_or(0.0)
+    };
+    let kept = |column: &Column| column.rigid.max(set(column).min(column.least));
+    let floors: [Vec<f32>; 3] = [
+        columns.iter().map(kept).collect(),
+        columns.iter().map(|column| column.rigid).collect(),
+        vec![0.0; columns.len()],
+    ];
+    let fits = |floors: &&Vec<f32>| floors.iter().sum::<f32>() <= available;
+    if let Some(floors) = floors.iter().find(fits) {
+        level(widths, floors, available);
+    }
+}
+
+/// Cuts the widths down to one common width, but none below its floor, so that they fill the table.
+/// The floors' sum fits in it.
+fn level(widths: &mut [f32], floors: &[f32], available: f32) {
+    // Where a column stops to give way, from low to high: between two of these, the sum grows with
+    // the common width by one for each column that is at it.
+    let mut stops: Vec<f32> = widths.iter().chain(floors).copied().collect();
+    stops.sort_by(f32::total_cmp);
+    let cut = |width: f32, floor: f32, level: f32| width.min(level).max(floor);
+    let sum = |level: f32| -> f32 {
+        widths.iter().zip(floors).map(|(&width, &floor)| cut(width, floor, level)).sum()
+    };
+    let above = stops.partition_point(|&stop| sum(stop) <= available);
+    let Some(&high) = stops.get(above) else { return };
+    let low = above.checked_sub(1).map_or(0.0, |below| stops[below]);
+    let (least, most) = (sum(low), sum(high));
+    let part = if most > least { (available - least) / (most - least) } else { 0.0 };
+    let level = low + (high - low) * part;
+    for (width, &floor) in widths.iter_mut().zip(floors) {
+        *width = cut(*width, floor, level);
     }
 }
 
@@ -148,18 +176,39 @@ mod tests {
 
     #[test]
     fn a_set_width_is_kept() {
-        let set = Column { least: 5.0, most: 300.0, fixed: Some(40.0), share: None };
+        let set = Column { fixed: Some(40.0), ..column(5.0, 300.0) };
         assert_eq!(column_widths(&[set, column(10.0, 10.0)], 100.0), [40.0, 60.0]);
+    }
+
+    #[test]
+    fn a_set_width_gives_way_after_the_others() {
+        let set = Column { fixed: Some(70.0), ..column(50.0, 300.0) };
+        let long = column(80.0, 90.0);
+        assert_eq!(column_widths(&[set, long, long], 130.0), [50.0, 40.0, 40.0]);
+        assert_eq!(column_widths(&[set, long, long], 48.0), [16.0, 16.0, 16.0]);
+    }
+
+    #[test]
+    fn what_cannot_be_broken_keeps_its_room() {
+        let drawn = Column { rigid: 60.0, ..column(70.0, 70.0) };
+        let set = Column { fixed: Some(50.0), ..column(50.0, 50.0) };
+        assert_eq!(column_widths(&[drawn, column(70.0, 70.0)], 100.0), [60.0, 40.0]);
+        assert_eq!(column_widths(&[drawn, set], 100.0), [60.0, 40.0]);
     }
 
     proptest! {
         #[test]
         fn widths_fill_the_table_and_fall_below_the_least_only_where_they_must(
-            cells in prop::collection::vec((0.0f32..80.0, 0.0f32..300.0), 1..12),
+            cells in prop::collection::vec(
+                (0.0f32..1.0, 0.0f32..80.0, 0.0f32..300.0, prop::option::of(0.0f32..90.0)), 1..12),
             available in 50.0f32..600.0,
         ) {
-            let columns: Vec<Column> =
-                cells.iter().map(|&(least, more)| column(least, least + more)).collect();
+            let columns: Vec<Column> = cells
+                .iter()
+                .map(|&(rigid, least, more, fixed)| {
+                    Column { rigid: rigid * least, fixed, ..column(least, least + more) }
+                })
+                .collect();
             let widths = column_widths(&columns, available);
             let least: f32 = columns.iter().map(|c| c.least).sum();
             let sum: f32 = widths.iter().sum();
@@ -167,6 +216,11 @@ mod tests {
             if least <= available {
                 for (width, column) in widths.iter().zip(&columns) {
                     prop_assert!(*width >= column.least - 0.01);
+                }
+            }
+            if columns.iter().map(|c| c.rigid).sum::<f32>() <= available {
+                for (width, column) in widths.iter().zip(&columns) {
+                    prop_assert!(*width >= column.rigid - 0.01, "{widths:?} {columns:?}");
                 }
             }
         }

@@ -13,7 +13,7 @@ use taffy::{
 use crate::pdf::layout::boxes::{BoxKind, LayoutBox};
 use crate::pdf::layout::rows::{self, Edges};
 use crate::pdf::layout::table::{Column, Spanning, add_spanning, column_widths};
-use crate::pdf::style::computed::Size;
+use crate::pdf::style::computed::{Size, WhiteSpace};
 use crate::pdf::text::shape::Shaper;
 
 /// Boxes with their places.
@@ -111,12 +111,15 @@ impl Tree<'_, '_> {
         for cell in cells {
             let least = self.natural_width(cell.index, AvailableSpace::MinContent);
             let most = self.natural_width(cell.index, AvailableSpace::MaxContent).max(least);
+            let rigid = self.rigid_width(cell.index).min(least);
             if cell.columns == 1 {
                 let column = &mut columns[cell.column];
+                column.rigid = column.rigid.max(rigid);
                 column.least = column.least.max(least);
                 column.most = column.most.max(most);
             } else {
-                spanning.push(Spanning { start: cell.column, span: cell.columns, least, most });
+                let (start, span) = (cell.column, cell.columns);
+                spanning.push(Spanning { start, span, rigid, least, most });
             }
         }
         add_spanning(&mut columns, &spanning);
@@ -124,6 +127,27 @@ impl Tree<'_, '_> {
             table.measured = Some(columns.clone());
         }
         columns
+    }
+
+    /// The width of what no line break makes narrower: the widest drawing or unbroken line in a box.
+    fn rigid_width(&self, index: usize) -> f32 {
+        let own = &self.boxes[index];
+        let inside = match &own.kind {
+            BoxKind::Text(paragraph, shaped)
+                if paragraph.style.white_space == WhiteSpace::NoWrap =>
+            {
+                shaped.min_width
+            }
+            BoxKind::Text(paragraph, _) => {
+                paragraph.drawings.iter().map(|drawing| drawing.width).fold(0.0, f32::max)
+            }
+            // A drawing that is a block of its own is made smaller.
+            BoxKind::Drawing(..) => 0.0,
+            BoxKind::Container | BoxKind::Table(_) => {
+                own.children.iter().map(|&child| self.rigid_width(child)).fold(0.0, f32::max)
+            }
+        };
+        if inside > 0.0 { inside + edges(&own.taffy) } else { 0.0 }
     }
 
     fn natural_width(&mut self, index: usize, width: AvailableSpace) -> f32 {

@@ -14,7 +14,12 @@ use crate::pdf::layout::boxes::{BoxKind, LayoutBox};
 use crate::pdf::layout::rows::{self, Edges};
 use crate::pdf::layout::table::{Column, Spanning, add_spanning, column_widths};
 use crate::pdf::style::computed::{Size, WhiteSpace};
-use crate::pdf::text::shape::Shaper;
+use crate::pdf::text::inline::Paragraph;
+use crate::pdf::text::shape::{Shaped, Shaper};
+
+/// How wide a column of text is at least that may be broken anywhere, in heights of its letters:
+/// fifteen letters or so.
+const READABLE: f32 = 8.0;
 
 /// Boxes with their places.
 pub struct Tree<'a, 'f> {
@@ -155,11 +160,13 @@ impl Tree<'_, '_> {
         let own = &self.boxes[index];
         let sized = own.taffy.min_size.width.is_auto() && own.taffy.max_size.width.is_auto();
         if let [child] = own.children[..]
-            && let BoxKind::Text(_, shaped) = &self.boxes[child].kind
+            && let BoxKind::Text(paragraph, shaped) = &self.boxes[child].kind
             && sized
         {
             let words = match width {
-                AvailableSpace::MinContent => shaped.min_width,
+                AvailableSpace::MinContent => {
+                    shaped.min_width.max(readable_width(paragraph, shaped))
+                }
                 AvailableSpace::MaxContent | AvailableSpace::Definite(_) => shaped.max_width,
             };
             return words + edges(&own.taffy);
@@ -169,6 +176,14 @@ impl Tree<'_, '_> {
         input.available_space.width = width;
         self.compute_child_layout(TaffyId::from(index), input).size.width
     }
+}
+
+/// What a cell gets for text that may be broken between any two letters, as names are: a column of
+/// single letters cannot be read.
+fn readable_width(paragraph: &Paragraph, shaped: &Shaped) -> f32 {
+    let broken = paragraph.spans.iter().filter(|span| span.style.break_words);
+    let largest = broken.map(|span| span.style.font_size).fold(0.0, f32::max);
+    (READABLE * largest).min(shaped.max_width)
 }
 
 /// The width of a box's own padding and borders, as far as they are lengths.

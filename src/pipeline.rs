@@ -52,8 +52,10 @@ pub struct Input {
     pub roster: Option<PathBuf>,
     /// An instrument instead of the built-in one: its file, or the name of another built-in one.
     pub instrument: Option<PathBuf>,
-    /// The wave's name.
+    /// The wave's name; where the source holds several waves, its rows are taken.
     pub wave: Option<String>,
+    /// What the wave is called, whatever rows are its.
+    pub wave_name: Option<String>,
     /// The team's name.
     pub team: Option<String>,
     /// Which incomplete responses count.
@@ -64,6 +66,8 @@ pub struct Input {
     pub baseline: Option<PathBuf>,
     /// Its name, and the wave whose rows are taken where its file holds several.
     pub baseline_wave: Option<String>,
+    /// What the earlier wave is called, whatever rows are its.
+    pub baseline_name: Option<String>,
     /// What the team aims at.
     pub target: Option<PathBuf>,
     /// How many people are listed one by one.
@@ -245,7 +249,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     notes.extend(input.names.away(&responses));
     notes.extend(input.names.turned(&responses));
-    let wave = match &input.wave {
+    let wave = match input.wave_name.as_ref().or(input.wave.as_ref()) {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),
     };

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fmt::{self, Write as _};
 
-use serde::de::{self, MapAccess, Visitor};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::error::Problem;
@@ -65,6 +65,8 @@ pub enum ByHand {
     One(String),
     /// In a column for each orientation, by its id.
     Each(BTreeMap<String, String>),
+    /// In a column for each place of an order, the first place first.
+    Places(Vec<String>),
 }
 
 impl<'de> Deserialize<'de> for ByHand {
@@ -75,8 +77,9 @@ impl<'de> Deserialize<'de> for ByHand {
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(
-                    "a header in quotes such as \"Q4\" or \"column F\", or one for each \
-                     orientation such as { strategic = \"Q4_1\", tactical = \"Q4_2\" }",
+                    "a header in quotes such as \"Q4\" or \"column F\", one for each \
+                     orientation such as { strategic = \"Q4_1\", tactical = \"Q4_2\" }, or of an \
+                     order one for each place such as [\"1st\", \"2nd\"]",
                 )
             }
 
@@ -90,6 +93,14 @@ impl<'de> Deserialize<'de> for ByHand {
                     each.insert(orientation, header);
                 }
                 Ok(ByHand::Each(each))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<ByHand, A::Error> {
+                let mut places = Vec::new();
+                while let Some(header) = list.next_element()? {
+                    places.push(header);
+                }
+                Ok(ByHand::Places(places))
             }
         }
         from.deserialize_any(Either)
@@ -163,8 +174,12 @@ pub fn columns_section(columns: &[ColumnMatch], instrument: &Instrument) -> Stri
                 Some(format!("{} = {text}", orientation.id))
             })
             .collect();
+        let ranks: Vec<String> = (0..instrument.orientations().len())
+            .filter_map(|rank| one(&ColumnRole::Rank(place, rank)))
+            .collect();
         let _ = match one(&ColumnRole::Trait(place)) {
             Some(text) => writeln!(out, "{} = {text}", row.id),
+            None if !ranks.is_empty() => writeln!(out, "{} = [{}]", row.id, ranks.join(", ")),
             None if each.is_empty() => writeln!(out, "# {} = \"\"", row.id),
             None => writeln!(out, "{} = {{ {} }}", row.id, each.join(", ")),
         };
@@ -227,7 +242,7 @@ mod tests {
     #[test]
     fn a_trait_whose_column_is_no_header_is_told_in_plain_words() {
         let text = "[columns.traits]\nhorizon = \"Q4\"\nrole = 5\n";
-        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err()[0], @r#"error: orient.toml:3: the number `5` stands where a header in quotes such as "Q4" or "column F", or one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" } is needed"#);
+        insta::assert_snapshot!(Project::from_toml(text, "orient.toml").unwrap_err()[0], @r#"error: orient.toml:3: the number `5` stands where a header in quotes such as "Q4" or "column F", one for each orientation such as { strategic = "Q4_1", tactical = "Q4_2" }, or of an order one for each place such as ["1st", "2nd"] is needed"#);
     }
 
     #[test]
@@ -244,6 +259,9 @@ mod tests {
             column("C", "Plan", ColumnRole::Statement(0, 0)),
             column("D", "Do", ColumnRole::Statement(0, 1)),
             column("E", "Notes", ColumnRole::Ignored),
+            column("F", "Scale [2]", ColumnRole::Rank(1, 1)),
+            column("G", "Scale [1]", ColumnRole::Rank(1, 0)),
+            column("H", "Scale [3]", ColumnRole::Rank(1, 2)),
         ];
         let text = columns_section(&columns, Instrument::built_in());
         let map = Project::from_toml(&text, "orient.toml").unwrap().columns;
@@ -251,7 +269,9 @@ mod tests {
         assert_eq!(map.traits["horizon"], ByHand::One("column B".to_owned()));
         let ByHand::Each(each) = &map.traits["role"] else { panic!("a column for each") };
         assert_eq!(each["tactical"], "Do");
-        assert_eq!(map.traits.len(), 2);
+        let ranks = ["Scale [1]", "Scale [2]", "Scale [3]"].map(str::to_owned);
+        assert_eq!(map.traits["scale"], ByHand::Places(ranks.into()));
+        assert_eq!(map.traits.len(), 3);
         assert!(text.contains("#   column E: \"Notes\""));
     }
 }

@@ -46,7 +46,7 @@ pub fn write_all(
 ) -> Result<(), Failure> {
     let target = Target::of(folder)?;
     let _turn = target.turn();
-    target.recover().map_err(|error| refused(folder, "prepare", &error))?;
+    target.recover().map_err(|error| refused(folder, "prepare the folder", &error))?;
     let strangers = target.strangers()?;
     if !strangers.is_empty() && foreign == Foreign::Refuse {
         return Err(holds_others(folder, &strangers));
@@ -57,7 +57,7 @@ pub fn write_all(
     }
     target.replace(files, &strangers).map_err(|error| match error.kind() {
         io::ErrorKind::ResourceBusy => is_mounted(folder),
-        _ => refused(folder, "write into", &error),
+        _ => refused(folder, "write into the folder", &error),
     })
 }
 
@@ -79,7 +79,7 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         file.persist(path).map_err(|error| error.error)?;
         sync(folder)
     };
-    write().map_err(|error| refused(path, "write", &error))
+    write().map_err(|error| refused(path, "write the file", &error))
 }
 
 struct Target {
@@ -113,7 +113,7 @@ impl Target {
                 return Err(usage("the output is a file, not a folder".to_owned(), hint));
             }
         }
-        fs::create_dir_all(&parent).map_err(|error| refused(&parent, "make", &error))?;
+        fs::create_dir_all(&parent).map_err(|error| refused(&parent, "make the folder", &error))?;
         Ok(Self { folder: folder.to_path_buf(), parent, name })
     }
 
@@ -157,7 +157,7 @@ impl Target {
         let found = add_strangers(&self.folder, "", &own, &mut strangers);
         match found {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                return Err(refused(&self.folder, "read", &error));
+                return Err(refused(&self.folder, "read the folder", &error));
             }
             Ok(()) | Err(_) => {}
         }
@@ -293,7 +293,7 @@ fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
         }
         _ => "check that it exists, is not open elsewhere, and that you may write there",
     };
-    let problem = Problem::error(format!("cannot {what} the folder: {error}")).at(place).hint(hint);
+    let problem = Problem::error(format!("cannot {what}: {error}")).at(place).hint(hint);
     Failure::Usage(vec![problem])
 }
 

@@ -2,6 +2,7 @@
 
 mod program;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use program::Program;
@@ -58,5 +59,51 @@ fn a_map_is_not_written_for_what_cannot_be_read_twice() {
     insta::assert_snapshot!(String::from_utf8_lossy(&refused.stderr), @r"
     error: standard input can be read only once, not for a map too
       hint: save the export as a file, and name the file
+    ");
+}
+
+#[test]
+fn a_map_of_ranks_is_read_as_the_file_was() {
+    let program = Program::new();
+    program.run(&["init", "--instrument", "rank"]);
+    let instrument =
+        fs::read_to_string(program.path("instrument-rank.toml")).expect("it was written");
+    let instrument = orient::instrument::Instrument::from_toml(&instrument, "instrument-rank.toml")
+        .expect("it is sound");
+    // The second place stands before the first.
+    let order = [1, 0, 2];
+    let mut text = "Name".to_owned();
+    for row in instrument.traits() {
+        for place in order {
+            write!(text, ",{} [{}]", row.name, place + 1).expect("a string takes any text");
+        }
+    }
+    for person in 0..4 {
+        write!(text, "\nPerson {person}").expect("a string takes any text");
+        for row in instrument.traits() {
+            for place in order {
+                let statement = &row.statements[(place + person) % 3];
+                write!(text, ",{statement}").expect("a string takes any text");
+            }
+        }
+    }
+    fs::write(program.path("ranks.csv"), text).expect("the folder can be written to");
+    let score = ["score", "ranks.csv", "--instrument", "instrument-rank.toml", "--format", "json"];
+    let scores = || program.command(&score).output().expect("it runs").stdout;
+    let found = scores();
+    assert!(!found.is_empty());
+    program.run(&["check", "ranks.csv", "--instrument", "instrument-rank.toml", "--write-map"]);
+    let map = fs::read_to_string(program.path("orient.toml")).expect("the map is there");
+    assert!(map.contains("\nstart = [\"Start [1]\", \"Start [2]\", \"Start [3]\"]\n"), "{map}");
+    assert!(scores() == found, "the map says what was found");
+
+    let short = map.replace("[\"Start [1]\", ", "[");
+    fs::write(program.path("orient.toml"), short).expect("the folder can be written to");
+    let refused = program.command(&score).output().expect("it runs");
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    let first: Vec<&str> = said.lines().skip(1).take(2).collect();
+    insta::assert_snapshot!(first.join("\n"), @r"
+    error: orient.toml: `columns.traits.start` lists 2 columns
+      hint: list 3, the column of the first place first
     ");
 }

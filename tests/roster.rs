@@ -294,3 +294,55 @@ fn teams_that_differ_between_answers_and_roster_are_told() {
         "{said}"
     );
 }
+
+/// An export of as many people of each team as stands beside its name.
+fn of_teams(program: &Program, name: &str, teams: &[(&str, usize)]) {
+    let text = fs::read_to_string(program.path(Q4)).expect("it is there");
+    let mut lines = text.lines();
+    let header = lines.next().expect("it has a header");
+    let traits = header.match_indices(',').nth(2).expect("three columns stand before the traits").0;
+    let mut out = format!("Name,Team{}\n", &header[traits..]);
+    let answers = |person: usize| if person % 3 == 0 { ",S" } else { ",T" }.repeat(15);
+    for (team, people) in teams {
+        for person in 0..*people {
+            out += &format!("P{} {person},{team}{}\n", out.len(), answers(person));
+        }
+    }
+    write(program, name, &out);
+}
+
+/// The teams of a run with their sizes and how many were asked.
+fn teams(program: &Program, words: &[&str]) -> Vec<(String, u64, Option<u64>)> {
+    let call = [&["score"], words, &["--format", "json"]].concat();
+    let made = program.command(&call).output().expect("it runs");
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let scores: Value = serde_json::from_slice(&made.stdout).expect("it is JSON");
+    let teams = scores["teams"].as_array().expect("a list").iter();
+    teams
+        .map(|team| {
+            let name = team["name"].as_str().expect("a name").to_owned();
+            (name, team["people"].as_u64().expect("a count"), team["invited"].as_u64())
+        })
+        .collect()
+}
+
+#[test]
+fn teams_are_one_however_they_are_spelled_and_signs_keep_them_apart() {
+    let program = Program::new();
+    let spelled = [("R & D", 2), ("C", 1), ("r&d", 1), ("C++", 2), ("Team 🔴", 1), ("C#", 1)];
+    let others = [("Team 🔵", 1), ("Sales-Ops", 1), ("sales ops", 1)];
+    of_teams(&program, "teams.csv", &[&spelled[..], &others[..]].concat());
+    let roster = "Name,Team\nNew,R&D\nNewer,C++\nNewest,Sales ops\nLast,Nobody’s\n";
+    write(&program, "roster-of-teams.csv", roster);
+    let found = teams(&program, &["teams.csv", "--roster", "roster-of-teams.csv"]);
+    let asked = [
+        ("R & D", 3, Some(4)),
+        ("C", 1, None),
+        ("C++", 2, Some(3)),
+        ("Team 🔴", 1, None),
+        ("C#", 1, None),
+        ("Team 🔵", 1, None),
+        ("Sales-Ops", 2, Some(3)),
+    ];
+    assert_eq!(found, asked.map(|(name, people, asked)| (name.to_owned(), people, asked)));
+}

@@ -114,6 +114,28 @@ fn a_report_with_an_earlier_wave_is_verified_with_that_wave() {
 }
 
 #[test]
+fn numbers_that_no_wave_has_are_told_and_stop_nothing() {
+    let program = reported(&["--baseline", "sample-data/2026-q3.csv"]);
+    let text = fs::read_to_string(program.path("report/scores.json")).expect("it is text");
+    let moved = text.find("\"went\"").expect("somebody moved");
+    let digit = text[moved..].find(|letter: char| letter.is_ascii_digit()).expect("by a count");
+    let (head, tail) = text.split_at(moved + digit);
+    fs::write(program.path("less.json"), format!("{head}-{tail}")).expect("it can be written");
+    let (code, _, said) = verify(&program, &["less.json"]);
+    assert!(code == Some(1) && !said.contains("panicked"), "{said}");
+
+    let counted = text.rfind("\"counts\"").expect("the last person has counts");
+    let digit = text[counted..].find(|letter: char| letter.is_ascii_digit()).expect("a count");
+    let (head, tail) = text.split_at(counted + digit);
+    let tail = tail.trim_start_matches(|letter: char| letter.is_ascii_digit());
+    fs::write(program.path("more.json"), format!("{head}{}{tail}", u64::MAX)).expect("so can it");
+    let with = ["score", SAMPLE, "--baseline", "more.json"];
+    let refused = program.command(&with).output().expect("it runs");
+    let said = String::from_utf8_lossy(&refused.stderr);
+    assert!(refused.status.code() == Some(1) && !said.contains("panicked"), "{said}");
+}
+
+#[test]
 fn a_changed_number_of_the_page_is_named() {
     let program = reported(&[]);
     let page = fs::read_to_string(program.path("report/report.html")).expect("it is text");

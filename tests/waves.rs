@@ -53,7 +53,14 @@ fn one_of_several_waves_is_scored_as_if_it_stood_alone() {
     let call = ["both.csv", "--wave", q4, "--baseline", "both.csv", "--baseline-wave", q3];
     program.run(&[&["report"], &call[..], &["--out", "out", "--format", "pdf"]].concat());
     program.run(&["verify", "out/report.pdf", "both.csv", "--baseline", "both.csv"]);
-    // Without a word on the wave, all are counted, and that is told.
+    // Without a word on the wave, all are counted, and that is told; whatever the name of the file
+    // calls the wave, its report is verified with all rows.
+    fs::copy(program.path("both.csv"), program.path("both-2026-q4.csv")).expect("it can be copied");
+    let whole = ["both-2026-q4.csv", "--baseline", "both-2026-q4.csv"];
+    program.run(&[&["report"], &whole[..], &["--out", "all"]].concat());
+    for file in ["all/report.pdf", "all/scores.json"] {
+        program.run(&[&["verify", file], &whole[..]].concat());
+    }
     let (_, said) = scores(&program, &["both.csv"]);
     assert!(said.contains("`Wave` tells 2 waves apart, and all are counted as one"), "{said}");
     let text = fs::read_to_string(program.path("both.csv")).expect("it is there");

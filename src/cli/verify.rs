@@ -24,7 +24,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE", requires = "source")]
     baseline: Option<PathBuf>,
     /// What the team aims at: a TOML file that names an orientation or shares per trait
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", requires = "source")]
     target: Option<PathBuf>,
     /// The questions, if they are not the built-in ones
     #[arg(long, value_name = "FILE", requires = "source")]

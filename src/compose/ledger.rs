@@ -135,6 +135,7 @@ fn column_rows(story: &Story) -> Vec<ColumnRow> {
         (ColumnRole::Statement(place, _), ColumnRole::Statement(next, _)) => {
             place == next && one.by == other.by
         }
+        (ColumnRole::Rank(place, _), ColumnRole::Rank(next, _)) => place == next,
         _ => false,
     };
     let groups = story.responses.columns.chunk_by(same);
@@ -146,6 +147,10 @@ fn column_rows(story: &Story) -> Vec<ColumnRow> {
             if let ColumnRole::Statement(place, _) = first.role {
                 let name = &story.instrument.traits()[place].name;
                 row.role = format!("{name}: {} statements", spelled(group.len()));
+            }
+            if let ColumnRole::Rank(place, _) = first.role {
+                let name = &story.instrument.traits()[place].name;
+                row.role = format!("{name}: {} ranks", spelled(group.len()));
             }
             row.header = format!("{} and {} more", first.header, spelled(group.len() - 1));
             row
@@ -159,6 +164,9 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Statement(place, orientation) => {
             let row = &story.instrument.traits()[place];
             format!("{}: {}", row.name, row.statements[orientation])
+        }
+        ColumnRole::Rank(place, rank) => {
+            format!("{}: rank {}", story.instrument.traits()[place].name, rank + 1)
         }
         ColumnRole::Timestamp => "time of the answer".to_owned(),
         ColumnRole::Name => "name".to_owned(),
@@ -195,8 +203,9 @@ fn word(by: MatchedBy) -> &'static str {
 
 /// How all columns were recognised, where one sentence can say it.
 fn matched(columns: &[ColumnMatch]) -> Option<String> {
-    let asks =
-        |one: &&ColumnMatch| matches!(one.role, ColumnRole::Trait(_) | ColumnRole::Statement(..));
+    let asks = |one: &&ColumnMatch| {
+        matches!(one.role, ColumnRole::Trait(_) | ColumnRole::Statement(..) | ColumnRole::Rank(..))
+    };
     let (asking, others): (Vec<&ColumnMatch>, Vec<&ColumnMatch>) = columns.iter().partition(asks);
     let first = asking.first()?.by;
     let others: Vec<MatchedBy> =

@@ -180,7 +180,9 @@ impl Facts<'_> {
             return own;
         }
         having(&|role| match role {
-            ColumnRole::Trait(place) | ColumnRole::Statement(place, _) => *place == of,
+            ColumnRole::Trait(place)
+            | ColumnRole::Statement(place, _)
+            | ColumnRole::Rank(place, _) => *place == of,
             _ => false,
         })
     }

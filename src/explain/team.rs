@@ -113,7 +113,7 @@ impl Team<'_> {
         };
         let is_of_team = |own: Option<&str>| match self.listed_as {
             None => true,
-            Some(team) => own.is_some_and(|name| is_same(name, team)),
+            Some(team) => own == Some(team),
         };
         let roster = self.facts.scores.roster.iter();
         let listed: Vec<bool> = roster
@@ -318,13 +318,6 @@ pub(super) fn first_two(shares: &[f64]) -> (f64, f64) {
     shares.iter().fold((0.0, 0.0), |(first, second), &share| {
         if share > first { (share, first) } else { (first, f64::max(second, share)) }
     })
-}
-
-/// Whether two names differ in case and spaces only.
-fn is_same(one: &str, other: &str) -> bool {
-    let fold =
-        |name: &str| -> Vec<String> { name.split_whitespace().map(str::to_lowercase).collect() };
-    fold(one) == fold(other)
 }
 
 /// What a team said to one trait.

@@ -27,8 +27,9 @@ pub(super) fn earlier(
             .hint("leave out `--baseline`, or use an instrument with `mode = \"choose\"`");
         return Err(Failure::Usage(vec![problem]));
     }
+    let called = || input.baseline_name.clone().or(input.baseline_wave.clone());
     if let Some((mut wave, read)) = read::earlier_scores(path, instrument)? {
-        wave.name = input.baseline_wave.clone().unwrap_or(wave.name);
+        wave.name = called().unwrap_or(wave.name);
         let note = format!("read {file}: the scores of {}", wave.name);
         let files = vec![read];
         let (warnings, notes) = (Vec::new(), vec![note]);
@@ -45,7 +46,7 @@ pub(super) fn earlier(
         .map_err(|failure| explained(failure, &file))?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     let mut said = Vec::new();
-    let name = match own.wave {
+    let name = match called() {
         Some(name) => name,
         None => super::wave::wave(path, &responses, &mut said),
     };

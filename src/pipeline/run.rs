@@ -9,6 +9,11 @@ use crate::response::{Duplicates, Partial, ReadFile};
 use crate::run::{COMPARE, Run};
 use crate::template::Overrides;
 
+/// The setting that says which wave's rows were taken, if a wave was asked for.
+pub(super) const WAVE_ROWS: &str = "wave_rows";
+/// The same of the earlier wave.
+pub(super) const BASELINE_ROWS: &str = "baseline_rows";
+
 /// The files that decide a report beside the answers and the roster: the project's, the instrument,
 /// the target, and the user's templates.
 pub(super) fn files(request: &Request, overrides: &Overrides) -> Result<Vec<ReadFile>, Failure> {
@@ -48,6 +53,8 @@ pub(super) fn run_of(
     let settings = [
         ("team", Some(scored.scores.team.name.clone())),
         ("wave", Some(scored.scores.wave.clone())),
+        (WAVE_ROWS, request.input.wave.clone()),
+        (BASELINE_ROWS, request.input.baseline_wave.clone()),
         ("people", word(people)),
         (COMPARE, (request.compare == Compare::Teams).then(|| "teams".to_owned())),
         ("partial", partial(request.input.partial)),

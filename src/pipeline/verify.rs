@@ -2,6 +2,9 @@
 
 use std::path::PathBuf;
 
+use serde_json::Value;
+
+use super::run::{BASELINE_ROWS, WAVE_ROWS};
 use super::{Input, instrument, scored};
 use crate::error::{Failure, Place, Problem};
 use crate::export;
@@ -9,7 +12,7 @@ use crate::format;
 use crate::instrument::Instrument;
 use crate::pdf::attachment::{self, Whole};
 use crate::read::{self as source, Listed};
-use crate::response::{Duplicates, Partial};
+use crate::response::{Duplicates, Partial, Reason};
 use crate::run::{self, Difference, Run};
 
 /// What a comparison found.
@@ -175,21 +178,33 @@ fn carried_instrument(name: &str, run: &Run) -> Result<PathBuf, Failure> {
     Err(Failure::Usage(vec![problem]))
 }
 
-/// Scores the source again, as the run says that it was.
-fn with_source(
-    name: &str,
-    run: &Run,
-    input: &Input,
-    verified: &mut Verified,
-) -> Result<(), Failure> {
+/// What was asked for when the report was made, as the run says it; the rest as it is asked for now.
+fn as_asked(name: &str, run: &Run, input: &Input) -> Result<Input, Failure> {
     let setting = |name: &str| run.setting(name).map(str::to_owned);
     let scores = run.scores();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    let (wave_name, baseline_name) = (text(&scores["wave"]), text(&scores["baseline"]["wave"]));
+    let (wave, baseline_wave) = if run.setting("wave").is_some() {
+        (setting(WAVE_ROWS), setting(BASELINE_ROWS))
+    } else {
+        // A bare `scores.json` does not say what was asked for, but its ledger says what came of it.
+        let mut left_out = scores["ledger"]["left_out"].as_array().into_iter().flatten();
+        let chose = left_out.any(|one| one["reason"] == Reason::Wave.word());
+        let is_another = input.baseline.as_ref() != Some(&input.source);
+        let of_baseline = baseline_name.clone().filter(|_| chose || is_another);
+        (wave_name.clone().filter(|_| chose), of_baseline)
+    };
     let mut input = Input {
-        wave: scores["wave"].as_str().map(str::to_owned),
-        baseline_wave: scores["baseline"]["wave"].as_str().map(str::to_owned),
-        team: scores["team"]["name"].as_str().map(str::to_owned),
+        wave,
+        wave_name,
+        baseline_wave,
+        baseline_name,
+        team: text(&scores["team"]["name"]),
         ..input.clone()
     };
+    if input.storage.sheet.is_none() {
+        input.storage.sheet = setting("sheet");
+    }
     if let Some(word) = setting("partial") {
         let known = Partial::WORDS.iter().find(|(_, known)| *known == word);
         input.partial = known.map_or(input.partial, |(partial, _)| *partial);
@@ -204,6 +219,18 @@ fn with_source(
     if input.instrument.is_none() {
         input.instrument = Some(carried_instrument(name, run)?);
     }
+    Ok(input)
+}
+
+/// Scores the source again, as the run says that it was.
+fn with_source(
+    name: &str,
+    run: &Run,
+    input: &Input,
+    verified: &mut Verified,
+) -> Result<(), Failure> {
+    let scores = run.scores();
+    let input = as_asked(name, run, input)?;
     let instrument = instrument(&input)?;
     let mut again = scored(&input, &instrument)?;
     source::digest_source(&input.source, &mut again.responses)?;

@@ -100,7 +100,9 @@ impl Document {
         let members = self.people.iter().map(|one| {
             let counts: Vec<usize> =
                 ids.iter().map(|id| one.counts.get(*id).copied().unwrap_or(0)).collect();
-            if one.answered == 0 || counts.iter().sum::<usize>() != one.answered {
+            let sum = counts.iter().try_fold(0_usize, |sum, count| sum.checked_add(*count));
+            let most = instrument.traits().len();
+            if !(1..=most).contains(&one.answered) || sum != Some(one.answered) {
                 return Err(Problem::error(format!(
                     "the counts of `{}` do not add up to the answers",
                     one.name

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::durations::Lasted;
 use super::key::{Key, KnownBy};
 use super::moments::Stamp;
+use super::names;
 use super::texts::Texts;
 use crate::error::Problem;
 use crate::response::Sheet;
@@ -309,6 +310,11 @@ impl Entries {
         self.names = names;
     }
 
+    /// A team's name as the answers spell it; nothing where no answer has the team.
+    pub(super) fn spelling_of_team(&self, name: &str) -> Option<&str> {
+        self.team_names.spelled(name)
+    }
+
     /// Gives an entry the team that only the roster knows.
     pub(super) fn give_team(&mut self, place: usize, team: &str) {
         let team = self.team_names.place(team);
@@ -337,11 +343,14 @@ fn retain<T: Copy>(items: &mut Vec<T>, keep: &[bool]) {
     items.retain(|_| keep.next().copied().unwrap_or_default());
 }
 
-/// Teams by their names as the file writes them.
+/// Teams by their names as they were written first.
 #[derive(Debug, Default)]
 struct Teams {
     names: Vec<String>,
+    /// By every way in which a name was written.
     places: HashMap<String, u32>,
+    /// By what tells two teams apart.
+    by_key: HashMap<String, u32>,
 }
 
 impl Teams {
@@ -350,10 +359,19 @@ impl Teams {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
-        let place = self.names.len() as u32;
-        self.names.push(name.to_owned());
+        let names = &mut self.names;
+        let place = *self.by_key.entry(names::team(name)).or_insert_with(|| {
+            names.push(name.to_owned());
+            (names.len() - 1) as u32
+        });
         self.places.insert(name.to_owned(), place);
         place
+    }
+
+    /// The team's name as it was written first; nothing where nobody has the team.
+    fn spelled(&self, name: &str) -> Option<&str> {
+        let place = self.by_key.get(&names::team(name))?;
+        Some(&self.names[*place as usize])
     }
 }
 

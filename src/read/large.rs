@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::bytes::{self, MOST_BYTES};
-use super::container::{Kind, Source, Storage, is_plain_text};
+use super::container::{Kind, MARKED, Source, Storage, is_plain_text};
 use super::pieces::{Stored, Text};
 
 /// From this size on a file is large.
@@ -46,7 +46,7 @@ pub(super) fn open_from(path: &Path, storage: &Storage, least: u64) -> Option<So
     if head.contains('\0') || !is_plain_text(&name, head.as_bytes()) {
         return None;
     }
-    let encoding = if marked { "UTF-8 with a byte order mark" } else { "UTF-8" };
+    let encoding = if marked { MARKED } else { "UTF-8" };
     Some(Source {
         name,
         text: Text::Stored(Stored { path: path.to_owned(), start: start as u64, head }),

@@ -55,7 +55,6 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -428,13 +427,9 @@ fn listed(
     }
 }
 
-/// The responses of the entries, each with an id of its own and a team's one spelling.
+/// The responses of the entries, each with an id of its own.
 fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
     let mut ids = Ids::default();
-    let mut teams: HashMap<String, String> = HashMap::new();
-    let mut one_spelling = |team: &str| {
-        teams.entry(duplicates::person(team)).or_insert_with(|| team.to_owned()).clone()
-    };
     let response = |place: usize| {
         let (name, row) = (entries.name(place), entries.row(place));
         Response {
@@ -442,7 +437,7 @@ fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
                 id: ids.give(name, row),
                 name: name.map_or_else(|| format!("Row {row}"), str::to_owned),
                 email: entries.email(place).map(str::to_owned),
-                team: entries.team(place).map(&mut one_spelling),
+                team: entries.team(place).map(str::to_owned),
                 number: entries.number(place).map(str::to_owned),
             },
             row,
@@ -453,19 +448,16 @@ fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
     (0..entries.len()).map(response).collect()
 }
 
-/// The answers of the entries, and each team under its one spelling.
+/// The answers of the entries, and the teams that somebody has.
 fn crowd(entries: Entries) -> Crowd {
-    let (spelled, mut teams, answers, rows) = entries.into_teams();
-    let mut places: HashMap<String, u32> = HashMap::new();
+    let (all, mut teams, answers, rows) = entries.into_teams();
     let mut names: Vec<String> = Vec::new();
-    let mut first: Vec<Option<u32>> = vec![None; spelled.len()];
+    let mut places: Vec<Option<u32>> = vec![None; all.len()];
     for team in teams.iter_mut().flatten() {
-        let spelling = *team as usize;
-        *team = *first[spelling].get_or_insert_with(|| {
-            *places.entry(duplicates::person(&spelled[spelling])).or_insert_with(|| {
-                names.push(spelled[spelling].clone());
-                (names.len() - 1) as u32
-            })
+        let known = *team as usize;
+        *team = *places[known].get_or_insert_with(|| {
+            names.push(all[known].clone());
+            (names.len() - 1) as u32
         });
     }
     Crowd { answers, rows, teams, names }

@@ -303,7 +303,9 @@ fn zone_seconds(zone: &str) -> Option<i32> {
     };
     let (hours, minutes) = match digits.split_once(':') {
         Some((hours, minutes)) => (number(hours)?, number(minutes)?),
-        None if digits.len() == 4 => (number(&digits[..2])?, number(&digits[2..])?),
+        None if digits.len() == 4 && digits.is_ascii() => {
+            (number(&digits[..2])?, number(&digits[2..])?)
+        }
         None => (number(digits)?, 0),
     };
     (hours < 24 && minutes < 60).then(|| sign * (i32::from(hours) * 3600 + i32::from(minutes) * 60))
@@ -427,5 +429,27 @@ mod tests {
         assert_eq!(days_since_1970(1970, 1, 1), 0);
         assert_eq!(days_since_1970(2000, 2, 29), 11_016);
         assert_eq!(days_since_1970(1969, 12, 31), -1);
+    }
+
+    #[test]
+    fn half_of_a_moment_is_none() {
+        for text in ["20261018T", "20261018T08", "20261018T08½300", "20261018T0833000Z"] {
+            assert_eq!(Stamp::counted(text), None, "{text}");
+        }
+        for text in ["2026-10-14 10:10:09 +1½1", "2026-10-14 10:10:09 +½1", "2026-10-1½ 10:10"] {
+            assert_eq!(Stamp::parse(text), None, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_a_moment_or_none(
+            text in "\\PC{0,12}",
+            near in "[0-9]{4,14}[-/.T :]{0,2}[0-9½é:APMZ+ -]{0,18}",
+        ) {
+            for text in [text, near] {
+                drop((Stamp::parse(&text), Stamp::counted(&text)));
+            }
+        }
     }
 }

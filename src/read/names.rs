@@ -54,6 +54,24 @@ impl Likeness {
     }
 }
 
+/// A team's name for comparing: its words, and behind them the signs that tell more than a spelling,
+/// as in `C` and `C++` or `🔴` and `🔵`.
+pub(super) fn team(name: &str) -> String {
+    let mut key = words(name);
+    key.extend(name.nfkc().filter(|sign| !sign.is_alphanumeric() && !is_spelling(*sign)));
+    key
+}
+
+/// Whether a sign only parts or joins words, and is written or left out as anybody likes.
+fn is_spelling(sign: char) -> bool {
+    let marks = "-‐‑‒–—−_.,:;/\\|()[]{}<>&'’‘‚`´\"“”„«»‹›·•…\u{200d}\u{fe0e}\u{fe0f}";
+    sign.is_whitespace()
+        || sign.is_control()
+        || marks.contains(sign)
+        || is_combining_mark(sign)
+        || is_hidden(sign)
+}
+
 /// The pairs of different names that may be one, of those that a file writes.
 #[must_use]
 pub fn look_alikes<'a>(names: &[&'a str]) -> Vec<(&'a str, &'a str)> {
@@ -78,12 +96,24 @@ pub(super) fn name(cell: &str) -> Option<String> {
     } else {
         cell.nfc().take(MOST_LETTERS + 1).collect()
     };
-    if let Some((end, _)) = composed.char_indices().nth(MOST_LETTERS) {
-        composed.truncate(end);
-        composed.push('…');
-    }
+    cut(&mut composed);
     let name = visible(&composed);
     (!name.is_empty()).then_some(name)
+}
+
+/// An address as it is shown: cut where it is longer than any, nothing hidden in it.
+pub(super) fn shown(address: &str) -> String {
+    let mut short: String = address.chars().take(MOST_LETTERS + 1).collect();
+    cut(&mut short);
+    visible(&short)
+}
+
+/// Ends a text that is longer than any name.
+fn cut(text: &mut String) {
+    if let Some((end, _)) = text.char_indices().nth(MOST_LETTERS) {
+        text.truncate(end);
+        text.push('…');
+    }
 }
 
 /// Whether a text is an e-mail address and nothing else.

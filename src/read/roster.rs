@@ -215,7 +215,7 @@ impl RosterFile {
             let earlier = &self.roster.people[*place];
             let teams = earlier.team.as_deref().zip(team);
             (email.is_none() || earlier.email.is_none())
-                && teams.is_none_or(|(one, other)| person(one) == person(other))
+                && teams.is_none_or(|(one, other)| names::team(one) == names::team(other))
         };
         self.by_name.get(&person(name))?.iter().copied().find(may_be_one)
     }
@@ -251,13 +251,19 @@ impl RosterFile {
             let invited = &self.roster.people[place];
             match (invited.team.as_deref(), entries.team(entry)) {
                 (Some(team), None) => entries.give_team(entry, team),
-                (Some(team), Some(own)) if person(team) != person(own) => {
+                (Some(team), Some(own)) if names::team(team) != names::team(own) => {
                     moved.push((entries.row(entry), own.to_owned(), team.to_owned()));
                 }
                 _ => {}
             }
             if entries.name(entry).is_none() && !invited.is_nameless() {
                 names.insert(entry, invited.name.clone());
+            }
+        }
+        for invited in &mut self.roster.people {
+            let Some(team) = invited.team.as_mut() else { continue };
+            if let Some(spelled) = entries.spelling_of_team(team) {
+                spelled.clone_into(team);
             }
         }
         entries.set_names(&names);

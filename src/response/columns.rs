@@ -20,6 +20,8 @@ pub enum ColumnRole {
     Trait(usize),
     /// What was said about one orientation's statement of a trait, both by their places.
     Statement(usize, usize),
+    /// What stands at a place of the order of a trait; both from 0.
+    Rank(usize, usize),
     /// When the answer was given.
     Timestamp,
     /// The name.

@@ -74,7 +74,8 @@ impl Counter<'_> {
             let (came, went) = (number("came"), number("went"));
             self.number(format!("{path}.after.{key}"), &one["after"][&key], before + came - went);
             let moved = came + went;
-            if !(0.0..=1e4).contains(&moved) {
+            // What no wave can have is told above.
+            if !(0.0..=1e4).contains(&moved) || came < 0.0 || went < 0.0 {
                 continue;
             }
             let p = two_sided(moved as usize, (came - went).abs() as usize);

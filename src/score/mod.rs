@@ -57,8 +57,7 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
 
     let mut people = Vec::with_capacity(answered.len());
     let mut not_scored = Vec::new();
-    for mut response in answered {
-        response.person.team = team::spelled_as_first(&names, response.person.team);
+    for response in answered {
         let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
         if given < needed {
             let Response { person, row, .. } = response;

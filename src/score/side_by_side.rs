@@ -5,6 +5,11 @@
 //! further teams until whoever is in none of the shown ones is too many to be worked out from the
 //! numbers of everybody.
 
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use super::{Scores, TeamScores};
 
 /// Fewest people of a team that is compared with others, and fewest in the rest that all shown teams
@@ -16,12 +21,13 @@ impl Scores {
     #[must_use]
     pub fn teams_in_order(&self) -> Vec<usize> {
         let roster = self.roster.iter().flat_map(|roster| &roster.people);
-        let listed: Vec<String> =
-            roster.filter_map(|one| one.team.as_deref().map(folded)).collect();
+        let mut listed: BTreeMap<&str, usize> = BTreeMap::new();
+        for (place, team) in roster.filter_map(|one| one.team.as_deref()).enumerate() {
+            listed.entry(team).or_insert(place);
+        }
         let key = |team: &TeamScores| {
-            let name = folded(&team.name);
-            let place = listed.iter().position(|own| *own == name);
-            (place.unwrap_or(listed.len()), name)
+            let place = listed.get(&team.name[..]).copied();
+            (place.unwrap_or(usize::MAX), alphabetical(&team.name))
         };
         let mut places: Vec<usize> = (0..self.teams.len()).collect();
         places.sort_by_cached_key(|&place| key(&self.teams[place]));
@@ -67,7 +73,9 @@ impl Scores {
     }
 }
 
-/// A name without the differences that a reader would not see.
-fn folded(name: &str) -> String {
-    name.split_whitespace().map(str::to_lowercase).collect::<Vec<_>>().join(" ")
+/// What a name is sorted by: its letters without case and marks, so that `Équipe` stands before
+/// `Finance`; of those that are alike, the name itself.
+fn alphabetical(name: &str) -> [String; 2] {
+    let plain = name.nfkd().filter(|letter| !is_combining_mark(*letter));
+    [plain.flat_map(char::to_lowercase).collect(), name.to_owned()]
 }

@@ -1,34 +1,18 @@
 //! The people of a team → [`TeamScores`].
 
+use std::collections::BTreeSet;
+
 use super::person::share;
 use super::tally::{Headline, Tally};
 use super::{NotScored, PersonScores, TeamScores, TraitScores, points};
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Response, Roster};
 
-/// The teams' names as they were first written, in the order of the source.
+/// The teams' names in the order of the source.
 pub(super) fn names(people: &[Response]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    for name in people.iter().filter_map(|response| response.person.team.as_ref()) {
-        if !name.trim().is_empty() && !names.iter().any(|known| is_same(known, name)) {
-            names.push(name.trim().to_owned());
-        }
-    }
-    names
-}
-
-/// A person's team under the name that was written first.
-pub(super) fn spelled_as_first(names: &[String], team: Option<String>) -> Option<String> {
-    let team = team?;
-    names.iter().find(|known| is_same(known, &team)).cloned()
-}
-
-/// Whether two names differ in case and spaces only.
-fn is_same(one: &str, other: &str) -> bool {
-    fn fold(name: &str) -> impl Iterator<Item = String> {
-        name.split_whitespace().map(str::to_lowercase)
-    }
-    one == other || fold(one).eq(fold(other))
+    let mut seen = BTreeSet::new();
+    let names = people.iter().filter_map(|response| response.person.team.as_deref());
+    names.filter(|name| seen.insert(*name)).map(str::to_owned).collect()
 }
 
 /// How many were asked, of everybody or of one team.
@@ -45,7 +29,7 @@ pub(super) fn invited(
     let roster = roster?;
     let is_of_team = |own: Option<&str>| match team {
         None => true,
-        Some(team) => own.is_some_and(|name| is_same(name, team)),
+        Some(team) => own == Some(team),
     };
     let listed: Vec<bool> = roster
         .people

@@ -34,7 +34,7 @@ pub fn write_new(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failu
     let mut made = Made::default();
     for (name, bytes) in files {
         let path = folder.join(name);
-        made.write(&path, bytes).map_err(|error| refused(&path, "write", &error))?;
+        made.write(&path, bytes).map_err(|error| refused(&path, "write the file", &error))?;
     }
     made.keep();
     Ok(())

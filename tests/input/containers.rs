@@ -114,6 +114,10 @@ fn a_file_that_is_not_utf8_is_read_with_a_warning_or_as_it_is_told() {
     assert_told("windows-1252", &said);
     let (found, said) = scores(&program, "western.csv", &["--encoding", "windows-1252"]);
     assert!(found == expected && !said.contains("warning"), "{said}");
+    let marked = [b"\xEF\xBB\xBF", &with(0xE9)[..]].concat();
+    fs::write(program.path("marked.csv"), marked).expect("the folder can be written");
+    let (found, said) = scores(&program, "marked.csv", &[]);
+    assert!(found == expected && said.contains("CSV, Windows-1252\n"), "{said}");
     fs::write(program.path("mac.csv"), with(0x8E)).expect("the folder can be written");
     let (found, said) = scores(&program, "mac.csv", &["--encoding", "macroman"]);
     assert!(found == expected, "MacRoman gives other scores");

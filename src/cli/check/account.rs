@@ -55,6 +55,10 @@ fn columns(lines: &mut Lines, found: &Inspection, instrument: &Instrument) {
             let known = &instrument.traits()[place];
             (shown(&format!("{}: {}", known.name, known.statements[orientation])), Tone::Good)
         }
+        ColumnRole::Rank(place, rank) => {
+            let known = &instrument.traits()[place];
+            (shown(&format!("{}: rank {}", known.name, rank + 1)), Tone::Good)
+        }
         ColumnRole::Ignored => (role(column).to_owned(), Tone::Faint),
         ColumnRole::Timestamp
         | ColumnRole::Name

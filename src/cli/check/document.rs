@@ -24,7 +24,7 @@ pub(super) fn json(
     let columns = responses.columns.iter().map(|column| {
         let of_trait = |place: usize| Some(instrument.traits()[place].id.as_str());
         let (of_trait, of_orientation) = match column.role {
-            ColumnRole::Trait(place) => (of_trait(place), None),
+            ColumnRole::Trait(place) | ColumnRole::Rank(place, _) => (of_trait(place), None),
             ColumnRole::Statement(place, orientation) => {
                 (of_trait(place), Some(instrument.orientations()[orientation].id.as_str()))
             }

@@ -101,6 +101,7 @@ fn role(column: &ColumnMatch) -> &'static str {
     match column.role {
         ColumnRole::Trait(_) => "trait",
         ColumnRole::Statement(..) => "statement",
+        ColumnRole::Rank(..) => "rank",
         ColumnRole::Timestamp => "time",
         ColumnRole::Name => "name",
         ColumnRole::GivenName => "first name",

@@ -29,8 +29,9 @@ fn without_comments(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find("/*") {
         out.push_str(&rest[..start]);
-        match rest[start..].find("*/") {
-            Some(end) => rest = &rest[start + end + 2..],
+        let inside = start + "/*".len();
+        match rest[inside..].find("*/") {
+            Some(end) => rest = &rest[inside + end + 2..],
             None => return out,
         }
     }
@@ -91,6 +92,13 @@ mod tests {
         assert_eq!(resolve("1pt solid var(--text)", &variables).unwrap(), "1pt solid #111");
         assert_eq!(resolve("var(--none, red)", &variables).unwrap(), " red");
         assert_eq!(resolve("var(--none)", &variables), Err("--none".to_owned()));
+    }
+
+    #[test]
+    fn a_comment_ends_behind_its_beginning() {
+        let variables =
+            declared(":root { /*/ --a: 1; /*/ --b: 2; /**/ --c: 3 }", &Variables::new());
+        assert_eq!(variables.keys().collect::<Vec<_>>(), ["--b", "--c"]);
     }
 
     #[test]

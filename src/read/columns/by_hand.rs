@@ -6,7 +6,8 @@ use super::super::table::{Table, letters};
 use super::super::words::words;
 use super::{Columns, TraitColumns};
 use crate::error::{Place, Problem, nearest};
-use crate::instrument::Instrument;
+use crate::format::count_noun;
+use crate::instrument::{Instrument, Mode};
 use crate::project::{ByHand, ColumnMap};
 use crate::response::{ColumnRole, MatchedBy};
 
@@ -62,6 +63,7 @@ pub(super) fn place(
                 }
                 TraitColumns::Each(found)
             }
+            ByHand::Places(places) => hand.places(&key, places, place, instrument),
         };
     }
 }
@@ -110,6 +112,33 @@ impl Hand<'_> {
         };
         self.problems.push(problem.at(place));
         None
+    }
+
+    /// The columns that a line of the map lists, one for each place of an order.
+    fn places(
+        &mut self,
+        key: &str,
+        texts: &[String],
+        place: usize,
+        instrument: &Instrument,
+    ) -> TraitColumns {
+        let many = instrument.orientations().len();
+        if instrument.mode() != Mode::Rank || texts.len() != many {
+            let message =
+                format!("`columns.{key}` lists {}", count_noun(texts.len(), "column", "columns"));
+            let problem = Problem::error(message).at(Place::File { file: self.map.file.clone() });
+            self.problems.push(if instrument.mode() == Mode::Rank {
+                problem.hint(format!("list {many}, the column of the first place first"))
+            } else {
+                problem.hint("name one column, or one for each orientation: a list is for ranks")
+            });
+            return TraitColumns::Missing;
+        }
+        let take = |(rank, text): (usize, &String)| {
+            self.take(key, Some(text), ColumnRole::Rank(place, rank))
+        };
+        let found: Option<Vec<usize>> = texts.iter().enumerate().map(take).collect();
+        found.map_or(TraitColumns::Missing, TraitColumns::Places)
     }
 
     /// The columns with this header, letter by letter or else by its words; or the one with these

@@ -241,7 +241,10 @@ impl<'a> Matcher<'a> {
         if self.is_another_survey(&columns) {
             columns.traits.fill(TraitColumns::Missing);
             candidates.clear();
-            for one in matches.iter_mut().filter(|one| matches!(one.0, ColumnRole::Trait(_))) {
+            for one in matches
+                .iter_mut()
+                .filter(|one| matches!(one.0, ColumnRole::Trait(_) | ColumnRole::Rank(..)))
+            {
                 *one = (ColumnRole::Ignored, MatchedBy::Nothing);
             }
         }

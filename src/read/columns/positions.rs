@@ -34,8 +34,8 @@ impl Matcher<'_> {
             }
         }
         let Some(found) = found.into_iter().collect::<Option<Vec<usize>>>() else { return false };
-        for &column in &found {
-            matches[column] = (ColumnRole::Trait(place), MatchedBy::Question);
+        for (rank, &column) in found.iter().enumerate() {
+            matches[column] = (ColumnRole::Rank(place, rank), MatchedBy::Question);
         }
         *columns = TraitColumns::Places(found);
         true

@@ -27,6 +27,7 @@ mod xlsx;
 
 pub(super) use self::encoding::undone;
 pub(super) use self::sought::Sought;
+pub(super) use self::text::MARKED;
 
 use super::bytes::Stored;
 use super::delimiter::Delimiter;

@@ -43,6 +43,9 @@ fn unknown(label: &str) -> Failure {
     ))
 }
 
+/// What a text is called that is UTF-8 and says so.
+pub(in crate::read) const MARKED: &str = "UTF-8 with a byte order mark";
+
 /// The text in the encoding that the bytes themselves show.
 fn find(
     name: &str,
@@ -51,8 +54,10 @@ fn find(
 ) -> Result<(String, String), Problem> {
     if bytes.starts_with(b"\xEF\xBB\xBF") {
         bytes.drain(..3);
-        let (text, _) = utf8(name, bytes, warnings)?;
-        return Ok((text, "UTF-8 with a byte order mark".to_owned()));
+        // A mark before what is none of it says nothing.
+        let (text, encoding) = utf8(name, bytes, warnings)?;
+        let marked = if encoding == "UTF-8" { MARKED.to_owned() } else { encoding };
+        return Ok((text, marked));
     }
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         return Err(Problem::error("the file is UTF-32, which is not read")

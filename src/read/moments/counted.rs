@@ -11,8 +11,8 @@ const YEARS: std::ops::RangeInclusive<u16> = 2000..=2100;
 
 impl Stamp {
     /// Reads `1792312380`, `1792312380000`, `46313.35625`, `20261018`, `20261018083300` and
-    /// `20261018T083300Z`, where
-    /// a column is known to hold moments: elsewhere they are numbers like any other.
+    /// `20261018T083300Z`, where a column is known to hold moments: elsewhere they are numbers like
+    /// any other.
     pub(in crate::read) fn counted(text: &str) -> Option<Self> {
         let text = text.trim();
         let whole = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -26,7 +26,10 @@ impl Stamp {
             (8, _) if rest.starts_with('T') => {
                 let clock = rest[1..].strip_suffix('Z').unwrap_or(&rest[1..]);
                 let plain = clock.len() == 6 && clock.bytes().all(|byte| byte.is_ascii_digit());
-                Self::written(&format!("{digits}{clock}")).filter(|_| plain)?
+                if !plain {
+                    return None;
+                }
+                Self::written(&format!("{digits}{clock}"))?
             }
             (5, _) => Self::since_1970((number + DAY_OF_SPREADSHEET) * DAY + part_of_day(rest)?)?,
             _ => return None,
@@ -40,7 +43,7 @@ impl Stamp {
         Some(Self { seconds, year: u16::try_from(year).ok()?, parts: Parts::Known(month, day) })
     }
 
-    /// `20261018083300`
+    /// `20261018083300`: fourteen digits.
     fn written(digits: &str) -> Option<Self> {
         let [date, clock] = [&digits[..8], &digits[8..]];
         Self::parse(&format!(

@@ -258,7 +258,7 @@ impl<'a> PartReader<'a> {
         }
         let email = names::address(email).filter(|email| !is_no_address(email));
         let email = email.map(|email| {
-            if names::is_plain(&email) { email } else { Cow::Owned(names::visible(&email)) }
+            if names::is_plain(&email) { email } else { Cow::Owned(names::shown(&email)) }
         });
         let email = email.as_deref();
         let number = names::name_in(self.rows.text(row, self.rows.columns.id));

@@ -191,6 +191,16 @@ pub fn count_noun(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 
+/// The first of some names, quoted, and how many more there are: `` `a`, `b` and 3 more``.
+#[must_use]
+pub fn list_of(names: &[String], most: usize) -> String {
+    let shown: Vec<String> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
+    match names.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
 /// How many something rests on, on one line: `n = 12`.
 #[must_use]
 pub fn n(people: usize) -> String {

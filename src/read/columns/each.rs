@@ -1,9 +1,11 @@
 //! A column for each statement of a trait.
 
 use super::super::answers::shown;
+use super::super::dialect::Heading;
 use super::super::table::trim;
 use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
 use crate::error::Problem;
+use crate::format::list_of;
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
 
@@ -72,13 +74,36 @@ impl Matcher<'_> {
         Some(each)
     }
 
+    /// Tells of choices that have a number and are no statement of their trait.
+    pub(super) fn further_choice(&self) -> Option<Problem> {
+        let headings = &self.header.headings;
+        let is_further = |heading: &Heading| {
+            self.pairs.choice(heading).is_some() && self.pairs.chosen(heading).is_none()
+        };
+        let columns: Vec<usize> = (0..headings.len())
+            .filter(|&column| is_further(&headings[column]) && !self.sample[column].is_empty())
+            .collect();
+        let names: Vec<String> = columns.iter().map(|&column| self.header.shown(column)).collect();
+        let first = *columns.first()?;
+        Some(
+            Problem::warning(format!(
+                "{} no statement of the instrument and not used: {}",
+                if names.len() == 1 { "a choice is" } else { "choices are" },
+                list_of(&names, 5)
+            ))
+            .at(self.table.column(first))
+            .hint("whoever chose nothing else has not answered that trait"),
+        )
+    }
+
     /// Tells of columns that name a statement by its number alone.
     pub(super) fn counted_columns(&self, columns: &Columns) -> Option<Problem> {
         let headings = &self.header.headings;
         let each = columns.traits.iter().filter(|of| matches!(of, TraitColumns::Each(_)));
         let column = each.flat_map(TraitColumns::all).find(|&column| {
             let heading = &headings[column];
-            self.pairs.worded(heading).is_none() && self.pairs.counted(heading).is_some()
+            self.pairs.chosen(heading).is_some()
+                || self.pairs.worded(heading).is_none() && self.pairs.counted(heading).is_some()
         })?;
         let name = shown(&self.header.shown(column));
         let orientations: Vec<String> =

@@ -4,6 +4,7 @@ use super::super::answers::{Choice, Reading};
 use super::super::ticks;
 use super::super::words::words;
 use super::Matcher;
+use super::coding::one_or_two;
 use super::pairs::Pair;
 use crate::instrument::Mode;
 
@@ -34,7 +35,19 @@ impl Matcher<'_> {
         let cells = &self.sample[column];
         let fits =
             |cell: &&String| self.answers.read_choice(place, orientation, cell) != Choice::Unknown;
-        cells.iter().filter(fits).count() * 2 >= cells.len()
+        cells.iter().filter(fits).count() * 2 >= cells.len() || self.are_ones_and_twos(column)
+    }
+
+    /// Whether a column holds ticks, and at least one.
+    pub(super) fn is_ticked(&self, column: usize) -> bool {
+        let cells = &self.sample[column];
+        !cells.is_empty() && cells.iter().all(|cell| ticks::is_taken(cell).is_some())
+    }
+
+    /// Whether a column holds `1` and `2` and nothing else.
+    pub(super) fn are_ones_and_twos(&self, column: usize) -> bool {
+        let cells = &self.sample[column];
+        !cells.is_empty() && cells.iter().all(|cell| one_or_two(cell).is_some())
     }
 
     /// What the cells of a column say about a trait.

@@ -52,7 +52,8 @@ impl Matcher<'_> {
         Problem::error(format!("no column holds `{statement}` of the trait `{}`", one.name))
             .at(self.table.file())
             .hint(format!(
-                "the other statements have a column each; name this one `{} [{statement}]`",
+                "the other statements have a column each; name this one `{} [{statement}]`, and leave \
+                 it empty where nobody chose the statement",
                 one.name
             ))
     }

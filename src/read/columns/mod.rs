@@ -2,6 +2,7 @@
 //! Positions never count.
 
 mod by_hand;
+mod coding;
 mod each;
 mod evidence;
 mod headless;
@@ -10,6 +11,7 @@ mod pairs;
 mod positions;
 mod usual;
 
+pub(super) use self::coding::Coding;
 use self::pairs::{Pair, Pairs};
 use super::answers::Answers;
 use super::dialect::Heading;
@@ -52,6 +54,8 @@ pub(super) struct Columns {
     pub began: Option<usize>,
     /// When it was last gone on with, whether it was finished or not.
     pub last_action: Option<usize>,
+    /// What stands below a statement that was chosen.
+    pub coding: Coding,
     /// Every column of the table and what it was taken for.
     pub matches: Vec<ColumnMatch>,
 }
@@ -194,7 +198,8 @@ impl<'a> Matcher<'a> {
             if matches[column].1 == MatchedBy::Hand {
                 continue;
             }
-            let found = self.by_header(column, heading);
+            let mut found = self.by_header(column, heading);
+            found.retain(|one| !self.is_of_a_statement(column, heading, one));
             let own_name = found
                 .iter()
                 .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
@@ -238,6 +243,8 @@ impl<'a> Matcher<'a> {
         self.usual_columns(usual, &mut columns, &mut matches, problems);
         self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
         problems.extend(self.counted_columns(&columns));
+        problems.extend(self.further_choice());
+        columns.coding = self.coding(&columns, problems);
         if self.is_another_survey(&columns) {
             columns.traits.fill(TraitColumns::Missing);
             candidates.clear();
@@ -260,6 +267,19 @@ impl<'a> Matcher<'a> {
             })
             .collect();
         columns
+    }
+
+    /// Whether a header names a statement of a trait, and no cell below it is one: then the column is
+    /// no answer to the whole trait.
+    fn is_of_a_statement(&self, column: usize, heading: &Heading, of: &Candidate) -> bool {
+        self.instrument.mode() == Mode::Choose
+            && of.by != MatchedBy::Name
+            && self.pairs.worded(heading).is_some_and(|(place, orientation)| {
+                // A trait may be called like one of its statements.
+                let named = &self.named[place];
+                place == of.place && !named.names.contains(&named.statements[orientation])
+            })
+            && self.evidence(column, of.place).texts == 0
     }
 
     /// The traits that a header names: one when it is clear, several when it is not.
@@ -352,10 +372,21 @@ impl<'a> Matcher<'a> {
                 })
                 .map(|(pair, column)| (pair.1, *column))
                 .collect();
-            let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
+            let is_whole = (0..self.instrument.orientations().len())
+                .all(|own| each.iter().filter(|(orientation, _)| *orientation == own).count() == 1);
+            // Beside columns of statements, numbers are no answer: `Role [Other]`, `Role - Rank`. Beside
+            // one for each, only a column that is called like the trait can be: `Role last year` is not.
+            let is_answer = |one: &Candidate| {
+                each.is_empty()
+                    || self.states(one.column, place) && (!is_whole || one.by == MatchedBy::Name)
+            };
+            let is_one = |one: &Candidate| {
+                held(one) && each.iter().all(|two| two.1 != one.column) && is_answer(one)
+            };
             let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
+            let is_only = each.len() == 1 && self.is_ticked(each[0].1);
             let in_each = match self.instrument.mode() {
-                Mode::Choose => each.len() > 1 && alone.is_empty(),
+                Mode::Choose => (each.len() > 1 || is_only) && alone.is_empty(),
                 Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => !each.is_empty(),
             };
             if in_each {

@@ -104,7 +104,10 @@ impl Pairs {
             return Some(pair);
         }
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
-        by_code.or_else(|| self.around(&text)).or_else(|| self.coded(&heading.question))
+        by_code
+            .or_else(|| self.around(&text))
+            .or_else(|| self.chosen(heading))
+            .or_else(|| self.pathed(&heading.question))
     }
 
     /// The statement of `I plan the year [Horizon]`.
@@ -205,22 +208,35 @@ impl Pairs {
             (numbers.len() == many && last + 1 == first + many).then_some(first)
         };
         self.first = numbers.iter().enumerate().map(first).collect();
-        let zeros = headings.iter().filter_map(|heading| heading.question.strip_suffix("___0"));
-        let zeros: Vec<String> = zeros.map(words).collect();
-        let is_counted = |names: &[String; 2]| names.iter().any(|name| zeros.contains(name));
-        self.from_zero = self.traits.iter().map(is_counted).collect();
+        let mut choices = vec![BTreeSet::new(); self.traits.len()];
+        for (place, choice) in headings.iter().filter_map(|heading| self.choice(heading)) {
+            choices[place].insert(choice);
+        }
+        // A 0 before as many as there are statements stands for none of them.
+        let from_zero = |(choices, texts): (&BTreeSet<usize>, &Vec<_>)| {
+            choices.contains(&0) && choices.len() <= texts.len()
+        };
+        self.from_zero = choices.iter().zip(&self.texts).map(from_zero).collect();
     }
 
-    /// The statement that a code names as tools write it for each of several choices: REDCap `role___2`,
-    /// KoboToolbox `group/role/tactical`.
-    fn coded(&self, code: &str) -> Option<Pair> {
-        if let Some((asked, choice)) = code.split_once("___") {
-            let asked = words(asked);
-            let place = self.traits.iter().position(|names| names.contains(&asked))?;
-            let least = usize::from(self.from_zero.get(place) != Some(&true));
-            let orientation = choice.parse::<usize>().ok()?.checked_sub(least)?;
-            return (orientation < self.texts[place].len()).then_some((place, orientation));
-        }
+    /// The trait and the number of `role___2`, as REDCap writes it.
+    pub(super) fn choice(&self, heading: &Heading) -> Option<Pair> {
+        let (asked, choice) = heading.question.split_once("___")?;
+        let asked = words(asked);
+        let place = self.traits.iter().position(|names| names.contains(&asked))?;
+        Some((place, choice.parse().ok()?))
+    }
+
+    /// The statement of a choice with a number, in the instrument's order.
+    pub(super) fn chosen(&self, heading: &Heading) -> Option<Pair> {
+        let (place, number) = self.choice(heading)?;
+        let least = usize::from(self.from_zero.get(place) != Some(&true));
+        let orientation = number.checked_sub(least)?;
+        (orientation < self.texts[place].len()).then_some((place, orientation))
+    }
+
+    /// The statement at the end of a path: KoboToolbox `group/role/tactical`.
+    fn pathed(&self, code: &str) -> Option<Pair> {
         code.match_indices('/').find_map(|(at, _)| {
             let place = self.named(&code[..at])?;
             Some((place, self.named_by(place, &code[at + 1..])?))

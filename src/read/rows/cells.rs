@@ -171,7 +171,10 @@ impl RowReader<'_> {
         for (orientation, column) in each.iter().enumerate() {
             let Some(column) = *column else { continue };
             let cell = trim(row.cell(column));
-            match (self.answers.read_choice(place, orientation, cell), answer) {
+            let coded = self.columns.coding.read(cell);
+            let choice =
+                coded.unwrap_or_else(|| self.answers.read_choice(place, orientation, cell));
+            match (choice, answer) {
                 (Choice::NotTaken, _) => {}
                 (Choice::Taken, Answer::Chosen(first)) => {
                     let problem = self.answers.second_choice(place, [first, orientation]);

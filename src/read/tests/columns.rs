@@ -1,6 +1,7 @@
 //! What columns are taken for by their headers and by what stands below them.
 
 use super::{all, read_of, read_table, statements, table, texts, traits, try_read};
+use crate::error::Severity;
 use crate::instrument::Instrument;
 use crate::read::Options;
 use crate::response::{Answer, ColumnRole};
@@ -240,4 +241,113 @@ fn what_says_that_nothing_was_answered_is_a_blank() {
         (found.problems.len(), found.responses.people[1].answers[2]),
         (0, Answer::Chosen(1))
     );
+}
+
+/// Answers in a column for each statement, with what a cell holds that was chosen and one that was not,
+/// and further columns: of each trait, behind its statements.
+fn ticked(more: &[&str], [yes, no, further]: [&str; 3], chosen: &[usize]) -> Vec<Vec<String>> {
+    let rows = Instrument::built_in().traits();
+    let header = rows.iter().flat_map(|row| {
+        let own = row.statements.iter().map(move |text| format!("{} [{text}]", row.name));
+        own.chain(more.iter().map(|text| text.replace("Trait", &row.name)))
+    });
+    let mut table = vec![texts(&["Name"]).into_iter().chain(header).collect::<Vec<_>>()];
+    for (person, chosen) in chosen.iter().enumerate() {
+        let mut own = vec![format!("Person {person}")];
+        for _ in rows {
+            own.extend((0..3).map(|at| if at == *chosen { yes } else { no }.to_owned()));
+            own.extend(more.iter().map(|_| further.to_owned()));
+        }
+        table.push(own);
+    }
+    table
+}
+
+fn answers(rows: &[Vec<String>]) -> Vec<Vec<Answer>> {
+    read_table(rows).responses.people.into_iter().map(|one| one.answers).collect()
+}
+
+#[test]
+fn columns_of_statements_come_before_others_that_name_their_trait() {
+    for more in
+        ["Trait [Other]", "Trait [N/A]", "Trait - Display Order", "Trait rank", "Time Trait"]
+    {
+        for ticks in [["1", "0", "1"], ["1", "", "2"], ["x", "", "3"]] {
+            let found = answers(&ticked(&[more], ticks, &[0, 1, 1, 2]));
+            assert_eq!(found, [all(0), all(1), all(1), all(2)], "{more} {ticks:?}");
+        }
+    }
+    for more in ["Manager: Trait", "Trait last quarter"] {
+        let found = answers(&ticked(&[more], ["1", "0", "Tactical"], &[0, 0, 2]));
+        assert_eq!(found, [all(0), all(0), all(2)], "{more}");
+    }
+}
+
+#[test]
+fn codes_of_yes_and_no_are_told_from_each_other() {
+    for codes in [["1", "2", ""], ["2", "1", ""], ["2.0", "1.0", ""]] {
+        let rows = ticked(&[], codes, &[0, 1, 1, 2]);
+        let found = read_table(&rows);
+        let people = found.responses.people.iter().map(|one| one.answers.clone());
+        assert_eq!(people.collect::<Vec<_>>(), [all(0), all(1), all(1), all(2)], "{codes:?}");
+        let told = format!("hold 1 and 2: {} is read as chosen", &codes[0][..1]);
+        assert!(found.problems.iter().any(|one| one.message.contains(&told)), "{codes:?}");
+    }
+    let told = |rows: &[Vec<String>]| {
+        let found = read_table(rows);
+        let errors = found.problems.into_iter().filter(|one| one.severity == Severity::Error);
+        errors.map(|one| one.message).collect::<Vec<_>>()
+    };
+    // Whoever chose two of three is told of, and does not turn the others round.
+    let mut rows = ticked(&[], ["1", "2", ""], &[0, 1]);
+    "1".clone_into(&mut rows[1][2]);
+    assert_eq!(told(&rows), ["`Role` has two answers: `Plan` and `Do`"]);
+    // Where as many stand for the one as for the other, that alone is told.
+    let mut rows = ticked(&[], ["1", "2", ""], &[0]);
+    rows.append(&mut ticked(&[], ["2", "1", ""], &[1]).split_off(1));
+    let found = told(&rows);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains("nothing tells which of them means"), "{found:?}");
+}
+
+#[test]
+fn a_trait_of_which_one_statement_is_left_is_not_read_by_its_number() {
+    let mut rows = ticked(&[], ["1", "", ""], &[1, 1, 1]);
+    for row in &mut rows {
+        row.remove(3);
+        row.remove(1);
+    }
+    let told: Vec<String> = read_table(&rows).problems.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 2, "{told:?}");
+    assert!(told[0].contains("no column holds `Plan` of the trait `Role`"), "{told:?}");
+    assert!(told[0].contains("leave it empty where nobody chose the statement"), "{told:?}");
+}
+
+#[test]
+fn choices_with_numbers_are_counted_as_the_file_numbers_them() {
+    let read = |numbers: &[usize], chosen: usize| {
+        let rows = Instrument::built_in().traits();
+        let header = rows.iter().flat_map(|row| {
+            numbers.iter().map(move |number| format!("{}___{number}", row.id.replace('-', "_")))
+        });
+        let ticks = rows.iter().flat_map(|_| {
+            numbers.iter().map(move |number| if *number == chosen { "1" } else { "0" })
+        });
+        let table = vec![
+            texts(&["Name"]).into_iter().chain(header).collect(),
+            texts(&["Ana"]).into_iter().chain(ticks.map(str::to_owned)).collect::<Vec<_>>(),
+        ];
+        let found = read_table(&table);
+        let told =
+            found.problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>().join("\n");
+        (found.responses.people[0].answers.clone(), told)
+    };
+    for (numbers, chosen, answer) in
+        [(&[1, 2, 3][..], 2, 1), (&[0, 1, 2], 2, 2), (&[0, 1, 2, 3], 2, 1), (&[1, 2, 3, 4], 3, 2)]
+    {
+        let (found, told) = read(numbers, chosen);
+        assert_eq!(found, all(answer), "{numbers:?}");
+        assert!(told.contains("are read in the instrument's order"), "{told}");
+        assert_eq!(told.contains("no statement of the instrument"), numbers.len() > 3, "{told}");
+    }
 }

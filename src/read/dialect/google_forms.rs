@@ -1,6 +1,6 @@
 //! Google Forms, `Download responses (.csv)` or the linked sheet: the first column is `Timestamp`,
-//! the address is `Email Address` or, in older forms, `Username`; a grid is `Question [Row]`. Where somebody gave the linked sheet short names, the questions may
-//! stand below them.
+//! the address is `Email Address` or, in older forms, `Username`; a grid is `Question [Row]`. Where
+//! somebody gave the linked sheet short names, the questions may stand below them.
 
 use super::{Dialect, Ending, Tail, heading};
 use crate::read::usual::Usual;
@@ -14,9 +14,9 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "Google Forms",
     header_rows: |rows| {
         let is_ours = FIRST.contains(&words(heading::cell(rows.first(), 0)).as_str());
-        is_ours.then(|| 1 + usize::from(heading::has_questions_below(rows)))
+        is_ours.then(|| heading::header_rows(rows))
     },
-    headings: heading::code_above_question,
+    headings: heading::headings,
     own_words: &[("username", Usual::Email), ("user name", Usual::Email)],
     previews: &[],
     ending: Ending::Said,

@@ -1,5 +1,7 @@
 //! What a header says about one column, whether in one row or in three.
 
+use std::collections::BTreeSet;
+
 use super::super::words::{contains, words};
 
 /// A column's header in its parts; a part that the tool does not write is empty.
@@ -63,6 +65,77 @@ pub(super) fn code_above_question(rows: &[Vec<String>]) -> Vec<Heading> {
         Heading { code: code.trim().to_owned(), ..Heading::of(question) }
     };
     (0..width(rows)).map(one).collect()
+}
+
+/// What stands below a question that has one column only.
+const NO_PART: &[&str] = &["response", "open ended response", "selected choice"];
+
+/// One heading per column of a header in which a question stands above the first of its columns, and
+/// below it a row of a grid or a choice; `codes` may stand above.
+pub(super) fn question_above_parts(
+    codes: Option<&Vec<String>>,
+    rows: &[Vec<String>],
+) -> Vec<Heading> {
+    let (questions, parts) = (rows.first(), rows.get(1));
+    let mut last = Heading::default();
+    let one = |column| {
+        let (question, part) = (cell(questions, column), cell(parts, column));
+        if !question.is_empty() {
+            last = Heading {
+                code: cell(codes, column).to_owned(),
+                question: question.to_owned(),
+                part: String::new(),
+            };
+        } else if part.is_empty() {
+            return Heading::default();
+        }
+        let part = if is_no_part(question, part) { "" } else { part };
+        let heading = if part.is_empty() { Heading::of(&last.question) } else { last.clone() };
+        let part = if part.is_empty() { heading.part } else { part.to_owned() };
+        Heading { code: last.code.clone(), part, ..heading }
+    };
+    (0..width(rows)).map(one).collect()
+}
+
+/// Whether a cell below a question says no more than that it is answered here.
+fn is_no_part(question: &str, part: &str) -> bool {
+    part == question || NO_PART.contains(&words(part).as_str())
+}
+
+/// Whether the row below the header is one of parts: below each header with free cells beside it stands
+/// another text in every cell, and below all others nothing.
+pub(super) fn has_parts_below(rows: &[Vec<String>]) -> bool {
+    let [questions, parts, _, ..] = rows else { return false };
+    let starts: Vec<usize> =
+        (0..questions.len()).filter(|&column| !questions[column].is_empty()).collect();
+    let ends = starts.iter().skip(1).copied().chain([width(&rows[..2])]);
+    let mut groups = 0;
+    let are_parts = starts.iter().zip(ends).all(|(&start, end)| {
+        let own: Vec<&str> = (start..end).map(|column| cell(Some(parts), column)).collect();
+        if own.len() == 1 {
+            return own[0].is_empty() || is_no_part(&questions[start], own[0]);
+        }
+        groups += 1;
+        let is_text = |part: &&str| part.contains(char::is_alphabetic);
+        own.iter().all(is_text) && own.iter().collect::<BTreeSet<_>>().len() == own.len()
+    });
+    are_parts && groups > 1 && starts[0] == 0
+}
+
+/// The headings of a header of one row, or of one below which questions or parts stand.
+pub(super) fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
+    match rows {
+        // The rows of a header were counted before; the answers below them do not decide any more.
+        [names, below] if !are_questions(names, below) && names.iter().any(String::is_empty) => {
+            question_above_parts(None, rows)
+        }
+        _ => code_above_question(rows),
+    }
+}
+
+/// How many rows a header has below which questions or parts may stand.
+pub(super) fn header_rows(rows: &[Vec<String>]) -> usize {
+    1 + usize::from(has_questions_below(rows) || has_parts_below(rows))
 }
 
 /// Whether the row below the header is one of questions: it says more of what the header names, or it

@@ -191,6 +191,15 @@ mod tests {
                 "plain table",
                 2,
             ),
+            // Parts stand below questions, and nothing below what has none.
+            (
+                "End Date|Name|Horizon||Role|\n|Open-Ended Response|Long|Short|Plan|Do\n2026|Ana|x|||x",
+                "plain table",
+                2,
+            ),
+            ("Name|Horizon||Role|\n|Long|Short|Plan|Do\nAna|x|||x", "plain table", 2),
+            ("Name|Horizon||Role|\nAna|Long|Short|Plan|Do\nBo|x|||x", "plain table", 1),
+            ("Name|Horizon||Role|\n|5|4|3|2\nBo|1|2|3|4", "plain table", 1),
             // Answers that are questions are no header.
             ("Name|Q1|Q2\nAna|Why?|How?\nBo|How?|Why?", "plain table", 1),
             ("Name|Horizon|Role\n|Horizon|Role", "plain table", 1),
@@ -221,6 +230,10 @@ mod tests {
                 "",
                 "Role"
             ]
+        );
+        assert_eq!(
+            shown("Name|Horizon||Role|\nResponse|Long|Short|Plan|Do\nAna|x|||x"),
+            ["Name", "Horizon [Long]", "Horizon [Short]", "Role [Plan]", "Role [Do]"]
         );
         assert_eq!(
             shown("V1|V2|Q1|Q2_1\nResponseID|ResponseSet|Horizon - Selected Choice|Role - Plan\n"),

@@ -7,9 +7,6 @@ use super::{Dialect, Ending, Tail, count};
 use crate::read::usual::Usual;
 use crate::read::words::words;
 
-/// What stands below a question that has one column only.
-const NO_PART: &[&str] = &["response", "open ended response", "selected choice"];
-
 pub(super) static DIALECT: Dialect = Dialect {
     name: "SurveyMonkey",
     header_rows: |rows| {
@@ -59,25 +56,6 @@ fn main_row(rows: &[Vec<String>]) -> Option<usize> {
 
 fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
     let main = main_row(rows).unwrap_or_default();
-    let (numbers, parts) = (main.checked_sub(1).and_then(|row| rows.get(row)), rows.get(main + 1));
-    let mut last = Heading::default();
-    let one = |column| {
-        let question = heading::cell(rows.get(main), column);
-        let part = heading::cell(parts, column);
-        if !question.is_empty() {
-            last = Heading {
-                code: heading::cell(numbers, column).to_owned(),
-                question: question.to_owned(),
-                part: String::new(),
-            };
-        } else if part.is_empty() {
-            return Heading::default();
-        }
-        let says_nothing = NO_PART.contains(&words(part).as_str()) || part == question;
-        let part = if says_nothing { "" } else { part };
-        let heading = if part.is_empty() { Heading::of(&last.question) } else { last.clone() };
-        let part = if part.is_empty() { heading.part } else { part.to_owned() };
-        Heading { code: last.code.clone(), part, ..heading }
-    };
-    (0..heading::width(rows)).map(one).collect()
+    let numbers = main.checked_sub(1).and_then(|row| rows.get(row));
+    heading::question_above_parts(numbers, &rows[main..])
 }

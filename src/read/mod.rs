@@ -264,9 +264,10 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
-    let waves =
-        one_wave::choose(&table, &header, &columns.waves, options.wave.as_deref(), &mut problems)
-            .map_err(data)?;
+    let is_dated = columns.timestamp.is_some();
+    let asked = options.wave.as_deref();
+    let waves = one_wave::choose(&table, &header, &columns.waves, is_dated, asked, &mut problems)
+        .map_err(data)?;
     let reader = RowReader {
         table: &table,
         header: &header,

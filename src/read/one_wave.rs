@@ -1,6 +1,8 @@
 //! Several waves in one file, told apart by a column such as `Wave` or `Quarter`: all are counted as one,
 //! which is told, unless one of them is asked for.
 
+use std::collections::BTreeSet;
+
 use super::answers::shown;
 use super::header::Header;
 use super::table::{Table, trim};
@@ -47,11 +49,13 @@ pub(super) enum Waves {
 }
 
 /// Takes the wave that is `asked` for, where one of these columns holds it; tells of several waves that
-/// are counted as one, and of a wave that was asked for and is not there.
+/// are counted as one, and of a wave that was asked for and is not there. A year alone may be when
+/// somebody joined; where answers are dated, that is what it is taken for.
 pub(super) fn choose(
     table: &Table<'_>,
     header: &Header,
     columns: &[usize],
+    is_dated: bool,
     asked: Option<&str>,
     problems: &mut Vec<Problem>,
 ) -> Result<Waves, Problem> {
@@ -88,7 +92,10 @@ pub(super) fn choose(
         };
         return Ok(if one.cells.iter().all(is_all) { Waves::One } else { Waves::Chosen(one) });
     }
-    if let Some(told) = all.iter().find(|told| told.tells_apart() && !told.is_year()) {
+    let may_be_of_joining =
+        |told: &Told| all.len() == 1 && told.is_year() && (is_dated || !told.are_years_in_a_row());
+    let tells = |told: &&Told| told.tells_apart() && !may_be_of_joining(told);
+    if let Some(told) = all.iter().find(tells) {
         let no_row = match asked {
             Some(asked) => format!("; no row is of `{}`", shown(asked)),
             None => String::new(),
@@ -263,6 +270,17 @@ impl Told {
     /// Whether it is a year, which may be when somebody joined.
     fn is_year(&self) -> bool {
         words(&self.header) == "year"
+    }
+
+    /// Whether years follow each other, are few, and have several people each.
+    fn are_years_in_a_row(&self) -> bool {
+        let years = self.waves.iter().map(|wave| wave.name.parse().ok());
+        let years: Option<BTreeSet<u16>> = years.collect();
+        let follow = years.is_some_and(|years| {
+            let ends = years.first().zip(years.last());
+            ends.is_some_and(|(first, last)| usize::from(last - first) + 1 == years.len())
+        });
+        follow && self.waves.len() <= FEW_WAVES && self.waves.iter().all(|wave| wave.rows > 1)
     }
 
     /// Whether it holds years, and not the one that is asked for.

@@ -142,4 +142,20 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
         assert_eq!(messages(&read_with(&rows, &Options::default())), [""; 0], "{header}");
         assert_eq!(read(&rows, cells[5]), (3, String::new()), "{header}");
     }
+    // Beside a quarter, or in a row where nothing is dated, it is a wave.
+    let quarter = rows("Year", ["2025", "2025", "2025", "2026", "2026", "2026"]);
+    let mut quarter: Vec<Vec<String>> = quarter;
+    for row in &mut quarter[1..] {
+        let at = row.len() - 2;
+        "Q4".clone_into(&mut row[at]);
+    }
+    let told = messages(&read_with(&quarter, &Options::default())).concat();
+    assert!(told.contains("`Year` tells 2 waves apart"), "{told}");
+    let mut undated = quarter;
+    for row in &mut undated {
+        row.remove(row.len() - 2);
+        row.remove(0);
+    }
+    let told = messages(&read_with(&undated, &Options::default())).concat();
+    assert!(told.contains("`Year` tells 2 waves apart"), "{told}");
 }

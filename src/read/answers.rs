@@ -170,6 +170,15 @@ impl<'a> Answers<'a> {
         self.instrument.orientations().iter().position(|one| compact(&one.name) == cell)
     }
 
+    /// The option that the first letter of an orientation counts, from 0: 1 for `Builder`; none beyond
+    /// the last option.
+    pub(super) fn option_of(&self, orientation: usize) -> Option<usize> {
+        let orientations = self.instrument.orientations();
+        let letter = initial(&orientations[orientation].name)?;
+        let place = u32::from(letter).checked_sub(u32::from('A'))? as usize;
+        (place < orientations.len()).then_some(place)
+    }
+
     /// Whether the first letter of an orientation begins another one's statement of this trait.
     pub(super) fn begins_another(&self, place: usize, orientation: usize) -> bool {
         let first = |text: &str| words(text).chars().next();
@@ -295,6 +304,11 @@ pub(super) enum Choice {
     NotTaken,
     /// Neither is said.
     Unknown,
+}
+
+/// The first letter of a name, as a capital.
+pub(super) fn initial(name: &str) -> Option<char> {
+    words(name).chars().next()?.to_uppercase().next()
 }
 
 /// A text in small letters and without spaces: its signs count.

@@ -34,11 +34,12 @@ pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
     let now: Vec<&Person> = after.members.iter().map(|member| &member.person).collect();
     let mut pairing = Pairing { then, now, pairs: BTreeMap::new(), problems: Vec::new(), file };
     pairing.by(|person| person.email.as_deref().map(str::to_lowercase));
-    pairing.by(|person| person.number.as_deref().map(str::to_lowercase));
+    pairing.by(|person| person.number.as_deref().map(number));
     pairing.by(name);
     pairing.other_names();
     pairing.namesakes();
     pairing.alike();
+    pairing.new_numbers();
     let all_known = before.members.len() == before.people && pairing.tells_apart(&after.source);
     let pairs = pairing.pairs.into_iter().map(|(now, then)| (then, now)).collect();
     SamePeople { pairs, all_known, problems: pairing.problems }
@@ -55,6 +56,9 @@ fn name(own: &Person) -> Option<String> {
     let is_row = own.name.strip_prefix("Row ").is_some_and(|row| own.id == format!("row-{row}"));
     (!is_row && !names_nobody(&own.name)).then(|| person(&own.name))
 }
+
+/// From so many people on it is odd that none of them stayed.
+const FEW_NUMBERS: usize = 3;
 
 struct Pairing<'a> {
     then: Vec<&'a Person>,
@@ -197,6 +201,19 @@ impl Pairing<'_> {
         }
     }
 
+    /// Tells of numbers of which none stands in both waves, as a tool gives them anew in each survey.
+    fn new_numbers(&mut self) {
+        let all = |people: &[&Person]| people.iter().all(|one| one.number.is_some());
+        let many = self.then.len().min(self.now.len());
+        if self.pairs.is_empty() && many >= FEW_NUMBERS && all(&self.then) && all(&self.now) {
+            let place = Place::File { file: self.file.to_owned() };
+            let message =
+                "nobody's number stands in both waves, so everybody counts as joined or left";
+            let hint = "if the tool gives new numbers in each survey, give names or addresses";
+            self.problems.push(Problem::warning(message).at(place).hint(hint));
+        }
+    }
+
     /// Tells of names that look alike.
     fn alike(&mut self) {
         let (then, now) = self.alone();
@@ -232,10 +249,22 @@ impl Pairing<'_> {
 
 /// Whether two people cannot be one: both have an address, or else a number, and not the same.
 fn contradicts(one: &Person, other: &Person) -> bool {
-    let differ = |one: &Option<String>, other: &Option<String>| {
-        Some(one.as_ref()?.to_lowercase() != other.as_ref()?.to_lowercase())
+    let differ = |one: &Option<String>, other: &Option<String>, key: fn(&str) -> String| {
+        Some(key(one.as_ref()?) != key(other.as_ref()?))
     };
-    differ(&one.email, &other.email).or_else(|| differ(&one.number, &other.number)).unwrap_or(false)
+    let by_email = differ(&one.email, &other.email, str::to_lowercase);
+    by_email.or_else(|| differ(&one.number, &other.number, number)).unwrap_or(false)
+}
+
+/// A number or a word that stands for a person, for comparing: a spreadsheet writes `007` as `7`, and
+/// some programs as `7.0`.
+fn number(text: &str) -> String {
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    if whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.to_lowercase();
+    }
+    let plain = whole.trim_start_matches('0');
+    if plain.is_empty() { "0".to_owned() } else { plain.to_owned() }
 }
 
 #[cfg(test)]
@@ -282,6 +311,25 @@ mod tests {
         let (pairs, told) = paired(&then, &now);
         assert_eq!(pairs, [(2, 0), (0, 1), (1, 2), (3, 3)]);
         assert_eq!(told, "");
+    }
+
+    #[test]
+    fn a_number_is_one_however_a_spreadsheet_writes_it() {
+        let then = ["Ana Ortiz #001", "Tom Becker #101.0", "Grace Kim #A7", "Bo Li #0"];
+        let now = ["A. O. #1", "T. B. #101", "G. K. #a7", "B. L. #00"];
+        assert_eq!(paired(&then, &now).0, [(0, 0), (1, 1), (2, 2), (3, 3)]);
+    }
+
+    #[test]
+    fn numbers_that_are_new_in_each_wave_are_told() {
+        let (pairs, told) =
+            paired(&["A B #11", "C D #12", "E F #13"], &["U V #21", "W X #22", "Y Z #23"]);
+        assert_eq!(pairs, []);
+        insta::assert_snapshot!(told, @r"
+        warning: q3.csv: nobody's number stands in both waves, so everybody counts as joined or left
+          hint: if the tool gives new numbers in each survey, give names or addresses
+        ");
+        assert_eq!(paired(&["A B #11"], &["U V #21"]).1, "");
     }
 
     #[test]

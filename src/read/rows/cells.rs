@@ -83,6 +83,13 @@ impl PartReader<'_> {
             }
             reading
         });
+        if let Reading::Letter(chosen) = reading {
+            match self.rows.answers.option_of(chosen) {
+                Some(option) if option == chosen => {}
+                Some(_) => seen.option = seen.option.or(Some((row.number, column))),
+                None => seen.initial = true,
+            }
+        }
         match reading {
             Reading::Letter(chosen) if self.rows.answers.begins_another(place, chosen) => {
                 seen.letters.entry(place).or_insert((row.number, column));

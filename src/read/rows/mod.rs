@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use self::part::{PartReader, Stopped};
-use super::answers::Answers;
+use super::answers::{Answers, initial};
 use super::columns::Columns;
 use super::dialect::{Ending, Tail};
 use super::entries::Entries;
@@ -88,6 +88,10 @@ struct Seen {
     zeros: Option<(usize, usize)>,
     /// By trait: the first cell with a letter that begins another statement, too.
     letters: BTreeMap<usize, (usize, usize)>,
+    /// The first cell with a letter that may as well count the options.
+    option: Option<(usize, usize)>,
+    /// Whether a letter stands somewhere that counts none.
+    initial: bool,
     /// By trait: whether a statement was written out.
     written: Vec<bool>,
     /// The first cell with a number that stands for no answer.
@@ -151,6 +155,8 @@ impl Seen {
         self.unread.append(other.unread);
         self.zeros = self.zeros.or(other.zeros);
         self.numbers = self.numbers.or(other.numbers);
+        self.option = self.option.or(other.option);
+        self.initial |= other.initial;
         for (place, cell) in other.letters {
             self.letters.entry(place).or_insert(cell);
         }
@@ -305,6 +311,21 @@ impl RowReader<'_> {
                 ))
                 .at(self.table.cell(row, column))
                 .hint("check that the form numbers its choices so"),
+            );
+        }
+        if let Some((row, column)) = seen.option.filter(|_| !seen.initial) {
+            let orientations = self.instrument.orientations().iter();
+            let initials: Vec<String> = orientations
+                .filter_map(|one| Some(format!("{} as `{}`", initial(&one.name)?, one.name)))
+                .collect();
+            problems.push(
+                Problem::warning(format!(
+                    "letters are read as the first ones of the orientations, not as the options of the \
+                     form: {}",
+                    initials.join(", ")
+                ))
+                .at(self.table.cell(row, column))
+                .hint("check that the form means them so, or write the orientations out"),
             );
         }
         let is_written = |place: &usize| seen.written.get(*place) == Some(&true);

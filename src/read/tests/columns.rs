@@ -351,3 +351,28 @@ fn choices_with_numbers_are_counted_as_the_file_numbers_them() {
         assert_eq!(told.contains("no statement of the instrument"), numbers.len() > 3, "{told}");
     }
 }
+
+#[test]
+fn letters_that_may_count_the_options_are_told() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let named = |names: [&str; 3]| {
+        let pairs = ["Strategic", "Tactical", "Hybrid"].into_iter().zip(names);
+        let text = pairs.fold(text.to_owned(), |text, (old, new)| {
+            text.replacen(&format!("name = \"{old}\""), &format!("name = \"{new}\""), 1)
+        });
+        Instrument::from_toml(&text, "named.toml").expect("it is sound")
+    };
+    let told = |names: [&str; 3], letters: [&str; 2]| {
+        let of = |letter: &str| vec![letter; traits().len()].join(",");
+        let [first, second] = letters.map(of);
+        let table = format!("Name,{}\nAna,{first}\nBo,{second}\n", traits().join(","));
+        let found = read_of(&named(names), table.as_bytes(), &Options::default());
+        let found = found.expect("it is read");
+        found.problems.iter().any(|one| one.message.contains("letters are read as the first ones"))
+    };
+    let mixed = ["Classic", "Agile", "Builder"];
+    assert!(told(mixed, ["A", "B"]));
+    assert!(!told(["Agile", "Builder", "Classic"], ["A", "C"]));
+    assert!(!told(["Classic", "Agile", "Zen"], ["A", "Z"]), "Z counts no option");
+    assert!(!told(["Strategic", "Tactical", "Hybrid"], ["S", "H"]));
+}

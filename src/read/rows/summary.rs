@@ -4,9 +4,9 @@
 //! Such a row has no moment and no address of its own, and nothing but rows of its kind and notes below
 //! it; where one stands at the end, others may stand below each team. `Max` and `N` may be people, too,
 //! and so may an orientation or `Red average`: they sum up only where another row beside them does, or
-//! where everybody else has a moment or an address.
+//! where everybody else has a moment or an address. A row for every orientation is a key to the answers.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
@@ -18,7 +18,7 @@ use super::super::words::{contains, words};
 use super::sum_label::Word;
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
-use crate::instrument::Mode;
+use crate::instrument::{Mode, Orientation};
 use crate::response::{LeftOut, Reason};
 
 /// A row that sums up others, if it stands at the end.
@@ -97,8 +97,8 @@ impl RowReader<'_> {
         if found.is_empty() {
             return;
         }
-        let mut out =
-            sums(body, &found, self.instrument.mode() == Mode::Choose && seen.is_written());
+        let are_texts = self.instrument.mode() == Mode::Choose && seen.is_written();
+        let mut out = sums(body, &found, self.instrument.orientations(), are_texts);
         body.left_out.retain(|left| !out.contains(&left.row));
         let rows = found.iter().map(|one| one.row).collect();
         let last_person = last_answer(body, &rows);
@@ -229,7 +229,12 @@ fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
 
 /// The rows that sum up others, of those that may: at the end, and where such a row stands there, also
 /// further up below each team. Numbers do where the answers are texts.
-fn sums(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
+fn sums(
+    body: &Body,
+    found: &[Summary],
+    orientations: &[Orientation],
+    are_texts: bool,
+) -> BTreeSet<usize> {
     let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
     let is_person = |left: &&LeftOut| {
         matches!(left.reason, Reason::Partial | Reason::Preview) && !rows.contains(&left.row)
@@ -251,14 +256,19 @@ fn sums(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
     let is_beside_sums = !labels(Word::Sure).is_empty()
         || labels(Word::MayBeAName).len() > 1
         || labels(Word::WithAName).len() > 1;
-    let is_single = |one: &Summary| {
-        let own = words(&one.label);
-        tail.iter().filter(|other| words(&other.label) == own).count() == 1
-    };
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for one in &tail {
+        *times.entry(words(&one.label)).or_default() += 1;
+    }
+    let is_single = |one: &Summary| times.get(&words(&one.label)) == Some(&1);
+    // A row for each orientation is a key to the answers.
+    let is_key = orientations.iter().all(|one| times.get(&words(&one.name)) == Some(&1));
     let sums_up = |one: &&Summary| match one.word {
         Word::Sure => true,
         Word::Beside => is_single(one),
-        Word::Compared => !one.has_team && (others_are_known || is_beside_sums) && is_single(one),
+        Word::Compared => {
+            !one.has_team && (others_are_known || is_beside_sums || is_key) && is_single(one)
+        }
         Word::MayBeAName | Word::WithAName => !one.has_team && (is_beside_sums || others_are_known),
         Word::Numbers => are_texts && others_are_known,
     };
@@ -266,10 +276,8 @@ fn sums(body: &Body, found: &[Summary], are_texts: bool) -> BTreeSet<usize> {
     let mut out: BTreeSet<usize> = last.iter().map(|one| one.row).collect();
     let is_sum = |one: &Summary| matches!(one.word, Word::Sure | Word::WithAName);
     if last.iter().any(|one| is_sum(one)) {
-        let stands_again = |one: &Summary| {
-            let own = words(&one.label);
-            last.iter().any(|other| words(&other.label) == own)
-        };
+        let labels: BTreeSet<String> = last.iter().map(|one| words(&one.label)).collect();
+        let stands_again = |one: &Summary| labels.contains(&words(&one.label));
         let is_of_a_team = |one: &&Summary| match one.word {
             Word::Sure => !one.has_team || stands_again(one),
             _ => one.names_its_team,

@@ -47,7 +47,22 @@ fn rows_that_sum_up_the_others_are_no_people() {
 
 #[test]
 fn sums_are_known_by_other_names_and_below_each_team() {
-    for label in ["Group average", "Ø", "Schnitt", "Total / average", "AVERAGE OF ALL RESPONSES"] {
+    for label in [
+        "Group average",
+        "Ø",
+        "Schnitt",
+        "Total / average",
+        "AVERAGE OF ALL RESPONSES",
+        "Ergebnis",
+        "Mode",
+        "Átlag",
+        "Среднее",
+        "ИТОГО",
+        "合計",
+        "평균",
+        "Toplam",
+        "المجموع",
+    ] {
         assert_eq!(told(&read_table(&names(&["Ana", "Bo", label]))), (vec!["Ana", "Bo"], vec![4]));
     }
     // With a name, where others stand beside it, or everybody else has a moment.
@@ -77,6 +92,14 @@ fn sums_are_known_by_other_names_and_below_each_team() {
     let found = read_table(&rows);
     assert_eq!(told(&found), (vec!["Ana", "Bo", "Cy", "Dee"], vec![4, 7, 8]));
     assert!(found.problems[0].message.contains("stands among people"), "{:?}", found.problems);
+}
+
+#[test]
+fn a_key_to_the_answers_is_no_person() {
+    let found = read_table(&names(&["Ana", "Bo", "Strategic", "Tactical", "Hybrid"]));
+    assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4, 5, 6]));
+    let two = ["Ana", "Bo", "Strategic", "Tactical"];
+    assert_eq!(told(&read_table(&names(&two))).0, two);
 }
 
 #[test]

@@ -295,6 +295,25 @@ fn teams_that_differ_between_answers_and_roster_are_told() {
     );
 }
 
+#[test]
+fn whoever_moved_was_asked_once_and_in_the_team_that_counts() {
+    let program = Program::new();
+    of_teams(&program, "moved.csv", &[("North", 4), ("South", 2)]);
+    let answers = fs::read_to_string(program.path("moved.csv")).expect("it was written");
+    let names: Vec<&str> =
+        answers.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let teams = ["North", "South", "South", "South", "South", "North"];
+    let listed = names.iter().zip(teams).map(|(name, team)| format!("{name},{team}\n"));
+    write(
+        &program,
+        "moved-roster.csv",
+        &format!("Name,Team\n{}Zoe,South\n", listed.collect::<String>()),
+    );
+    let found = self::teams(&program, &["moved.csv", "--roster", "moved-roster.csv"]);
+    let asked = [("North", 4, Some(4)), ("South", 2, Some(3))];
+    assert_eq!(found, asked.map(|(name, people, asked)| (name.to_owned(), people, asked)));
+}
+
 /// An export of as many people of each team as stands beside its name.
 fn of_teams(program: &Program, name: &str, teams: &[(&str, usize)]) {
     let text = fs::read_to_string(program.path(Q4)).expect("it is there");

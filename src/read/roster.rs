@@ -248,11 +248,13 @@ impl RosterFile {
         let mut moved = Vec::new();
         for (entry, found) in found.iter().enumerate() {
             let Some(place) = *found else { continue };
-            let invited = &self.roster.people[place];
+            let invited = &mut self.roster.people[place];
             match (invited.team.as_deref(), entries.team(entry)) {
                 (Some(team), None) => entries.give_team(entry, team),
                 (Some(team), Some(own)) if names::team(team) != names::team(own) => {
                     moved.push((entries.row(entry), own.to_owned(), team.to_owned()));
+                    // Asked once, and in the team that counts.
+                    invited.team = Some(own.to_owned());
                 }
                 _ => {}
             }

@@ -56,6 +56,13 @@ const TIMESTAMP: &[&str] = &[
     "submitted",
     "date submitted",
     "submission date",
+    "submissiondate",
+    "created time",
+    "end date utc",
+    "submitted at utc",
+    "submitted at gmt",
+    "submit date gmt",
+    "filled in on",
     "end date",
     "enddate",
     "end time",
@@ -204,6 +211,9 @@ const NAME: &[&str] = &[
     "respondent name",
     "participant",
     "participant name",
+    "contact name",
+    "display name",
+    "user display name",
     "employee",
     "employee name",
     "person",
@@ -218,6 +228,8 @@ const GIVEN_NAME: &[&str] = &[
     "recipientfirstname",
     "name first",
     "name first name",
+    "full name first name",
+    "your name first name",
     "invite first name",
     "first",
 ];
@@ -231,6 +243,8 @@ const FAMILY_NAME: &[&str] = &[
     "name last name",
     "invite last name",
     "last",
+    "full name last name",
+    "your name last name",
 ];
 const EMAIL: &[&str] = &[
     "email",
@@ -245,6 +259,8 @@ const EMAIL: &[&str] = &[
     "email adress",
     "work email",
     "work email address",
+    "contact email",
+    "user email",
 ];
 const TEAM: &[&str] =
     &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];
@@ -313,7 +329,16 @@ const WAVE: &[&str] = &[
     "meting",
     "kwartaal",
 ];
-const STATUS: &[&str] = &["status", "response type", "response status"];
+const STATUS: &[&str] = &[
+    "status",
+    "response type",
+    "response status",
+    "validation status",
+    "review state",
+    "reviewstate",
+    "review status",
+    "approval status",
+];
 const CHANNEL: &[&str] = &["distribution channel"];
 const FINISHED: &[&str] = &["finished", "completed", "complete"];
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.

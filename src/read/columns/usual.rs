@@ -25,6 +25,12 @@ impl Matcher<'_> {
         matches: &mut [(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) {
+        for (what, rank, column) in &mut found {
+            // `Completed` may say when, too, if nothing else does.
+            if *what == Usual::Finished && self.holds_moments(*column) {
+                (*what, *rank) = (Usual::Timestamp, usize::MAX);
+            }
+        }
         found.sort_by_key(|&(what, rank, column)| {
             (what, self.sample[column].is_empty(), rank, column)
         });
@@ -213,6 +219,12 @@ impl Matcher<'_> {
             cells.filter_map(|cell| cell.replace(',', ".").parse().ok()).collect();
         numbers.iter().all(|number| (0.0..=1.0).contains(number))
             && numbers.iter().any(|number| number.fract() != 0.0)
+    }
+
+    /// Whether a column holds moments and nothing else.
+    fn holds_moments(&self, column: usize) -> bool {
+        let cells = &self.sample[column];
+        !cells.is_empty() && cells.iter().all(|cell| Stamp::parse(cell).is_some())
     }
 
     /// Whether at least half of a column's cells can be durations, or would be without a minus.

@@ -48,6 +48,8 @@ const PREVIEWS: OneOf = OneOf::new(&[
 const NO_RESPONSE: OneOf = OneOf::new(&[
     "deleted",
     "disqualified",
+    "not approved",
+    "validation status not approved",
     "over quota",
     "quota full",
     "rejected",

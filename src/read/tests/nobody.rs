@@ -119,3 +119,33 @@ fn of_two_columns_for_one_thing_it_is_said_whether_they_differ() {
       hint: if the other one is right, name it under `[columns]` in `orient.toml`
     ");
 }
+
+#[test]
+fn a_row_that_somebody_refused_is_no_response() {
+    for (header, refused, kept) in [
+        ("_validation_status", "Not Approved", "Approved"),
+        ("ReviewState", "rejected", "hasIssues"),
+    ] {
+        let mut rows = table(&[("2026/10/12", "", "Ana", 0), ("2026/10/13", "", "Bo", 1)]);
+        for (row, cell) in rows.iter_mut().zip([header, refused, kept]) {
+            row.push(cell.to_owned());
+        }
+        let found = read_table(&rows).responses;
+        assert_eq!(found.people.len(), 1, "{header}");
+        assert_eq!(found.ledger.left_out[0].seen, format!("status is `{refused}`"));
+    }
+}
+
+#[test]
+fn completed_may_say_when() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Ana", 1)]);
+    for (row, cell) in rows.iter_mut().zip(["Completed", "2026-10-12 18:00", "2026-10-12 08:00"]) {
+        cell.clone_into(&mut row[0]);
+    }
+    let found = read_table(&rows).responses;
+    assert_eq!(found.people[0].row, 2, "the later one counts");
+    for (row, cell) in rows.iter_mut().zip(["Completed", "Yes", "No"]) {
+        cell.clone_into(&mut row[0]);
+    }
+    assert_eq!(read_table(&rows).responses.days, None);
+}

@@ -6,7 +6,7 @@ mod slug;
 
 pub use self::columns::{ColumnMatch, ColumnRole, MatchedBy};
 pub use self::crowd::{Crowd, Sheet};
-pub use self::slug::slug;
+pub use self::slug::{alphabetical, slug};
 
 use crate::digest;
 use crate::error::Problem;

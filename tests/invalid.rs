@@ -78,3 +78,21 @@ fn a_file_that_is_not_there_is_a_wrong_call() {
     standard output
     ");
 }
+
+#[test]
+fn answers_to_another_mode_are_told_as_such() {
+    for (call, told) in [
+        (&["score", "sample-data/2026-q4-rated.csv"][..], "`--instrument sales-operations-rated`"),
+        (
+            &["score", "sample-data/2026-q4.csv", "--instrument", "sales-operations-rated"],
+            "`--instrument sales-operations`",
+        ),
+    ] {
+        let call: Vec<String> =
+            call.iter().map(|word| word.replace("sample-", "../../sample-")).collect();
+        let said = said(&call.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(said.starts_with("exit code 1\n"), "{said}");
+        assert_eq!(said.matches("error:").count(), 1, "{said}");
+        assert!(said.contains(told), "{said}");
+    }
+}

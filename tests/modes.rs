@@ -217,7 +217,7 @@ fn a_column_for_each_statement_is_asked_for() {
     insta::assert_snapshot!(said, @r"
     read answers.csv: plain table, CSV, UTF-8
     error: answers.csv: no column holds `Seasons` of the trait `Horizon`
-      hint: the other statements have a column each; name this one `Horizon [Seasons]`
+      hint: the other statements have a column each; name this one `Horizon [Seasons]`, and leave it empty where nobody chose the statement
     ");
 }
 

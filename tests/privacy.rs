@@ -186,9 +186,10 @@ fn messages_count_people_where_nobody_is_named() {
     let write = |name: &str, text: &str| {
         fs::write(program.path(name), text).expect("the folder can be written");
     };
-    // One address has two names, one name has two addresses, and nobody of them stands in the roster.
+    // One address has two names, one name has two addresses, and two people do not stand in the roster.
     let roster = "Name,Email,Team,Start date\nDana Levi,dana@example.com,,2026-12-01\n\
-                  Ann Ortiz,,,\nEve Moreau,eve@example.com,,\nEve M,eve@example.com,,\n";
+                  Ann Ortiz,,,\nEve Moreau,eve@example.com,,\nEve M,eve@example.com,,\n\
+                  Karla Weiss,x1@example.com,,\nChidi Okonkwo,x2@example.com,,\nBo Lind,bo@example.com,,\n";
     write("roster.csv", roster);
     let traits = Instrument::built_in().traits();
     let names: Vec<&str> = traits.iter().map(|one| one.name.as_str()).collect();
@@ -252,7 +253,7 @@ fn messages_count_people_where_nobody_is_named() {
       hint: leave out `--people none` to see who
     warning: answers.csv: 1 person has the name of somebody with another address; counted as two people
       hint: leave out `--people none` to see who
-    warning: answers.csv: 5 people answered but are not in the roster
+    warning: answers.csv: 2 people answered but are not in the roster
       hint: leave out `--people none` to see who
     ");
     // Who is listed is also named.

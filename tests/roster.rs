@@ -314,6 +314,23 @@ fn whoever_moved_was_asked_once_and_in_the_team_that_counts() {
     assert_eq!(found, asked.map(|(name, people, asked)| (name.to_owned(), people, asked)));
 }
 
+#[test]
+fn a_list_of_others_is_refused() {
+    let program = Program::new();
+    let refused = |roster: &str| {
+        write(&program, "others.csv", roster);
+        let call = ["score", Q4, "--roster", "others.csv"];
+        let output = program.command(&call).output().expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code() == Some(1), said)
+    };
+    let (is_refused, said) = refused("Name\nSomebody Else\nAna Ortiz\n");
+    assert!(is_refused && said.contains("are not in the roster\n  hint: name the list"), "{said}");
+    let most: String = listed(&program).iter().skip(3).map(|one| format!("{}\n", one[0])).collect();
+    let (is_refused, said) = refused(&format!("Name\n{most}"));
+    assert!(!is_refused && said.contains("answered but is not in the roster"), "{said}");
+}
+
 /// An export of as many people of each team as stands beside its name.
 fn of_teams(program: &Program, name: &str, teams: &[(&str, usize)]) {
     let text = fs::read_to_string(program.path(Q4)).expect("it is there");
@@ -352,7 +369,10 @@ fn teams_are_one_however_they_are_spelled_and_signs_keep_them_apart() {
     let others = [("Team 🔵", 1), ("Sales-Ops", 1), ("sales ops", 1)];
     of_teams(&program, "teams.csv", &[&spelled[..], &others[..]].concat());
     let roster = "Name,Team\nNew,R&D\nNewer,C++\nNewest,Sales ops\nLast,Nobody’s\n";
-    write(&program, "roster-of-teams.csv", roster);
+    let answers = fs::read_to_string(program.path("teams.csv")).expect("it was written");
+    let names = answers.lines().skip(1).filter_map(|line| line.split(',').next());
+    let listed: String = names.map(|name| format!("{name},\n")).collect();
+    write(&program, "roster-of-teams.csv", &format!("{roster}{listed}"));
     let found = teams(&program, &["teams.csv", "--roster", "roster-of-teams.csv"]);
     let asked = [
         ("R & D", 3, Some(4)),

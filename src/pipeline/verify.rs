@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use serde_json::Value;
-
 use super::run::{BASELINE_ROWS, WAVE_ROWS};
 use super::{Input, instrument, scored};
 use crate::error::{Failure, Place, Problem};
@@ -182,8 +180,9 @@ fn carried_instrument(name: &str, run: &Run) -> Result<PathBuf, Failure> {
 fn as_asked(name: &str, run: &Run, input: &Input) -> Result<Input, Failure> {
     let setting = |name: &str| run.setting(name).map(str::to_owned);
     let scores = run.scores();
-    let text = |value: &Value| value.as_str().map(str::to_owned);
-    let (wave_name, baseline_name) = (text(&scores["wave"]), text(&scores["baseline"]["wave"]));
+    let [wave_name, baseline_name, team] =
+        [&scores["wave"], &scores["baseline"]["wave"], &scores["team"]["name"]]
+            .map(|name| name.as_str().map(str::to_owned));
     let (wave, baseline_wave) = if run.setting("wave").is_some() {
         (setting(WAVE_ROWS), setting(BASELINE_ROWS))
     } else {
@@ -194,14 +193,7 @@ fn as_asked(name: &str, run: &Run, input: &Input) -> Result<Input, Failure> {
         let of_baseline = baseline_name.clone().filter(|_| chose || is_another);
         (wave_name.clone().filter(|_| chose), of_baseline)
     };
-    let mut input = Input {
-        wave,
-        wave_name,
-        baseline_wave,
-        baseline_name,
-        team: text(&scores["team"]["name"]),
-        ..input.clone()
-    };
+    let mut input = Input { wave, wave_name, baseline_wave, baseline_name, team, ..input.clone() };
     if input.storage.sheet.is_none() {
         input.storage.sheet = setting("sheet");
     }

@@ -1,4 +1,5 @@
-//! A name → a short id for files and keys, safe on every system and the same every time.
+//! A name → a short id for files and keys, safe on every system and the same every time; and what it is
+//! sorted by.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -63,6 +64,14 @@ fn hash(name: &str) -> u32 {
         hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
     }
     (hash ^ (hash >> 32)) as u32
+}
+
+/// What a name is sorted by: its letters without case and marks, so that `Équipe` stands before
+/// `Finance`; of those that are alike, the name itself.
+#[must_use]
+pub fn alphabetical(name: &str) -> [String; 2] {
+    let plain = name.nfkd().filter(|letter| !is_combining_mark(*letter));
+    [plain.flat_map(char::to_lowercase).collect(), name.to_owned()]
 }
 
 #[cfg(test)]

@@ -7,10 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use super::{Scores, TeamScores};
+use crate::response::alphabetical;
 
 /// Fewest people of a team that is compared with others, and fewest in the rest that all shown teams
 /// leave of everybody.
@@ -71,11 +69,4 @@ impl Scores {
             shown.remove(smallest);
         }
     }
-}
-
-/// What a name is sorted by: its letters without case and marks, so that `Équipe` stands before
-/// `Finance`; of those that are alike, the name itself.
-fn alphabetical(name: &str) -> [String; 2] {
-    let plain = name.nfkd().filter(|letter| !is_combining_mark(*letter));
-    [plain.flat_map(char::to_lowercase).collect(), name.to_owned()]
 }

@@ -12,9 +12,8 @@ const DEEPEST: usize = 8;
 #[must_use]
 pub fn declared(text: &str, given: &Variables) -> Variables {
     let mut variables = given.clone();
-    for part in text.split([';', '{', '}']) {
+    for part in without_comments(text).split([';', '{', '}']) {
         if let Some((name, value)) = part.split_once(':') {
-            let name = without_comments(name);
             let name = name.trim();
             if name.starts_with("--") && !name.contains(char::is_whitespace) {
                 variables.insert(name.to_owned(), value.trim().to_owned());

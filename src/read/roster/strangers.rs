@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::RosterFile;
-use crate::error::{About, Problem};
+use crate::error::{About, Place, Problem};
 use crate::read::duplicates::{names_nobody, person};
 use crate::read::entries::Entries;
 use crate::read::table::Table;
@@ -14,6 +14,8 @@ const LIKE: f64 = 0.7;
 const COMPARED: usize = 300;
 /// So many people who were not asked are told by name; the rest is only counted.
 const TOLD: usize = 1000;
+/// As many people who were not asked, and more than half of all: then the list is another one.
+const MANY_STRANGERS: usize = 3;
 
 impl RosterFile {
     /// Finds those whose names have the same words in another order, such as `Ortiz, Ana`: as long as
@@ -100,9 +102,22 @@ impl RosterFile {
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
     ) {
-        let open: Vec<&str> = self
-            .roster
-            .people
+        let people = &self.roster.people;
+        let (answered, many) = (entries.len(), strangers.len());
+        if many >= MANY_STRANGERS && many * 2 > answered {
+            problems.push(
+                Problem::error(format!(
+                    "{many} of the {answered} people who answered are not in the roster"
+                ))
+                .at(Place::File { file: self.roster.source.clone() })
+                .hint(
+                    "name the list of those who were asked this time; without `--roster` nothing is \
+                     said of the absent",
+                ),
+            );
+            return;
+        }
+        let open: Vec<&str> = people
             .iter()
             .filter(|invited| !invited.answered)
             .map(|invited| invited.name.as_str())

@@ -54,7 +54,7 @@ fn what_is_claimed_is_what_the_numbers_say() {
     assert_eq!(hybrid["same_people"]["beyond_band"], true);
     let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
     let points = hybrid["same_people"]["difference"].as_f64().expect("a number") * 100.0;
-    let headline = format!("Hybrid rose by {points:.1} points among the twelve who answered twice");
+    let headline = format!("Hybrid rose by {points:.1} points among the twelve in both waves");
     assert!(page.contains(&headline), "{headline}");
     for inside in ["strategic", "tactical"] {
         let same = &scores["change"]["shares"][inside]["same_people"];
@@ -173,7 +173,7 @@ fn the_same_people_in_both_waves_may_be_compared_without_names() {
     let made = compare(&program, &["--baseline", "2026-q3-same.csv", "--people", "none"]);
     assert!(made.status.success(), "{}", said(&made));
     let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
-    assert!(page.contains("among the twelve who answered twice"));
+    assert!(page.contains("among the twelve in both waves"));
     let numbers = fs::read_to_string(program.path("report/scores.json")).expect("it was written");
     for text in [page, numbers] {
         for name in ["Grace Kim", "Ana Ortiz", "Victor Hale", "Renée", "example.com"] {
@@ -230,7 +230,7 @@ fn people_who_cannot_be_recognised_have_neither_joined_nor_left() {
             assert_eq!(change[key], Value::Null, "{source} {baseline} {key}");
         }
         let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
-        assert!(page.contains("Who answered twice is not known, so no change can be told"));
+        assert!(page.contains("Who is in both waves is unknown: no change can be told"));
         assert!(!page.contains("Nobody answered in both waves"));
         assert!(!page.contains(" joined, "));
         let verified =
@@ -260,7 +260,7 @@ fn who_is_named_is_compared_where_others_are_not() {
     assert_eq!(change["in_both_waves"], 11);
     assert_eq!((&change["joined"], &change["left"]), (&Value::Null, &Value::Null));
     let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
-    assert!(page.contains("among the eleven who answered twice"));
+    assert!(page.contains("among the eleven in both waves"));
     for word in ["joined", "left"] {
         let explain = ["explain", &format!("change.{word}"), Q4, "--baseline", "some.csv"];
         let explained = program.command(&explain).output().expect("it runs");
@@ -311,7 +311,7 @@ fn a_file_without_names_is_said_to_name_nobody() {
     assert!(!page.contains("behind the change since"), "nobody can talk of a change");
     assert!(said(&made).contains("names nobody") && !said(&made).contains("joined"));
     assert_eq!(scores(&program)["change"]["joined"], Value::Null);
-    // Three people who answered twice have no band, and no text speaks of one.
+    // Three people who answered in both waves have no band, and no text speaks of one.
     let mut rows = 0;
     edited(&program, "few.csv", |line| {
         rows += 1;

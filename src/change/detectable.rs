@@ -1,4 +1,4 @@
-//! The change that people who answered twice could show: the minimum detectable change.
+//! The change that people who answered in both waves could show: the minimum detectable change.
 //!
 //! A mean of n paired differences is taken for other than zero when its t statistic is beyond the
 //! two-sided bound of .05. The minimum detectable change is the true change that would pass this in

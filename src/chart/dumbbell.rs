@@ -330,7 +330,7 @@ impl Axis {
         Self { left, right, most: tenths as f64 / 10.0, ticks, times: 100.0 }
     }
 
-    /// People, up to all who answered twice.
+    /// People, up to all who answered in both waves.
     fn people(most: usize, left: f32, right: f32) -> Self {
         let every = [1, 2, 3, 5, 10, 20, 50, 100, 200, 500, 1000]
             .into_iter()

@@ -1,7 +1,7 @@
 //! One to three slides for a deck: the finding, where each orientation leads, and what changed.
 //! Nobody is named on them, unless there is one person only.
 
-use crate::change::{Change, PRIVATE_BELOW, Paired};
+use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
 
 use super::radar::{from_centre, in_rows, leads, outlines};
@@ -88,7 +88,7 @@ fn finding(story: &Story, report: &Report) -> Option<Slide> {
 }
 
 /// The change, unless it would tell what a single person answered: whoever knows a wave's numbers and
-/// those of the people who answered twice knows those of the one who joined or left.
+/// those of the people who answered in both waves knows those of the one who joined or left.
 fn shown<'a>(story: &Story<'a>) -> Option<&'a Change> {
     story.change.filter(|change| !story.has_team() || !change.exposes_one())
 }
@@ -113,7 +113,7 @@ fn changed(story: &Story, change: &Change) -> Fact {
         figure: format!("{} points", format::points_tenths(difference)),
         class: Some(class(place)),
         text: format!(
-            "{} since {since}, among the {} people who answered twice: {others}.",
+            "{} since {since}, among the {} people who answered in both waves: {others}.",
             story.name(place),
             spelled(change.both)
         ),
@@ -184,11 +184,6 @@ fn source(story: &Story) -> String {
     let days = story.responses.days.as_ref();
     let days =
         days.map_or_else(String::new, |(first, last)| format!(", {}", format::days(first, last)));
-    // The counts of so few people are nearly their answers.
-    let names = match story.people() {
-        _ if !story.has_team() => "",
-        people if people < PRIVATE_BELOW => " No names.",
-        _ => " No names, no single answers.",
-    };
+    let names = if story.has_team() { " No names." } else { "" };
     format!("Self-reports, no appraisal: {}{days}.{names}", story.answered())
 }

@@ -46,26 +46,26 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
     })
 }
 
-/// `Hybrid rose by 10.4 points among the nine who answered twice`
+/// `Hybrid rose by 10.4 points among the nine in both waves`
 pub(super) fn headline(story: &Story, change: &Change) -> String {
     let people = change.both;
     if change.before.members.is_empty() {
         return "The earlier file names nobody, so no change can be told".to_owned();
     }
     if change.in_both().is_none() {
-        return "Who answered twice is not known, so no change can be told".to_owned();
+        return "Who is in both waves is unknown: no change can be told".to_owned();
     }
     if people == 0 {
         return "Nobody answered in both waves, so no change can be told".to_owned();
     }
     let told = told(change);
-    let among = format!("among the {} who answered twice", spelled(people));
+    let among = format!("among the {} in both waves", spelled(people));
     let verb = |difference: f64| if difference > 0.0 { "rose" } else { "fell" };
     match told[..] {
         [] if is_too_few(change) => {
             let people = capital(&counted_in_words(people));
-            format!("{people} who answered twice are too few to tell a change")
-                .replace("person who answered twice are", "person who answered twice is")
+            let are = plural(change.both, "is", "are");
+            format!("{people} in both waves {are} too few to tell a change")
         }
         [] => format!("No change beyond chance {among}"),
         [(place, difference)] => {
@@ -120,7 +120,7 @@ fn told(change: &Change) -> Vec<(usize, f64)> {
     told
 }
 
-/// Whether so few answered twice that no change of theirs could be told.
+/// Whether so few answered in both waves that no change of theirs could be told.
 fn is_too_few(change: &Change) -> bool {
     change.both < fewest_movers(change.shares.len())
 }
@@ -273,7 +273,7 @@ fn traits(story: &Story, change: &Change) -> Option<TraitChanges> {
         many => format!("By trait, in people: beyond chance on {} traits", spelled(many)),
     };
     let all = if needed > change.both {
-        format!("{} people, more than answered twice,", capital(&spelled(needed)))
+        format!("{} people, more than answered in both waves,", capital(&spelled(needed)))
     } else {
         format!("{} of the {}", capital(&spelled(needed)), spelled(change.both))
     };

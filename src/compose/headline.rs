@@ -228,10 +228,11 @@ pub(super) fn people(story: &Story) -> String {
 pub(super) fn teams(story: &Story, places: &[usize]) -> String {
     let of: Vec<Option<usize>> =
         places.iter().map(|&place| story.first_of_team(&story.scores.teams[place])).collect();
+    let noun = if places.len() < story.scores.teams.len() { " compared teams" } else { " teams" };
     if !story.is_chosen() {
-        return levels::first_for(story, &of, " teams");
+        return levels::first_for(story, &of, noun);
     }
-    called(story, &of, " teams")
+    called(story, &of, noun)
 }
 
 /// How many are called what; the noun, many of it, begins with a space or is empty.

@@ -2,7 +2,7 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::{Difference, Strength, most_share};
+use crate::score::{Difference, PersonScores, Strength, Tally, most_share};
 
 use super::options::Compare;
 use super::report::{Fact, Figure, Head, Summary};
@@ -91,9 +91,12 @@ fn shares(story: &Story) -> Fact {
     let rest = others(story, &[first]);
     let bound = absent_bound(story).map_or(String::new(), |text| format!(" {text}"));
     let word = match (team.strength, story.is_chosen()) {
-        (Strength::Clear | Strength::Leaning, true) => {
-            format!(" The lead is {}.", team.strength.word())
+        (Strength::Clear, true) => " The lead is clear.".to_owned(),
+        (Strength::Leaning, true) if is_held_back(story) => {
+            " The word for this lead is “leaning”, since how many were asked is not known."
+                .to_owned()
         }
+        (Strength::Leaning, true) => " The word for this lead is “leaning”.".to_owned(),
         _ => String::new(),
     };
     Fact {
@@ -101,6 +104,14 @@ fn shares(story: &Story) -> Fact {
         class: story.first_of_team(team).map(class),
         text: format!("{of}for {}, {mean}. {rest}.{word}{bound}", story.name(first)),
     }
+}
+
+/// Whether the lead would be clear if somebody knew how many were asked.
+fn is_held_back(story: &Story) -> bool {
+    let people: Vec<&PersonScores> = story.scores.people.iter().collect();
+    let all_answered =
+        Tally::of(&people, story.instrument).headline(Some(people.len()), story.instrument);
+    story.scores.team.invited.is_none() && all_answered.strength == Strength::Clear
 }
 
 fn people_of(story: &Story) -> String {

@@ -307,7 +307,7 @@ fn teams_are_compared_when_it_is_asked_for_and_possible() {
     let teams = told(&Sample::sized(18).in_teams(4), People::Auto).teams.unwrap();
     let compared: Vec<bool> = teams.rows.iter().map(|row| row.is_compared).collect();
     assert_eq!(compared, [false, false, true, true]);
-    assert_eq!(teams.head.headline, "Both teams are Tactical");
+    assert_eq!(teams.head.headline, "Both compared teams are Tactical");
 }
 
 #[test]

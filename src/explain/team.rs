@@ -221,6 +221,9 @@ impl Team<'_> {
         } else {
             let (lead, certainty) = self.lead_words();
             let absent = match self.scores.strength {
+                Strength::Leaning if certainty >= bounds.clear && self.scores.invited.is_none() => {
+                    ", but how many were asked is not known"
+                }
                 Strength::Leaning if certainty >= bounds.clear => {
                     ", but the absent could change the first place"
                 }

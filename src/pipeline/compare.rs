@@ -179,12 +179,20 @@ pub fn nobody_shown(scored: &Scored) -> Result<(), Failure> {
     scored.change.as_ref().map_or(Ok(()), super::baseline::nobody_exposed)
 }
 
-/// Refuses to show a single person's numbers as those of a team.
+/// Refuses to show a single person's numbers as those of a team, and those of two people: each of them
+/// knows one half, and so the other.
 ///
 /// # Errors
 ///
-/// Every team of one person.
+/// Every team of one person; two people in all.
 fn nobody_alone(scores: &Scores) -> Result<(), Failure> {
+    if scores.team.people == 2 {
+        let message = "these are the answers of two people, each of whom could tell the other's from \
+                       them under `--people none`";
+        let hint =
+            "wait for more answers, or leave out `--people none` and show the report to both";
+        return Err(Failure::Privacy(vec![Problem::error(message).hint(hint)]));
+    }
     let alone = std::iter::once(&scores.team).chain(&scores.teams).filter(|team| team.people == 1);
     let problems: Vec<Problem> = alone
         .map(|team| {

@@ -148,7 +148,10 @@ fn team_evidence(story: &Story) -> String {
     };
     let influence = story.findings.team.influence.as_ref();
     let one = influence.filter(|one| one.difference >= Difference::Orientation);
-    let one = one.map_or("", |_| "; it rests on one person");
+    let one = one.map_or_else(String::new, |one| match one.people.len() {
+        1 => "; it rests on one person".to_owned(),
+        many => format!("; each of {} people decides it", spelled(many)),
+    });
     format!("{shares}{led}{one}; {}", format::n(story.people()))
 }
 

@@ -156,7 +156,10 @@ fn moved(story: &Story) -> Option<String> {
         })
         .collect();
     (!told.is_empty()).then(|| {
-        format!("{} among those who answered twice. What did we do differently?", all_of(&told))
+        format!(
+            "{} among those who answered in both waves. What did we do differently?",
+            all_of(&told)
+        )
     })
 }
 

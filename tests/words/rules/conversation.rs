@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::chapters::{between, over, scored, traits, with_word};
+use super::firm::deciding;
 use super::{Rule, known, own_trait, rule};
 use crate::facts::{Facts, number};
 use crate::forms::Found;
@@ -126,6 +127,7 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.led(facts.team())[first]) && traits(found.n(1), facts)
     }),
     known("conversation.evidence", "it rests on one person"),
+    rule("conversation.evidence", "each of {n} people decides it", deciding),
     rule("conversation.evidence", "n = {n}", scored),
     rule("conversation.evidence", "{n} people are {o}, of {n}", |found, facts| {
         found.n(0).is(facts.people_by_name().0[found.name(0)]) && found.n(1).is(facts.scored())

@@ -76,12 +76,7 @@ pub const RULES: &[Rule] = &[
     known(AT, "Without any one person, the headline would be the same"),
     known(AT, "One person decides the (headline|word): without them"),
     // Who it is stands in `scores.json` only where people are listed.
-    rule(AT, "Each of {n} people decides the (headline|word)", |found, facts| {
-        match facts.findings()["without_one_person"]["people"].as_array() {
-            Some(all) if !all.is_empty() => found.n(0).is(all.len() as f64),
-            Some(_) | None => true,
-        }
-    }),
+    rule(AT, "Each of {n} people decides the (headline|word)", deciding),
     known(AT, "without any one of them"),
     rule(AT, "(with|With) {n} partial response(s|) counted", |found, facts| {
         sensitivity(found, facts, "partials_in")
@@ -119,3 +114,11 @@ pub const RULES: &[Rule] = &[
         facts.scores["findings"]["timed"] == 1
     }),
 ];
+
+/// How many people each decide the headline by themselves.
+pub fn deciding(found: &Found, facts: &Facts) -> bool {
+    match facts.findings()["without_one_person"]["people"].as_array() {
+        Some(all) if !all.is_empty() => found.n(0).is(all.len() as f64),
+        Some(_) | None => true,
+    }
+}

@@ -242,26 +242,32 @@ pub const RULES: &[Rule] = &[
     known("summary.h3", "One caution"),
     // How many people or teams are called what.
     rule("people.h2", "{n} of {n} (are|is|rate|rates|give|gives) {o}", of_people),
-    rule("teams.h2", "{n} of {n} teams (are|is|rate|rates|give|gives) {o}", of_teams),
+    rule("teams.h2", "{n} of {n} (compared |)teams (are|is|rate|rates|give|gives) {o}", of_teams),
     rule("people.h2", "At most {n} of {n} share an orientation", |found, facts| {
         let (named, _) = facts.people_by_name();
         found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
     }),
     rule("people.h2", "No two of the {n} share an orientation", scored),
-    rule("teams.h2 summary.p summary.note", "No two of the {n} teams share", |found, facts| {
-        found.n(0).is(facts.compared().len() as f64)
-    }),
-    rule("teams.h2", "At most {n} of {n} teams share an orientation", |found, facts| {
-        let (named, _) = facts.by_name(&facts.compared());
-        found.n(0).is(named.iter().copied().fold(0.0, f64::max))
-            && found.n(1).is(facts.compared().len() as f64)
-    }),
+    rule(
+        "teams.h2 summary.p summary.note",
+        "No two of the {n} (compared |)teams share",
+        |found, facts| found.n(0).is(facts.compared().len() as f64),
+    ),
+    rule(
+        "teams.h2",
+        "At most {n} of {n} (compared |)teams share an orientation",
+        |found, facts| {
+            let (named, _) = facts.by_name(&facts.compared());
+            found.n(0).is(named.iter().copied().fold(0.0, f64::max))
+                && found.n(1).is(facts.compared().len() as f64)
+        },
+    ),
     rule("people.h2", "{n} of {n} (rate|rates|give|gives) one orientation", |found, facts| {
         let (named, _) = facts.people_by_name();
         found.n(0).is(named.iter().copied().fold(0.0, f64::max)) && found.n(1).is(facts.scored())
     }),
     rule("people.h2", "{n} (is|are) {o}", |found, facts| people_are(found, facts, 0, 0)),
-    rule("teams.h2", "{n} team(s|) (is|are) {o}", of_teams),
+    rule("teams.h2", "{n} (compared |)team(s|) (is|are) {o}", of_teams),
     rule("teams.h2", "{n} {o}", of_teams),
     rule("people.h2", "{n} {o}", |found, facts| people_are(found, facts, 0, 0)),
     rule("people.h2", "{n} (has|have) (no single orientation|a tie)", no_people),
@@ -282,8 +288,17 @@ pub const RULES: &[Rule] = &[
     ),
     rule(
         "teams.h2",
-        "{oo} (are rated highest by|get the most points from|get the most rank points from) {n} team",
+        "{oo} (are rated highest by|get the most points from|get the most rank points from) {n} (compared |)team",
         of_teams,
+    ),
+    rule(
+        "teams.h2",
+        "{n} orientations (are rated highest by|get the most points from|get the most rank points from) {n} (compared |)team",
+        |found, facts| {
+            let (named, _) = facts.by_name(&facts.compared());
+            let many = named.iter().filter(|count| found.n(1).is(**count)).count();
+            found.n(0).is(many as f64)
+        },
     ),
     rule("people.h2", "All {n} (are|rate|give) {o}", |found, facts| {
         scored(found, facts) && people_are(found, facts, 0, 0)
@@ -292,9 +307,13 @@ pub const RULES: &[Rule] = &[
     rule("people.h2", "None of the {n} has a single orientation", no_people),
     rule("people.h2", "Neither of the {n} has a single orientation", no_people),
     rule("people.h2", "For all {n}, orientations share the first place", no_people),
-    rule("teams.h2", "For all {n} teams, orientations share the first place", no_teams),
-    rule("teams.h2", "(None|Neither) of the {n} teams has a single orientation", no_teams),
-    rule("teams.h2", "All {n} teams (are|rate|give|share)", |found, facts| {
+    rule("teams.h2", "For all {n} (compared |)teams, orientations share the first place", no_teams),
+    rule(
+        "teams.h2",
+        "(None|Neither) of the {n} (compared |)teams has a single orientation",
+        no_teams,
+    ),
+    rule("teams.h2", "All {n} (compared |)teams (are|rate|give|share)", |found, facts| {
         found.n(0).is(facts.compared().len() as f64)
     }),
     rule("people.h2", "{n} (person|people) without a score", |found, facts| {

@@ -69,7 +69,7 @@ pub const RULES: &[Rule] = &[
     // Change.
     rule(
         "change.h2",
-        "{o} (rose|fell) by {n} point(s|) among the {n} who answered twice",
+        "{o} (rose|fell) by {n} point(s|) among the {n} in both waves",
         |found, facts| moved(found, facts) && twice(found, facts),
     ),
     rule("change.h2", "{o} (rose|fell) by {n}, {o} (rose|fell) by {n} point", moved),
@@ -89,12 +89,10 @@ pub const RULES: &[Rule] = &[
         let told = facts.beyond();
         told.len() == 1 && found.n(0).is(facts.change(told[0], "same_people.difference").abs())
     }),
-    rule(
-        "change.h2",
-        "No change beyond chance among the {n} who answered twice",
-        |found, facts| twice(found, facts) && facts.beyond().is_empty(),
-    ),
-    rule("change.h2", "{n} (person|people) who answered twice", twice),
+    rule("change.h2", "No change beyond chance among the {n} in both waves", |found, facts| {
+        twice(found, facts) && facts.beyond().is_empty()
+    }),
+    rule("change.h2", "{n} (person|people) in both waves", twice),
     rule("change.h2", "{n} of {n} shares changed beyond chance", |found, facts| {
         found.n(0).is(facts.beyond().len() as f64) && found.n(1).is(facts.ids.len() as f64)
     }),
@@ -109,9 +107,11 @@ pub const RULES: &[Rule] = &[
     rule("change.caption", "{n} of the {n} would have", |found, facts| {
         found.n(0).is(fewest(statements(facts))) && twice(found, facts)
     }),
-    rule("change.caption", "{n} people, more than answered twice, would have", |found, facts| {
-        found.n(0).is(fewest(statements(facts)))
-    }),
+    rule(
+        "change.caption",
+        "{n} people, more than answered in both waves, would have",
+        |found, facts| found.n(0).is(fewest(statements(facts))),
+    ),
     known("change.caption", "to move one way on a statement"),
     rule("change.caption", "cause among {n} statements", |found, facts| {
         found.n(0).is(statements(facts))
@@ -130,7 +130,7 @@ pub const RULES: &[Rule] = &[
     }),
     rule(
         "summary.fact",
-        "{n} points {o} since {w}, among the {n} people who answered twice",
+        "{n} points {o} since {w}, among the {n} people who answered in both waves",
         |found, facts| {
             let difference = facts.change(found.name(0), "same_people.difference");
             let told = facts.beyond();

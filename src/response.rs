@@ -183,8 +183,19 @@ pub struct Responses {
     pub ledger: Ledger,
     /// Who was invited, when a roster is known.
     pub roster: Option<Roster>,
+    /// What tells several waves apart that are counted as one; none where there is one.
+    pub mixed: Option<MixedWaves>,
     /// First and last day of the answers as `YYYY-MM-DD`, when the file has time stamps.
     pub days: Option<(String, String)>,
+}
+
+/// Several waves that a report counts as one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MixedWaves {
+    /// The header of the column that tells them apart.
+    pub header: String,
+    /// How many there are.
+    pub waves: usize,
 }
 
 /// A file that was read, and by what it is known again.

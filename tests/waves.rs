@@ -61,6 +61,9 @@ fn one_of_several_waves_is_scored_as_if_it_stood_alone() {
     for file in ["all/report.pdf", "all/scores.json"] {
         program.run(&[&["verify", file], &whole[..]].concat());
     }
+    program.run(&["report", "both.csv", "--format", "html", "--out", "page"]);
+    let page = fs::read_to_string(program.path("page/report.html")).expect("it was written");
+    assert!(page.contains("The file holds two waves, told apart by “Wave”, and every figure"));
     let (_, said) = scores(&program, &["both.csv"]);
     assert!(said.contains("`Wave` tells 2 waves apart, and all are counted as one"), "{said}");
     let text = fs::read_to_string(program.path("both.csv")).expect("it is there");

@@ -83,6 +83,7 @@ impl Sample {
                 ledger,
                 roster: None,
                 crowd: None,
+                mixed: None,
                 days: Some(("2026-10-12".to_owned(), "2026-10-23".to_owned())),
             },
             instrument,

@@ -269,10 +269,13 @@ fn people(story: &Story) -> Fact {
 fn caution(story: &Story) -> String {
     let people = story.people();
     let reports = format!(
-        "All figures are what {} said of their own work in this wave.",
-        counted(people, "person", "people")
+        "All figures are what {} said of their own work in {}.",
+        counted(people, "person", "people"),
+        if story.responses.mixed.is_some() { "all of them" } else { "this wave" }
     );
-    let first = if let Some(few) = few(story) {
+    let first = if let Some(mixed) = mixed(story) {
+        mixed
+    } else if let Some(few) = few(story) {
         few
     } else if could_change(story) {
         format!(
@@ -305,7 +308,18 @@ fn teams_differ(story: &Story) -> Option<String> {
 /// What a slide has to say beside its headline: that people are few, that teams differ, or that it rests on
 /// little.
 pub(super) fn caution_of_a_slide(story: &Story) -> Option<String> {
-    few(story).or_else(|| teams_differ(story)).or_else(|| shaky(story))
+    mixed(story).or_else(|| few(story)).or_else(|| teams_differ(story)).or_else(|| shaky(story))
+}
+
+/// That answers of several waves are counted as one, which nobody may take for one wave.
+fn mixed(story: &Story) -> Option<String> {
+    let mixed = story.responses.mixed.as_ref()?;
+    Some(format!(
+        "The file holds {} waves, told apart by “{}”, and every figure counts them as one. Ask for one \
+         of them before you quote any.",
+        spelled(mixed.waves),
+        mixed.header
+    ))
 }
 
 /// What so few people mean for every number; nothing where they are enough for words.

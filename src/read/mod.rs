@@ -266,8 +266,9 @@ fn inspect_text(
     };
     let is_dated = columns.timestamp.is_some();
     let asked = options.wave.as_deref();
-    let waves = one_wave::choose(&table, &header, &columns.waves, is_dated, asked, &mut problems)
-        .map_err(data)?;
+    let (waves, mixed) =
+        one_wave::choose(&table, &header, &columns.waves, is_dated, asked, &mut problems)
+            .map_err(data)?;
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -332,6 +333,7 @@ fn inspect_text(
         columns: columns.matches,
         ledger,
         roster,
+        mixed,
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })

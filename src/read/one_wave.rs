@@ -8,6 +8,7 @@ use super::header::Header;
 use super::table::{Table, trim};
 use super::words::{contains, words};
 use crate::error::Problem;
+use crate::response::MixedWaves;
 
 /// A column with more values than this is a free text.
 const MOST_VALUES: usize = 1000;
@@ -49,7 +50,7 @@ pub(super) enum Waves {
 }
 
 /// Takes the wave that is `asked` for, where one of these columns holds it; tells of several waves that
-/// are counted as one, and of a wave that was asked for and is not there. A year alone may be when
+/// are counted as one, which is given back, and of a wave that was asked for and is not there. A year alone may be when
 /// somebody joined; where answers are dated, that is what it is taken for.
 pub(super) fn choose(
     table: &Table<'_>,
@@ -58,7 +59,8 @@ pub(super) fn choose(
     is_dated: bool,
     asked: Option<&str>,
     problems: &mut Vec<Problem>,
-) -> Result<Waves, Problem> {
+) -> Result<(Waves, Option<MixedWaves>), Problem> {
+    let mut mixed = None;
     let read = |within: Option<&OneWave>| -> Result<Vec<Told>, Problem> {
         columns.iter().map(|&column| Told::read(table, header, column, within)).collect()
     };
@@ -69,6 +71,7 @@ pub(super) fn choose(
         let others = read(Some(&one))?;
         let mut others = others.iter().filter(|other| !one.has(other.column));
         if let Some(other) = others.find(|other| other.tells_apart()) {
+            mixed = Some(other.mixed());
             let of = format!(" within `{}`", shown(asked));
             problems.push(other.problem(&of).at(table.column(other.column)).hint(format!(
                 "`--wave \"{} {}\"` takes the rows of one",
@@ -90,7 +93,8 @@ pub(super) fn choose(
             let told = all.iter().find(|told| told.column == *column);
             told.is_some_and(|told| told.waves.len() == 1 && !told.has_blanks)
         };
-        return Ok(if one.cells.iter().all(is_all) { Waves::One } else { Waves::Chosen(one) });
+        let is_one = one.cells.iter().all(is_all);
+        return Ok((if is_one { Waves::One } else { Waves::Chosen(one) }, mixed));
     }
     let may_be_of_joining =
         |told: &Told| all.len() == 1 && told.is_year() && (is_dated || !told.are_years_in_a_row());
@@ -105,7 +109,7 @@ pub(super) fn choose(
             "`--wave \"{last}\"` takes the rows of one, and `--baseline-wave` those of an earlier one to \
              compare with"
         )));
-        return Ok(Waves::All);
+        return Ok((Waves::All, Some(told.mixed())));
     }
     let single = all.iter().find(|told| told.waves.len() == 1);
     if let (Some(asked), Some(told)) = (asked, single)
@@ -122,7 +126,7 @@ pub(super) fn choose(
             .hint("check that this is the file of that wave"),
         );
     }
-    Ok(Waves::One)
+    Ok((Waves::One, mixed))
 }
 
 /// A wave that was found by what a call asks for.
@@ -306,6 +310,10 @@ impl Told {
         }
         let (waves, rows) = (self.waves.len(), self.waves.iter().map(|wave| wave.rows).sum());
         waves > 1 && ((waves <= FEW_WAVES && waves < rows) || waves * 2 <= rows)
+    }
+
+    fn mixed(&self) -> MixedWaves {
+        MixedWaves { header: self.header.clone(), waves: self.waves.len() }
     }
 
     fn problem(&self, more: &str) -> Problem {

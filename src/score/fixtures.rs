@@ -50,6 +50,7 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
         ledger: Ledger { rows: lines.len(), used: lines.len(), left_out: Vec::new() },
         roster: None,
         crowd: None,
+        mixed: None,
         days: None,
     }
 }

@@ -26,13 +26,9 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
             format!("Words of agreement need {least} people; this is what can be said of fewer.");
         (fitting(&["What it would take to change the headline".to_owned()]), lead)
     } else {
-        let split = if splits_as_chance_does(story) {
-            "Random answers would split as many traits: take a split as a question, not as a finding."
-        } else {
-            "A split is a reason to talk."
-        };
         let lead = "Agreement says how alike the answers are, not whether they are right.";
-        (headline(story), format!("{lead} {split}"))
+        let of_splits = of_splits(story).map_or(String::new(), |text| format!(" {text}"));
+        (headline(story), format!("{lead}{of_splits}"))
     };
     let shown = shown(story, &places);
     let rows: Vec<AgreementRow> = shown.iter().map(|&place| row(story, place)).collect();
@@ -253,12 +249,21 @@ fn by_chance(story: &Story) -> Option<String> {
     })
 }
 
-/// Whether random answers would split as many traits as are split.
-fn splits_as_chance_does(story: &Story) -> bool {
+/// What a split is worth, beside how many traits random answers would split; nothing where none is.
+fn of_splits(story: &Story) -> Option<&'static str> {
     let traits = &story.findings.team.traits;
     let split = traits.iter().filter(|one| one.word == Some(Word::Split)).count() as f64;
-    let by_chance = story.findings.team.by_chance;
-    split > 0.0 && by_chance.is_some_and(|by_chance| split <= by_chance.split + 0.5)
+    let by_chance = story.findings.team.by_chance.map_or(0.0, |by_chance| by_chance.split);
+    Some(match () {
+        () if split == 0.0 => return None,
+        () if split > by_chance + 0.5 => "A split is a reason to talk.",
+        () if split >= by_chance - 0.5 => {
+            "Random answers would split as many traits: take a split as a question, not as a finding."
+        }
+        () => {
+            "Random answers would split more traits: take a split as a question, not as a finding."
+        }
+    })
 }
 
 /// What the words and figures of these traits mean, of which some are shown.

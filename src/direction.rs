@@ -21,6 +21,13 @@ pub fn strong(character: char) -> Option<bool> {
     }
 }
 
+/// Whether a character is not seen and turns the direction of what stands around it.
+#[must_use]
+pub fn turns(letter: char) -> bool {
+    matches!(letter,
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Whether any letter of a text is read from right to left.
 #[must_use]
 pub fn has_right_to_left(text: &str) -> bool {

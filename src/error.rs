@@ -271,7 +271,7 @@ impl Failure {
         }
     }
 
-    /// Everything that was found wrong, in the order of its places.
+    /// Everything that was found wrong: errors first, each kind as it was found.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         match self {

@@ -87,9 +87,14 @@ pub fn decimal(value: f64, places: usize) -> String {
 /// A number as `scores.json` has it: at most six decimal places, with an ASCII minus: `0.266667`.
 #[must_use]
 pub fn six_places(number: f64) -> String {
-    let rounded = (number * 1e6).round() / 1e6;
-    // Without the sign of a negative zero.
-    (rounded + 0.0).to_string()
+    to_six_places(number).to_string()
+}
+
+/// A number rounded to six decimal places, as the files hold it.
+#[must_use]
+pub fn to_six_places(number: f64) -> f64 {
+    // Without a sign at zero, which some readers would show.
+    (number * 1e6).round() / 1e6 + 0.0
 }
 
 /// A probability without the leading zero: `.91`.
@@ -191,16 +196,6 @@ pub fn count_noun(number: usize, one: &str, many: &str) -> String {
     format!("{} {}", count(number), if number == 1 { one } else { many })
 }
 
-/// The first of some names, quoted, and how many more there are: `` `a`, `b` and 3 more``.
-#[must_use]
-pub fn list_of(names: &[String], most: usize) -> String {
-    let shown: Vec<String> = names.iter().take(most).map(|name| format!("`{name}`")).collect();
-    match names.len().saturating_sub(most) {
-        0 => shown.join(", "),
-        more => format!("{} and {more} more", shown.join(", ")),
-    }
-}
-
 /// How many something rests on, on one line: `n = 12`.
 #[must_use]
 pub fn n(people: usize) -> String {
@@ -268,6 +263,18 @@ pub fn sentence_start(text: &str) -> String {
 #[must_use]
 pub fn list_and<T: AsRef<str>>(items: &[T]) -> String {
     list(items, "and")
+}
+
+/// The first of `all` items, and how many more there are: `a, b and c`, `a, b and 3 more`.
+#[must_use]
+pub fn list_some<T: AsRef<str>>(first: &[T], all: usize) -> String {
+    match all.saturating_sub(first.len()) {
+        0 => list_and(first),
+        more => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {more} more", first.join(", "))
+        }
+    }
 }
 
 /// A list of which one is meant: `a`, `a or b`, `a, b or c`.

@@ -34,7 +34,8 @@
 //! through `form`, which tells all of its faults of form at once.
 //!
 //! Nouns are plain data and import no stage. A stage is a function from value to value; it imports
-//! nouns and the output of the stage before it. Only `read` and `write` touch the disk.
+//! nouns and the output of the stage before it. What a run reads comes through `read`, but for the
+//! folder of the user's templates; what it writes goes through `write`.
 
 pub mod analyse;
 pub mod change;

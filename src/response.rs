@@ -295,9 +295,9 @@ pub enum Reason {
     Preview,
     /// It belongs to another wave than the one that was asked for.
     Wave,
-    /// The same person answered again later.
+    /// Another response of the same person counts.
     Duplicate,
-    /// Too few traits answered for a score.
+    /// Too few traits answered for a score, or a form that was not finished where only those count.
     Partial,
     /// No cell of the row holds anything.
     Blank,

@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::{Failure, Place, Problem};
+use crate::format::list_some;
 
 pub use new::write_new;
 
@@ -308,11 +309,11 @@ fn is_mounted(folder: &Path) -> Failure {
 
 fn holds_others(folder: &Path, strangers: &[String]) -> Failure {
     let shown: Vec<String> = strangers.iter().take(3).map(|name| format!("`{name}`")).collect();
-    let more = strangers.len().saturating_sub(3);
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let place = Place::File { file: folder.display().to_string() };
-    let message =
-        format!("the folder holds files that orient did not write: {}{more}", shown.join(", "));
+    let message = format!(
+        "the folder holds files that orient did not write: {}",
+        list_some(&shown, strangers.len())
+    );
     let problem = Problem::error(message)
         .at(place)
         .hint("choose another folder with `--out`, or keep them there with `--force`");
@@ -412,7 +413,7 @@ mod tests {
         fs::create_dir(out.join("charts/old")).unwrap();
         fs::write(out.join("charts/old/b.svg"), "theirs").unwrap();
         let refused = write_all(&out, &[file("c.txt", "2")], Foreign::Refuse).unwrap_err();
-        assert!(refused.to_string().contains("`charts/mine.svg`, `charts/old`"), "{refused}");
+        assert!(refused.to_string().contains("`charts/mine.svg` and `charts/old`"), "{refused}");
         write_all(&out, &[file("c.txt", "2")], Foreign::Keep).unwrap();
         assert_eq!(names(&out), [".orient", "c.txt", "charts"]);
         assert_eq!(names(&out.join("charts")), ["mine.svg", "old"]);

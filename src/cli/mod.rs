@@ -30,7 +30,8 @@ struct Call {
 enum Command {
     /// Write the report: report.html, report.pdf, brief.pdf, scores.json and scores.csv
     Report(report::Args),
-    /// Say what a file is, what each column and row was taken for, and what is wrong; writes nothing
+    /// Say what a file is, what each column and row was taken for, and what is wrong; writes nothing but,
+    /// with `--write-map`, the map of columns
     Check(check::Args),
     /// Print the scores
     Score(score::Args),

@@ -102,12 +102,12 @@ fn facts(story: &Story) -> Vec<CoverFact> {
     ]
 }
 
-/// `one began, one is silent`
+/// `one answered too little, one is silent`
 fn missing(story: &Story) -> String {
     let began = story.scores.not_scored.len();
     let mut parts = Vec::new();
     if began > 0 {
-        parts.push(format!("{} began but did not finish", format::spelled(began)));
+        parts.push(format!("{} answered too little", format::spelled(began)));
     }
     match story.silent() {
         Some(0) if began == 0 => parts.push("nobody is missing".to_owned()),

@@ -1,6 +1,7 @@
 //! `scores.csv`: one row per scored person, for a spreadsheet.
 
-use super::six_places;
+use crate::direction;
+use crate::format::six_places;
 use crate::instrument::{Instrument, Mode};
 use crate::response::{Answer, HUNDREDTHS};
 use crate::score::{PersonScores, Scores};
@@ -71,14 +72,14 @@ fn row(person: &PersonScores, scores: &Scores, instrument: &Instrument) -> Vec<S
     if is_chosen {
         cells.extend(person.counts.iter().map(usize::to_string));
     }
-    cells.extend(person.shares.iter().map(|share| six_places(times * share).to_string()));
+    cells.extend(person.shares.iter().map(|share| six_places(times * share)));
     if let Mode::Rate(_) = instrument.mode() {
         let mean = person.shares.iter().sum::<f64>() / person.shares.len() as f64;
-        cells.push(six_places(times * mean).to_string());
+        cells.push(six_places(times * mean));
     }
     cells.push(person.orientation.map(id).unwrap_or_default());
     cells.push(known(person.strength.word().to_owned()));
-    cells.push(known(six_places(person.certainty).to_string()));
+    cells.push(known(six_places(person.certainty)));
     cells.push(person.tied.iter().map(|place| id(*place)).collect::<Vec<_>>().join(" "));
     cells.push(known(person.answers_from_losing_first.to_string()));
     cells.extend(person.answers.iter().flat_map(|answer| answered(*answer, instrument)));
@@ -109,10 +110,7 @@ fn answered(answer: Answer, instrument: &Instrument) -> Vec<String> {
 /// The list is OWASP's, with the full-width signs that some spreadsheets fold. Characters that
 /// turn the direction of the rest of the line are shown as a stand-in.
 fn inert(text: &str) -> String {
-    let text = text.replace(
-        |letter| matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'),
-        "\u{fffd}",
-    );
+    let text = text.replace(direction::turns, "\u{fffd}");
     if text.trim_start_matches(' ').starts_with(STARTS) { format!("'{text}") } else { text }
 }
 

@@ -1,8 +1,9 @@
 //! `scores.json`: everything that was computed, with its keys in a fixed order.
 
 use super::node::Node;
-use super::{People, SCHEMA, findings, six_places};
+use super::{People, SCHEMA, findings};
 use crate::analyse::{Analysed, TeamFindings};
+use crate::format::to_six_places;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
 use crate::score::{NotScored, PersonScores, Strength, TeamScores};
@@ -201,7 +202,7 @@ pub(super) fn shares(shares: &[f64], instrument: &Instrument) -> (&'static str, 
 }
 
 pub(super) fn number(number: f64) -> Node {
-    Node::Number(six_places(number))
+    Node::Number(to_six_places(number))
 }
 
 pub(super) fn per_orientation(values: impl Iterator<Item = Node>, instrument: &Instrument) -> Node {

@@ -25,9 +25,3 @@ pub enum People {
     /// Nobody is listed, and no entry has a name.
     Hidden,
 }
-
-/// A number between 0 and 1 as the files hold it: six decimal places.
-fn six_places(number: f64) -> f64 {
-    // Without a sign at zero, which some readers would show.
-    (number * 1e6).round() / 1e6 + 0.0
-}

@@ -6,6 +6,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use crate::direction;
+
 /// The longest line with more than one value, in characters.
 const WIDTH: usize = 100;
 
@@ -138,7 +140,7 @@ fn quote(text: &str) -> String {
             '\n' => quoted.push_str("\\n"),
             '\r' => quoted.push_str("\\r"),
             '\t' => quoted.push_str("\\t"),
-            letter if letter.is_control() || turns_direction(letter) => {
+            letter if letter.is_control() || direction::turns(letter) => {
                 write!(quoted, "\\u{:04x}", u32::from(letter)).expect("a string takes any text");
             }
             letter => quoted.push(letter),
@@ -146,8 +148,4 @@ fn quote(text: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-fn turns_direction(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

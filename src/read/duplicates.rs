@@ -12,6 +12,7 @@ pub(super) use super::nobody::names_nobody;
 use super::table::Table;
 use super::words::words;
 use crate::error::{About, Problem};
+use crate::format::list_some;
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
 /// More names than this are not compared with one another.
@@ -375,10 +376,7 @@ fn is_one_word(name: &str) -> bool {
 /// `2, 3 and 4`, or `2, 3, 4, 5, 6, 7, 8, 9 and 3 more`
 fn list(rows: &[usize]) -> String {
     let numbers: Vec<String> = rows.iter().take(LISTED).map(usize::to_string).collect();
-    match (&numbers[..], rows.len() - numbers.len()) {
-        ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
-        (all, more) => format!("{} and {more} more", all.join(", ")),
-    }
+    list_some(&numbers, rows.len())
 }
 
 pub(super) fn share_a_word(one: &str, other: &str) -> bool {

@@ -122,7 +122,7 @@ pub enum Listed {
 pub struct Inspection {
     /// What was read; where there are errors, an answer that was not understood is blank.
     pub responses: Responses,
-    /// Errors and warnings in the order of the source.
+    /// Errors first, then warnings, each as they were found.
     pub problems: Vec<Problem>,
 }
 

@@ -8,6 +8,7 @@ use super::header::Header;
 use super::table::{Table, trim};
 use super::words::{contains, words};
 use crate::error::Problem;
+use crate::format::list_some;
 use crate::response::MixedWaves;
 
 /// A column with more values than this is a free text.
@@ -332,9 +333,6 @@ impl Told {
             format!("`{}` ({} {rows})", shown(&wave.text), wave.rows)
         };
         let all: Vec<String> = self.waves.iter().take(NAMED).map(one).collect();
-        match (&all[..], self.waves.len() - all.len()) {
-            ([first @ .., last], 0) => format!("{} and {last}", first.join(", ")),
-            (all, more) => format!("{} and {more} more", all.join(", ")),
-        }
+        list_some(&all, self.waves.len())
     }
 }

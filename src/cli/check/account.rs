@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{matched, role};
 use crate::cli::paint::{Paint, Tone};
+use crate::direction;
 use crate::error::{Place, Problem, Severity};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
@@ -210,8 +211,7 @@ fn place(problem: &Problem, source: &str) -> String {
 fn shown(text: &str) -> String {
     const MOST: usize = 60;
     let plain = |letter: char| {
-        let turns = matches!(letter, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if letter.is_control() || turns { ' ' } else { letter }
+        if letter.is_control() || direction::turns(letter) { ' ' } else { letter }
     };
     let mut shown: String = text.chars().map(plain).take(MOST).collect();
     if text.chars().nth(MOST).is_some() {

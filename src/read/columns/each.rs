@@ -5,9 +5,12 @@ use super::super::dialect::Heading;
 use super::super::table::trim;
 use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
 use crate::error::Problem;
-use crate::format::list_of;
+use crate::format::list_some;
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
+
+/// So many choices are named in a message.
+const NAMED: usize = 5;
 
 impl Matcher<'_> {
     /// Gives a trait a column for each orientation.
@@ -83,13 +86,14 @@ impl Matcher<'_> {
         let columns: Vec<usize> = (0..headings.len())
             .filter(|&column| is_further(&headings[column]) && !self.sample[column].is_empty())
             .collect();
-        let names: Vec<String> = columns.iter().map(|&column| self.header.shown(column)).collect();
         let first = *columns.first()?;
+        let name = |&column: &usize| format!("`{}`", shown(&self.header.shown(column)));
+        let names: Vec<String> = columns.iter().take(NAMED).map(name).collect();
         Some(
             Problem::warning(format!(
                 "{} no statement of the instrument and not used: {}",
-                if names.len() == 1 { "a choice is" } else { "choices are" },
-                list_of(&names, 5)
+                if columns.len() == 1 { "a choice is" } else { "choices are" },
+                list_some(&names, columns.len())
             ))
             .at(self.table.column(first))
             .hint("whoever chose nothing else has not answered that trait"),

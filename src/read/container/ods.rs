@@ -44,9 +44,8 @@ impl Ods {
         let measured = measure(package.part(content)?).map_err(|excess| match excess {
             Excess::Xml(flaw) => damaged(name, flaw_words(flaw)),
             Excess::Unread => damaged(name, "a text in it is marked as CDATA, which is not read"),
-            Excess::Cells => Problem::error("the workbook holds more cells than any survey has")
-                .at(file(name))
-                .hint("export the responses of one survey only, as CSV"),
+            Excess::Cells => too_large(name, "cells"),
+            Excess::Text => too_large(name, "text"),
         })?;
         let mut book = guarded(|| calamine::Ods::new(Cursor::new(bytes)))
             .ok_or_else(|| damaged(name, "it makes no sense"))?
@@ -100,6 +99,12 @@ impl Book for Ods {
     }
 }
 
+fn too_large(name: &str, what: &str) -> Problem {
+    Problem::error(format!("the workbook holds more {what} than any survey has"))
+        .at(file(name))
+        .hint("export the responses of one survey only, as CSV")
+}
+
 /// Why a workbook is not opened.
 #[derive(Debug, PartialEq, Eq)]
 enum Excess {
@@ -107,6 +112,7 @@ enum Excess {
     /// Text that calamine would leave out.
     Unread,
     Cells,
+    Text,
 }
 
 impl From<Flaw> for Excess {
@@ -193,11 +199,11 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
             _ => {}
         }
         let row_at_work = table.rows.saturating_mul(table.width.max(table.filled_columns));
-        if text > MOST_TEXT
-            || cells > MOST_CELLS
-            || (table.filled_columns > 0 && row_at_work > MOST_CELLS)
-        {
+        if cells > MOST_CELLS || (table.filled_columns > 0 && row_at_work > MOST_CELLS) {
             return Err(Excess::Cells);
+        }
+        if text > MOST_TEXT {
+            return Err(Excess::Text);
         }
     }
 }

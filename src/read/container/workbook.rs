@@ -6,6 +6,7 @@ use super::package::file;
 use super::records::Records;
 use super::{Kind, Sought, Source, Storage, data, shown, usage};
 use crate::error::{Failure, Problem, nearest};
+use crate::format::list_some;
 use crate::read::pieces::Text;
 use crate::read::table::letters;
 
@@ -124,10 +125,7 @@ pub(super) fn read(
 
 /// `C, G and 4 more`: the first of so many.
 fn listed(first: &[String], all: usize) -> String {
-    let first = &first[..first.len().min(LISTED)];
-    let more = all - first.len();
-    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-    format!("{}{more}", first.join(", "))
+    list_some(&first[..first.len().min(LISTED)], all)
 }
 
 /// What a spreadsheet does not show but is read all the same.
@@ -273,12 +271,8 @@ fn first_rows(book: &mut dyn Book, sheet: usize) -> Result<Vec<Vec<String>>, Pro
     Ok(rows)
 }
 
-/// `` `a`, `b` and 3 more ``
+/// `` `a`, `b` and 3 more ``: the first of some names.
 pub(super) fn list<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let names: Vec<String> = names.map(|name| format!("`{}`", shown(name))).collect();
-    let listed = names[..names.len().min(LISTED)].join(", ");
-    match names.len().saturating_sub(LISTED) {
-        0 => listed,
-        more => format!("{listed} and {more} more"),
-    }
+    listed(&names, names.len())
 }

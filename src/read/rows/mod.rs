@@ -29,6 +29,7 @@ use super::strange::Strange;
 use super::table::{Broken, Table};
 use super::words::OneOf;
 use crate::error::Problem;
+use crate::format::list_some;
 use crate::instrument::Instrument;
 use crate::response::{LeftOut, Partial};
 
@@ -127,10 +128,9 @@ impl Several {
     /// `row 4 is`, `rows 4, 7 and 9 are`, `rows 4, 7, 9 and 12 more are`
     fn words(&self) -> String {
         let numbers: Vec<String> = self.first.iter().map(ToString::to_string).collect();
-        match (&numbers[..], self.count - self.first.len()) {
-            ([one], 0) => format!("row {one} is"),
-            ([first @ .., last], 0) => format!("rows {} and {last} are", first.join(", ")),
-            (all, more) => format!("rows {} and {more} more are", all.join(", ")),
+        match (self.count, list_some(&numbers, self.count)) {
+            (1, row) => format!("row {row} is"),
+            (_, rows) => format!("rows {rows} are"),
         }
     }
 }

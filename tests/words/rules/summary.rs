@@ -336,7 +336,7 @@ pub const RULES: &[Rule] = &[
     rule("cover.dd brief.source", "{n} of {n} answered", answered),
     rule("cover.dd brief.source", "{n} (person|people) answered", scored),
     known("brief.source", "{n} to {n} October {n}"),
-    rule("cover.dd", "{n} began but did not finish", |found, facts| {
+    rule("cover.dd", "{n} answered too little", |found, facts| {
         found.n(0).is(facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64)
     }),
     rule("cover.dd", "{n} (is|are) silent", |found, facts| {

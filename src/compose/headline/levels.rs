@@ -19,9 +19,15 @@ pub(super) fn team(story: &Story) -> String {
     let Some((first, second)) = first_and_second(&team.shares) else {
         return "Nothing was scored".to_owned();
     };
+    let ahead = lead_in_points(team.shares[first], team.shares[second]);
+    // What is shown as one number would not bear out who is first.
+    if story.level(team.shares[first]) == story.level(team.shares[second]) {
+        let level = |names: &str| format!("{names} are nearly level: {ahead} apart");
+        let names = format!("{} and {}", story.name(first), story.name(second));
+        return fitting(&[level(&names), level("Two orientations")]);
+    }
     let start = first_place(story, story.name(first), team.shares[first]);
     let nameless = first_place(story, "One orientation", team.shares[first]);
-    let ahead = lead_in_points(team.shares[first], team.shares[second]);
     let above = match story.instrument.mode() {
         Mode::Rate(_) => {
             let name = story.name(first);

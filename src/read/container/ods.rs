@@ -330,7 +330,7 @@ mod tests {
         let hidden = row("visibility='filter' number-rows-repeated='2'", cell);
         assert_eq!(sheet(&format!("{}{hidden}", row("", cell))), Ok(vec![vec![2, 3]]));
         let wide = cell.replace("value-type", "number-columns-repeated='16384' value-type");
-        assert_eq!(sheet(&row("number-rows-repeated='1048576'", &wide)), Err(Excess::Cells));
+        assert_eq!(sheet(&row("number-rows-repeated='1048576'", &wide)), Err(Excess::Text));
         let far = format!("{}{}{}", row("", &wide), empty, row("", cell));
         assert_eq!(sheet(&far), Err(Excess::Cells));
         let unread = cell.replace("x</text:p>", "<![CDATA[x]]></text:p>");

@@ -162,6 +162,11 @@ pub const RULES: &[Rule] = &[
     rule(TEAM, "{n} orientations share first place", |found, facts| {
         found.n(0).is(facts.team()["tied"].as_array().map_or(0, Vec::len) as f64)
     }),
+    rule(TEAM, "{oo} are nearly level: {n} point", leads),
+    rule(TEAM, "{n} orientations are nearly level: {n} point(s|) apart", |found, facts| {
+        let order = facts.order(facts.team());
+        found.n(0).is(2.0) && facts.is_lead(facts.team(), order[0], order[1], found.n(1))
+    }),
     rule(TEAM, "{o} scores highest, {n} point(s|) ahead of {o}", |found, facts| {
         let order = facts.order(facts.team());
         found.name(1) == order[1]

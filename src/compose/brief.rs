@@ -89,12 +89,12 @@ fn finding(story: &Story, report: &Report) -> Option<Slide> {
 
 /// The change, unless it would tell what a single person answered: whoever knows a wave's numbers and
 /// those of the people who answered in both waves knows those of the one who joined or left.
-fn shown<'a>(story: &Story<'a>) -> Option<&'a Change> {
+pub(super) fn shown<'a>(story: &Story<'a>) -> Option<&'a Change> {
     story.change.filter(|change| !story.has_team() || !change.exposes_one())
 }
 
 /// The largest change that can be told, or that none can.
-fn changed(story: &Story, change: &Change) -> Fact {
+pub(super) fn changed(story: &Story, change: &Change) -> Fact {
     let mut told: Vec<(usize, f64)> =
         (0..change.shares.len()).filter_map(|place| Some((place, change.told(place)?))).collect();
     told.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));

@@ -10,7 +10,7 @@ use super::story::{Story, class};
 use super::words::{
     all_of, capital, counted, first_and_second, is_nothing, lead_in_points, leaders, plural,
 };
-use super::{firm, headline};
+use super::{brief, firm, headline};
 
 /// From so many characters on, the names of orientations take the room of the facts.
 const LONG_NAME: usize = 24;
@@ -30,9 +30,16 @@ pub(super) fn summary(story: &Story) -> Option<Summary> {
             .then(|| Figure { drawing: "ternary".to_owned(), caption: triangle_caption(story) }),
         spread: (!story.has_triangle())
             .then(|| Figure { drawing: "spread".to_owned(), caption: spread_caption(story) }),
-        facts: vec![shares(story), traits(story), people(story)],
+        facts: vec![shares(story), traits(story), last_fact(story)],
         caution: caution(story),
     })
+}
+
+/// The largest change beyond chance, where there is one; else what people are called.
+fn last_fact(story: &Story) -> Fact {
+    let change = brief::shown(story)
+        .filter(|change| (0..change.shares.len()).any(|place| change.told(place).is_some()));
+    change.map_or_else(|| people(story), |change| brief::changed(story, change))
 }
 
 fn share_caption(story: &Story) -> String {

@@ -2,6 +2,7 @@
 
 mod program;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use program::Program;
@@ -326,8 +327,8 @@ fn a_list_of_others_is_refused() {
     };
     let (is_refused, said) = refused("Name\nSomebody Else\nAna Ortiz\n");
     assert!(is_refused && said.contains("are not in the roster\n  hint: name the list"), "{said}");
-    let most: String = listed(&program).iter().skip(3).map(|one| format!("{}\n", one[0])).collect();
-    let (is_refused, said) = refused(&format!("Name\n{most}"));
+    let most: Vec<String> = listed(&program).into_iter().skip(3).map(|[name, ..]| name).collect();
+    let (is_refused, said) = refused(&format!("Name\n{}\n", most.join("\n")));
     assert!(!is_refused && said.contains("answered but is not in the roster"), "{said}");
 }
 
@@ -338,10 +339,12 @@ fn of_teams(program: &Program, name: &str, teams: &[(&str, usize)]) {
     let header = lines.next().expect("it has a header");
     let traits = header.match_indices(',').nth(2).expect("three columns stand before the traits").0;
     let mut out = format!("Name,Team{}\n", &header[traits..]);
-    let answers = |person: usize| if person % 3 == 0 { ",S" } else { ",T" }.repeat(15);
+    let answers = |person: usize| if person.is_multiple_of(3) { ",S" } else { ",T" }.repeat(15);
     for (team, people) in teams {
         for person in 0..*people {
-            out += &format!("P{} {person},{team}{}\n", out.len(), answers(person));
+            let place = out.len();
+            writeln!(out, "P{place} {person},{team}{}", answers(person))
+                .expect("it takes any text");
         }
     }
     write(program, name, &out);
@@ -371,8 +374,8 @@ fn teams_are_one_however_they_are_spelled_and_signs_keep_them_apart() {
     let roster = "Name,Team\nNew,R&D\nNewer,C++\nNewest,Sales ops\nLast,Nobody’s\n";
     let answers = fs::read_to_string(program.path("teams.csv")).expect("it was written");
     let names = answers.lines().skip(1).filter_map(|line| line.split(',').next());
-    let listed: String = names.map(|name| format!("{name},\n")).collect();
-    write(&program, "roster-of-teams.csv", &format!("{roster}{listed}"));
+    let listed: Vec<&str> = names.collect();
+    write(&program, "roster-of-teams.csv", &format!("{roster}{},\n", listed.join(",\n")));
     let found = teams(&program, &["teams.csv", "--roster", "roster-of-teams.csv"]);
     let asked = [
         ("R & D", 3, Some(4)),

@@ -81,10 +81,9 @@ fn export(folder: &Path, instrument: &Instrument, people: usize, teams: usize) -
         .iter()
         .flat_map(|row| {
             let of = |statement: &String| format!("{} [{statement}]", row.name);
-            if mode != "choose" {
-                row.statements.iter().map(of).collect()
-            } else {
-                vec![row.name.clone()]
+            match mode {
+                "choose" => vec![row.name.clone()],
+                _ => row.statements.iter().map(of).collect(),
             }
         })
         .collect();

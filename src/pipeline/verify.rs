@@ -193,7 +193,7 @@ fn as_asked(name: &str, run: &Run, input: &Input) -> Result<Input, Failure> {
         let of_baseline = baseline_name.clone().filter(|_| chose || is_another);
         (wave_name.clone().filter(|_| chose), of_baseline)
     };
-    let mut input = Input { wave, wave_name, baseline_wave, baseline_name, team, ..input.clone() };
+    let mut input = Input { wave, wave_name, team, baseline_wave, baseline_name, ..input.clone() };
     if input.storage.sheet.is_none() {
         input.storage.sheet = setting("sheet");
     }

@@ -114,9 +114,9 @@ impl Matcher<'_> {
                 if codes.len() < each.len() {
                     continue;
                 }
-                for (lone, code) in lone.iter_mut().zip([1, 2]) {
-                    *lone += usize::from(codes.iter().filter(|own| **own == code).count() == 1);
-                }
+                let ones: usize = codes.iter().map(|code| usize::from(*code == 1)).sum();
+                lone[0] += usize::from(ones == 1);
+                lone[1] += usize::from(codes.len() - ones == 1);
             }
         }
         lone

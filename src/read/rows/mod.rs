@@ -298,6 +298,19 @@ impl RowReader<'_> {
                     .hint("some forms write a 0 where nobody has moved a slider"),
             );
         }
+        self.tell_short_answers(seen, problems);
+        if seen.wrong > KEPT_PROBLEMS {
+            let more = seen.wrong - KEPT_PROBLEMS;
+            problems.push(
+                Problem::error(format!("{more} more answers and rows cannot be read"))
+                    .at(self.table.file())
+                    .hint("put those right that are listed, and check the file again"),
+            );
+        }
+    }
+
+    /// Tells how numbers and letters that stand for answers were read.
+    fn tell_short_answers(&self, seen: &Seen, problems: &mut Vec<Problem>) {
         let orientations = self.instrument.orientations().iter();
         if let Some((row, column)) = seen.numbers {
             let scale: Vec<String> = orientations
@@ -338,14 +351,6 @@ impl RowReader<'_> {
                 )
                 .at(self.table.cell(row, column))
                 .hint("check that the form means the orientation, or write the statement out"),
-            );
-        }
-        if seen.wrong > KEPT_PROBLEMS {
-            let more = seen.wrong - KEPT_PROBLEMS;
-            problems.push(
-                Problem::error(format!("{more} more answers and rows cannot be read"))
-                    .at(self.table.file())
-                    .hint("put those right that are listed, and check the file again"),
             );
         }
     }

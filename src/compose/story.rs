@@ -182,17 +182,17 @@ impl<'a> Story<'a> {
             let ahead = self.ahead(&person.shares, &person.tied);
             return self.label(person.first(), Strength::None, &person.tied, ahead);
         }
-        let first = leaders(&person.points);
         let second = runners_up(&person.points);
         let distance = if person.tied.len() > 1 {
             "a tie for first place".to_owned()
         } else {
             let away = counted(person.answers_from_losing_first, "answer", "answers");
             let rivals: Vec<&str> = second.iter().map(|&place| self.name(place)).collect();
-            match (rivals.len(), person.orientation, first.first()) {
-                (1..=3, _, _) => format!("{} {away} away", one_of(&rivals)),
-                _ => format!("another orientation {away} away"),
-            }
+            let rivals = match rivals.len() {
+                1..=3 => one_of(&rivals),
+                _ => "another orientation".to_owned(),
+            };
+            format!("{rivals} {away} away")
         };
         self.label(person.orientation, person.strength, &person.tied, distance)
     }

@@ -28,29 +28,31 @@ pub fn csv(scores: &Scores, instrument: &Instrument) -> String {
 }
 
 fn header(instrument: &Instrument) -> Vec<String> {
-    let orientations = |()| instrument.orientations().iter().map(|orientation| &orientation.id);
-    let chosen = || (instrument.mode() == Mode::Choose).then_some(()).into_iter();
+    let of_each = |what: &str| -> Vec<String> {
+        instrument.orientations().iter().map(|one| format!("{what}.{}", one.id)).collect()
+    };
     let levels = match instrument.mode() {
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => "shares",
         Mode::Rate(_) => "scores",
     };
-    ["wave", "id", "name", "team", "row", "answered"]
-        .map(str::to_owned)
-        .into_iter()
-        .chain(chosen().flat_map(orientations).map(|id| format!("counts.{id}")))
-        .chain(orientations(()).map(|id| format!("{levels}.{id}")))
-        .chain(matches!(instrument.mode(), Mode::Rate(_)).then(|| "own_mean".to_owned()))
-        .chain(
-            ["orientation", "strength", "certainty", "tied", "answers_from_losing_first"]
-                .map(str::to_owned),
-        )
-        .chain(instrument.traits().iter().flat_map(|row| match instrument.mode() {
-            Mode::Choose => vec![format!("answers.{}", row.id)],
-            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => {
-                orientations(()).map(|id| format!("answers.{}.{id}", row.id)).collect()
-            }
-        }))
-        .collect()
+    let mut head = ["wave", "id", "name", "team", "row", "answered"].map(str::to_owned).to_vec();
+    if instrument.mode() == Mode::Choose {
+        head.extend(of_each("counts"));
+    }
+    head.extend(of_each(levels));
+    if matches!(instrument.mode(), Mode::Rate(_)) {
+        head.push("own_mean".to_owned());
+    }
+    let words = ["orientation", "strength", "certainty", "tied", "answers_from_losing_first"];
+    head.extend(words.map(str::to_owned));
+    for row in instrument.traits() {
+        let answers = format!("answers.{}", row.id);
+        match instrument.mode() {
+            Mode::Choose => head.push(answers),
+            Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => head.extend(of_each(&answers)),
+        }
+    }
+    head
 }
 
 fn row(person: &PersonScores, scores: &Scores, instrument: &Instrument) -> Vec<String> {

@@ -98,10 +98,11 @@ pub(super) fn load(text: &str, file: &str) -> Result<Instrument, Vec<Problem>> {
 
 /// The bounds, each of them with the default that the built-in instrument has, too.
 fn bounds(check: &mut Check<'_>, table: BoundsTable) -> Bounds {
-    let answered = check.share("`bounds.answered`", table.answered, 0.80);
+    let usual = Bounds::default();
+    let answered = check.share("`bounds.answered`", table.answered, usual.answered);
     let leaning_at = table.leaning.as_ref().map(Spanned::span);
-    let clear = check.share("`bounds.clear`", table.clear, 0.90);
-    let leaning = check.share("`bounds.leaning`", table.leaning, 0.75);
+    let clear = check.share("`bounds.clear`", table.clear, usual.clear);
+    let leaning = check.share("`bounds.leaning`", table.leaning, usual.leaning);
     if leaning > clear && leaning <= 1.0 {
         check.problem(
             leaning_at.map_or(0, |span| span.start),
@@ -109,7 +110,8 @@ fn bounds(check: &mut Check<'_>, table: BoundsTable) -> Bounds {
             "`clear` asks for at least as much certainty as `leaning`",
         );
     }
-    let people_for_words = check.people("`bounds.people_for_words`", table.people_for_words, 5);
+    let people_for_words =
+        check.people("`bounds.people_for_words`", table.people_for_words, usual.people_for_words);
     Bounds { answered, clear, leaning, people_for_words }
 }
 

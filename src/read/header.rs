@@ -1,8 +1,12 @@
 //! The header of a table, in one row or several, and the rows below it.
 
-use super::dialect::{Dialect, Heading, MOST_ROWS};
+use std::collections::BTreeSet;
+
+use super::dialect::{Dialect, Heading, MOST_ROWS, has_parts_below};
 use super::table::{Rows, Table, trim};
+use super::words::words;
 use crate::error::Problem;
+use crate::instrument::Instrument;
 
 /// The header of a table.
 #[derive(Debug)]
@@ -15,9 +19,20 @@ pub(super) struct Header {
     pub last_row: usize,
 }
 
+/// Whether two thirds of a row's cells are statements or orientations of the instrument.
+fn are_known(cells: &[String], instrument: &Instrument) -> bool {
+    let statements = instrument.traits().iter().flat_map(|row| &row.statements);
+    let names = instrument.orientations().iter().flat_map(|one| [&one.name, &one.id]);
+    let known: BTreeSet<String> = statements.chain(names).map(|text| words(text)).collect();
+    let filled: Vec<String> =
+        cells.iter().map(|cell| words(cell)).filter(|cell| !cell.is_empty()).collect();
+    let found = filled.iter().filter(|cell| known.contains(*cell)).count();
+    found > 1 && found * 3 >= filled.len() * 2
+}
+
 impl Header {
     /// Finds the header at the top of a table.
-    pub(super) fn of(table: &Table<'_>) -> Result<Self, Problem> {
+    pub(super) fn of(table: &Table<'_>, instrument: &Instrument) -> Result<Self, Problem> {
         let mut first = vec![table.header.clone()];
         let mut rows = table.body()?;
         // A row whose quotes are broken has its problem told with the rows below the header.
@@ -28,7 +43,15 @@ impl Header {
             first.push(row.cells().map(|cell| trim(cell).to_owned()).collect());
         }
         let (dialect, rows) = Dialect::recognise(&first);
-        let rows = rows.min(first.len());
+        let mut rows = rows.min(first.len());
+        // A row with a text in each cell may be the first person's, with a comment on each answer.
+        if dialect.may_have_parts
+            && rows == 2
+            && has_parts_below(&first)
+            && !are_known(&first[1], instrument)
+        {
+            rows = 1;
+        }
         let last_row = table.header_row + rows - 1;
         Ok(Self { dialect, headings: dialect.headings(&first[..rows]), last_row })
     }

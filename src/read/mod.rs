@@ -230,7 +230,7 @@ pub fn columns(
         container::read(stored, &options.storage, &Sought::traits(instrument), &options.progress)?;
     let data = |problem| Failure::Data(vec![problem]);
     let table = Table::open(&source).map_err(data)?;
-    let header = Header::of(&table).map_err(data)?;
+    let header = Header::of(&table, instrument).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
     Ok(matcher.columns(&options.columns, &mut Vec::new()).matches)
@@ -245,7 +245,7 @@ fn inspect_text(
 ) -> Result<Inspection, Failure> {
     let data = |problem| Failure::Data(vec![problem]);
     let table = Table::open(source).map_err(data)?;
-    let header = Header::of(&table).map_err(data)?;
+    let header = Header::of(&table, instrument).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
     let above = match table.header_row {

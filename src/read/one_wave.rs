@@ -279,7 +279,8 @@ impl Told {
 
     /// Whether years follow each other, are few, and have several people each.
     fn are_years_in_a_row(&self) -> bool {
-        let years = self.waves.iter().map(|wave| wave.name.parse().ok());
+        let is_year = |year: &u16| (1900..=2100).contains(year);
+        let years = self.waves.iter().map(|wave| wave.name.parse().ok().filter(is_year));
         let years: Option<BTreeSet<u16>> = years.collect();
         let follow = years.is_some_and(|years| {
             let ends = years.first().zip(years.last());

@@ -309,7 +309,7 @@ impl RosterFile {
         problems.push(
             Problem::warning(format!(
                 "{many} another team than the roster has, such as `{own}`, there `{listed}`; the answers’ \
-                 is taken, and the roster’s counts them as asked"
+                 is taken"
             ))
             .at(table.row(*row))
             .hint("make the names of teams equal in both files, or leave one of the columns out"),

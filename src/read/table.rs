@@ -351,6 +351,11 @@ impl<'r> Row<'r> {
         }
     }
 
+    /// The text of a cell without the white space around it; of no column, none.
+    pub(super) fn text(&self, column: Option<usize>) -> &'r str {
+        column.map_or("", |column| trim(self.cell(column)))
+    }
+
     /// All cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = &'r str> {
         (0..self.len()).map(|column| self.cell(column))

@@ -211,8 +211,6 @@ const NAME: &[&str] = &[
     "respondent name",
     "participant",
     "participant name",
-    "contact name",
-    "display name",
     "user display name",
     "employee",
     "employee name",
@@ -259,8 +257,6 @@ const EMAIL: &[&str] = &[
     "email adress",
     "work email",
     "work email address",
-    "contact email",
-    "user email",
 ];
 const TEAM: &[&str] =
     &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];

@@ -34,6 +34,7 @@ pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
     let now: Vec<&Person> = after.members.iter().map(|member| &member.person).collect();
     let mut pairing = Pairing { then, now, pairs: BTreeMap::new(), problems: Vec::new(), file };
     pairing.by(|person| person.email.as_deref().map(str::to_lowercase));
+    pairing.by(|person| person.number.as_deref().map(str::to_lowercase));
     pairing.by(|person| person.number.as_deref().map(number));
     pairing.by(name);
     pairing.other_names();
@@ -318,6 +319,9 @@ mod tests {
         let then = ["Ana Ortiz #001", "Tom Becker #101.0", "Grace Kim #A7", "Bo Li #0"];
         let now = ["A. O. #1", "T. B. #101", "G. K. #a7", "B. L. #00"];
         assert_eq!(paired(&then, &now).0, [(0, 0), (1, 1), (2, 2), (3, 3)]);
+        // The very same number comes first.
+        let (pairs, _) = paired(&["A B #001", "C D #1", "E F #2"], &["U V #1", "W X #2"]);
+        assert_eq!(pairs, [(1, 0), (2, 1)]);
     }
 
     #[test]

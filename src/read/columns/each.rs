@@ -1,13 +1,23 @@
 //! A column for each statement of a trait.
 
-use super::super::answers::shown;
+use super::super::answers::{Choice, Reading, shown};
 use super::super::dialect::Heading;
 use super::super::table::trim;
+use super::super::words::words;
 use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
 use crate::error::Problem;
-use crate::format::list_some;
+use crate::format::{count_noun, list_some};
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
+
+/// What columns of statements say beside one that may hold the whole answer.
+#[derive(Debug, Default)]
+struct Both {
+    /// Rows in which a statement is ticked.
+    ticked: usize,
+    /// Those of them in which the other column says another statement.
+    differing: usize,
+}
 
 /// So many choices are named in a message.
 const NAMED: usize = 5;
@@ -75,6 +85,95 @@ impl Matcher<'_> {
             }
         }
         Some(each)
+    }
+
+    /// Whether the columns of a trait's statements are its answer, and not those that may hold it alone;
+    /// and these, without the ones that cannot.
+    ///
+    /// Beside columns of statements, numbers are no answer: `Role [Other]`, `Role - Rank`. Where both are
+    /// answers, those count that are called like the trait, or that are filled more; where nothing tells,
+    /// that is an error.
+    pub(super) fn each_or_one(
+        &self,
+        place: usize,
+        each: &[(usize, usize)],
+        mut alone: Vec<Candidate>,
+        problems: &mut Vec<Problem>,
+    ) -> (bool, Vec<Candidate>) {
+        let is_called_so = |column: usize| {
+            let heading = &self.header.headings[column];
+            let names = &self.named[place].names;
+            [&heading.question, &heading.code].iter().any(|text| names.contains(&words(text)))
+        };
+        let is_exact = !each.is_empty() && each.iter().all(|(_, column)| is_called_so(*column));
+        if !each.is_empty() {
+            alone.retain(|one| {
+                self.evidence(one.column, place).texts > 0 || one.by == MatchedBy::Name && !is_exact
+            });
+        }
+        let Some(first) = alone.first().copied() else {
+            let is_only = each.len() == 1 && self.is_ticked(each[0].1);
+            return (each.len() > 1 || is_only, alone);
+        };
+        let many = self.instrument.orientations().len();
+        let has_one = |own: usize| each.iter().filter(|(at, _)| *at == own).count() == 1;
+        if !(0..many).all(has_one) {
+            return (false, alone);
+        }
+        let Both { ticked, differing } = self.both(place, each, first.column);
+        let filled = self.evidence(first.column, place).filled;
+        let is_named = first.by == MatchedBy::Name;
+        let (in_each, is_told) = match () {
+            () if ticked * 4 < filled * 3 => (false, ticked > 0),
+            () if is_named != is_exact => (is_exact, differing > 0),
+            () if differing == 0 => (filled <= ticked, false),
+            () => {
+                let name = &self.instrument.traits()[place].name;
+                let one = shown(&self.header.shown(first.column));
+                let other = shown(&self.header.shown(each[0].1));
+                let message = format!(
+                    "`{one}` and columns such as `{other}` both answer `{name}`, and differ in {}",
+                    count_noun(differing, "row", "rows")
+                );
+                let hint =
+                    "say which ones count in `orient.toml`: `orient check --write-map` begins it";
+                let place = self.table.column(first.column);
+                problems.push(Problem::error(message).at(place).hint(hint));
+                (true, false)
+            }
+        };
+        if is_told {
+            let out = if in_each { first.column } else { each[0].1 };
+            let name = &self.instrument.traits()[place].name;
+            let message = format!(
+                "`{}` answers `{name}`, too, and is not read",
+                shown(&self.header.shown(out))
+            );
+            let hint = "if it is what counts, name it below `[columns.traits]` in `orient.toml`";
+            problems.push(Problem::warning(message).at(self.table.column(out)).hint(hint));
+        }
+        (in_each, if in_each { Vec::new() } else { alone })
+    }
+
+    /// In how many of the first rows a statement is ticked, and in how many of these another column says
+    /// another one.
+    fn both(&self, place: usize, each: &[(usize, usize)], one: usize) -> Both {
+        let mut both = Both::default();
+        let Ok(mut rows) = self.header.body(self.table) else { return both };
+        for _ in 0..LOOKED_AT_ROWS {
+            let Ok(Some(row)) = rows.next() else { break };
+            let is_taken = |&&(at, column): &&(usize, usize)| {
+                self.answers.read_choice(place, at, row.text(Some(column))) == Choice::Taken
+            };
+            let Some((at, _)) = each.iter().find(is_taken) else { continue };
+            both.ticked += 1;
+            let said = match self.answers.read(place, row.text(Some(one))) {
+                Reading::Text(said) | Reading::Letter(said) | Reading::Number(said) => Some(said),
+                Reading::Outside | Reading::Missing | Reading::Blank | Reading::Unknown => None,
+            };
+            both.differing += usize::from(said.is_some_and(|said| said != *at));
+        }
+        both
     }
 
     /// Tells of choices that have a number and are no statement of their trait.

@@ -274,12 +274,24 @@ impl<'a> Matcher<'a> {
     fn is_of_a_statement(&self, column: usize, heading: &Heading, of: &Candidate) -> bool {
         self.instrument.mode() == Mode::Choose
             && of.by != MatchedBy::Name
+            && !self.lists_statements(heading, of.place)
             && self.pairs.worded(heading).is_some_and(|(place, orientation)| {
                 // A trait may be called like one of its statements.
                 let named = &self.named[place];
                 place == of.place && !named.names.contains(&named.statements[orientation])
             })
             && self.evidence(column, of.place).texts == 0
+    }
+
+    /// Whether a header names several statements of a trait, none of which is a part of another.
+    fn lists_statements(&self, heading: &Heading, place: usize) -> bool {
+        let text = words(&heading.shown());
+        let statements = &self.named[place].statements;
+        let named: Vec<&String> =
+            statements.iter().filter(|statement| contains(&text, statement)).collect();
+        let is_whole =
+            |one: &&&String| !named.iter().any(|other| other != *one && contains(other, one));
+        named.iter().filter(is_whole).count() > 1
     }
 
     /// The traits that a header names: one when it is clear, several when it is not.
@@ -372,22 +384,11 @@ impl<'a> Matcher<'a> {
                 })
                 .map(|(pair, column)| (pair.1, *column))
                 .collect();
-            let is_whole = (0..self.instrument.orientations().len())
-                .all(|own| each.iter().filter(|(orientation, _)| *orientation == own).count() == 1);
-            // Beside columns of statements, numbers are no answer: `Role [Other]`, `Role - Rank`. Beside
-            // one for each, only a column that is called like the trait can be: `Role last year` is not.
-            let is_answer = |one: &Candidate| {
-                each.is_empty()
-                    || self.states(one.column, place) && (!is_whole || one.by == MatchedBy::Name)
-            };
-            let is_one = |one: &Candidate| {
-                held(one) && each.iter().all(|two| two.1 != one.column) && is_answer(one)
-            };
+            let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
             let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
-            let is_only = each.len() == 1 && self.is_ticked(each[0].1);
-            let in_each = match self.instrument.mode() {
-                Mode::Choose => (each.len() > 1 || is_only) && alone.is_empty(),
-                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => !each.is_empty(),
+            let (in_each, alone) = match self.instrument.mode() {
+                Mode::Choose => self.each_or_one(place, &each, alone, problems),
+                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => (!each.is_empty(), alone),
             };
             if in_each {
                 self.each_column(place, &each, columns, matches, problems);

@@ -212,11 +212,18 @@ impl Pairs {
         for (place, choice) in headings.iter().filter_map(|heading| self.choice(heading)) {
             choices[place].insert(choice);
         }
-        // A 0 before as many as there are statements stands for none of them.
+        // From 0 up to one less than there are statements; a number more, and 0 stands for none of them.
+        // What is open for one trait, the others say.
+        let all = || choices.iter().zip(&self.texts);
+        let has_all =
+            |choices: &BTreeSet<usize>, many: usize| (0..many).all(|at| choices.contains(&at));
+        let is_from_zero = all().any(|(choices, texts)| {
+            has_all(choices, texts.len()) && !choices.contains(&texts.len())
+        });
         let from_zero = |(choices, texts): (&BTreeSet<usize>, &Vec<_>)| {
-            choices.contains(&0) && choices.len() <= texts.len()
+            choices.contains(&0) && (is_from_zero || !choices.contains(&texts.len()))
         };
-        self.from_zero = choices.iter().zip(&self.texts).map(from_zero).collect();
+        self.from_zero = all().map(from_zero).collect();
     }
 
     /// The trait and the number of `role___2`, as REDCap writes it.

@@ -17,6 +17,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         is_ours.then(|| heading::header_rows(rows))
     },
     headings: heading::headings,
+    may_have_parts: true,
     own_words: &[("username", Usual::Email), ("user name", Usual::Email)],
     previews: &[],
     ending: Ending::Said,

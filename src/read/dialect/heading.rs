@@ -104,14 +104,18 @@ fn is_no_part(question: &str, part: &str) -> bool {
 
 /// Whether the row below the header is one of parts: below each header with free cells beside it stands
 /// another text in every cell, and below all others nothing.
-pub(super) fn has_parts_below(rows: &[Vec<String>]) -> bool {
+pub(in crate::read) fn has_parts_below(rows: &[Vec<String>]) -> bool {
     let [questions, parts, _, ..] = rows else { return false };
     let starts: Vec<usize> =
         (0..questions.len()).filter(|&column| !questions[column].is_empty()).collect();
     let ends = starts.iter().skip(1).copied().chain([width(&rows[..2])]);
     let mut groups = 0;
     let are_parts = starts.iter().zip(ends).all(|(&start, end)| {
-        let own: Vec<&str> = (start..end).map(|column| cell(Some(parts), column)).collect();
+        let mut own: Vec<&str> = (start..end).map(|column| cell(Some(parts), column)).collect();
+        // A column without a header and a part is none.
+        while own.len() > 1 && own.last().is_some_and(|part| part.is_empty()) {
+            own.pop();
+        }
         if own.len() == 1 {
             return own[0].is_empty() || is_no_part(&questions[start], own[0]);
         }
@@ -119,7 +123,7 @@ pub(super) fn has_parts_below(rows: &[Vec<String>]) -> bool {
         let is_text = |part: &&str| part.contains(char::is_alphabetic);
         own.iter().all(is_text) && own.iter().collect::<BTreeSet<_>>().len() == own.len()
     });
-    are_parts && groups > 1 && starts[0] == 0
+    are_parts && groups > 0 && starts[0] == 0
 }
 
 /// The headings of a header of one row, or of one below which questions or parts stand.

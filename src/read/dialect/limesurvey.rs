@@ -57,6 +57,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         };
         rows.first().map(|row| row.iter().map(one).collect()).unwrap_or_default()
     },
+    may_have_parts: false,
     own_words: &[
         ("token", Usual::Id),
         ("access code", Usual::Id),

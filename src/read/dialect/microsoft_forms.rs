@@ -69,6 +69,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         both.then_some(1)
     },
     headings,
+    may_have_parts: false,
     own_words: OWN,
     previews: &[],
     ending: Ending::Said,

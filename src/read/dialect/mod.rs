@@ -12,7 +12,7 @@ mod surveymonkey;
 mod typeform;
 mod unipark;
 
-pub(super) use self::heading::Heading;
+pub(super) use self::heading::{Heading, has_parts_below};
 
 use super::usual::{self, Usual};
 use super::words::words;
@@ -29,6 +29,8 @@ pub(super) struct Dialect {
     header_rows: fn(&[Vec<String>]) -> Option<usize>,
     /// What these rows say about each column.
     headings: fn(&[Vec<String>]) -> Vec<Heading>,
+    /// Whether parts of a question may stand below it.
+    pub may_have_parts: bool,
     /// Headers that mean something in this tool only, as [`words`] gives them.
     own_words: &'static [(&'static str, Usual)],
     /// What the tool writes as the status of a look at the form.

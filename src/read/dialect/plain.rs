@@ -7,6 +7,7 @@ pub(super) static DIALECT: Dialect = Dialect {
     name: "plain table",
     header_rows: |rows| Some(heading::header_rows(rows)),
     headings: heading::headings,
+    may_have_parts: true,
     own_words: &[],
     previews: &[],
     ending: Ending::Said,

@@ -34,6 +34,7 @@ pub(super) static DIALECT: Dialect = Dialect {
             |column| heading(heading::cell(rows.first(), column), heading::cell(questions, column));
         (0..heading::width(rows)).map(one).collect()
     },
+    may_have_parts: false,
     own_words: &[
         ("externalreference", Usual::Id),
         ("externaldatareference", Usual::Id),

@@ -19,6 +19,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         is_ours.then(|| 1 + usize::from(rows.get(1).is_some_and(|row| is_header(first, row))))
     },
     headings: heading::code_above_question,
+    may_have_parts: false,
     own_words: &[
         ("serial", Usual::Id),
         ("mode", Usual::Status),

@@ -24,6 +24,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         Some(place + 1 + usize::from(is_header))
     },
     headings,
+    may_have_parts: false,
     own_words: &[("date modified", Usual::Timestamp), ("date created", Usual::Began)],
     previews: &[],
     ending: Ending::Said,

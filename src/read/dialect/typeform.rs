@@ -14,6 +14,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         (dates > 0 && (own > 0 || numbered)).then_some(1)
     },
     headings: heading::plain,
+    may_have_parts: false,
     own_words: &[
         ("response type", Usual::Finished),
         ("start date utc", Usual::Began),

@@ -12,6 +12,7 @@ pub(super) static DIALECT: Dialect = Dialect {
         (count(rows.first()?, &own) > 2).then_some(1)
     },
     headings: heading::plain,
+    may_have_parts: false,
     own_words: &[
         ("tester", Usual::Status),
         ("datetime", Usual::Began),

@@ -103,8 +103,18 @@ impl RosterFile {
         problems: &mut Vec<Problem>,
     ) {
         let people = &self.roster.people;
+        let open: Vec<&str> = people
+            .iter()
+            .filter(|invited| !invited.answered)
+            .map(|invited| invited.name.as_str())
+            .collect();
+        let compared = strangers.len() <= COMPARED && open.len() <= COMPARED;
+        let near = |entry: usize| {
+            entries.name(entry).filter(|_| compared).and_then(|name| like(name, &open))
+        };
+        let unlike = strangers.iter().filter(|&&entry| near(entry).is_none()).count();
         let (answered, many) = (entries.len(), strangers.len());
-        if many >= MANY_STRANGERS && many * 2 > answered {
+        if unlike >= MANY_STRANGERS && unlike * 2 > answered {
             problems.push(
                 Problem::error(format!(
                     "{many} of the {answered} people who answered are not in the roster"
@@ -117,12 +127,6 @@ impl RosterFile {
             );
             return;
         }
-        let open: Vec<&str> = people
-            .iter()
-            .filter(|invited| !invited.answered)
-            .map(|invited| invited.name.as_str())
-            .collect();
-        let compared = strangers.len() <= COMPARED && open.len() <= COMPARED;
         for &entry in strangers.iter().take(TOLD) {
             let (name, row) = (entries.name(entry), entries.row(entry));
             let who = name.or_else(|| entries.email(entry));
@@ -130,8 +134,7 @@ impl RosterFile {
             let problem = Problem::warning(format!("{who} answered but is not in the roster"))
                 .at(table.row(row))
                 .about(About::NotInRoster);
-            let near = name.filter(|_| compared).and_then(|name| like(name, &open));
-            problems.push(match near {
+            problems.push(match near(entry) {
                 Some(near) => problem.hint(format!(
                     "`{near}` in the roster has not answered; if it is one person, make the names equal"
                 )),

@@ -217,7 +217,7 @@ impl<'a> PartReader<'a> {
         if let Some(too_long) = self.rows.check_length(row, seen) {
             problem(too_long, seen, entries);
         }
-        let written = self.rows.text(row, self.rows.columns.timestamp);
+        let written = row.text(self.rows.columns.timestamp);
         let kept = written != self.rows.header.dialect.no_stamp;
         let counted = || Stamp::counted(written).filter(|_| self.rows.counted_moments);
         let stamp = Stamp::parse(written).or_else(counted).filter(|_| kept);
@@ -253,9 +253,9 @@ impl<'a> PartReader<'a> {
             self.answers.iter().filter(|answer| answer.is_in_scale()).count()
         };
         let name_bits = if name.is_some() { bits_of(&self.words) } else { NAMELESS };
-        let mut email = self.rows.text(row, self.rows.columns.email);
+        let mut email = row.text(self.rows.columns.email);
         if email.is_empty() {
-            let in_its_place = self.rows.text(row, self.rows.columns.name);
+            let in_its_place = row.text(self.rows.columns.name);
             email = if names::is_address(in_its_place) { in_its_place } else { email };
         }
         let email = names::address(email).filter(|email| !is_no_address(email));
@@ -263,11 +263,11 @@ impl<'a> PartReader<'a> {
             if names::is_plain(&email) { email } else { Cow::Owned(names::shown(&email)) }
         });
         let email = email.as_deref();
-        let number = names::name_in(self.rows.text(row, self.rows.columns.id));
+        let number = names::name_in(row.text(self.rows.columns.id));
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let key = self.key(name, email, number);
-        let team = names::name_in(self.rows.text(row, self.rows.columns.team));
+        let team = names::name_in(row.text(self.rows.columns.team));
         let team = team.as_deref();
         let counts = self.rows.counts(answered);
         let lasted = self.rows.lasted(row, stamp);
@@ -311,19 +311,13 @@ fn is_part_of_a_stamp(text: &str) -> bool {
 }
 
 impl RowReader<'_> {
-    /// The text of a usual column in a row.
-    pub(super) fn text<'r>(&self, row: &Row<'r>, column: Option<usize>) -> &'r str {
-        let _ = self;
-        column.map_or("", |column| trim(row.cell(column)))
-    }
-
     /// The name in a row, joined where the file parts it.
     fn name<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
-        let whole = self.text(row, self.columns.name);
+        let whole = row.text(self.columns.name);
         let whole = names::name_in(whole).filter(|whole| !names::is_address(whole));
         whole.or_else(|| {
-            let given = self.text(row, self.columns.given_name);
-            let family = self.text(row, self.columns.family_name);
+            let given = row.text(self.columns.given_name);
+            let family = row.text(self.columns.family_name);
             if given.is_empty() && family.is_empty() {
                 return None;
             }
@@ -336,11 +330,11 @@ impl RowReader<'_> {
     fn note(&self, row: &Row<'_>, after_gap: Option<bool>) -> Result<Option<LeftOut>, Stopped> {
         let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
         let is_person = answers.any(|column| !trim(row.cell(column)).is_empty())
-            || self.text(row, self.columns.email).contains('@')
+            || row.text(self.columns.email).contains('@')
             || [self.columns.id, self.columns.status]
                 .iter()
-                .any(|column| !self.text(row, *column).is_empty())
-            || is_part_of_a_stamp(self.text(row, self.columns.timestamp));
+                .any(|column| !row.text(*column).is_empty())
+            || is_part_of_a_stamp(row.text(self.columns.timestamp));
         // Who left the traits blank and answered other questions is a person all the same.
         let filled = row.cells().filter(|cell| !trim(cell).is_empty()).take(CELLS_OF_A_NOTE + 1);
         if is_person || filled.count() > CELLS_OF_A_NOTE {
@@ -373,10 +367,10 @@ impl RowReader<'_> {
         if self.partial != Partial::Complete {
             return None;
         }
-        let stamp = self.text(row, self.columns.timestamp);
+        let stamp = row.text(self.columns.timestamp);
         match (self.columns.finished, self.header.dialect.ending) {
             (Some(column), _) => {
-                let cell = self.text(row, Some(column));
+                let cell = row.text(Some(column));
                 usual::is_unfinished(cell).then(|| {
                     format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
                 })
@@ -398,13 +392,13 @@ impl RowReader<'_> {
             return Lasted::Unknown;
         }
         if let Some((column, unit)) = self.columns.duration {
-            let said = unit.read(self.text(row, Some(column)));
+            let said = unit.read(row.text(Some(column)));
             if said != Lasted::Unknown {
                 return said;
             }
         }
         let Some(column) = self.columns.began else { return Lasted::Unknown };
-        let moment = |column| Stamp::parse(self.text(row, Some(column)));
+        let moment = |column| Stamp::parse(row.text(Some(column)));
         let ended = stamp.or_else(|| moment(self.columns.last_action?));
         moment(column)
             .zip(ended)
@@ -413,9 +407,9 @@ impl RowReader<'_> {
 
     /// The account of a row that only somebody's look at the form made.
     fn preview(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
-        let status = self.text(row, self.columns.status);
-        let email = self.text(row, self.columns.email);
-        let channel = self.text(row, self.columns.channel);
+        let status = row.text(self.columns.status);
+        let email = row.text(self.columns.email);
+        let channel = row.text(self.columns.channel);
         let seen = if PREVIEWS.has(status) || self.previews.has(status) || NO_RESPONSE.has(status) {
             format!("status is `{}`", shown(status))
         } else if PREVIEWS.has(channel) {
@@ -435,7 +429,7 @@ impl RowReader<'_> {
     fn of_another_wave(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
         let wave = self.wave?;
         let column = wave.differs(|column| row.cell(column))?;
-        let cell = self.text(row, Some(column));
+        let cell = row.text(Some(column));
         let seen = match cell {
             "" => "names no wave".to_owned(),
             other => format!("wave is `{}`", shown(other)),

@@ -79,12 +79,6 @@ const SURE: OneOf = OneOf::new(&[
     "średnia",
     "ergebnis",
     "gesamtergebnis",
-    "media",
-    "mittel",
-    "mode",
-    "modus",
-    "everyone",
-    "summary",
     "team result",
     "team results",
     "top answer",
@@ -250,8 +244,8 @@ const COMPARED: OneOf = OneOf::new(&["expected", "ideal", "reference", "target"]
 
 /// What heads such a row, and may be the name or the initials of somebody.
 const MAY_BE_A_NAME: OneOf = OneOf::new(&[
-    "count", "max", "maximo", "máximo", "min", "minimo", "mínimo", "moda", "n", "sd", "som", "sum",
-    "suma", "summa", "var",
+    "count", "max", "everyone", "maximo", "máximo", "media", "mittel", "mode", "modus", "summary",
+    "min", "minimo", "mínimo", "moda", "n", "sd", "som", "sum", "suma", "summa", "var",
 ]);
 
 /// What a row counts that says how many there are, as in `12 responses`.

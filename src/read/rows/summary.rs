@@ -39,9 +39,9 @@ impl RowReader<'_> {
     /// The row as one that may sum up others.
     pub(super) fn summary(&self, row: &Row<'_>, name: Option<&str>) -> Option<Summary> {
         // Nearly every row has one of these, which spares a look at a million names.
-        let stamp = self.text(row, self.columns.timestamp);
+        let stamp = row.text(self.columns.timestamp);
         let is_known = stamp.starts_with(|first: char| first.is_ascii_digit())
-            || self.text(row, self.columns.email).contains('@');
+            || row.text(self.columns.email).contains('@');
         if is_known {
             return None;
         }
@@ -57,7 +57,7 @@ impl RowReader<'_> {
             None => return None,
         };
         let is_own = |column| {
-            let cell = self.text(row, column);
+            let cell = row.text(column);
             !cell.is_empty() && words(cell) != words(label)
         };
         let columns = self.columns;
@@ -74,7 +74,7 @@ impl RowReader<'_> {
         {
             return None;
         }
-        let team = words(self.text(row, columns.team));
+        let team = words(row.text(columns.team));
         let names_its_team =
             word == Word::WithAName && !team.is_empty() && contains(&words(label), &team);
         // A sum has no moment, whether it can be read or not.

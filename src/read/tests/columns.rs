@@ -278,9 +278,69 @@ fn columns_of_statements_come_before_others_that_name_their_trait() {
         }
     }
     for more in ["Manager: Trait", "Trait last quarter"] {
-        let found = answers(&ticked(&[more], ["1", "0", "Tactical"], &[0, 0, 2]));
-        assert_eq!(found, [all(0), all(0), all(2)], "{more}");
+        let found = read_table(&ticked(&[more], ["1", "0", "Tactical"], &[0, 0, 2]));
+        let people = found.responses.people.iter().map(|one| one.answers.clone());
+        assert_eq!(people.collect::<Vec<_>>(), [all(0), all(0), all(2)], "{more}");
+        let told = &found.problems[0].message;
+        assert!(told.contains("answers `Role`, too, and is not read"), "{told}");
     }
+}
+
+#[test]
+fn a_full_column_comes_before_statements_that_few_ticked() {
+    let mut rows = ticked(&["Your Trait"], ["", "", "Tactical"], &[0, 0, 0, 0]);
+    assert_eq!(answers(&rows), vec![all(1); 4]);
+    "1".clone_into(&mut rows[1][1]);
+    assert_eq!(answers(&rows), vec![all(1); 4]);
+    // Which of two whole answers counts, only somebody knows.
+    let mut rows = ticked(&["Which Trait fits?"], ["1", "0", "Tactical"], &[0, 0]);
+    for cell in &mut rows[0] {
+        *cell = cell.replace(" [", " second choice [");
+    }
+    let told = read_table(&rows).problems.into_iter().map(|one| one.message).collect::<Vec<_>>();
+    assert_eq!(told.len(), traits().len());
+    assert!(told[0].contains("both answer `Role`, and differ in 2 rows"), "{}", told[0]);
+    // The one that is called like the trait.
+    for cell in &mut rows[0] {
+        *cell = cell.replace("Which ", "").replace(" fits?", "");
+    }
+    assert_eq!(answers(&rows), vec![all(1); 2]);
+}
+
+#[test]
+fn a_header_that_lists_the_statements_is_of_the_trait() {
+    let listed = Instrument::built_in()
+        .traits()
+        .iter()
+        .map(|row| format!("{} ({})", row.name, row.statements.join(" / ")));
+    let header = texts(&["Name"]).into_iter().chain(listed).collect::<Vec<_>>();
+    let row = texts(&["Ana"]).into_iter().chain(vec!["2".to_owned(); traits().len()]).collect();
+    assert_eq!(answers(&[header, row]), [all(1)]);
+}
+
+#[test]
+fn a_first_row_with_comments_is_no_header() {
+    let rows = Instrument::built_in().traits();
+    let header = rows.iter().flat_map(|row| [row.name.clone(), String::new()]);
+    let mut table = vec![texts(&["Name"]).into_iter().chain(header).collect::<Vec<_>>()];
+    for (person, chosen) in [("", 0), ("Bo", 1), ("Cy", 2)] {
+        let own = rows
+            .iter()
+            .enumerate()
+            .flat_map(|(at, row)| [row.statements[chosen].clone(), format!("Comment {at}")]);
+        table.push(texts(&[person]).into_iter().chain(own).collect());
+    }
+    assert_eq!(answers(&table), [all(0), all(1), all(2)]);
+    // Parts of a question are, also where one column more is empty.
+    let header = rows.iter().flat_map(|row| [&*row.name, "", ""].map(str::to_owned));
+    let parts = rows.iter().flat_map(|row| row.statements.clone());
+    let ticks = rows.iter().flat_map(|_| ["", "x", ""].map(str::to_owned));
+    let line = |first: &str, cells: Vec<String>| {
+        texts(&[first]).into_iter().chain(cells).chain([String::new()]).collect::<Vec<_>>()
+    };
+    let table =
+        [line("Name", header.collect()), line("", parts.collect()), line("Ana", ticks.collect())];
+    assert_eq!(answers(&table), [all(1)]);
 }
 
 #[test]

@@ -54,7 +54,6 @@ fn sums_are_known_by_other_names_and_below_each_team() {
         "Total / average",
         "AVERAGE OF ALL RESPONSES",
         "Ergebnis",
-        "Mode",
         "Átlag",
         "Среднее",
         "ИТОГО",

@@ -286,9 +286,10 @@ impl<'a> Matcher<'a> {
     /// Whether a header names several statements of a trait, none of which is a part of another.
     fn lists_statements(&self, heading: &Heading, place: usize) -> bool {
         let text = words(&heading.shown());
-        let statements = &self.named[place].statements;
+        let Named { names, statements } = &self.named[place];
+        let statements = statements.iter().filter(|statement| !names.contains(statement));
         let named: Vec<&String> =
-            statements.iter().filter(|statement| contains(&text, statement)).collect();
+            statements.filter(|statement| contains(&text, statement)).collect();
         let is_whole =
             |one: &&&String| !named.iter().any(|other| other != *one && contains(other, one));
         named.iter().filter(is_whole).count() > 1

@@ -7,7 +7,7 @@ use crate::error::Problem;
 use crate::instrument::Mode;
 
 /// How many times as often one of two codes stands alone where it is the one that means yes.
-const FEW: usize = 4;
+const TIMES: usize = 4;
 
 /// How the cells below single statements say what was chosen.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -79,8 +79,8 @@ impl Matcher<'_> {
         let at = self.table.column(first);
         // Somebody may have chosen two of three.
         let (coding, yes) = match () {
-            () if ones > FEW * twos => (Coding::OneIsYes, 1),
-            () if twos > FEW * ones => (Coding::TwoIsYes, 2),
+            () if ones > TIMES * twos => (Coding::OneIsYes, 1),
+            () if twos > TIMES * ones => (Coding::TwoIsYes, 2),
             () => {
                 let message = format!(
                     "columns such as `{name}` hold 1 and 2, and nothing tells which of them means that \

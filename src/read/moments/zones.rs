@@ -1,4 +1,4 @@
-//! Zones of time, by their names and by their hours.
+//! The zone behind a moment.
 
 use super::number;
 

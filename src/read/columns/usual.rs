@@ -15,6 +15,9 @@ use crate::error::Problem;
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
 
+/// So many columns tell waves apart at most: each is read once more from the first row to the last.
+const MOST_WAVE_COLUMNS: usize = 8;
+
 impl Matcher<'_> {
     /// Gives each usual column its place: the most usual word first, and a filled column before an
     /// empty one.
@@ -45,7 +48,9 @@ impl Matcher<'_> {
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
-                Usual::Wave if map_names_wave => continue,
+                Usual::Wave if map_names_wave || columns.waves.len() == MOST_WAVE_COLUMNS => {
+                    continue;
+                }
                 Usual::Wave => {
                     // Year and quarter may stand apart.
                     columns.waves.push(*column);

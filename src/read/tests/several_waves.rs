@@ -1,7 +1,8 @@
 //! Several waves in one file: told apart by a column or by a gap in the days.
 
-use super::{assert_adds_up, read_with, table, texts};
+use super::{assert_adds_up, read_table, read_with, table, texts};
 use crate::read::{Inspection, Options};
+use crate::response::ColumnRole;
 
 /// Ana, Bo and Cy in two waves, told apart by a column with this header.
 fn two_waves(header: &str, days: [&str; 2]) -> Vec<Vec<String>> {
@@ -158,4 +159,15 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
     }
     let told = messages(&read_with(&undated, &Options::default())).concat();
     assert!(told.contains("`Year` tells 2 waves apart"), "{told}");
+}
+
+#[test]
+fn no_more_columns_tell_waves_apart_than_are_worth_reading() {
+    let mut rows = two_waves("Week", ["2026-10-12"; 2]);
+    for row in &mut rows {
+        let last = row.last().cloned().expect("a row has cells");
+        row.extend(std::iter::repeat_n(last, 20));
+    }
+    let columns = read_table(&rows).responses.columns;
+    assert_eq!(columns.iter().filter(|one| one.role == ColumnRole::Wave).count(), 8);
 }

@@ -197,8 +197,8 @@ fn traits(story: &Story) -> Fact {
             figure: format!("{} of {}", format::count(tied.len()), format::count(story.traits())),
             class: None,
             text: format!(
-                "{} on which statements share the first place: no orientation leads alone.",
-                plural(story.traits(), "trait", "traits")
+                "{} statements that share the first place: no orientation leads alone.",
+                plural(story.traits(), "trait has", "traits have")
             ),
         };
     }
@@ -242,8 +242,10 @@ fn people(story: &Story) -> Fact {
     let Some(&most) = first.first().map(|&place| &numbers[place]) else {
         return Fact { figure: of(all), class: None, text: format!("people {}.", lacking(all)) };
     };
+    // Where several are as many, the first of them stands beside the figure, and no colour.
+    let named = first[0];
     let rest: Vec<String> = (0..numbers.len())
-        .filter(|place| !first.contains(place) && numbers[*place] > 0)
+        .filter(|&place| place != named && numbers[place] > 0)
         .map(|place| {
             let many = numbers[place];
             let are = if is_chosen { plural(many, " is", " are") } else { "" };
@@ -252,23 +254,14 @@ fn people(story: &Story) -> Fact {
         .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
         .collect();
     let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
-    let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
-    if first.len() > 1 {
-        let (put, how) = if is_chosen {
-            (format!("{} {}", plural(most, "is", "are"), names[0]), ", clear or leaning")
-        } else {
-            (headline::puts_first(story, names[0], most == 1), "")
-        };
-        let text = format!("people {put}, and as many {}{how}{rest}.", all_of(&names[1..]));
-        return Fact { figure: of(most), class: None, text };
-    }
+    let name = story.name(named);
     Fact {
         figure: of(most),
-        class: Some(class(first[0])),
+        class: (first.len() == 1).then(|| class(named)),
         text: if is_chosen {
-            format!("people {} {}, clear or leaning{rest}.", plural(most, "is", "are"), names[0])
+            format!("people {} {name}, clear or leaning{rest}.", plural(most, "is", "are"))
         } else {
-            format!("people {}{rest}.", headline::puts_first(story, names[0], most == 1))
+            format!("people {}{rest}.", headline::puts_first(story, name, most == 1))
         },
     }
 }

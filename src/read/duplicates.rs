@@ -6,7 +6,7 @@ use super::answers::shown;
 use super::entries::{Counts, Entries};
 use super::gap::Gap;
 use super::key::{Key, KnownBy, groups};
-use super::moments::{Moment, Order, Stamp, order};
+use super::moments::{Moment, Order, Stamp};
 use super::names::Likeness;
 pub(super) use super::nobody::names_nobody;
 use super::table::Table;
@@ -47,15 +47,15 @@ pub(super) struct Unique {
 /// read, the order of the file is the order of time. One that counts by itself comes before one that
 /// does not, so that an attempt that was broken off does not displace answers that were given. What another rule would count,
 /// of these and of the `unfinished`, is kept beside only where no more than `listed` people are left.
+/// `order` says which number of a stamp is the day, where that is known.
 pub(super) fn leave_out(
     table: &Table<'_>,
     entries: &mut Entries,
     unfinished: &Entries,
-    which: Duplicates,
-    listed: usize,
+    order: Option<Order>,
+    (which, listed): (Duplicates, usize),
     problems: &mut Vec<Problem>,
 ) -> Unique {
-    let order = known_order(table, entries, problems);
     let by = entries.known_by();
     let judge = Judge { entries, order, which };
     // The entries that do not count, each with the one that does.
@@ -388,20 +388,6 @@ pub(super) fn share_a_word(one: &str, other: &str) -> bool {
 pub(super) fn person(name: &str) -> String {
     let words = words(name);
     if words.is_empty() { name.to_owned() } else { words }
-}
-
-fn known_order(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) -> Option<Order> {
-    let order = order(|| entries.stamps());
-    if order.is_none() && entries.stamps().next().is_some() {
-        problems.push(
-            Problem::warning(
-                "the time stamps do not tell day from month; where that decides, the order of the file counts",
-            )
-            .at(table.file())
-            .hint("export them as `2026/10/14 10:10:09`, and name the wave with `--wave`"),
-        );
-    }
-    order
 }
 
 /// Tells that nobody can be found who answered twice.

@@ -255,6 +255,15 @@ impl Entries {
         self.stamps.iter().copied().filter_map(stamp)
     }
 
+    /// Has day and month of each stamp that states them exchanged.
+    pub(super) fn turn_stamps(&mut self) {
+        for packed in &mut self.stamps {
+            if let Some(stamp) = stamp(*packed) {
+                *packed = stamp.turned().pack();
+            }
+        }
+    }
+
     /// What the rows say of how long answering took, the last ones perhaps left out.
     pub(super) fn lasted(&self) -> &[Lasted] {
         &self.lasted

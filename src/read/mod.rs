@@ -44,6 +44,7 @@ mod quotes;
 mod record;
 mod roster;
 mod rows;
+mod stamps;
 mod strange;
 mod table;
 mod texts;
@@ -302,12 +303,16 @@ fn inspect_text(
         Listed::Everybody => usize::MAX,
         Listed::UpTo(most) => most,
     };
+    let stamped = columns.timestamp.map(|column| header.shown(column));
+    let stated = stamped.as_deref().and_then(stamps::stated);
+    let order =
+        stamps::order(&mut entries, &mut body.unfinished, stated, table.file(), &mut problems);
     let mut unique = duplicates::leave_out(
         &table,
         &mut entries,
         &body.unfinished,
-        options.duplicates,
-        most,
+        order,
+        (options.duplicates, most),
         &mut problems,
     );
     if waves == Waves::One {

@@ -126,6 +126,19 @@ impl Stamp {
         Self { seconds: (word as u32).cast_signed(), year, parts }
     }
 
+    /// The stamp with day and month exchanged, if it states them.
+    pub(super) fn turned(self) -> Self {
+        match self.parts {
+            Parts::Known(month, day) => Self { parts: Parts::Known(day, month), ..self },
+            Parts::EitherWay(..) => self,
+        }
+    }
+
+    /// Whether the form of the stamp says which number is the day.
+    pub(super) fn is_known(self) -> bool {
+        matches!(self.parts, Parts::Known(..))
+    }
+
     /// Whether both are of one day, whichever number that is.
     pub(super) fn is_of_same_day(self, other: Self) -> bool {
         (self.year, self.parts) == (other.year, other.parts)

@@ -5,6 +5,7 @@ mod large;
 mod nobody;
 mod people;
 mod several_waves;
+mod stamps;
 mod strange;
 mod summaries;
 

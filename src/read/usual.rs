@@ -7,7 +7,7 @@ mod scales;
 
 pub(super) use self::cells::{
     FAILED_FORMULA, OUTSIDE, is_failed_formula, is_left_blank, is_missing, is_outside,
-    is_unfinished,
+    is_unfinished, is_yes,
 };
 pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
 use super::words::{contains, words};
@@ -26,7 +26,11 @@ pub(super) enum Usual {
     Wave,
     Status,
     Channel,
+    /// Whether a response is only a test.
+    Test,
     Finished,
+    /// How many a row stands for, or how much it weighs.
+    Weight,
     /// When answering began.
     Began,
     /// When it was last gone on with.
@@ -108,6 +112,14 @@ const TIMESTAMP: &[&str] = &[
     "finished on",
     "received at",
     "received on",
+    "added time",
+    "added on",
+    "completed time",
+    "completion timestamp",
+    "entry date submitted",
+    "entry datesubmitted",
+    "last submitted",
+    "timestamp dd mm yyyy",
 ];
 /// When answering began; the time of the answer where no other is told.
 const BEGAN: &[&str] = &[
@@ -150,6 +162,7 @@ const DURATION: &[&str] = &[
     "response time in seconds",
     "response time seconds",
     "response time s",
+    "time taken to complete seconds",
     "elapsed seconds",
     "elapsed time seconds",
     "elapsed time s",
@@ -337,6 +350,38 @@ const STATUS: &[&str] = &[
 ];
 const CHANNEL: &[&str] = &["distribution channel"];
 const FINISHED: &[&str] = &["finished", "completed", "complete"];
+const TEST: &[&str] = &[
+    "test",
+    "is test",
+    "test data",
+    "is test data",
+    "test response",
+    "is test response",
+    "test entry",
+    "test mode",
+    "testdatensatz",
+    "preview",
+    "is preview",
+];
+const WEIGHT: &[&str] = &[
+    "weight",
+    "weights",
+    "weighting",
+    "case weight",
+    "count",
+    "counts",
+    "frequency",
+    "number of responses",
+    "number of people",
+    "gewicht",
+    "gewichtung",
+    "anzahl",
+    "häufigkeit",
+    "effectif",
+    "poids",
+    "peso",
+    "frecuencia",
+];
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
 pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
     find(
@@ -352,7 +397,9 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Wave, WAVE),
             (Usual::Status, STATUS),
             (Usual::Channel, CHANNEL),
+            (Usual::Test, TEST),
             (Usual::Finished, FINISHED),
+            (Usual::Weight, WEIGHT),
             (Usual::Began, BEGAN),
             (Usual::Duration, DURATION),
             (Usual::Timestamp, languages::TIMESTAMP),

@@ -51,8 +51,8 @@ pub(super) fn help(story: &Story) -> Vec<Help> {
 /// Why nothing is advised.
 pub(super) fn none(story: &Story) -> String {
     format!(
-        "Advice is given from {} people on: of {}, each weighs too much. “How to read” has some for each \
-         orientation.",
+        "Advice is given from {} people on: with {}, each person’s answers weigh too much. “How to read” \
+         has some for each orientation.",
         spelled(story.instrument.bounds().people_for_words),
         spelled(story.people())
     )

@@ -47,6 +47,7 @@ pub(super) struct Columns {
     pub waves: Vec<usize>,
     pub status: Option<usize>,
     pub channel: Option<usize>,
+    pub test: Option<usize>,
     pub finished: Option<usize>,
     /// How long answering took.
     pub duration: Option<(usize, Unit)>,

@@ -8,7 +8,7 @@ use super::super::durations::{Lasted, Unit};
 use super::super::moments::Stamp;
 use super::super::names;
 use super::super::table::letters;
-use super::super::usual::{self, Usual};
+use super::super::usual::{self, Usual, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
@@ -59,6 +59,12 @@ impl Matcher<'_> {
                 }
                 Usual::Status => (&mut columns.status, ColumnRole::Status),
                 Usual::Channel => (&mut columns.channel, ColumnRole::Status),
+                Usual::Test if !self.tells_tests(*column) => continue,
+                Usual::Test => (&mut columns.test, ColumnRole::Status),
+                Usual::Weight => {
+                    problems.extend(self.weights(*column));
+                    continue;
+                }
                 Usual::Finished => (&mut columns.finished, ColumnRole::Finished),
                 Usual::Began => (&mut columns.began, ColumnRole::Began),
                 Usual::LastAction => (&mut columns.last_action, ColumnRole::LastAction),
@@ -224,6 +230,33 @@ impl Matcher<'_> {
             cells.filter_map(|cell| cell.replace(',', ".").parse().ok()).collect();
         numbers.iter().all(|number| (0.0..=1.0).contains(number))
             && numbers.iter().any(|number| number.fract() != 0.0)
+    }
+
+    /// Whether a column says of each response whether it is only a test.
+    fn tells_tests(&self, column: usize) -> bool {
+        let cells = &self.sample[column];
+        let is_said = |cell: &String| is_yes(cell) || is_unfinished(cell);
+        !cells.is_empty() && cells.iter().all(is_said)
+    }
+
+    /// Tells that rows which stand for several, or weigh unlike, count once each.
+    fn weights(&self, column: usize) -> Option<Problem> {
+        let numbers: Option<Vec<f64>> =
+            self.sample[column].iter().map(|cell| cell.replace(',', ".").parse().ok()).collect();
+        let numbers = numbers.filter(|numbers| numbers.iter().any(|&number| number != 1.0))?;
+        let is_counted = numbers.len() > 1
+            && numbers.windows(2).all(|pair| (pair[1] - pair[0] - 1.0).abs() < 1e-9);
+        if is_counted || numbers.iter().any(|&number| number < 0.0) {
+            return None;
+        }
+        Some(
+            Problem::warning(format!(
+                "`{}` is not read: every row counts as one response, whatever stands there",
+                shown(&self.header.shown(column))
+            ))
+            .at(self.table.column(column))
+            .hint("if a row stands for several people, give each of them a row of their own"),
+        )
     }
 
     /// Whether a column holds moments and nothing else.

@@ -410,10 +410,13 @@ impl RowReader<'_> {
         let status = row.text(self.columns.status);
         let email = row.text(self.columns.email);
         let channel = row.text(self.columns.channel);
+        let test = row.text(self.columns.test);
         let seen = if PREVIEWS.has(status) || self.previews.has(status) || NO_RESPONSE.has(status) {
             format!("status is `{}`", shown(status))
         } else if PREVIEWS.has(channel) {
             format!("channel is `{}`", shown(channel))
+        } else if usual::is_yes(test) {
+            format!("test is `{}`", shown(test))
         } else if let Some(name) = name.filter(|name| PREVIEWS.has(name)) {
             format!("name is `{}`", shown(name))
         } else if PREVIEWS.has(email) {

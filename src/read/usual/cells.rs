@@ -17,11 +17,22 @@ const UNFINISHED: &[&str] = &[
     "falsch",
     "faux",
     "falso",
+    "nein",
+    "non",
 ];
 
 /// Whether a cell of a column about the end of the form says that it was not reached.
 pub(in crate::read) fn is_unfinished(cell: &str) -> bool {
     UNFINISHED.contains(&words(cell).as_str())
+}
+
+/// What says yes to whether a response is only a test.
+const YES: &[&str] =
+    &["1", "yes", "y", "true", "test", "preview", "x", "ja", "wahr", "oui", "vrai", "sí", "sim"];
+
+/// Whether a cell of a column about tests says that the response is one.
+pub(in crate::read) fn is_yes(cell: &str) -> bool {
+    YES.contains(&words(cell).as_str())
 }
 
 /// Answers outside every scale: they are neither a statement nor a blank.

@@ -203,9 +203,13 @@ pub const RULES: &[Rule] = &[
     rule(FACT, "The first place is shared on {n}", |found, facts| {
         found.n(0).is(facts.tied(facts.team()))
     }),
-    rule(FACT, "{n} of {n} trait(s|) on which statements share the first place", |found, facts| {
-        found.n(0).is(facts.tied(facts.team())) && found.n(1).is(facts.traits().len() as f64)
-    }),
+    rule(
+        FACT,
+        "{n} of {n} trait(s|) (has|have) statements that share the first place",
+        |found, facts| {
+            found.n(0).is(facts.tied(facts.team())) && found.n(1).is(facts.traits().len() as f64)
+        },
+    ),
     // The third: people.
     rule(FACT, "{n} of {n} people (is|are|rate|rates|give|gives) (each of |){oo}", of_people),
     rule(FACT, "{n} of {n} people for each of {oo}", of_people),

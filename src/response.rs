@@ -78,6 +78,13 @@ pub struct Person {
     pub number: Option<String>,
 }
 
+impl Person {
+    /// What somebody is called who gave no name.
+    pub fn of_row(row: usize) -> String {
+        format!("Row {row}")
+    }
+}
+
 /// What one person said to one trait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Answer {

@@ -14,13 +14,11 @@ mod wave;
 pub use gone::Gone;
 pub use wave::{Member, Wave};
 
+use crate::score::PRIVATE_BELOW;
 use exact::SignFlips;
 
 /// The chance of taking no change for one, for all orientations or all statements together.
 pub const BOUND: f64 = detectable::BOUND;
-
-/// With fewer people in a group, its numbers are those of single people.
-pub const PRIVATE_BELOW: usize = 5;
 
 /// What changed from an earlier wave to this one.
 #[derive(Debug, Clone, PartialEq)]

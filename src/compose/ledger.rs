@@ -1,7 +1,7 @@
 //! The account of every row, the columns, and where everything comes from.
 
 use crate::format::{self, spelled};
-use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Reason, Response};
+use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reason, Response};
 
 use super::cover::days;
 use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
@@ -50,7 +50,7 @@ fn headline(story: &Story) -> String {
 fn used_title(story: &Story) -> String {
     let is_known = |one: &Response| {
         let person = &one.person;
-        let is_named = person.name != format!("Row {}", one.row);
+        let is_named = person.name != Person::of_row(one.row);
         is_named || person.email.is_some() || person.number.is_some()
     };
     let people = &story.responses.people;

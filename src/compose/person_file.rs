@@ -1,10 +1,9 @@
 //! A person's own page: they against the team, and nothing that tells of anybody else.
 
 use crate::analyse::Analysed;
-use crate::change::PRIVATE_BELOW;
 use crate::format;
 use crate::instrument::Mode;
-use crate::score::{PersonScores, Scores, TeamScores, UNNAMED_TEAM};
+use crate::score::{PRIVATE_BELOW, PersonScores, Scores, TeamScores, UNNAMED_TEAM};
 
 use super::options::Options;
 use super::person::page;

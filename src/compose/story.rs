@@ -3,7 +3,7 @@
 use crate::analyse::Findings;
 use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
-use crate::response::{Answer, Responses};
+use crate::response::{Answer, Person, Responses};
 use crate::score::{
     Measure, PersonScores, Scores, Strength, TeamScores, TraitScores, UNNAMED_TEAM,
 };
@@ -42,7 +42,7 @@ impl<'a> Story<'a> {
     pub(super) fn subject(&self) -> String {
         let team = &self.scores.team.name;
         let [only] = &self.scores.people[..] else { return team.clone() };
-        let is_named = self.names_people() && only.name != format!("Row {}", only.row);
+        let is_named = self.names_people() && only.name != Person::of_row(only.row);
         match (is_named, team == UNNAMED_TEAM) {
             (true, true) => only.name.clone(),
             (true, false) => format!("{}, {team}", only.name),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::chart::MOST_TEAMS;
 use crate::format::{self, spelled};
-use crate::score::{FEWEST_SIDE_BY_SIDE, TeamScores};
+use crate::score::{PRIVATE_BELOW, TeamScores};
 
 use super::firm;
 use super::headline;
@@ -45,7 +45,7 @@ pub(super) fn teams(story: &Story) -> Option<Teams> {
         note: note(story),
         sections: order
             .iter()
-            .filter(|&&place| teams[place].people >= FEWEST_SIDE_BY_SIDE)
+            .filter(|&&place| teams[place].people >= PRIVATE_BELOW)
             .map(|&place| section(story, place, &teams[place]))
             .collect(),
     })
@@ -63,7 +63,7 @@ pub(super) fn not_compared(story: &Story) -> Option<String> {
         Compare::Teams if comparable < 2 => Some(format!(
             "It takes two teams of {} people or more each, so that none is one person’s answers in the \
              main{}.",
-            spelled(FEWEST_SIDE_BY_SIDE),
+            spelled(PRIVATE_BELOW),
             if story.names_people() {
                 ""
             } else {
@@ -102,7 +102,7 @@ fn dots_caption(story: &Story, compared: &[usize]) -> String {
 
 fn note(story: &Story) -> String {
     let levels = story.levels_word();
-    let too_few = story.scores.teams.iter().any(|team| team.people < FEWEST_SIDE_BY_SIDE);
+    let too_few = story.scores.teams.iter().any(|team| team.people < PRIVATE_BELOW);
     let has_intervals = story.findings.teams.iter().any(|found| found.intervals.is_ok());
     let below = if has_intervals { "; below them, the interval" } else { "" };
     let mut absent: Vec<&str> =
@@ -119,7 +119,7 @@ fn note(story: &Story) -> String {
     } else if too_few {
         format!(
             " A team of fewer than {} people is listed, but not compared.",
-            spelled(FEWEST_SIDE_BY_SIDE)
+            spelled(PRIVATE_BELOW)
         )
     } else {
         String::new()
@@ -180,14 +180,14 @@ fn anchor(place: usize) -> String {
 fn row(story: &Story, place: usize, team: &TeamScores) -> TeamRow {
     TeamRow {
         name: team.name.clone(),
-        section: (team.people >= FEWEST_SIDE_BY_SIDE).then(|| anchor(place)),
+        section: (team.people >= PRIVATE_BELOW).then(|| anchor(place)),
         people: match team.invited {
             Some(invited) if invited >= team.people => {
                 format!("{} of {}", format::count(team.people), format::count(invited))
             }
             _ => format::count(team.people),
         },
-        is_compared: team.people >= FEWEST_SIDE_BY_SIDE,
+        is_compared: team.people >= PRIVATE_BELOW,
         place: place.to_string(),
         shares: story.levels(&team.shares, story.first_of_team(team), &team.tied),
         intervals: intervals(story, place),

@@ -194,7 +194,7 @@ pub(super) fn nobody_exposed(change: &Change) -> Result<(), Failure> {
             ))
             .hint(format!(
                 "leave out `--baseline` or `--people none`; a group needs {} people, or nobody",
-                change::PRIVATE_BELOW
+                score::PRIVATE_BELOW
             ))
         })
         .collect();

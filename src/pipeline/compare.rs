@@ -11,7 +11,7 @@ use crate::compose::Compare;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::Instrument;
-use crate::score::{FEWEST_SIDE_BY_SIDE, Scores, TeamScores};
+use crate::score::{PRIVATE_BELOW, Scores, TeamScores};
 
 /// The drawings of the comparison, when it is asked for and possible.
 pub(super) fn drawings(
@@ -57,7 +57,7 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
             "{comparable} teams are not compared; `--compare teams` sets them side by side"
         )),
         Compare::Teams if comparable < 2 => Some(format!(
-            "no teams are compared: that takes two of {FEWEST_SIDE_BY_SIDE} people or more each"
+            "no teams are compared: that takes two of {PRIVATE_BELOW} people or more each"
         )),
         Compare::Nothing | Compare::Teams => None,
     }
@@ -88,7 +88,7 @@ fn withhold_teams(scored: &mut Scored) {
         "the numbers of {} of {all} teams are withheld: fewer than {} people, or fewer could be worked \
          out from them",
         all - shown.len(),
-        FEWEST_SIDE_BY_SIDE
+        PRIVATE_BELOW
     ));
     let mut place = 0..;
     scores.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
@@ -99,7 +99,7 @@ fn withhold_teams(scored: &mut Scored) {
 }
 
 /// One to four people: what is told of so few may be told of one.
-const FEW: Range<usize> = 1..FEWEST_SIDE_BY_SIDE;
+const FEW: Range<usize> = 1..PRIVATE_BELOW;
 
 /// Takes out the change by trait where few people answered a trait in one wave only: the numbers of
 /// the same people, taken from those of everybody, would be theirs.
@@ -132,7 +132,7 @@ fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
              work out much of the others’",
             scores.team.people
         );
-        let hint = format!("from {FEWEST_SIDE_BY_SIDE} people on, that is harder");
+        let hint = format!("from {PRIVATE_BELOW} people on, that is harder");
         return Some(Problem::warning(message).hint(hint));
     }
     let is_told = |place: usize| {
@@ -150,7 +150,7 @@ fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
         many => format!(" and {many} more"),
     };
     let message = format!(
-        "{first}{more}: answered by fewer than {FEWEST_SIDE_BY_SIDE} people, in all or of a team, so that \
+        "{first}{more}: answered by fewer than {PRIVATE_BELOW} people, in all or of a team, so that \
          whoever knows who they are can tell their answers"
     );
     Some(Problem::warning(message).hint("ask again, or share the report with those people alone"))

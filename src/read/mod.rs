@@ -443,7 +443,7 @@ fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
         Response {
             person: Person {
                 id: ids.give(name, row),
-                name: name.map_or_else(|| format!("Row {row}"), str::to_owned),
+                name: name.map_or_else(|| Person::of_row(row), str::to_owned),
                 email: entries.email(place).map(str::to_owned),
                 team: entries.team(place).map(str::to_owned),
                 number: entries.number(place).map(str::to_owned),

@@ -54,7 +54,8 @@ fn known_by(person: &Person) -> [bool; 3] {
 /// A name by which somebody can be known.
 fn name(own: &Person) -> Option<String> {
     // Who gave no name is called by the row, which says nothing of another file.
-    let is_row = own.name.strip_prefix("Row ").is_some_and(|row| own.id == format!("row-{row}"));
+    let row = own.id.strip_prefix("row-").and_then(|row| row.parse().ok());
+    let is_row = row.is_some_and(|row| own.name == Person::of_row(row));
     (!is_row && !names_nobody(&own.name)).then(|| person(&own.name))
 }
 

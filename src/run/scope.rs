@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::recount::list;
-use crate::score::FEWEST_SIDE_BY_SIDE;
+use crate::score::PRIVATE_BELOW;
 
 /// What a team's section does not show of a trait.
 const UNSHOWN: [&str; 4] = ["word", "split", "r_wg", "average_deviation"];
@@ -17,7 +17,7 @@ const SHOWN_OF_FEW: [&str; 3] = ["name", "people", "invited"];
 /// be another.
 pub(super) fn keep_shown(scores: &mut Value, compares_teams: bool) {
     let is_compared = |team: &&Value| {
-        team["people"].as_u64().is_some_and(|people| people >= FEWEST_SIDE_BY_SIDE as u64)
+        team["people"].as_u64().is_some_and(|people| people >= PRIVATE_BELOW as u64)
     };
     let has_chapter =
         compares_teams && list(&scores["teams"]).iter().filter(is_compared).count() >= 2;

@@ -54,7 +54,7 @@ pub(super) fn score(
         let row = *row as usize;
         let team = team.map(|team| crowd.names[team].clone());
         leave_out(&mut ledger, row, None, [answered, needed], instrument);
-        not_scored.push(NotScored { name: format!("Row {row}"), team, row, answered });
+        not_scored.push(NotScored { name: Person::of_row(row), team, row, answered });
     }
     ledger.left_out.sort_by_key(|left_out| left_out.row);
     recent.close(&mut counts);

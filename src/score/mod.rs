@@ -20,7 +20,7 @@ mod whole;
 
 pub use certainty::certainty;
 pub use measure::Measure;
-pub use side_by_side::FEWEST_SIDE_BY_SIDE;
+pub use side_by_side::PRIVATE_BELOW;
 pub use tally::{Difference, Headline, Tally};
 pub(crate) use whole::Whole;
 

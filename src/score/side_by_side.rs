@@ -1,6 +1,6 @@
 //! Which teams may stand side by side, and in which order.
 //!
-//! A team of fewer than [`FEWEST_SIDE_BY_SIDE`] people is not compared: one person's answers would
+//! A team of fewer than [`PRIVATE_BELOW`] people is not compared: one person's answers would
 //! be most of it. Where nobody is named, its numbers are withheld altogether, and so are those of
 //! further teams until whoever is in none of the shown ones is too many to be worked out from the
 //! numbers of everybody.
@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use super::{Scores, TeamScores};
 use crate::response::alphabetical;
 
-/// Fewest people of a team that is compared with others, and fewest in the rest that all shown teams
-/// leave of everybody.
-pub const FEWEST_SIDE_BY_SIDE: usize = 5;
+/// The numbers of a group with fewer people are those of single people: such a team is not compared, nor
+/// is a team that would leave such a rest of everybody.
+pub const PRIVATE_BELOW: usize = 5;
 
 impl Scores {
     /// The places of all teams in the order of the roster; alphabetical without one that names teams.
@@ -42,22 +42,22 @@ impl Scores {
     #[must_use]
     pub fn comparable(&self) -> Vec<usize> {
         let mut places = self.teams_in_order();
-        places.retain(|&place| self.teams[place].people >= FEWEST_SIDE_BY_SIDE);
+        places.retain(|&place| self.teams[place].people >= PRIVATE_BELOW);
         places
     }
 
     /// The places of the teams whose numbers may be shown where nobody is named, in the order of the
     /// source: none that is too small, and none from which, with the numbers of everybody, those of
-    /// fewer than [`FEWEST_SIDE_BY_SIDE`] people could be worked out.
+    /// fewer than [`PRIVATE_BELOW`] people could be worked out.
     #[must_use]
     pub fn shown_where_nobody_is_named(&self) -> Vec<usize> {
         let mut shown: Vec<usize> = (0..self.teams.len())
-            .filter(|&place| self.teams[place].people >= FEWEST_SIDE_BY_SIDE)
+            .filter(|&place| self.teams[place].people >= PRIVATE_BELOW)
             .collect();
         loop {
             let seen: usize = shown.iter().map(|&place| self.teams[place].people).sum();
             let rest = self.team.people.saturating_sub(seen);
-            if rest == 0 || rest >= FEWEST_SIDE_BY_SIDE {
+            if rest == 0 || rest >= PRIVATE_BELOW {
                 return shown;
             }
             // Of several smallest, the last in the source.

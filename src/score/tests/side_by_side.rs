@@ -2,7 +2,7 @@
 
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses, scored, scores, with_silent};
-use crate::score::{FEWEST_SIDE_BY_SIDE, Scores};
+use crate::score::{PRIVATE_BELOW, Scores};
 
 /// Teams of these sizes, and so many people in none.
 fn sizes(teams: &[usize], in_none: usize) -> Scores {
@@ -28,7 +28,7 @@ fn small_teams_are_withheld_and_so_is_what_would_give_them_away() {
     for (teams, in_none) in [(vec![5, 9, 2, 12, 4], 1), (vec![20, 4, 4], 3), (vec![6, 1], 0)] {
         let seen: usize = shown(&teams, in_none).iter().map(|&place| teams[place]).sum();
         let rest = teams.iter().sum::<usize>() + in_none - seen;
-        assert!(rest == 0 || rest >= FEWEST_SIDE_BY_SIDE, "{teams:?} leaves {rest}");
+        assert!(rest == 0 || rest >= PRIVATE_BELOW, "{teams:?} leaves {rest}");
     }
 }
 

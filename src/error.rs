@@ -124,6 +124,8 @@ pub enum About {
     TwiceInRoster,
     /// They stand in the roster with nothing but a name, where others have more.
     NameAlone,
+    /// They have a name that several in the roster have.
+    OneNameInRoster,
     /// They answered without being in the roster.
     NotInRoster,
     /// One address or number has two names.
@@ -156,6 +158,10 @@ impl About {
             Self::NameAlone => (
                 "is in the roster with nothing but a name, unlike the others",
                 "are in the roster with nothing but a name, unlike the others",
+            ),
+            Self::OneNameInRoster => (
+                "has a name that several in the roster have, in different teams; no team gets the answers",
+                "have names that several in the roster have, in different teams; no team gets their answers",
             ),
             Self::NotInRoster => {
                 ("answered but is not in the roster", "answered but are not in the roster")

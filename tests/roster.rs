@@ -388,3 +388,38 @@ fn teams_are_one_however_they_are_spelled_and_signs_keep_them_apart() {
     ];
     assert_eq!(found, asked.map(|(name, people, asked)| (name.to_owned(), people, asked)));
 }
+
+#[test]
+fn of_two_people_with_one_name_the_one_in_the_same_team_answered() {
+    let program = Program::new();
+    of_teams(&program, "two.csv", &[("North", 1), ("South", 5)]);
+    let answers = fs::read_to_string(program.path("two.csv")).expect("it was written");
+    let names: Vec<&str> =
+        answers.lines().skip(1).filter_map(|line| line.split(',').next()).collect();
+    let mut listed = vec![format!("{},South\n", names[0])];
+    listed.extend(
+        names
+            .iter()
+            .zip(["North"].into_iter().chain(["South"; 5]))
+            .map(|(name, team)| format!("{name},{team}\n")),
+    );
+    write(&program, "two-roster.csv", &format!("Name,Team\n{}", listed.concat()));
+    let found = self::teams(&program, &["two.csv", "--roster", "two-roster.csv"]);
+    let asked = [("North", 1, Some(1)), ("South", 5, Some(6))];
+    assert_eq!(found, asked.map(|(name, people, asked)| (name.to_owned(), people, asked)));
+    // Nothing tells without the answers' own team.
+    let without: Vec<String> = answers
+        .lines()
+        .map(|line| {
+            let cells: Vec<&str> = line.split(',').collect();
+            let team = cells.iter().position(|cell| ["Team", "North", "South"].contains(cell));
+            let kept = (0..cells.len()).filter(|at| Some(*at) != team).map(|at| cells[at]);
+            kept.collect::<Vec<_>>().join(",")
+        })
+        .collect();
+    write(&program, "without.csv", &without.join("\n"));
+    let said = checked(&program, "without.csv", "two-roster.csv");
+    let told =
+        format!("several people on the roster are called `{}`, in different teams", names[0]);
+    assert!(said.contains(&told), "{said}");
+}

@@ -120,7 +120,7 @@ impl<'a> Answers<'a> {
             return Reading::Blank;
         }
         let cell = names::without_apostrophe(cell);
-        if usual::is_missing(cell) {
+        if usual::is_missing(cell) || usual::is_below_zero(cell) {
             return Reading::Missing;
         }
         if ticks::is_denied(cell) {

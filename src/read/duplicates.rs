@@ -282,20 +282,24 @@ impl Judge<'_> {
     }
 
     /// Tells of three or more rows that count as one person, unless address and name agree: perhaps
-    /// what they have in common is nobody's. Tells of two, too, where one name stands in two teams or is
-    /// no more than a first name.
+    /// what they have in common is nobody's. Tells of two, too, where one name or number stands in two
+    /// teams, or a name is no more than a first name.
     fn tell_folded(&self, groups: &[Vec<u32>], table: &Table<'_>, problems: &mut Vec<Problem>) {
         let is_told = |group: &&Vec<u32>| {
             let first = group[0] as usize;
-            let by_name = self.entries.key(first).by() == KnownBy::Name;
+            let by = self.entries.key(first).by();
+            let by_name = by == KnownBy::Name;
             let name = self.entries.name_bits(first);
             let agree = || group.iter().all(|&one| self.entries.name_bits(one as usize) == name);
             let mut teams = group.iter().filter_map(|&one| self.entries.team(one as usize));
             let team = teams.next().map(person);
-            let many = group.len() >= FOLDED && (by_name || name.is_none() || !agree());
+            let is_open = || by_name || name.is_none() || !agree();
+            let many = group.len() >= FOLDED && is_open();
             let is_first = || self.entries.name(first).is_some_and(is_one_word);
-            many || (by_name && is_first())
-                || (by_name && teams.any(|other| team.as_deref() != Some(person(other).as_str())))
+            // Numbers, too, may begin again in each team.
+            let mut of_teams =
+                || teams.any(|other| team.as_deref() != Some(person(other).as_str()));
+            many || (by_name && is_first()) || (by != KnownBy::Email && of_teams() && is_open())
         };
         let mut found: Vec<&Vec<u32>> = groups.iter().filter(is_told).collect();
         found.sort_unstable_by_key(|group| group[0]);

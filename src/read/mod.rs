@@ -267,9 +267,17 @@ fn inspect_text(
     };
     let is_dated = columns.timestamp.is_some();
     let asked = options.wave.as_deref();
-    let (waves, mixed) =
-        one_wave::choose(&table, &header, &columns.waves, is_dated, asked, &mut problems)
-            .map_err(data)?;
+    let is_other = |at: &usize| columns.matches[*at].role == ColumnRole::Ignored;
+    let others: Vec<usize> = (0..columns.matches.len()).filter(is_other).collect();
+    let (waves, mixed) = one_wave::choose(
+        &table,
+        &header,
+        (&columns.waves, &others),
+        is_dated,
+        asked,
+        &mut problems,
+    )
+    .map_err(data)?;
     let reader = RowReader {
         table: &table,
         header: &header,

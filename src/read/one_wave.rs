@@ -17,20 +17,22 @@ const MOST_VALUES: usize = 1000;
 const FEW_WAVES: usize = 12;
 /// So many values of a column are joined with those of another.
 const FEW_PARTS: usize = 100;
+/// A wave that is written in another way has so many signs more or less at most.
+const MORE_SIGNS: usize = 6;
 /// So many waves are named in a message.
 const NAMED: usize = 4;
 
 /// The wave whose rows are taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OneWave {
-    /// The columns that tell waves apart, each with what it holds in this wave, as [`name`] gives it.
+    /// The columns that tell waves apart, each with what it holds in this wave, as [`key`] gives it.
     cells: Vec<(usize, String)>,
 }
 
 impl OneWave {
     /// The column that names another wave than this one, if one does in a row of these cells.
     pub(super) fn differs<'r>(&self, cell: impl Fn(usize) -> &'r str) -> Option<usize> {
-        let other = self.cells.iter().find(|(column, wave)| name(cell(*column)) != *wave);
+        let other = self.cells.iter().find(|(column, wave)| key(&name(cell(*column))) != *wave);
         other.map(|(column, _)| *column)
     }
 
@@ -51,12 +53,13 @@ pub(super) enum Waves {
 }
 
 /// Takes the wave that is `asked` for, where one of these columns holds it; tells of several waves that
-/// are counted as one, which is given back, and of a wave that was asked for and is not there. A year alone may be when
+/// are counted as one, which is given back, and of a wave that was asked for and is not there, or only in
+/// one of the `others`. A year alone may be when
 /// somebody joined; where answers are dated, that is what it is taken for.
 pub(super) fn choose(
     table: &Table<'_>,
     header: &Header,
-    columns: &[usize],
+    (columns, others): (&[usize], &[usize]),
     is_dated: bool,
     asked: Option<&str>,
     problems: &mut Vec<Problem>,
@@ -92,9 +95,21 @@ pub(super) fn choose(
         }
         let is_all = |(column, _): &(usize, String)| {
             let told = all.iter().find(|told| told.column == *column);
-            told.is_some_and(|told| told.waves.len() == 1 && !told.has_blanks)
+            told.is_some_and(|told| told.waves.len() == 1 && told.blanks == 0)
         };
         let is_one = one.cells.iter().all(is_all);
+        let of_it = all.iter().find(|told| one.has(told.column) && told.blanks > 0);
+        if let Some(told) = of_it {
+            problems.push(
+                Problem::warning(format!(
+                    "{}, which {} left out",
+                    told.unnamed(),
+                    if told.blanks == 1 { "is" } else { "are" }
+                ))
+                .at(table.column(told.column))
+                .hint("where a cell is merged with those above it, name the wave in every row"),
+            );
+        }
         return Ok((if is_one { Waves::One } else { Waves::Chosen(one) }, mixed));
     }
     let may_be_of_joining =
@@ -111,6 +126,21 @@ pub(super) fn choose(
              compare with"
         )));
         return Ok((Waves::All, Some(told.mixed())));
+    }
+    let is_partly = |told: &&Told| told.waves.len() == 1 && told.blanks > 0 && !told.is_year();
+    if let Some(told) = all.iter().find(is_partly) {
+        let wave = shown(&told.last);
+        let message =
+            format!("{} and `{wave}` in the others, and all are counted as one", told.unnamed());
+        problems.push(Problem::warning(message).at(table.column(told.column)).hint(format!(
+            "if they are two waves, name each in every row; `--wave \"{wave}\"` takes the rows of one"
+        )));
+        return Ok((Waves::One, mixed));
+    }
+    if let Some(asked) = asked
+        && all.iter().all(|told| told.waves.is_empty())
+    {
+        problems.extend(in_another(table, header, others, asked)?);
     }
     let single = all.iter().find(|told| told.waves.len() == 1);
     if let (Some(asked), Some(told)) = (asked, single)
@@ -130,6 +160,39 @@ pub(super) fn choose(
     Ok((Waves::One, mixed))
 }
 
+/// Tells of a column that holds the wave which is asked for in some rows, and whose header does not say
+/// that it tells waves apart.
+fn in_another(
+    table: &Table<'_>,
+    header: &Header,
+    columns: &[usize],
+    asked: &str,
+) -> Result<Option<Problem>, Problem> {
+    let wanted = key(&name(asked));
+    let mut held = vec![0; columns.len()];
+    let mut all = 0;
+    let mut rows = header.body(table)?;
+    while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
+        all += usize::from(!row.is_blank());
+        for (held, column) in held.iter_mut().zip(columns) {
+            let cell = trim(row.cell(*column));
+            let may_be = cell.len().abs_diff(asked.len()) <= MORE_SIGNS && !cell.is_empty();
+            *held += usize::from(may_be && key(&name(cell)) == wanted);
+        }
+    }
+    let found = held.iter().zip(columns).find(|(held, _)| (1..all).contains(*held));
+    Ok(found.map(|(held, column)| {
+        Problem::warning(format!(
+            "`{}` is in column `{}` in {held} of {all} rows, and all rows are counted, since its header \
+             does not say that it tells waves apart",
+            shown(asked),
+            shown(&header.shown(*column)),
+        ))
+        .at(table.column(*column))
+        .hint("if it does, call it `Wave`, or name it as `wave` below `[columns]` in `orient.toml`")
+    }))
+}
+
 /// A wave that was found by what a call asks for.
 struct Found<'t> {
     wave: OneWave,
@@ -142,8 +205,8 @@ struct Found<'t> {
 fn find<'t>(all: &'t [Told], asked: &str) -> Option<Found<'t>> {
     let wanted = name(asked);
     let whole = all.iter().find_map(|told| {
-        let wave = told.waves.iter().find(|wave| wave.name == wanted)?;
-        Some(OneWave { cells: vec![(told.column, wave.name.clone())] })
+        let wave = told.waves.iter().find(|wave| wave.key == key(&wanted))?;
+        Some(OneWave { cells: vec![(told.column, wave.key.clone())] })
     });
     if let Some(wave) = whole {
         return Some(Found { wave, part: None });
@@ -162,7 +225,7 @@ fn find<'t>(all: &'t [Told], asked: &str) -> Option<Found<'t>> {
     let told = all.iter().find(|told| told.tells_apart() && !told.is_year())?;
     let mut parts = told.waves.iter().filter(|wave| contains(&wanted, &wave.name));
     let part = parts.next().filter(|_| parts.next().is_none())?;
-    let wave = OneWave { cells: vec![(told.column, part.name.clone())] };
+    let wave = OneWave { cells: vec![(told.column, part.key.clone())] };
     Some(Found { wave, part: Some(part) })
 }
 
@@ -180,8 +243,8 @@ fn of_two_columns(all: &[Told], wanted: &str) -> Vec<Vec<(usize, String)>> {
                 });
                 if is_it {
                     found.push(vec![
-                        (first.column, start.name.clone()),
-                        (second.column, end.name.clone()),
+                        (first.column, start.key.clone()),
+                        (second.column, end.key.clone()),
                     ]);
                 }
             }
@@ -198,10 +261,26 @@ fn name(text: &str) -> String {
     words(number.unwrap_or(text))
 }
 
+/// The same whatever comes first, and however a quarter is written: `2026 q4` for `Q4 2026` and `q 4 2026`.
+fn key(name: &str) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for word in name.split(' ') {
+        let is_number = word.bytes().all(|byte| byte.is_ascii_digit());
+        match words.last_mut().filter(|last| *last == "q" && is_number) {
+            Some(quarter) => quarter.push_str(word),
+            None => words.push(word.to_owned()),
+        }
+    }
+    words.sort_unstable();
+    words.join(" ")
+}
+
 /// One value of a column of waves.
 #[derive(Debug)]
 struct Wave {
     name: String,
+    /// By this it is known.
+    key: String,
     text: String,
     rows: usize,
 }
@@ -228,8 +307,8 @@ struct Told {
     waves: Vec<Wave>,
     /// The wave of the last row.
     last: String,
-    /// Whether rows name no wave.
-    has_blanks: bool,
+    /// How many rows name no wave.
+    blanks: usize,
 }
 
 impl Told {
@@ -241,13 +320,8 @@ impl Told {
         within: Option<&OneWave>,
     ) -> Result<Self, Problem> {
         let header_text = shown(&header.shown(column));
-        let mut told = Self {
-            column,
-            header: header_text,
-            waves: Vec::new(),
-            last: String::new(),
-            has_blanks: false,
-        };
+        let mut told =
+            Self { column, header: header_text, waves: Vec::new(), last: String::new(), blanks: 0 };
         let mut rows = header.body(table)?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let text = trim(row.cell(column));
@@ -255,17 +329,18 @@ impl Told {
                 continue;
             }
             if text.is_empty() {
-                told.has_blanks |= !row.is_blank();
+                told.blanks += usize::from(!row.is_blank());
                 continue;
             }
             let name = name(text);
-            match told.waves.iter().position(|wave| wave.name == name) {
+            let key = key(&name);
+            match told.waves.iter().position(|wave| wave.key == key) {
                 Some(known) => told.waves[known].rows += 1,
                 None if told.waves.len() == MOST_VALUES => {
                     told.waves.clear();
                     return Ok(told);
                 }
-                None => told.waves.push(Wave { name, text: text.to_owned(), rows: 1 }),
+                None => told.waves.push(Wave { name, key, text: text.to_owned(), rows: 1 }),
             }
             text.clone_into(&mut told.last);
         }
@@ -274,7 +349,13 @@ impl Told {
 
     /// Whether it is a year, which may be when somebody joined.
     fn is_year(&self) -> bool {
-        words(&self.header) == "year"
+        matches!(&*words(&self.header), "year" | "jahr" | "année" | "año" | "anno" | "ano" | "jaar")
+    }
+
+    /// `Wave` is empty in 3 of 12 rows.
+    fn unnamed(&self) -> String {
+        let all = self.blanks + self.waves.iter().map(|wave| wave.rows).sum::<usize>();
+        format!("`{}` is empty in {} of {all} rows", self.header, self.blanks)
     }
 
     /// Whether years follow each other, are few, and have several people each.

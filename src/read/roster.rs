@@ -16,6 +16,7 @@ use crate::error::{About, Failure, Place, Problem};
 use crate::response::{Away, Becomes, Invited, OtherResponse, Roster};
 
 mod listed;
+mod namesakes;
 mod strangers;
 
 /// The header is looked for in so many rows.
@@ -237,8 +238,9 @@ impl RosterFile {
         for place in found.iter().flatten() {
             self.roster.people[*place].answered = true;
         }
+        let open = self.namesakes(entries, |entry| found[entry].is_some(), table, problems);
         for (entry, found) in found.iter_mut().enumerate() {
-            *found = found.or_else(|| self.by_name(entries.name(entry)?));
+            *found = found.or_else(|| self.by_name(entries.name(entry)?, entries.team(entry)));
             if let Some(place) = *found {
                 self.roster.people[place].answered = true;
             }
@@ -250,6 +252,7 @@ impl RosterFile {
             let Some(place) = *found else { continue };
             let invited = &mut self.roster.people[place];
             match (invited.team.as_deref(), entries.team(entry)) {
+                (Some(_), None) if open.binary_search(&entry).is_ok() => {}
                 (Some(team), None) => entries.give_team(entry, team),
                 (Some(team), Some(own)) if names::team(team) != names::team(own) => {
                     moved.push((entries.row(entry), own.to_owned(), team.to_owned()));
@@ -330,7 +333,8 @@ impl RosterFile {
             };
             let email = unfinished.email(entry).map(str::to_lowercase);
             let place = email.and_then(|email| self.by_email.get(&email).copied());
-            let place = place.or_else(|| self.by_name(unfinished.name(entry)?));
+            let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry));
+            let place = place.or_else(by_name);
             *invited = match place {
                 Some(place) => !self.roster.people[place].answered,
                 None => silent > nameless && !self.nameless(unfinished, &[entry]).is_empty(),
@@ -365,12 +369,6 @@ impl RosterFile {
             away.push(Away { name: invited.name.clone(), row: *row, why });
             false
         });
-    }
-
-    /// The person with this name who has not answered yet.
-    fn by_name(&self, name: &str) -> Option<usize> {
-        let places = self.by_name.get(&person(name))?;
-        places.iter().copied().find(|&place| !self.roster.people[place].answered)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod columns;
 mod large;
+mod lost;
 mod nobody;
 mod people;
 mod several_waves;

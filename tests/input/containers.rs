@@ -320,6 +320,13 @@ fn two_sheets_of_answers_are_a_question() {
     let sheets = [Sheet::of("Q3", &table()), Sheet::of("Q4", &table())];
     fs::write(program.path("a.xlsx"), xlsx(&sheets, "")).expect("it can be written");
     assert_told("two-sheets", &told(&program, &["check", "a.xlsx"]));
+    // A question of one of them may have been worded anew.
+    let mut other = table();
+    let last = other[0].iter().position(|header| header.starts_with("Role")).expect("it is there");
+    "Which fits?".clone_into(&mut other[0][last]);
+    let near = [Sheet::of("Q3", &other), Sheet::of("Q4", &table())];
+    fs::write(program.path("b.xlsx"), xlsx(&near, "")).expect("it can be written");
+    assert!(told(&program, &["check", "b.xlsx"]).contains("2 sheets look like answers"));
     assert_told("no-such-sheet", &told(&program, &["check", "a.xlsx", "--sheet", "Q5"]));
     assert_told(
         "workbook-with-encoding",

@@ -6,6 +6,7 @@ mod coding;
 mod each;
 mod evidence;
 mod headless;
+mod lost;
 mod missing;
 mod pairs;
 mod positions;
@@ -204,8 +205,10 @@ impl<'a> Matcher<'a> {
             let own_name = found
                 .iter()
                 .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
-            if let Some(pair) = self.pairs.find(heading).filter(|pair| self.may_hold(column, *pair))
-            {
+            let of_one = |pair: &Pair| {
+                self.may_hold(column, *pair) && !(own_name && self.states_another(column, *pair))
+            };
+            if let Some(pair) = self.pairs.find(heading).filter(of_one) {
                 pairs.push((pair, column));
             }
             // `Quarter` alone is no statement where `Trait [Quarter]` is one.
@@ -257,6 +260,7 @@ impl<'a> Matcher<'a> {
             }
         }
         self.missing(&columns, &candidates, &unclear, problems);
+        self.lost_statements(&columns, &matches, problems);
         columns.matches = matches
             .into_iter()
             .enumerate()
@@ -387,7 +391,9 @@ impl<'a> Matcher<'a> {
                 .map(|(pair, column)| (pair.1, *column))
                 .collect();
             let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
-            let alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
+            let mut alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
+            let each = self.with_unnamed_statement(place, each.clone(), &alone);
+            alone.retain(|one| each.iter().all(|two| two.1 != one.column));
             let (in_each, alone) = match self.instrument.mode() {
                 Mode::Choose => self.each_or_one(place, &each, alone, problems),
                 Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => (!each.is_empty(), alone),
@@ -402,13 +408,18 @@ impl<'a> Matcher<'a> {
             // Where one column holds the whole answer, those of single statements say it once more.
             let all = if alone.is_empty() { &named } else { &alone };
             let mut found: Vec<Candidate> = all.iter().copied().filter(held).collect();
-            // A header that is the name comes before one that has the word in it.
-            if found.iter().any(|one| one.says == Says::Names) {
-                found.retain(|one| one.says == Says::Names);
+            let states = |one: &Candidate| self.states(one.column, place);
+            let is_stated = |one: &Candidate| states(one) && self.only_texts(one.column, place);
+            let names = |one: &Candidate| one.says == Says::Names;
+            // A header that is the name comes before one that has the word in it, but not marks below the
+            // former before statements below the latter.
+            if !found.iter().any(|one| names(one) && states(one)) && found.iter().any(is_stated) {
+                found.retain(is_stated);
+            } else if found.iter().any(names) {
+                found.retain(names);
             }
             // A header that is no name, or below which no cell is a statement, is less than a column
             // that holds nothing but statements.
-            let states = |one: &Candidate| self.states(one.column, place);
             if !found.iter().any(|one| one.says == Says::Names && states(one)) {
                 let mut stated = self.by_answers(place, candidates, matches);
                 if !stated.is_empty() {

@@ -74,8 +74,22 @@ impl Pairs {
         self.worded(heading).or_else(|| self.counted(heading))
     }
 
-    /// The statement that a heading names by anything but a number of its own.
+    /// The statement that a heading names by anything but a number of its own. A statement may have the
+    /// sign in it that parts it from its question: `Horizon - Sliding - flexible`.
     pub(super) fn worded(&self, heading: &Heading) -> Option<Pair> {
+        const SIGN: &str = " - ";
+        self.parted(heading).or_else(|| {
+            let text = format!("{}{SIGN}{}", heading.question, heading.part);
+            let ends = heading.question.match_indices(SIGN).map(|(at, _)| at);
+            ends.filter(|_| !heading.part.is_empty()).find_map(|at| {
+                let (question, part) = (text[..at].to_owned(), text[at + SIGN.len()..].to_owned());
+                self.parted(&Heading { code: heading.code.clone(), question, part })
+            })
+        })
+    }
+
+    /// The statement that a heading names, parted as it is.
+    fn parted(&self, heading: &Heading) -> Option<Pair> {
         let part = words(&heading.part);
         if !part.is_empty() {
             let asked = [heading.question.as_str(), heading.code.as_str()];

@@ -200,6 +200,9 @@ fn named(name: &str, sheets: &[About], wanted: &str) -> Result<usize, Problem> {
     })
 }
 
+/// From so many sought columns on, a sheet with three quarters of them looks like answers, too.
+const FEWEST_OF_NEAR: usize = 4;
+
 /// The sheet with most of the sought columns in one of its first rows.
 fn best(
     name: &str,
@@ -213,18 +216,21 @@ fn best(
             filled.push(place);
         }
     }
-    let mut most = 0;
-    let mut fitting = Vec::new();
+    let mut found = Vec::new();
     for &place in filled.iter().filter(|_| filled.len() > 1) {
         let named = first_rows(book, place)?.iter().map(|row| sought.named_by(row)).max();
-        let named = named.unwrap_or(0);
-        if named > most {
-            (most, fitting) = (named, Vec::new());
-        }
-        if named == most {
-            fitting.push(place);
-        }
+        found.push((place, named.unwrap_or(0)));
     }
+    let most = found.iter().map(|(_, named)| *named).max().unwrap_or(0);
+    // A question may have been worded anew between two sheets of answers.
+    let is_near = |place: usize, named: usize| {
+        sheets[place].shown && most >= FEWEST_OF_NEAR && named * 4 >= most * 3
+    };
+    let mut fitting: Vec<usize> = found
+        .into_iter()
+        .filter(|&(place, named)| named == most || is_near(place, named))
+        .map(|(place, _)| place)
+        .collect();
     if most == 0 {
         fitting = filled;
     }

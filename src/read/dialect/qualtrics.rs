@@ -84,7 +84,14 @@ fn is_header(names: &[String], row: &[String]) -> bool {
     all.iter().all(|(_, is_data)| !is_data) && all.iter().any(|(is_empty, _)| !is_empty)
 }
 
+/// What heads the order in which somebody saw the choices of a question.
+const DISPLAY_ORDER: &str = "Display Order";
+
 fn heading(code: &str, text: &str) -> Heading {
+    if code.contains("_DO_") || text.split(" - ").any(|part| part == DISPLAY_ORDER) {
+        let (code, question) = (code.trim().to_owned(), DISPLAY_ORDER.to_owned());
+        return Heading { code, question, part: String::new() };
+    }
     let text = text.strip_suffix(CHOSEN).unwrap_or(text);
     let parted = text.rsplit_once(" - ");
     let (question, part) = parted.unwrap_or((text, ""));

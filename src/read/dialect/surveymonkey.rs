@@ -15,11 +15,12 @@ pub(super) static DIALECT: Dialect = Dialect {
         // header has nothing there, or the same once more.
         let own = |column: &usize| OWN.contains(&words(&rows[place][*column]).as_str());
         let is_header = rows.get(place + 1).is_some_and(|row| {
+            let of = |row, column| heading::cell(row, column);
             let mut columns = (0..rows[place].len()).filter(own);
             columns.all(|column| {
-                let cell = heading::cell(Some(row), column);
+                let cell = of(Some(row), column);
                 cell.is_empty() || cell == rows[place][column]
-            })
+            }) && !is_person(&rows[place], row, rows.get(place + 2))
         });
         Some(place + 1 + usize::from(is_header))
     },
@@ -46,6 +47,23 @@ const OWN: &[&str] = &[
     "date created",
     "date modified",
 ];
+
+/// Whether the row below the questions is a person's although the tool's own columns were emptied: so
+/// they are in the next row, and all questions have a name already, which `Response` and choices below
+/// them would not leave.
+fn is_person(questions: &[String], row: &[String], next: Option<&Vec<String>>) -> bool {
+    let is_own = |column: usize| OWN.contains(&words(&questions[column]).as_str());
+    let are_empty = |row: &[String]| {
+        let mut own = (0..questions.len()).filter(|&column| is_own(column));
+        own.all(|column| row.get(column).is_none_or(String::is_empty))
+    };
+    let is_response =
+        row.iter().any(|cell| matches!(words(cell).as_str(), "response" | "open ended response"));
+    next.is_some_and(|next| are_empty(next))
+        && are_empty(row)
+        && !is_response
+        && questions.iter().all(|question| !question.is_empty())
+}
 
 /// The row that names the questions.
 fn main_row(rows: &[Vec<String>]) -> Option<usize> {

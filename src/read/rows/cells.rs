@@ -115,8 +115,11 @@ impl RowReader<'_> {
     ) -> Answer {
         let cell = |column: &Option<usize>| column.map_or("", |column| trim(row.cell(column)));
         let mut cells: Vec<&str> = each.iter().map(cell).collect();
+        let is_ranked = self.instrument.mode() == Mode::Rank;
         for (cell, column) in cells.iter_mut().zip(each) {
-            if usual::is_missing(cell) && !self.marks.is_label(cell) {
+            // No place of an order is below zero.
+            let is_no_place = is_ranked && usual::is_below_zero(cell);
+            if (usual::is_missing(cell) || is_no_place) && !self.marks.is_label(cell) {
                 seen.missing = seen.missing.or(column.map(|column| (row.number, column)));
                 *cell = "";
             }

@@ -288,7 +288,7 @@ impl RowReader<'_> {
             problems.push(
                 Problem::warning("a negative number such as this one counts as not answered")
                     .at(self.table.cell(row, column))
-                    .hint("Qualtrics writes `-99` where a question was seen and not answered"),
+                    .hint("Qualtrics writes `-99` where a question was seen and not answered, SoSci Survey `-9` or `-1`"),
             );
         }
         if let Some((row, column)) = seen.zeros {

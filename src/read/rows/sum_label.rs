@@ -10,8 +10,18 @@ const SURE: OneOf = OneOf::new(&[
     "average score",
     "averages",
     "avg",
+    "consensus",
+    "grand count",
     "grand total",
+    "group result",
+    "group results",
+    "konsens",
+    "majority",
     "maximum",
+    "mehrheit",
+    "modalwert",
+    "most chosen",
+    "result",
     "mean",
     "mean rating",
     "mean score",
@@ -27,7 +37,10 @@ const SURE: OneOf = OneOf::new(&[
     "overall average",
     "response count",
     "response rate",
+    "sum of answers",
+    "team answer",
     "team average",
+    "team consensus",
     "total answers",
     "st dev",
     "standard deviation",
@@ -229,6 +242,7 @@ const BESIDE: OneOf = OneOf::new(&[
     "example",
     "example answer",
     "example please delete",
+    "ideal answer",
     "industry average",
     "industry benchmark",
     "last quarter",
@@ -247,6 +261,41 @@ const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "count", "max", "everyone", "maximo", "máximo", "media", "mittel", "mode", "modus", "summary",
     "min", "minimo", "mínimo", "moda", "n", "sd", "som", "sum", "suma", "summa", "var",
 ]);
+
+/// What a spreadsheet writes behind the name of a group whose rows it sums up, as in `East Count`.
+const OF_A_GROUP: OneOf = OneOf::new(&[
+    "average",
+    "count",
+    "max",
+    "min",
+    "product",
+    "stddev",
+    "sum",
+    "total",
+    "var",
+    "anzahl",
+    "ergebnis",
+    "mittelwert",
+    "summe",
+    "moyenne",
+    "nb",
+    "somme",
+    "cuenta",
+    "promedio",
+    "suma",
+    "conteggio",
+    "media",
+    "totale",
+    "aantal",
+    "gemiddelde",
+    "totaal",
+]);
+
+/// The group of `East Count` or `East Total`.
+pub(super) fn group(text: &str) -> Option<&str> {
+    let (group, sum) = text.trim().rsplit_once(' ')?;
+    OF_A_GROUP.has(sum).then_some(group)
+}
 
 /// What a row counts that says how many there are, as in `12 responses`.
 const COUNTED: OneOf = OneOf::new(&[
@@ -298,7 +347,11 @@ impl Word {
             Some(Self::Sure)
         } else if BESIDE.has(text.trim_end_matches(number)) {
             Some(Self::Beside)
-        } else if COMPARED.has(text) || COUNTED.has(text) || is_one_of(text, orientations) {
+        } else if COMPARED.has(text)
+            || COUNTED.has(text)
+            || is_one_of(text, orientations)
+            || is_one_of(without_measure(text), orientations)
+        {
             Some(Self::Compared)
         } else if MAY_BE_A_NAME.has(text) {
             Some(Self::MayBeAName)
@@ -333,6 +386,15 @@ impl Word {
 }
 
 /// Whether a text is the name of an orientation.
+/// What `% Strategic`, `Count Strategic` or `Number of Strategic` measures.
+fn without_measure(text: &str) -> &str {
+    const MEASURES: [&str; 7] = ["% ", "%", "# ", "count ", "number of ", "share of ", "anzahl "];
+    let begins = |measure: &&str| {
+        text.get(..measure.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(measure))
+    };
+    MEASURES.iter().find(|one| begins(one)).map_or(text, |measure| &text[measure.len()..])
+}
+
 fn is_one_of(text: &str, orientations: &[Orientation]) -> bool {
     text.starts_with(char::is_alphabetic)
         && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))

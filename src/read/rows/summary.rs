@@ -15,7 +15,7 @@ use super::super::key::KnownBy;
 use super::super::moments::Stamp;
 use super::super::table::{Row, trim};
 use super::super::words::{contains, words};
-use super::sum_label::Word;
+use super::sum_label::{self, Word};
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
 use crate::instrument::{Mode, Orientation};
@@ -31,6 +31,8 @@ pub(super) struct Summary {
     has_team: bool,
     /// Whether it is headed by its team's name and a word that sums up.
     names_its_team: bool,
+    /// The team that a spreadsheet sums up in it, if there is one of that name.
+    group: Option<String>,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
@@ -38,6 +40,9 @@ pub(super) struct Summary {
 impl RowReader<'_> {
     /// The row as one that may sum up others.
     pub(super) fn summary(&self, row: &Row<'_>, name: Option<&str>) -> Option<Summary> {
+        if let Some(group) = self.group(row, name) {
+            return Some(group);
+        }
         // Nearly every row has one of these, which spares a look at a million names.
         let stamp = row.text(self.columns.timestamp);
         let is_known = stamp.starts_with(|first: char| first.is_ascii_digit())
@@ -83,7 +88,25 @@ impl RowReader<'_> {
         }
         let has_team = is_own(columns.team) && !names_its_team;
         let (row, label) = (row.number, shown(label));
-        Some(Summary { row, label, word, has_team, names_its_team, seen: Seen::default() })
+        let (group, seen) = (None, Seen::default());
+        Some(Summary { row, label, word, has_team, names_its_team, group, seen })
+    }
+
+    /// The row as a spreadsheet's sum of a team: `East Count` in the column of teams, and nobody's name.
+    fn group(&self, row: &Row<'_>, name: Option<&str>) -> Option<Summary> {
+        let label = trim(row.text(Some(self.columns.team?)));
+        let is_nobody = name.is_none_or(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
+        if !is_nobody || row.text(self.columns.email).contains('@') {
+            return None;
+        }
+        let orientations = self.instrument.orientations();
+        let (word, group) = match Word::of(label, orientations) {
+            Some(Word::Sure) => (Word::Sure, None),
+            _ => (Word::WithAName, Some(words(sum_label::group(label)?))),
+        };
+        let (row, label, has_team) = (row.number, shown(label), group.is_some());
+        let (names_its_team, seen) = (false, Seen::default());
+        Some(Summary { row, label, word, has_team, names_its_team, group, seen })
     }
 
     /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
@@ -121,7 +144,8 @@ impl RowReader<'_> {
                         if one.row < last_person { "among people" } else { "at the end" }
                     ),
                     Word::Beside | Word::Compared => format!(
-                        "`{label}` stands at the end as a row beside people's answers, and is left out"
+                        "`{label}` stands {} as a row beside people's answers, and is left out",
+                        if one.row < last_person { "above people" } else { "at the end" }
                     ),
                     Word::Numbers => "this row at the end holds nothing but numbers, and is left out".into(),
                 })
@@ -283,6 +307,23 @@ fn sums(
             _ => one.names_its_team,
         };
         out.extend(found.iter().filter(is_of_a_team).map(|one| one.row));
+    }
+    let is_person = |&place: &usize| !rows.contains(&body.entries.row(place));
+    let people = || (0..body.entries.len()).filter(is_person);
+    let teams: BTreeSet<String> =
+        people().filter_map(|place| body.entries.team(place)).map(words).collect();
+    let sums_up_a_team = |one: &&Summary| one.group.as_ref().is_some_and(|one| teams.contains(one));
+    out.extend(found.iter().filter(sums_up_a_team).map(|one| one.row));
+    // A key may stand above all people, too.
+    let first = people().next().map(|place| body.entries.row(place));
+    let above =
+        |one: &&Summary| one.word == Word::Compared && first.is_some_and(|row| one.row < row);
+    let above: Vec<&Summary> = found.iter().filter(above).collect();
+    let is_there = |one: &Orientation| {
+        above.iter().filter(|row| words(&row.label) == words(&one.name)).count() == 1
+    };
+    if above.len() == orientations.len() && orientations.iter().all(is_there) {
+        out.extend(above.iter().map(|one| one.row));
     }
     out
 }

@@ -131,18 +131,14 @@ fn a_wave_may_stand_in_any_of_several_columns_and_be_a_number() {
     let told = "`Wave` is `Q1` in every row, and the report calls the wave `Q4`";
     assert_eq!(read(&other, "Q4"), (6, told.to_owned()));
     assert_eq!(read(&other, "2026-Q1"), (6, String::new()));
-    // A year alone may be when somebody joined, unless it is asked for; who names no wave is of none.
-    for (header, cells) in [
-        ("Year", ["2025", "2025", "2025", "2026", "2026", "2026"]),
-        ("Wave", ["", "", "", "Q4", "Q4", "Q4"]),
-    ] {
-        let mut rows = two_waves("Comment", ["2026-10-12"; 2]);
-        for (row, cell) in rows.iter_mut().zip([header].into_iter().chain(cells)) {
-            row.push(cell.to_owned());
-        }
-        assert_eq!(messages(&read_with(&rows, &Options::default())), [""; 0], "{header}");
-        assert_eq!(read(&rows, cells[5]), (3, String::new()), "{header}");
+    // A year alone may be when somebody joined, unless it is asked for.
+    let cells = ["2025", "2025", "2025", "2026", "2026", "2026"];
+    let mut joined = two_waves("Comment", ["2026-10-12"; 2]);
+    for (row, cell) in joined.iter_mut().zip(["Year"].into_iter().chain(cells)) {
+        row.push(cell.to_owned());
     }
+    assert_eq!(messages(&read_with(&joined, &Options::default())), [""; 0]);
+    assert_eq!(read(&joined, cells[5]), (3, String::new()));
     // Beside a quarter, or in a row where nothing is dated, it is a wave.
     let quarter = rows("Year", ["2025", "2025", "2025", "2026", "2026", "2026"]);
     let mut quarter: Vec<Vec<String>> = quarter;
@@ -170,4 +166,42 @@ fn no_more_columns_tell_waves_apart_than_are_worth_reading() {
     }
     let columns = read_table(&rows).responses.columns;
     assert_eq!(columns.iter().filter(|one| one.role == ColumnRole::Wave).count(), 8);
+}
+
+#[test]
+fn a_wave_is_one_whatever_comes_first_in_its_name() {
+    let mut rows = two_waves("Runde", ["2026-10-12"; 2]);
+    for (row, wave) in rows[1..]
+        .iter_mut()
+        .zip(["Q3 2026", "2026-Q3", "2026 Q 3", "Q4 2026", "2026-Q4", "2026-q4"])
+    {
+        wave.clone_into(row.last_mut().expect("a row has cells"));
+    }
+    let wave = Some("2026-Q4".to_owned());
+    let found = read_with(&rows, &Options { wave: wave.clone(), ..Options::default() });
+    assert_eq!((found.responses.people.len(), messages(&found)), (3, vec![]));
+    // Where a header says nothing of waves, all rows count, which is told.
+    "Origin".clone_into(rows[0].last_mut().expect("a row has cells"));
+    let found = read_with(&rows, &Options { wave, ..Options::default() });
+    let told = "`2026-Q4` is in column `Origin` in 3 of 6 rows, and all rows are counted, since its header \
+                does not say that it tells waves apart";
+    assert_eq!((found.responses.people.len(), messages(&found)), (6, vec![told]));
+}
+
+#[test]
+fn rows_that_name_no_wave_are_told() {
+    let mut rows = two_waves("Wave", ["2026-10-12"; 2]);
+    for (row, wave) in rows[1..].iter_mut().zip(["Q3", "Q3", "Q3", "", "", ""]) {
+        wave.clone_into(row.last_mut().expect("a row has cells"));
+    }
+    let read = |wave: Option<&str>| {
+        let wave = wave.map(str::to_owned);
+        let found = read_with(&rows, &Options { wave, ..Options::default() });
+        (found.responses.people.len(), messages(&found).concat())
+    };
+    let told = "`Wave` is empty in 3 of 6 rows and `Q3` in the others, and all are counted as one";
+    assert_eq!(read(None), (6, told.to_owned()));
+    assert_eq!(read(Some("Q4")), (6, told.to_owned()));
+    let told = "`Wave` is empty in 3 of 6 rows, which are left out";
+    assert_eq!(read(Some("Q3")), (3, told.to_owned()));
 }

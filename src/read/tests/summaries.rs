@@ -237,3 +237,26 @@ fn groups_and_pseudonyms_are_people() {
         assert_eq!(told(&read_table(&names(&pseudonyms))).0, pseudonyms);
     }
 }
+
+#[test]
+fn a_key_above_all_people_is_no_person() {
+    let rows = names(&["Strategic", "Tactical", "Hybrid", "Ana", "Bo"]);
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    assert_eq!(told(&found).0, ["Ana", "Bo"]);
+    assert_eq!(told(&read_table(&names(&["Strategic", "Hybrid", "Ana"]))).0.len(), 3);
+}
+
+#[test]
+fn a_spreadsheets_sums_of_teams_are_no_people() {
+    let mut rows = names(&["Ana", "Bo", "", "Cy", "", ""]);
+    let teams = ["Team", "East", "East", "East Count", "West", "West Count", "Grand Count"];
+    for (row, team) in rows.iter_mut().zip(teams) {
+        let is_sum = team.ends_with("Count");
+        row.push(team.to_owned());
+        row[..].iter_mut().rev().skip(1).filter(|_| is_sum).for_each(|cell| "2".clone_into(cell));
+    }
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    assert_eq!(told(&found).0, ["Ana", "Bo", "Cy"]);
+}

@@ -18,7 +18,29 @@ const UNFINISHED: &[&str] = &[
     "faux",
     "falso",
     "nein",
+    "nee",
     "non",
+    "não",
+    "nej",
+    "nie",
+    "abandoned",
+    "abgebrochen",
+    "in bearbeitung",
+    "nicht abgeschlossen",
+    "not complete",
+    "not completed",
+    "teilweise",
+    "unvollständig",
+    "incomplet",
+    "incomplète",
+    "partiel",
+    "partielle",
+    "incompleto",
+    "incompleta",
+    "no completado",
+    "parcial",
+    "parziale",
+    "onvolledig",
 ];
 
 /// Whether a cell of a column about the end of the form says that it was not reached.
@@ -123,6 +145,16 @@ pub(in crate::read) fn is_failed_formula(cell: &str) -> bool {
 /// Numbers by which tools and statistics programs write that a question was seen, or skipped, and
 /// not answered. No scale has them.
 const MISSING: &[&str] = &["9", "66", "77", "88", "96", "97", "98", "99", "999", "9999"];
+
+/// Whether a cell is a whole number below zero, which no choice has: `-1` stands for `can't say` in
+/// SoSci Survey and for `refused` elsewhere.
+pub(in crate::read) fn is_below_zero(cell: &str) -> bool {
+    let digits = cell.strip_prefix(['-', '\u{2212}', '–']);
+    let digits = digits.map(|digits| digits.strip_suffix(".0").unwrap_or(digits));
+    digits.is_some_and(|digits| {
+        (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
 
 /// Whether a cell is a number that stands for no answer, such as `-99` of Qualtrics.
 pub(in crate::read) fn is_missing(cell: &str) -> bool {

@@ -1,0 +1,117 @@
+//! Statements that would be lost: in a column beside those that answer a trait, in the rows where these
+//! hold nothing.
+
+use super::super::answers::{Reading, shown};
+use super::super::table::{Row, trim};
+use super::pairs::Pair;
+use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
+use crate::error::Problem;
+use crate::format::count_noun;
+use crate::instrument::Mode;
+use crate::response::{ColumnRole, MatchedBy};
+
+/// What a column that is not read says beside the ones that answer its trait.
+#[derive(Debug, Default)]
+struct Beside {
+    /// Rows in which it alone holds a statement.
+    alone: usize,
+    /// Rows in which both hold something.
+    both: usize,
+}
+
+impl Matcher<'_> {
+    /// Whether a column holds another statement of the trait than this one, so that it is no column of
+    /// this one alone: a trait may be called like one of its statements.
+    pub(super) fn states_another(&self, column: usize, (place, orientation): Pair) -> bool {
+        let is_other = |cell: &String| match self.answers.read(place, cell) {
+            Reading::Text(stated) => stated != orientation,
+            _ => false,
+        };
+        self.instrument.mode() == Mode::Choose && self.sample[column].iter().any(is_other)
+    }
+
+    /// The columns of a trait's statements, with the one whose header names none where its cells do: it
+    /// holds the only statement that has no column, in rows where no other is chosen.
+    pub(super) fn with_unnamed_statement(
+        &self,
+        place: usize,
+        mut each: Vec<(usize, usize)>,
+        alone: &[Candidate],
+    ) -> Vec<(usize, usize)> {
+        let many = self.instrument.orientations().len();
+        let mut missing = (0..many).filter(|own| each.iter().all(|(at, _)| at != own));
+        let (Some(lacking), None, [one]) = (missing.next(), missing.next(), alone) else {
+            return each;
+        };
+        let is_lacking = !each.is_empty()
+            && one.by != MatchedBy::Name
+            && self.only_statement(one.column, place) == Some(lacking);
+        let of_others: Vec<usize> = each.iter().map(|(_, column)| *column).collect();
+        if is_lacking && self.beside(one.column, &of_others).both == 0 {
+            each.push((lacking, one.column));
+        }
+        each
+    }
+
+    /// In how many of the first rows a column holds something alone, and in how many some of the others
+    /// do, too.
+    fn beside(&self, column: usize, others: &[usize]) -> Beside {
+        let mut beside = Beside::default();
+        let Ok(mut rows) = self.header.body(self.table) else { return beside };
+        for _ in 0..LOOKED_AT_ROWS {
+            let Ok(Some(row)) = rows.next() else { break };
+            let is_filled = |row: &Row<'_>, column| !trim(row.cell(column)).is_empty();
+            if is_filled(&row, column) {
+                match others.iter().any(|&other| is_filled(&row, other)) {
+                    true => beside.both += 1,
+                    false => beside.alone += 1,
+                }
+            }
+        }
+        beside
+    }
+
+    /// Refuses columns that hold a trait's statements in rows where those that answer it hold nothing, as
+    /// where a question was worded anew and its answers go on in another column.
+    pub(super) fn lost_statements(
+        &self,
+        columns: &Columns,
+        matches: &[(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
+    ) {
+        if self.instrument.mode() != Mode::Choose {
+            return;
+        }
+        for column in (0..matches.len()).filter(|&at| matches[at].0 == ColumnRole::Ignored) {
+            let holds =
+                |&place: &usize| self.states(column, place) && self.only_texts(column, place);
+            let mut of = (0..self.named.len()).filter(holds);
+            let (Some(place), None) = (of.next(), of.next()) else { continue };
+            let read: Vec<usize> = columns.traits[place].all().collect();
+            let Some(&first) = read.first() else { continue };
+            if read.iter().any(|&column| matches[column].1 == MatchedBy::Hand) {
+                continue;
+            }
+            let beside = self.beside(column, &read);
+            if beside.alone <= beside.both {
+                continue;
+            }
+            let name = &self.instrument.traits()[place].name;
+            let problem = Problem::error(format!(
+                "`{}` holds statements of `{name}` in {} where `{}` holds nothing, and would not be read",
+                shown(&self.header.shown(column)),
+                count_noun(beside.alone, "row", "rows"),
+                shown(&self.header.shown(first)),
+            ));
+            problems.push(problem.at(self.table.column(column)).hint(match &columns.traits[place] {
+                TraitColumns::Each(_) => {
+                    "if it is one of the trait’s statements, call it so, such as `Role [Plan]`; else delete it"
+                }
+                _ => {
+                    "if both are one question, put the answers into one column; else delete the one that \
+                     does not count, or name the other below `[columns.traits]` in `orient.toml`"
+                }
+            }));
+        }
+    }
+}

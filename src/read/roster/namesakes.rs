@@ -1,0 +1,58 @@
+//! People on the roster who have one name, and which of them somebody is who answered.
+
+use super::RosterFile;
+use crate::error::{About, Problem};
+use crate::read::duplicates::person;
+use crate::read::entries::Entries;
+use crate::read::names;
+use crate::read::table::Table;
+
+impl RosterFile {
+    /// The person with this name who has not answered yet; of several, one in this team.
+    pub(super) fn by_name(&self, name: &str, team: Option<&str>) -> Option<usize> {
+        let people = &self.roster.people;
+        let mut places = self.by_name.get(&person(name))?.clone();
+        places.retain(|&place| !people[place].answered);
+        let team = team.map(names::team);
+        let is_in_team = |&&place: &&usize| {
+            people[place].team.as_deref().map(names::team).is_some_and(|own| Some(own) == team)
+        };
+        places.iter().find(is_in_team).or(places.first()).copied()
+    }
+
+    /// Whether somebody of this name, whose team is not known, may be in one of several teams.
+    fn may_be_in_several(&self, name: &str) -> bool {
+        let places = self.by_name.get(&person(name)).map_or(&[][..], Vec::as_slice);
+        let team = |place: &usize| self.roster.people[*place].team.as_deref().map(names::team);
+        places.iter().any(|place| team(place) != team(&places[0]))
+    }
+
+    /// Those who answered and may be one of several people on the roster, in several teams; that is told.
+    pub(super) fn namesakes(
+        &self,
+        entries: &Entries,
+        is_known: impl Fn(usize) -> bool,
+        table: &Table<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<usize> {
+        let is_open = |&entry: &usize| {
+            !is_known(entry)
+                && entries.team(entry).is_none()
+                && entries.name(entry).is_some_and(|name| self.may_be_in_several(name))
+        };
+        let open: Vec<usize> = (0..entries.len()).filter(is_open).collect();
+        for &entry in &open {
+            let name = entries.name(entry).unwrap_or_default();
+            problems.push(
+                Problem::warning(format!(
+                    "several people on the roster are called `{name}`, in different teams; nothing tells \
+                     which one answered, so that no team gets the answers"
+                ))
+                .at(table.row(entries.row(entry)))
+                .hint("give answers and roster addresses, or the answers a column `Team`")
+                .about(About::OneNameInRoster),
+            );
+        }
+        open
+    }
+}

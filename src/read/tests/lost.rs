@@ -1,0 +1,146 @@
+//! Answers that must not be lost beside the columns that are read.
+
+use super::{
+    assert_adds_up, read_bytes, read_table, read_with, statements, table, texts, try_read,
+};
+use crate::instrument::Instrument;
+use crate::read::{Inspection, Options};
+use crate::response::{Answer, ColumnRole};
+
+fn messages(found: &Inspection) -> Vec<&str> {
+    found.problems.iter().map(|problem| problem.message.as_str()).collect()
+}
+
+/// The place of a trait in the instrument, and in the tables of these tests.
+fn horizon() -> (usize, usize) {
+    let traits = Instrument::built_in().traits();
+    let place = traits.iter().position(|one| one.name == "Horizon").expect("it is there");
+    (place, 3 + place)
+}
+
+/// Four people; the answers of the last two to one trait stand in a column of their own.
+fn gone_on(header: &str) -> Vec<Vec<String>> {
+    let mut rows =
+        table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2), ("", "", "Di", 0)]);
+    let (_, column) = horizon();
+    rows[0].push(header.to_owned());
+    for (at, row) in rows.iter_mut().enumerate().skip(1) {
+        let answer = if at > 2 { std::mem::take(&mut row[column]) } else { String::new() };
+        row.push(answer);
+    }
+    rows
+}
+
+#[test]
+fn a_question_that_was_worded_anew_is_not_lost() {
+    for header in ["How far do you look?", "Horizont", "Horizon (new wording)"] {
+        let rows = gone_on(header);
+        let failure = try_read(&rows, &Options::default());
+        let said = match failure {
+            Err(failure) => failure.to_string(),
+            Ok(found) => messages(&found).join("\n"),
+        };
+        assert!(said.contains("Horizon"), "{header}: {said}");
+    }
+    let found = read_table(&gone_on("How far do you look?"));
+    let told = "`How far do you look?` holds statements of `Horizon` in 2 rows where `Horizon` holds nothing, \
+                and would not be read";
+    assert_eq!(messages(&found)[0], told);
+    // Another question with the same choices, which everybody answered.
+    let mut rows = gone_on("How far did you look last year?");
+    let (_, column) = horizon();
+    for row in &mut rows[1..] {
+        statements(2)[column - 3].clone_into(&mut row[column]);
+    }
+    assert_eq!(messages(&read_table(&rows)), [""; 0]);
+}
+
+#[test]
+fn one_statement_whose_header_names_none_is_known_by_its_cells() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    let (place, column) = horizon();
+    let of = |at: usize| statements(at)[place].clone();
+    rows[0][column] = format!("Horizon [{}]", of(0));
+    rows[0].extend([format!("Horizon [{}]", of(1)), "Horizon [Flexible]".to_owned()]);
+    for (at, row) in rows.iter_mut().enumerate().skip(1) {
+        let mut own = ["".to_owned(), "".to_owned(), "".to_owned()];
+        own[at - 1] = of(at - 1);
+        let [first, rest @ ..] = own;
+        row[column] = first;
+        row.extend(rest);
+    }
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    let answers = found.responses.people.iter().map(|one| one.answers[place]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 2].map(Answer::Chosen));
+    assert_eq!(found.responses.columns.last().unwrap().role, ColumnRole::Statement(place, 2));
+}
+
+#[test]
+fn marks_below_a_name_are_less_than_statements_below_a_question() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    rows[0][3] = "What role do you play?".to_owned();
+    for (row, cell) in rows.iter_mut().zip(["Role", "S", "S", "S"]) {
+        row.push(cell.to_owned());
+    }
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers[0]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 2].map(Answer::Chosen));
+}
+
+#[test]
+fn a_trait_that_is_called_like_its_statement_keeps_its_column() {
+    let traits = Instrument::built_in().traits();
+    let place = traits.iter().position(|one| one.name == "Change").expect("it is there");
+    let own =
+        traits[place].statements.iter().position(|text| text == "Change").expect("it is there");
+    let other = (own + 1) % 3;
+    let mut rows = table(&[("", "", "Ana", own), ("", "", "Bo", own), ("", "", "Cy", other)]);
+    for (row, cell) in rows.iter_mut().zip(["Change last quarter", "", "", ""]) {
+        row.push(cell.to_owned());
+    }
+    let last = rows[1].len() - 1;
+    for row in &mut rows[1..] {
+        row[last].clone_from(&traits[place].statements[other]);
+    }
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers[place]);
+    assert_eq!(answers.collect::<Vec<_>>(), [own, own, other].map(Answer::Chosen));
+}
+
+#[test]
+fn numbers_below_zero_are_no_choices() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1)]);
+    for (cell, sign) in [(3, "-1"), (4, "\u{2212}2"), (5, "–3"), (6, "-1.0")] {
+        rows[1][cell] = sign.to_owned();
+    }
+    let options = Options { partial: crate::response::Partial::All, ..Options::default() };
+    let found = read_with(&rows, &options);
+    assert_eq!(found.responses.people[0].answers[..4], [Answer::Blank; 4]);
+    assert!(messages(&found)[0].starts_with("a negative number"), "{:?}", messages(&found));
+}
+
+#[test]
+fn qualtrics_writes_the_order_of_choices_and_signs_within_statements() {
+    let name = "Horizon";
+    let (place, _) = horizon();
+    let mut codes = texts(&["StartDate", "Finished", "ResponseId"]);
+    let mut questions = texts(&["Start Date", "Finished", "Response ID"]);
+    for (at, one) in Instrument::built_in().traits().iter().enumerate() {
+        codes.push(format!("Q{at}"));
+        questions.push(format!("{}: which fits? - Selected Choice", one.name));
+    }
+    codes.extend(texts(&["Q3_DO_1", "Q3_DO_2"]));
+    questions.extend(["Short", "Long"].map(|text| format!("{name} - Display Order - {text}")));
+    let person = |id: &str, of: usize| {
+        let own = texts(&["2026-10-12 10:00:00", "True", id]);
+        [own, statements(of), texts(&["1", "2"])].concat()
+    };
+    let rows = [codes, questions, person("R_1", 0), person("R_2", 1)];
+    let line = |row: &Vec<String>| row.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>();
+    let text: Vec<String> = rows.iter().map(|row| line(row).join(",")).collect();
+    let found = read_bytes(text.join("\n").as_bytes()).expect("it can be read");
+    assert_adds_up(&found);
+    let answers = found.responses.people.iter().map(|one| one.answers[place]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1].map(Answer::Chosen));
+}

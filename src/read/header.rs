@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::dialect::{Dialect, Heading, MOST_ROWS, has_parts_below};
+use super::dialect::{Dialect, Heading, MOST_ROWS, has_parts_below, says_nothing};
 use super::table::{Rows, Table, trim};
 use super::words::words;
 use crate::error::Problem;
@@ -49,6 +49,7 @@ impl Header {
             && rows == 2
             && has_parts_below(&first)
             && !are_known(&first[1], instrument)
+            && !says_nothing(&first[1])
         {
             rows = 1;
         }

@@ -123,14 +123,23 @@ pub(in crate::read) fn has_parts_below(rows: &[Vec<String>]) -> bool {
         let is_text = |part: &&str| part.contains(char::is_alphabetic);
         own.iter().all(is_text) && own.iter().collect::<BTreeSet<_>>().len() == own.len()
     });
-    are_parts && groups > 0 && starts[0] == 0
+    are_parts && starts[0] == 0 && (groups > 0 || says_nothing(parts))
+}
+
+/// Whether a row holds `Response` below several questions, and nothing else.
+pub(in crate::read) fn says_nothing(parts: &[String]) -> bool {
+    let filled: Vec<&String> = parts.iter().filter(|part| !part.is_empty()).collect();
+    filled.len() > 1 && filled.iter().all(|part| NO_PART.contains(&words(part).as_str()))
 }
 
 /// The headings of a header of one row, or of one below which questions or parts stand.
 pub(super) fn headings(rows: &[Vec<String>]) -> Vec<Heading> {
     match rows {
         // The rows of a header were counted before; the answers below them do not decide any more.
-        [names, below] if !are_questions(names, below) && names.iter().any(String::is_empty) => {
+        [names, below]
+            if !are_questions(names, below)
+                && (names.iter().any(String::is_empty) || says_nothing(below)) =>
+        {
             question_above_parts(None, rows)
         }
         _ => code_above_question(rows),
@@ -166,7 +175,7 @@ fn are_questions(names: &[String], below: &[String]) -> bool {
         name.len() < cell.len() && contains(&cell, &name)
     };
     let asks = |(_, cell): &(&String, &String)| cell.contains('?') || cell.ends_with(':');
-    let all_are_codes = names.iter().filter(|name| !name.is_empty()).all(|name| is_code(name));
+    let all_are_codes = filled.iter().all(|(name, _)| is_code(name));
     most(&says_more) && most(&asks) || all_are_codes && most(&asks)
 }
 

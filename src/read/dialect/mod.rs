@@ -12,7 +12,7 @@ mod surveymonkey;
 mod typeform;
 mod unipark;
 
-pub(super) use self::heading::{Heading, has_parts_below};
+pub(super) use self::heading::{Heading, has_parts_below, says_nothing};
 
 use super::usual::{self, Usual};
 use super::words::words;

@@ -144,3 +144,20 @@ fn qualtrics_writes_the_order_of_choices_and_signs_within_statements() {
     let answers = found.responses.people.iter().map(|one| one.answers[place]);
     assert_eq!(answers.collect::<Vec<_>>(), [0, 1].map(Answer::Chosen));
 }
+
+#[test]
+fn a_second_row_of_the_header_is_known_where_names_have_nothing_below_them() {
+    let traits = Instrument::built_in().traits().iter();
+    let questions: Vec<String> = traits.map(|one| format!("{}: which fits?", one.name)).collect();
+    let codes: Vec<String> = (1..=questions.len()).map(|at| format!("Q{at}")).collect();
+    let response = vec!["Response".to_owned(); questions.len()];
+    for (first, second) in [(&codes, &questions), (&questions, &response)] {
+        let mut rows = vec![[texts(&["Name"]), first.clone()].concat()];
+        rows.push([texts(&[""]), second.clone()].concat());
+        rows.extend(["Ana", "Bo"].map(|name| [texts(&[name]), statements(1)].concat()));
+        let found = read_table(&rows);
+        assert_adds_up(&found);
+        let people = found.responses.people.iter().map(|one| one.person.name.as_str());
+        assert_eq!(people.collect::<Vec<_>>(), ["Ana", "Bo"]);
+    }
+}

@@ -10,10 +10,12 @@ mod lost;
 mod missing;
 mod pairs;
 mod positions;
+mod stated;
 mod usual;
 
 pub(super) use self::coding::Coding;
 use self::pairs::{Pair, Pairs};
+use self::stated::StatedCodes;
 use super::answers::Answers;
 use super::dialect::Heading;
 use super::durations::Unit;
@@ -58,6 +60,8 @@ pub(super) struct Columns {
     pub last_action: Option<usize>,
     /// What stands below a statement that was chosen.
     pub coding: Coding,
+    /// The codes that headers give to choices.
+    pub stated: StatedCodes,
     /// Every column of the table and what it was taken for.
     pub matches: Vec<ColumnMatch>,
 }
@@ -249,6 +253,7 @@ impl<'a> Matcher<'a> {
         problems.extend(self.counted_columns(&columns));
         problems.extend(self.further_choice());
         columns.coding = self.coding(&columns, problems);
+        columns.stated = self.stated_codes(&columns);
         if self.is_another_survey(&columns) {
             columns.traits.fill(TraitColumns::Missing);
             candidates.clear();

@@ -436,3 +436,24 @@ fn letters_that_may_count_the_options_are_told() {
     assert!(!told(["Classic", "Agile", "Zen"], ["A", "Z"]), "Z counts no option");
     assert!(!told(["Strategic", "Tactical", "Hybrid"], ["S", "H"]));
 }
+
+#[test]
+fn a_header_may_say_which_number_stands_for_which_statement() {
+    let place = 0;
+    let [plan, act, both] = [0, 1, 2].map(|at| statements(at)[place].clone());
+    for (header, expected) in [
+        (format!("Role (1 = {act}, 2 = {plan}, 3 = {both})"), [1, 0, 2]),
+        (format!("1. Role: 1) {both} 2) {plan} 3) {act}"), [2, 0, 1]),
+        (format!("Role: 1 = {act}, 2 = {plan}"), [0, 1, 2]),
+        ("Role".to_owned(), [0, 1, 2]),
+    ] {
+        let mut rows = table(&[(DAY, "", "Ana", 0), (DAY, "", "Bo", 0), (DAY, "", "Cy", 0)]);
+        header.clone_into(&mut rows[0][3]);
+        for (row, number) in rows[1..].iter_mut().zip(["1", "2", "3"]) {
+            number.clone_into(&mut row[3]);
+        }
+        let found = read_table(&rows).responses.people;
+        let answers: Vec<Answer> = found.iter().map(|one| one.answers[place]).collect();
+        assert_eq!(answers, expected.map(Answer::Chosen), "{header}");
+    }
+}

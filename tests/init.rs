@@ -161,6 +161,8 @@ fn the_demonstration_is_the_sample_with_its_report() {
     program.run(&["demo"]);
     let folder = program.path("orient-demo");
     assert_eq!(names(&folder), ["2026-q4.csv", "orient.toml", "report", "roster.csv"]);
+    let files = [".orient", "brief.pdf", "report.html", "report.pdf", "scores.csv", "scores.json"];
+    assert_eq!(names(&folder.join("report")), files);
     let scores = fs::read_to_string(folder.join("report/scores.json")).expect("it was written");
     let scores: serde_json::Value = serde_json::from_str(&scores).expect("scores are JSON");
     assert_eq!(scores["team"]["name"], "Sales Operations");

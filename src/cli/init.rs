@@ -135,7 +135,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
             team: Some("Sales Operations".to_owned()),
             ..Input::default()
         },
-        formats: vec![Format::Html, Format::Pdf, Format::Json, Format::Csv],
+        formats: vec![Format::Html, Format::Pdf, Format::Brief, Format::Json, Format::Csv],
         people: People::Auto,
         person_files: false,
         compare: Compare::Nothing,

@@ -156,7 +156,8 @@ fn texts(story: &Story) -> Vec<OrientationText> {
             description: one.description.clone(),
             strengths: one.strengths.clone(),
             blind_spots: one.blind_spots.clone(),
-            advice: one.advice.clone(),
+            // What it helps is a team.
+            advice: if story.has_team() { one.advice.clone() } else { Vec::new() },
         })
         .collect()
 }

@@ -251,7 +251,7 @@ views! {
         strengths: Vec<String>,
         /// What it may miss.
         blind_spots: Vec<String>,
-        /// What helps a team in which it is first.
+        /// What helps a team in which it is first; nothing where the report is about one person.
         advice: Vec<String>,
     }
 

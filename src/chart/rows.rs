@@ -17,9 +17,11 @@ const HEAD: f32 = 14.0;
 /// The most that all rows of a column take, so that the chart stands on the page of its headline.
 const TALLEST: f32 = 400.0;
 /// The same where dot plot and table below the chart have many rows.
-const TALLEST_OF_MANY: f32 = 276.0;
+const TALLEST_OF_MANY: f32 = 292.0;
 /// From so many traits on, there are two columns.
 const FEWEST_FOR_TWO: usize = 25;
+/// The smallest radius of a mark whose shape can be told.
+const SMALLEST: f32 = 1.7;
 const BETWEEN: f32 = 20.0;
 const GAP: f32 = 8.0;
 
@@ -38,7 +40,7 @@ pub(super) fn rows(
     let poles = instrument.orientations().len() as f32;
     let below = if target.is_some() { wanted::LEGEND } else { 0.0 };
     let tallest = if poles > 3.0 { TALLEST_OF_MANY } else { TALLEST } - below;
-    let height = (8.0 + 2.4 * poles).min(tallest / rows as f32).max(9.6);
+    let height = (8.0 + 3.0 * poles).min(tallest / rows as f32).max(9.6);
     let bottom = HEAD + height * rows as f32 + 4.0;
     let canvas = Canvas::new(width, bottom + below);
     let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
@@ -59,7 +61,9 @@ pub(super) fn rows(
             name(&canvas, (left, names), middle, place, &instrument.traits()[place].name);
             let scores = &traits[place];
             // Each orientation has a lane of its own, so that equal numbers do not hide each other.
-            let lane = ((height - 3.0) / poles).min(3.2);
+            let lane = ((height - 3.0) / poles).min(4.4);
+            // A mark keeps to its lane, as long as it can still be told by its shape.
+            let radius = (lane * 0.62).clamp(SMALLEST, 2.2);
             let at =
                 |orientation: usize| middle + (orientation as f32 - (poles - 1.0) / 2.0) * lane;
             if let Some(own) = target.and_then(|gaps| gaps.traits[place].as_ref()) {
@@ -78,9 +82,10 @@ pub(super) fn rows(
             for (look, spot) in ORIENTATIONS.iter().zip(&spots) {
                 let mark = MarkLook {
                     marker: look.marker,
-                    radius: 2.2,
+                    radius,
                     fill: Some(opaque(look.fill)),
-                    stroke: Some(solid(theme::PAPER, 0.4)),
+                    // An edge would cut into the mark of the lane above.
+                    stroke: (lane > 2.0 * radius).then(|| solid(theme::PAPER, 0.4)),
                 };
                 canvas.mark(*spot, mark);
             }

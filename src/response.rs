@@ -80,6 +80,7 @@ pub struct Person {
 
 impl Person {
     /// What somebody is called who gave no name.
+    #[must_use]
     pub fn of_row(row: usize) -> String {
         format!("Row {row}")
     }

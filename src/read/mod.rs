@@ -265,19 +265,9 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
-    let is_dated = columns.timestamp.is_some();
     let asked = options.wave.as_deref();
-    let is_other = |at: &usize| columns.matches[*at].role == ColumnRole::Ignored;
-    let others: Vec<usize> = (0..columns.matches.len()).filter(is_other).collect();
-    let (waves, mixed) = one_wave::choose(
-        &table,
-        &header,
-        (&columns.waves, &others),
-        is_dated,
-        asked,
-        &mut problems,
-    )
-    .map_err(data)?;
+    let (waves, mixed) =
+        one_wave::choose(&table, &header, &columns, asked, &mut problems).map_err(data)?;
     let reader = RowReader {
         table: &table,
         header: &header,
@@ -312,9 +302,8 @@ fn inspect_text(
         Listed::UpTo(most) => most,
     };
     let stamped = columns.timestamp.map(|column| header.shown(column));
-    let stated = stamped.as_deref().and_then(stamps::stated);
-    let order =
-        stamps::order(&mut entries, &mut body.unfinished, stated, table.file(), &mut problems);
+    let both = (&mut entries, &mut body.unfinished);
+    let order = stamps::order(both, stamped.as_deref(), table.file(), &mut problems);
     let mut unique = duplicates::leave_out(
         &table,
         &mut entries,

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::answers::shown;
+use super::columns::Columns;
 use super::header::Header;
 use super::table::{Table, trim};
 use super::words::{contains, words};
@@ -52,18 +53,19 @@ pub(super) enum Waves {
     All,
 }
 
-/// Takes the wave that is `asked` for, where one of these columns holds it; tells of several waves that
+/// Takes the wave that is `asked` for, where a column of waves holds it; tells of several waves that
 /// are counted as one, which is given back, and of a wave that was asked for and is not there, or only in
-/// one of the `others`. A year alone may be when
+/// a column that says nothing of waves. A year alone may be when
 /// somebody joined; where answers are dated, that is what it is taken for.
 pub(super) fn choose(
     table: &Table<'_>,
     header: &Header,
-    (columns, others): (&[usize], &[usize]),
-    is_dated: bool,
+    all_columns: &Columns,
     asked: Option<&str>,
     problems: &mut Vec<Problem>,
 ) -> Result<(Waves, Option<MixedWaves>), Problem> {
+    let columns = &all_columns.waves;
+    let is_dated = all_columns.timestamp.is_some();
     let mut mixed = None;
     let read = |within: Option<&OneWave>| -> Result<Vec<Told>, Problem> {
         columns.iter().map(|&column| Told::read(table, header, column, within)).collect()
@@ -140,7 +142,7 @@ pub(super) fn choose(
     if let Some(asked) = asked
         && all.iter().all(|told| told.waves.is_empty())
     {
-        problems.extend(in_another(table, header, others, asked)?);
+        problems.extend(in_another(table, header, &all_columns.ignored(), asked)?);
     }
     let single = all.iter().find(|told| told.waves.len() == 1);
     if let (Some(asked), Some(told)) = (asked, single)

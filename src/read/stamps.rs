@@ -19,9 +19,8 @@ pub(super) fn stated(header: &str) -> Option<Order> {
 /// A spreadsheet that opens `10/03/2026` and `10/14/2026` where the day comes first makes 10 March of
 /// the former and leaves the latter as a text. Such stamps are turned back, and that is told.
 pub(super) fn order(
-    entries: &mut Entries,
-    unfinished: &mut Entries,
-    stated: Option<Order>,
+    (entries, unfinished): (&mut Entries, &mut Entries),
+    header: Option<&str>,
     file: Place,
     problems: &mut Vec<Problem>,
 ) -> Option<Order> {
@@ -40,7 +39,8 @@ pub(super) fn order(
         );
     }
     let allows = |order: &Order| entries.stamps().all(|stamp| stamp.at(*order).is_some());
-    let order = stated.filter(allows).or_else(|| moments::order(|| entries.stamps()));
+    let order =
+        header.and_then(stated).filter(allows).or_else(|| moments::order(|| entries.stamps()));
     if order.is_none() && entries.stamps().next().is_some() {
         problems.push(
             Problem::warning(

@@ -5,10 +5,12 @@ mod large;
 mod lost;
 mod nobody;
 mod people;
+mod rows;
 mod several_waves;
 mod stamps;
 mod strange;
 mod summaries;
+mod usual;
 
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -62,10 +62,8 @@ impl Matcher<'_> {
             let Ok(Some(row)) = rows.next() else { break };
             let is_filled = |row: &Row<'_>, column| !trim(row.cell(column)).is_empty();
             if is_filled(&row, column) {
-                match others.iter().any(|&other| is_filled(&row, other)) {
-                    true => beside.both += 1,
-                    false => beside.alone += 1,
-                }
+                let is_in_both = others.iter().any(|&other| is_filled(&row, other));
+                *(if is_in_both { &mut beside.both } else { &mut beside.alone }) += 1;
             }
         }
         beside

@@ -99,6 +99,12 @@ impl TraitColumns {
 }
 
 impl Columns {
+    /// The columns that are not read.
+    pub(super) fn ignored(&self) -> Vec<usize> {
+        let is_ignored = |at: &usize| self.matches[*at].role == ColumnRole::Ignored;
+        (0..self.matches.len()).filter(is_ignored).collect()
+    }
+
     /// Whether no trait has the column.
     fn is_free(&self, column: usize) -> bool {
         !self.traits.iter().any(|one| one.all().any(|taken| taken == column))

@@ -241,11 +241,13 @@ impl Matcher<'_> {
 
     /// Tells that rows which stand for several, or weigh unlike, count once each.
     fn weights(&self, column: usize) -> Option<Problem> {
+        let is_near = |one: f64, other: f64| (one - other).abs() < 1e-9;
         let numbers: Option<Vec<f64>> =
             self.sample[column].iter().map(|cell| cell.replace(',', ".").parse().ok()).collect();
-        let numbers = numbers.filter(|numbers| numbers.iter().any(|&number| number != 1.0))?;
-        let is_counted = numbers.len() > 1
-            && numbers.windows(2).all(|pair| (pair[1] - pair[0] - 1.0).abs() < 1e-9);
+        let numbers =
+            numbers.filter(|numbers| numbers.iter().any(|&number| !is_near(number, 1.0)))?;
+        let is_counted =
+            numbers.len() > 1 && numbers.windows(2).all(|pair| is_near(pair[1] - pair[0], 1.0));
         if is_counted || numbers.iter().any(|&number| number < 0.0) {
             return None;
         }

@@ -63,7 +63,7 @@ fn one_statement_whose_header_names_none_is_known_by_its_cells() {
     rows[0][column] = format!("Horizon [{}]", of(0));
     rows[0].extend([format!("Horizon [{}]", of(1)), "Horizon [Flexible]".to_owned()]);
     for (at, row) in rows.iter_mut().enumerate().skip(1) {
-        let mut own = ["".to_owned(), "".to_owned(), "".to_owned()];
+        let mut own = [const { String::new() }; 3];
         own[at - 1] = of(at - 1);
         let [first, rest @ ..] = own;
         row[column] = first;

@@ -1,11 +1,8 @@
 //! When people answered.
 
+use super::rows::rows;
 use super::{assert_adds_up, read_with, table};
-use crate::read::{Inspection, Options};
-
-fn rows(found: &Inspection) -> Vec<usize> {
-    found.responses.people.iter().map(|response| response.row).collect()
-}
+use crate::read::Options;
 
 #[test]
 fn stamps_that_a_spreadsheet_turned_are_turned_back() {

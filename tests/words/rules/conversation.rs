@@ -135,7 +135,7 @@ pub const RULES: &[Rule] = &[
     rule("conversation.evidence", "{n} people are {o}", |found, facts| {
         found.n(0).is(facts.people_by_name().0[found.name(0)])
     }),
-    rule("conversation.p", "Advice is given from {n} people on: of {n}", |found, facts| {
+    rule("conversation.p", "Advice is given from {n} people on: with {n}", |found, facts| {
         found.n(0).is(5.0) && found.n(1).is(facts.scored())
     }),
     known("conversation.p", "There is no card: one needs two people on each of two sides"),

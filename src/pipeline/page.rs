@@ -266,11 +266,13 @@ impl<'a> Page<'a> {
             Styled::with(&self.text, NAME, &[self.design.sheet()?], |document| {
                 Letters::of(document, drawings, &fonts)
             })?;
-        self.audit(&styled)?;
         let carried = Some(self.carry(request));
         let date = request.date.clone();
         let options = pdf::Options { paper: paper(request), date, fonts, carried };
-        let made = styled.render_in(letters, drawings, &options)?;
+        let (sound, made) =
+            rayon::join(|| self.audit(&styled), || styled.render_in(letters, drawings, &options));
+        sound?;
+        let made = made?;
         Ok((styled, made))
     }
 

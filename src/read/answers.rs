@@ -120,7 +120,10 @@ impl<'a> Answers<'a> {
             return Reading::Blank;
         }
         let cell = names::without_apostrophe(cell);
-        if usual::is_missing(cell) || usual::is_below_zero(cell) {
+        if let Some(chosen) = statements.iter().position(|statement| statement == cell) {
+            return Reading::Text(chosen);
+        }
+        if usual::is_missing(cell) {
             return Reading::Missing;
         }
         if ticks::is_denied(cell) {
@@ -137,6 +140,9 @@ impl<'a> Answers<'a> {
             && let Some(chosen) = self.named(cell).or_else(|| self.named(without_pictures(cell)))
         {
             return Reading::Text(chosen);
+        }
+        if usual::is_below_zero(cell) && !self.has_signs(place) {
+            return Reading::Missing;
         }
         let known = &self.traits[place];
         let text = words(cell);
@@ -162,6 +168,13 @@ impl<'a> Answers<'a> {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
+    }
+
+    /// Whether a statement of the trait, or an orientation, begins with a sign as numbers have it.
+    fn has_signs(&self, place: usize) -> bool {
+        let begins = |text: &String| text.starts_with(['-', '\u{2212}', '–', '+']);
+        let names = self.instrument.orientations().iter().map(|one| &one.name);
+        self.instrument.traits()[place].statements.iter().chain(names).any(begins)
     }
 
     /// The orientation that is called so, signs included.

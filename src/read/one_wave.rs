@@ -2,11 +2,12 @@
 //! which is told, unless one of them is asked for.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::answers::shown;
 use super::columns::Columns;
 use super::header::Header;
-use super::table::{Table, trim};
+use super::table::{Row, Table, trim};
 use super::words::{contains, words};
 use crate::error::Problem;
 use crate::format::list_some;
@@ -18,6 +19,8 @@ const MOST_VALUES: usize = 1000;
 const FEW_WAVES: usize = 12;
 /// So many values of a column are joined with those of another.
 const FEW_PARTS: usize = 100;
+/// Years that waves may be of.
+const YEARS: RangeInclusive<u16> = 1900..=2100;
 /// A wave that is written in another way has so many signs more or less at most.
 const MORE_SIGNS: usize = 6;
 /// So many waves are named in a message.
@@ -132,8 +135,12 @@ pub(super) fn choose(
     let is_partly = |told: &&Told| told.waves.len() == 1 && told.blanks > 0 && !told.is_year();
     if let Some(told) = all.iter().find(is_partly) {
         let wave = shown(&told.last);
-        let message =
-            format!("{} and `{wave}` in the others, and all are counted as one", told.unnamed());
+        let other = asked.filter(|asked| !contains(&name(asked), &told.waves[0].name));
+        let counted = match other {
+            Some(asked) => format!("the report calls all of them `{}`", shown(asked)),
+            None => "all are counted as one".to_owned(),
+        };
+        let message = format!("{} and `{wave}` in the others, and {counted}", told.unnamed());
         problems.push(Problem::warning(message).at(table.column(told.column)).hint(format!(
             "if they are two waves, name each in every row; `--wave \"{wave}\"` takes the rows of one"
         )));
@@ -173,16 +180,26 @@ fn in_another(
     let wanted = key(&name(asked));
     let mut held = vec![0; columns.len()];
     let mut all = 0;
+    let digits = |text: &str| {
+        let mut digits: Vec<u8> = text.bytes().filter(u8::is_ascii_digit).collect();
+        digits.sort_unstable();
+        digits
+    };
+    let of_asked = digits(asked);
     let mut rows = header.body(table)?;
     while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
         all += usize::from(!row.is_blank());
         for (held, column) in held.iter_mut().zip(columns) {
             let cell = trim(row.cell(*column));
-            let may_be = cell.len().abs_diff(asked.len()) <= MORE_SIGNS && !cell.is_empty();
+            let may_be = cell.len().abs_diff(asked.len()) <= MORE_SIGNS
+                && digits(cell) == of_asked
+                && !cell.is_empty();
             *held += usize::from(may_be && key(&name(cell)) == wanted);
         }
     }
-    let found = held.iter().zip(columns).find(|(held, _)| (1..all).contains(*held));
+    // A few rows may be of somebody who joined then.
+    let found =
+        held.iter().zip(columns).find(|(held, _)| (1..all).contains(*held) && **held * 5 >= all);
     Ok(found.map(|(held, column)| {
         Problem::warning(format!(
             "`{}` is in column `{}` in {held} of {all} rows, and all rows are counted, since its header \
@@ -263,7 +280,8 @@ fn name(text: &str) -> String {
     words(number.unwrap_or(text))
 }
 
-/// The same whatever comes first, and however a quarter is written: `2026 q4` for `Q4 2026` and `q 4 2026`.
+/// The same however a quarter is written, and whether its year comes first or last: `2026 q4` for `Q4 2026`
+/// and `q 4 2026`.
 fn key(name: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for word in name.split(' ') {
@@ -273,8 +291,24 @@ fn key(name: &str) -> String {
             None => words.push(word.to_owned()),
         }
     }
-    words.sort_unstable();
+    let is_year =
+        |word: &String| word.len() == 4 && word.parse().is_ok_and(|year| YEARS.contains(&year));
+    let has_letter = |word: &String| word.contains(char::is_alphabetic);
+    if let [others @ .., last] = &words[..]
+        && is_year(last)
+        && !others.is_empty()
+        && others.iter().all(has_letter)
+    {
+        words.rotate_right(1);
+    }
     words.join(" ")
+}
+
+/// Whether a row may be a note or a sum of others: it holds two texts at most, or a text and numbers.
+fn is_sum(row: &Row<'_>) -> bool {
+    let filled: Vec<&str> = row.cells().map(trim).filter(|cell| !cell.is_empty()).collect();
+    let is_number = |cell: &&str| cell.bytes().all(|byte| b"0123456789.,% ".contains(&byte));
+    filled.len() <= 2 || filled[1..].iter().all(is_number)
 }
 
 /// One value of a column of waves.
@@ -331,7 +365,7 @@ impl Told {
                 continue;
             }
             if text.is_empty() {
-                told.blanks += usize::from(!row.is_blank());
+                told.blanks += usize::from(!row.is_blank() && !is_sum(&row));
                 continue;
             }
             let name = name(text);
@@ -362,7 +396,7 @@ impl Told {
 
     /// Whether years follow each other, are few, and have several people each.
     fn are_years_in_a_row(&self) -> bool {
-        let is_year = |year: &u16| (1900..=2100).contains(year);
+        let is_year = |year: &u16| YEARS.contains(year);
         let years = self.waves.iter().map(|wave| wave.name.parse().ok().filter(is_year));
         let years: Option<BTreeSet<u16>> = years.collect();
         let follow = years.is_some_and(|years| {

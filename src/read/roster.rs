@@ -238,9 +238,12 @@ impl RosterFile {
         for place in found.iter().flatten() {
             self.roster.people[*place].answered = true;
         }
-        let open = self.namesakes(entries, |entry| found[entry].is_some(), table, problems);
+        let first = days.map(|(first, _)| first);
+        let known = (first, |entry: usize| found[entry].is_some());
+        let open = self.namesakes(entries, known, table, problems);
         for (entry, found) in found.iter_mut().enumerate() {
-            *found = found.or_else(|| self.by_name(entries.name(entry)?, entries.team(entry)));
+            *found =
+                found.or_else(|| self.by_name(entries.name(entry)?, entries.team(entry), first));
             if let Some(place) = *found {
                 self.roster.people[place].answered = true;
             }
@@ -333,7 +336,7 @@ impl RosterFile {
             };
             let email = unfinished.email(entry).map(str::to_lowercase);
             let place = email.and_then(|email| self.by_email.get(&email).copied());
-            let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry));
+            let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry), None);
             let place = place.or_else(by_name);
             *invited = match place {
                 Some(place) => !self.roster.people[place].answered,

@@ -73,8 +73,17 @@ fn are_half_turned<I: Iterator<Item = Stamp>>(all: impl Fn() -> I) -> bool {
         let seconds = || all().filter_map(|stamp| Some(turn(stamp).at(order)?.seconds));
         seconds().max().zip(seconds().min()).map_or(0, |(last, first)| last - first)
     };
+    // What was turned is of the months of the texts, or beside them.
+    let month =
+        |stamp: Stamp| stamp.at(order).map(|moment| moment.day.0 * 12 + i64::from(moment.day.1));
+    let months = || left().filter_map(month);
+    let near = |month: i64| {
+        let (first, last) = (months().min().unwrap_or(month), months().max().unwrap_or(month));
+        (first - 1..=last + 1).contains(&month)
+    };
     left().all(|stamp| stamp.at(other).is_none())
         && can_turn
+        && made().filter_map(|stamp| month(stamp.turned())).all(near)
         && span(&Stamp::turned) * 2 < span(&|stamp| stamp)
 }
 
@@ -92,6 +101,9 @@ mod tests {
         assert!(are_turned(&turned));
         assert!(!are_turned(&["03.10.2026 09:00", "12.10.2026 09:00", "10/14/2026 9:00:00"]));
         assert!(are_turned(&["10.03.2026 09:00", "10.12.2026 09:00", "10/14/2026 9:00:00"]));
+        let spring =
+            ["2026-03-10 09:00", "10/14/2026 9:00", "2026-03-11 09:00", "2026-03-12 09:00"];
+        assert!(!are_turned(&spring), "of March and of October");
         assert!(!are_turned(&turned[..2]), "no text was left");
         assert!(!are_turned(&["10/14/2026 9:00:00", "10/03/2026 9:00:00"]), "all are texts");
         assert!(!are_turned(&["2026-10-03", "2026-10-12", "10/14/2026"]), "nearer as they are");

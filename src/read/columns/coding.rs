@@ -19,6 +19,8 @@ pub(in crate::read) enum Coding {
     OneIsYes,
     /// By 1 for no and 2 for yes, as SoSci Survey writes it.
     TwoIsYes,
+    /// By -1 for yes and 0 for no, as a database writes them.
+    MinusOneIsYes,
     /// By 1 and 2, of which nobody knows which one is yes; that is told.
     Untold,
 }
@@ -26,9 +28,12 @@ pub(in crate::read) enum Coding {
 impl Coding {
     /// What a cell says in these codes; nothing where it holds none of them.
     pub(in crate::read) fn read(self, cell: &str) -> Option<Choice> {
+        if self == Self::MinusOneIsYes {
+            return matches!(cell, "-1" | "-1.0" | "-1,0").then_some(Choice::Taken);
+        }
         let is_one = one_or_two(cell)? == 1;
         match self {
-            Self::Ticks => None,
+            Self::Ticks | Self::MinusOneIsYes => None,
             Self::Untold => Some(Choice::NotTaken),
             Self::OneIsYes => Some(if is_one { Choice::Taken } else { Choice::NotTaken }),
             Self::TwoIsYes => Some(if is_one { Choice::NotTaken } else { Choice::Taken }),
@@ -62,6 +67,15 @@ impl Matcher<'_> {
             let filled = each().filter_map(|(at, column)| Some((at, (*column)?)));
             filled.filter(|(_, column)| !self.sample[*column].is_empty())
         };
+        let cells = || filled().flat_map(|(_, column)| &self.sample[column]);
+        let is_yes = |cell: &String| Coding::MinusOneIsYes.read(cell).is_some();
+        let is_no = |cell: &String| matches!(cell.as_str(), "0" | "0.0" | "0,0");
+        if cells().any(is_yes)
+            && cells().any(is_no)
+            && cells().all(|cell| is_yes(cell) || is_no(cell))
+        {
+            return Coding::MinusOneIsYes;
+        }
         let has = |column: usize, code: u8| {
             self.sample[column].iter().any(|cell| one_or_two(cell) == Some(code))
         };

@@ -3,10 +3,11 @@
 use super::super::answers::{Choice, Reading};
 use super::super::ticks;
 use super::super::words::words;
-use super::Matcher;
 use super::coding::one_or_two;
 use super::pairs::Pair;
+use super::{Candidate, Matcher, Says};
 use crate::instrument::Mode;
+use crate::response::{ColumnRole, MatchedBy};
 
 /// What the first rows of a column say about a trait.
 #[derive(Debug, Clone, Copy, Default)]
@@ -94,6 +95,44 @@ impl Matcher<'_> {
     pub(super) fn states(&self, column: usize, place: usize) -> bool {
         let statements = &self.named[place].statements;
         self.sample[column].iter().any(|cell| statements.contains(&words(cell)))
+    }
+
+    /// Whether a column of statements may be the answer rather than one that is called like the trait:
+    /// that one holds no text of it, and most of its cells have a statement beside them.
+    pub(super) fn covers(&self, stated: &Candidate, named: &Candidate) -> bool {
+        let [own, other] = [stated, named].map(|one| self.evidence(one.column, stated.place));
+        other.texts == 0 && own.texts * 4 >= other.filled * 3
+    }
+
+    /// The same of a column whose header has the trait's name in it: only where the other traits are
+    /// answered in words, so that marks are hardly answers.
+    pub(super) fn outdoes(&self, stated: &Candidate, named: &Candidate, all: &[Candidate]) -> bool {
+        let mut others: Vec<&Candidate> =
+            all.iter().filter(|one| one.says == Says::Names && one.place != named.place).collect();
+        let many = others.len();
+        others.retain(|one| self.evidence(one.column, one.place).texts > 0);
+        self.covers(stated, named) && many > 0 && others.len() * 2 > many
+    }
+
+    /// The columns that no header claims and that hold this trait's statements and nothing else.
+    pub(super) fn by_answers(
+        &self,
+        place: usize,
+        candidates: &[Candidate],
+        matches: &[(ColumnRole, MatchedBy)],
+    ) -> Vec<Candidate> {
+        let free = (0..self.header.headings.len()).filter(|&column| {
+            matches[column].0 == ColumnRole::Ignored
+                && candidates.iter().all(|one| one.column != column)
+                && self.only_texts(column, place)
+                // An orientation's name alone answers every trait, and so tells of none.
+                && (0..self.named.len())
+                    .filter(|&other| self.only_texts(column, other))
+                    .count()
+                    == 1
+        });
+        let by = MatchedBy::Statements;
+        free.map(|column| Candidate { column, place, by, says: Says::Mentions }).collect()
     }
 
     /// Whether nothing but the trait's own texts stands in a column; stops at the first other cell.

@@ -19,6 +19,9 @@ struct Beside {
     both: usize,
 }
 
+/// From so many rows on, and a fifth of all, it is no slip of single people.
+const FEWEST: usize = 2;
+
 impl Matcher<'_> {
     /// Whether a column holds another statement of the trait than this one, so that it is no column of
     /// this one alone: a trait may be called like one of its statements.
@@ -70,7 +73,7 @@ impl Matcher<'_> {
     }
 
     /// Refuses columns that hold a trait's statements in rows where those that answer it hold nothing, as
-    /// where a question was worded anew and its answers go on in another column.
+    /// where a question was worded anew and its answers go on in another column; of a few, it tells.
     pub(super) fn lost_statements(
         &self,
         columns: &Columns,
@@ -81,8 +84,9 @@ impl Matcher<'_> {
             return;
         }
         for column in (0..matches.len()).filter(|&at| matches[at].0 == ColumnRole::Ignored) {
+            // The first cell that is no text of the trait ends the search.
             let holds =
-                |&place: &usize| self.states(column, place) && self.only_texts(column, place);
+                |&place: &usize| self.only_texts(column, place) && self.states(column, place);
             let mut of = (0..self.named.len()).filter(holds);
             let (Some(place), None) = (of.next(), of.next()) else { continue };
             let read: Vec<usize> = columns.traits[place].all().collect();
@@ -95,8 +99,15 @@ impl Matcher<'_> {
                 continue;
             }
             let name = &self.instrument.traits()[place].name;
-            let problem = Problem::error(format!(
-                "`{}` holds statements of `{name}` in {} where `{}` holds nothing, and would not be read",
+            // A few may have written their answer beside the question; and where there are several waves,
+            // the question of one may have been another.
+            let all =
+                read.iter().map(|&column| self.sample[column].len()).sum::<usize>() + beside.alone;
+            let is_error =
+                beside.alone >= FEWEST && beside.alone * 5 >= all && columns.waves.is_empty();
+            let severity = if is_error { Problem::error } else { Problem::warning };
+            let problem = severity(format!(
+                "`{}` holds statements of `{name}` in {} where `{}` holds nothing, and is not read",
                 shown(&self.header.shown(column)),
                 count_noun(beside.alone, "row", "rows"),
                 shown(&self.header.shown(first)),
@@ -106,8 +117,8 @@ impl Matcher<'_> {
                     "if it is one of the trait’s statements, call it so, such as `Role [Plan]`; else delete it"
                 }
                 _ => {
-                    "if both are one question, put the answers into one column; else delete the one that \
-                     does not count, or name the other below `[columns.traits]` in `orient.toml`"
+                    "if both are one question, put all answers into the trait’s column; else delete the other \
+                     one, or name the one that counts below `[columns.traits]` in `orient.toml`"
                 }
             }));
         }

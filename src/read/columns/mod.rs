@@ -146,6 +146,8 @@ pub(super) struct Matcher<'a> {
     pairs: Pairs,
     /// The first rows, column by column.
     sample: Vec<Vec<String>>,
+    /// How many these are.
+    looked_at: usize,
 }
 
 impl<'a> Matcher<'a> {
@@ -158,6 +160,7 @@ impl<'a> Matcher<'a> {
     ) -> Result<Self, Problem> {
         let mut sample: Vec<Vec<String>> = vec![Vec::new(); header.headings.len()];
         let mut rows = header.body(table)?;
+        let mut looked_at = 0;
         for _ in 0..LOOKED_AT_ROWS {
             let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? else {
                 if table.is_held() {
@@ -165,6 +168,7 @@ impl<'a> Matcher<'a> {
                 }
                 return Err(Problem::error("the first rows are too long to be held"));
             };
+            looked_at += 1;
             for (cells, cell) in sample.iter_mut().zip(row.cells()) {
                 let cell = trim(cell);
                 if !cell.is_empty() {
@@ -183,7 +187,7 @@ impl<'a> Matcher<'a> {
             Mode::Rate(_) | Mode::Allocate { .. } => false,
             Mode::Rank => true,
         });
-        Ok(Self { table, header, instrument, answers, named, pairs, sample })
+        Ok(Self { table, header, instrument, answers, named, pairs, sample, looked_at })
     }
 
     /// Every column by what it holds; what the user's map says comes first.
@@ -238,7 +242,9 @@ impl<'a> Matcher<'a> {
                 _ if is_pair && !heading.part.is_empty() => false,
                 // A heading that is a statement, above answers: `Name first`.
                 _ if is_pair && self.are_marks(column) => false,
-                Usual::Wave if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) => {
+                Usual::Wave | Usual::Test | Usual::Weight
+                    if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) =>
+                {
                     false
                 }
                 // Ratings and points are numbers, too.
@@ -420,8 +426,13 @@ impl<'a> Matcher<'a> {
             let all = if alone.is_empty() { &named } else { &alone };
             let mut found: Vec<Candidate> = all.iter().copied().filter(held).collect();
             let states = |one: &Candidate| self.states(one.column, place);
-            let is_stated = |one: &Candidate| states(one) && self.only_texts(one.column, place);
             let names = |one: &Candidate| one.says == Says::Names;
+            let by_name: Vec<Candidate> = found.iter().copied().filter(names).collect();
+            let is_stated = |one: &Candidate| {
+                states(one)
+                    && self.only_texts(one.column, place)
+                    && by_name.iter().all(|other| self.outdoes(one, other, candidates))
+            };
             // A header that is the name comes before one that has the word in it, but not marks below the
             // former before statements below the latter.
             if !found.iter().any(|one| names(one) && states(one)) && found.iter().any(is_stated) {
@@ -433,6 +444,7 @@ impl<'a> Matcher<'a> {
             // that holds nothing but statements.
             if !found.iter().any(|one| one.says == Says::Names && states(one)) {
                 let mut stated = self.by_answers(place, candidates, matches);
+                stated.retain(|one| by_name.iter().all(|other| self.covers(one, other)));
                 if !stated.is_empty() {
                     found.retain(states);
                     found.append(&mut stated);
@@ -464,27 +476,6 @@ impl<'a> Matcher<'a> {
                 },
             }
         }
-    }
-
-    /// The columns that no header claims and that hold this trait's statements and nothing else.
-    fn by_answers(
-        &self,
-        place: usize,
-        candidates: &[Candidate],
-        matches: &[(ColumnRole, MatchedBy)],
-    ) -> Vec<Candidate> {
-        let free = (0..self.header.headings.len()).filter(|&column| {
-            matches[column].0 == ColumnRole::Ignored
-                && candidates.iter().all(|one| one.column != column)
-                && self.only_texts(column, place)
-                // An orientation's name alone answers every trait, and so tells of none.
-                && (0..self.named.len())
-                    .filter(|&other| self.only_texts(column, other))
-                    .count()
-                    == 1
-        });
-        let by = MatchedBy::Statements;
-        free.map(|column| Candidate { column, place, by, says: Says::Mentions }).collect()
     }
 }
 

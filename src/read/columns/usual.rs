@@ -232,11 +232,15 @@ impl Matcher<'_> {
             && numbers.iter().any(|number| number.fract() != 0.0)
     }
 
-    /// Whether a column says of each response whether it is only a test.
+    /// Whether a column says of each response whether it is only a test; of a column that is called
+    /// `Test` and no more, only words do. Tests are few.
     fn tells_tests(&self, column: usize) -> bool {
         let cells = &self.sample[column];
-        let is_said = |cell: &String| is_yes(cell) || is_unfinished(cell);
-        !cells.is_empty() && cells.iter().all(is_said)
+        let is_bare = matches!(&*words(&self.header.shown(column)), "test" | "preview");
+        let is_word = |cell: &String| !is_bare || cell.chars().count() > 1;
+        let is_said = |cell: &String| (is_yes(cell) || is_unfinished(cell)) && is_word(cell);
+        let tests = cells.iter().filter(|cell| is_yes(cell)).count();
+        cells.iter().all(is_said) && tests > 0 && tests * 2 <= self.looked_at
     }
 
     /// Tells that rows which stand for several, or weigh unlike, count once each.
@@ -244,8 +248,9 @@ impl Matcher<'_> {
         let is_near = |one: f64, other: f64| (one - other).abs() < 1e-9;
         let numbers: Option<Vec<f64>> =
             self.sample[column].iter().map(|cell| cell.replace(',', ".").parse().ok()).collect();
-        let numbers =
-            numbers.filter(|numbers| numbers.iter().any(|&number| !is_near(number, 1.0)))?;
+        let differ =
+            |numbers: &Vec<f64>| numbers.iter().any(|&number| !is_near(number, numbers[0]));
+        let numbers = numbers.filter(differ)?;
         let is_counted =
             numbers.len() > 1 && numbers.windows(2).all(|pair| is_near(pair[1] - pair[0], 1.0));
         if is_counted || numbers.iter().any(|&number| number < 0.0) {

@@ -218,18 +218,21 @@ fn best(
     }
     let mut found = Vec::new();
     for &place in filled.iter().filter(|_| filled.len() > 1) {
-        let named = first_rows(book, place)?.iter().map(|row| sought.named_by(row)).max();
-        found.push((place, named.unwrap_or(0)));
+        let rows = first_rows(book, place)?;
+        let named = |at: usize| sought.named_by(&rows[at]);
+        let header = (0..rows.len()).max_by_key(|&at| (named(at), std::cmp::Reverse(at)));
+        let below = header.map_or(&[][..], |at| &rows[at + 1..]);
+        found.push((place, header.map_or(0, named), are_texts(below)));
     }
-    let most = found.iter().map(|(_, named)| *named).max().unwrap_or(0);
+    let most = found.iter().map(|(_, named, _)| *named).max().unwrap_or(0);
     // A question may have been worded anew between two sheets of answers.
     let is_near = |place: usize, named: usize| {
         sheets[place].shown && most >= FEWEST_OF_NEAR && named * 4 >= most * 3
     };
     let mut fitting: Vec<usize> = found
         .into_iter()
-        .filter(|&(place, named)| named == most || is_near(place, named))
-        .map(|(place, _)| place)
+        .filter(|&(place, named, texts)| named == most || texts && is_near(place, named))
+        .map(|(place, ..)| place)
         .collect();
     if most == 0 {
         fitting = filled;
@@ -255,6 +258,13 @@ fn best(
             .hint(format!("name one of them, as in `--sheet \"{}\"`", sheets[fitting[0]].name)))
         }
     }
+}
+
+/// Whether rows hold texts, as answers do, and not the numbers of an evaluation.
+fn are_texts(rows: &[Vec<String>]) -> bool {
+    let cells = || rows.iter().flatten().filter(|cell| !cell.is_empty());
+    let texts = cells().filter(|cell| cell.contains(char::is_alphabetic)).count();
+    texts * 2 > cells().count()
 }
 
 /// The first rows of a sheet that hold anything.

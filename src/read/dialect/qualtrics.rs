@@ -88,7 +88,7 @@ fn is_header(names: &[String], row: &[String]) -> bool {
 const DISPLAY_ORDER: &str = "Display Order";
 
 fn heading(code: &str, text: &str) -> Heading {
-    if code.contains("_DO_") || text.split(" - ").any(|part| part == DISPLAY_ORDER) {
+    if text.split(" - ").any(|part| part == DISPLAY_ORDER) {
         let (code, question) = (code.trim().to_owned(), DISPLAY_ORDER.to_owned());
         return Heading { code, question, part: String::new() };
     }

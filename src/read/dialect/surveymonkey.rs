@@ -2,6 +2,8 @@
 //! row or the choice below it. Condensed, the second row says only `Response`; a spreadsheet that
 //! numbers the questions puts a third row above.
 
+use std::collections::BTreeSet;
+
 use super::heading::{self, Heading};
 use super::{Dialect, Ending, Tail, count};
 use crate::read::usual::Usual;
@@ -57,11 +59,15 @@ fn is_person(questions: &[String], row: &[String], next: Option<&Vec<String>>) -
         let mut own = (0..questions.len()).filter(|&column| is_own(column));
         own.all(|column| row.get(column).is_none_or(String::is_empty))
     };
-    let is_response =
-        row.iter().any(|cell| matches!(words(cell).as_str(), "response" | "open ended response"));
+    // `Response`, or what it is in another language, stands below most questions.
+    let filled: Vec<&String> = row.iter().filter(|cell| !cell.is_empty()).collect();
+    let times = |cell: &String| filled.iter().filter(|other| **other == cell).count();
+    let is_response = filled.iter().any(|cell| times(cell) * 2 > filled.len());
+    let named: BTreeSet<&String> = questions.iter().collect();
     next.is_some_and(|next| are_empty(next))
         && are_empty(row)
         && !is_response
+        && named.len() == questions.len()
         && questions.iter().all(|question| !question.is_empty())
 }
 

@@ -71,7 +71,7 @@ impl RowReader<'_> {
         let is_team = column.is_some() && column == columns.team;
         let is_number = column.is_some() && column == columns.id;
         if (is_answer && word != Word::Numbers)
-            || (is_team && word != Word::Sure)
+            || (is_team && (word != Word::Sure || !self.has_numbers_alone(row)))
             || (is_number && word != Word::Sure)
             || is_own(columns.email)
             || is_own(columns.id)
@@ -92,21 +92,33 @@ impl RowReader<'_> {
         Some(Summary { row, label, word, has_team, names_its_team, group, seen })
     }
 
-    /// The row as a spreadsheet's sum of a team: `East Count` in the column of teams, and nobody's name.
+    /// The row as a spreadsheet's sum of a team: `East Count` in the column of teams, above it nobody's
+    /// name, and numbers in the place of answers.
     fn group(&self, row: &Row<'_>, name: Option<&str>) -> Option<Summary> {
-        let label = trim(row.text(Some(self.columns.team?)));
         let is_nobody = name.is_none_or(|name| name.bytes().all(|byte| byte.is_ascii_digit()));
-        if !is_nobody || row.text(self.columns.email).contains('@') {
+        let label = trim(row.text(Some(self.columns.team.filter(|_| is_nobody)?)));
+        let group = sum_label::group(label)?;
+        let columns = self.columns;
+        let is_person = Stamp::parse(row.text(columns.timestamp)).is_some()
+            || row.text(columns.email).contains('@')
+            || !self.has_numbers_alone(row);
+        if is_person {
             return None;
         }
-        let orientations = self.instrument.orientations();
-        let (word, group) = match Word::of(label, orientations) {
+        let (word, group) = match Word::of(label, self.instrument.orientations()) {
             Some(Word::Sure) => (Word::Sure, None),
-            _ => (Word::WithAName, Some(words(sum_label::group(label)?))),
+            _ => (Word::WithAName, Some(words(group))),
         };
         let (row, label, has_team) = (row.number, shown(label), group.is_some());
         let (names_its_team, seen) = (false, Seen::default());
         Some(Summary { row, label, word, has_team, names_its_team, group, seen })
+    }
+
+    /// Whether nothing but numbers stands in the place of answers.
+    fn has_numbers_alone(&self, row: &Row<'_>) -> bool {
+        let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let is_number = |cell: &str| cell.bytes().all(|byte| b"0123456789.,% ".contains(&byte));
+        answers.all(|column| is_number(row.text(Some(column))))
     }
 
     /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
@@ -312,7 +324,11 @@ fn sums(
     let people = || (0..body.entries.len()).filter(is_person);
     let teams: BTreeSet<String> =
         people().filter_map(|place| body.entries.team(place)).map(words).collect();
-    let sums_up_a_team = |one: &&Summary| one.group.as_ref().is_some_and(|one| teams.contains(one));
+    let times_of =
+        |group: &String| found.iter().filter(|one| one.group.as_ref() == Some(group)).count();
+    let sums_up_a_team = |one: &&Summary| {
+        one.group.as_ref().is_some_and(|group| teams.contains(group) && times_of(group) == 1)
+    };
     out.extend(found.iter().filter(sums_up_a_team).map(|one| one.row));
     // A key may stand above all people, too.
     let first = people().next().map(|place| body.entries.row(place));

@@ -44,7 +44,7 @@ fn a_question_that_was_worded_anew_is_not_lost() {
     }
     let found = read_table(&gone_on("How far do you look?"));
     let told = "`How far do you look?` holds statements of `Horizon` in 2 rows where `Horizon` holds nothing, \
-                and would not be read";
+                and is not read";
     assert_eq!(messages(&found)[0], told);
     // Another question with the same choices, which everybody answered.
     let mut rows = gone_on("How far did you look last year?");
@@ -160,4 +160,63 @@ fn a_second_row_of_the_header_is_known_where_names_have_nothing_below_them() {
         let people = found.responses.people.iter().map(|one| one.person.name.as_str());
         assert_eq!(people.collect::<Vec<_>>(), ["Ana", "Bo"]);
     }
+}
+
+/// Three people whose answers to the first trait are these, beside another column.
+fn beside(header: &str, own: [&str; 3], cells: [&str; 3]) -> Vec<Vec<String>> {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 0), ("", "", "Cy", 0)]);
+    rows[0].push(header.to_owned());
+    for ((row, own), cell) in rows[1..].iter_mut().zip(own).zip(cells) {
+        own.clone_into(&mut row[3]);
+        row.push(cell.to_owned());
+    }
+    rows
+}
+
+#[test]
+fn a_comment_with_a_statement_does_not_displace_answers() {
+    let first = |rows: &[Vec<String>]| -> Vec<Answer> {
+        read_table(rows).responses.people.iter().map(|one| one.answers[0]).collect()
+    };
+    let stated = statements(1)[0].clone();
+    let all = [stated.as_str(); 3];
+    let names = ["Strategic", "Hybrid", "Strategic"];
+    for header in ["What would change your role?", "Role last quarter", "Anything else?"] {
+        for cells in [["", "", &stated], all] {
+            let found = first(&beside(header, names, cells));
+            assert_eq!(found, [0, 2, 0].map(Answer::Chosen), "{header} {cells:?}");
+        }
+        let found = first(&beside(header, ["S", "H", "S"], ["", "", &stated]));
+        assert_eq!(found, [0, 2, 0].map(Answer::Chosen), "{header}");
+    }
+}
+
+#[test]
+fn one_answer_beside_the_question_is_told_and_refuses_nothing() {
+    let stated = statements(1)[0].clone();
+    let rows = beside("Anything else about your role?", [&stated, "", &stated], ["", &stated, ""]);
+    let found = read_table(&rows);
+    let told = "`Anything else about your role?` holds statements of `Role` in 1 row where `Role` holds \
+                nothing, and is not read";
+    assert_eq!(messages(&found), [told]);
+    assert_eq!(found.problems[0].severity, crate::error::Severity::Warning);
+}
+
+#[test]
+fn a_database_writes_yes_as_minus_one() {
+    let one = Instrument::built_in().traits();
+    let mut rows = vec![texts(&["Name"])];
+    for own in one {
+        rows[0].extend(own.statements.iter().map(|text| format!("{} [{text}]", own.name)));
+    }
+    for (name, chosen) in [("Ana", 0), ("Bo", 2)] {
+        let mut row = texts(&[name]);
+        row.extend(
+            (0..one.len() * 3).map(|at| if at % 3 == chosen { "-1" } else { "0" }.to_owned()),
+        );
+        rows.push(row);
+    }
+    let found = read_table(&rows).responses.people;
+    assert_eq!([0, 1].map(|at| found[at].answers[0]), [0, 2].map(Answer::Chosen));
+    assert_eq!(found[0].answers, super::all(0));
 }

@@ -199,9 +199,44 @@ fn rows_that_name_no_wave_are_told() {
         let found = read_with(&rows, &Options { wave, ..Options::default() });
         (found.responses.people.len(), messages(&found).concat())
     };
-    let told = "`Wave` is empty in 3 of 6 rows and `Q3` in the others, and all are counted as one";
-    assert_eq!(read(None), (6, told.to_owned()));
-    assert_eq!(read(Some("Q4")), (6, told.to_owned()));
+    let told = "`Wave` is empty in 3 of 6 rows and `Q3` in the others, and ";
+    assert_eq!(read(None), (6, format!("{told}all are counted as one")));
+    assert_eq!(read(Some("Q4")), (6, format!("{told}the report calls all of them `Q4`")));
     let told = "`Wave` is empty in 3 of 6 rows, which are left out";
     assert_eq!(read(Some("Q3")), (3, told.to_owned()));
+}
+
+#[test]
+fn waves_that_differ_in_the_order_of_numbers_are_two() {
+    let mut rows = two_waves("Wave", ["2026-10-12"; 2]);
+    for (row, wave) in rows[1..].iter_mut().zip(["2026-03-10", "2026-03-10", "2026-03-10"]) {
+        wave.clone_into(row.last_mut().expect("a row has cells"));
+    }
+    for row in &mut rows[4..] {
+        "2026-10-03".clone_into(row.last_mut().expect("a row has cells"));
+    }
+    let wave = Some("2026-10-03".to_owned());
+    let found = read_with(&rows, &Options { wave, ..Options::default() });
+    assert_eq!((found.responses.people.len(), messages(&found)), (3, vec![]));
+}
+
+#[test]
+fn a_sum_below_a_column_of_waves_is_no_row_without_a_wave() {
+    let mut rows = two_waves("Wave", ["2026-10-12"; 2]);
+    for row in &mut rows[1..] {
+        "Q3".clone_into(row.last_mut().expect("a row has cells"));
+    }
+    let mut sum = vec!["2".to_owned(); rows[0].len()];
+    "Total".clone_into(&mut sum[0]);
+    sum.last_mut().expect("a row has cells").clear();
+    rows.push(sum);
+    let wave = Some("Q4".to_owned());
+    let found = read_with(&rows, &Options { wave, ..Options::default() });
+    let told = "`Wave` is `Q3` in every row, and the report calls the wave `Q4`";
+    assert!(messages(&found).contains(&told), "{:?}", messages(&found));
+    *rows[1].last_mut().expect("a row has cells") = String::new();
+    let wave = Some("Q4".to_owned());
+    let found = read_with(&rows, &Options { wave, ..Options::default() });
+    let told = "`Wave` is empty in 1 of 6 rows and `Q3` in the others, and the report calls all of them `Q4`";
+    assert!(messages(&found).contains(&told), "{:?}", messages(&found));
 }

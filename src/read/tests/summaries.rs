@@ -260,3 +260,22 @@ fn a_spreadsheets_sums_of_teams_are_no_people() {
     assert_adds_up(&found);
     assert_eq!(told(&found).0, ["Ana", "Bo", "Cy"]);
 }
+
+#[test]
+fn teams_that_end_like_sums_are_teams() {
+    let mut rows = table(&[
+        ("2026-10-01", "", "", 0),
+        ("2026-10-02", "", "", 0),
+        ("2026-10-03", "", "", 1),
+        ("2026-10-04", "", "", 1),
+    ]);
+    for (last, stamped) in [("Growth Total", true), ("Growth Count", false), ("Consensus", false)] {
+        for (row, team) in rows.iter_mut().zip(["Team", "Growth", "Growth", last, last]) {
+            team.clone_into(&mut row[1]);
+            if !stamped && row[0] != "Timestamp" {
+                row[0].clear();
+            }
+        }
+        assert_eq!(told(&read_table(&rows)).0.len(), 4, "{last}");
+    }
+}

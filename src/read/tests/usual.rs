@@ -11,11 +11,14 @@ fn a_column_says_what_was_a_test() {
     let found = read_with(&rows_of, &Options::default());
     assert_adds_up(&found);
     assert_eq!(left_out(&found), ["3 preview: test is `Yes`"]);
-    // The result of a test is something else.
-    for (row, points) in rows_of[1..].iter_mut().zip(["1", "85", "90"]) {
-        row[1] = points.to_owned();
+    // The result of a test is something else, and so is a group.
+    "Test".clone_into(&mut rows_of[0][1]);
+    for cells in [["1", "85", "90"], ["1", "0", "1"], ["yes", "yes", "no"]] {
+        for (row, cell) in rows_of[1..].iter_mut().zip(cells) {
+            cell.clone_into(&mut row[1]);
+        }
+        assert_eq!(rows(&read_with(&rows_of, &Options::default())), [2, 3, 4], "{cells:?}");
     }
-    assert_eq!(rows(&read_with(&rows_of, &Options::default())), [2, 3, 4]);
 }
 
 #[test]
@@ -31,7 +34,7 @@ fn rows_that_weigh_unlike_are_told_to_count_alike() {
     };
     assert!(told(["3", "1", "4"]));
     assert!(told(["0,8", "1,1", "1,1"]));
-    for silent in [["1", "1", "1"], ["1", "2", "3"], ["low", "2", "3"]] {
+    for silent in [["15", "15", "15"], ["1", "2", "3"], ["low", "2", "3"]] {
         assert!(!told(silent), "{silent:?}");
     }
 }

@@ -4,7 +4,7 @@ use super::super::answers::{Choice, Reading, shown};
 use super::super::dialect::Heading;
 use super::super::table::trim;
 use super::super::words::words;
-use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, TraitColumns};
+use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, Says, TraitColumns};
 use crate::error::Problem;
 use crate::format::{count_noun, list_some};
 use crate::instrument::Mode;
@@ -118,7 +118,10 @@ impl Matcher<'_> {
         let many = self.instrument.orientations().len();
         let has_one = |own: usize| each.iter().filter(|(at, _)| *at == own).count() == 1;
         if !(0..many).all(has_one) {
-            return (false, alone);
+            // Where statements have two columns each, that is told, and a question that only mentions the
+            // trait does not answer it.
+            let has_some = |own: usize| each.iter().any(|(at, _)| *at == own);
+            return (first.says == Says::Mentions && (0..many).all(has_some), alone);
         }
         let Both { ticked, differing } = self.both(place, each, first.column);
         let filled = self.evidence(first.column, place).filled;

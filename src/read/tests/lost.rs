@@ -220,3 +220,20 @@ fn a_database_writes_yes_as_minus_one() {
     assert_eq!([0, 1].map(|at| found[at].answers[0]), [0, 2].map(Answer::Chosen));
     assert_eq!(found[0].answers, super::all(0));
 }
+
+#[test]
+fn ticks_that_stand_twice_are_told_beside_a_question_that_mentions_their_trait() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1)]);
+    let own: Vec<String> = (0..3).map(|at| statements(at)[0].clone()).collect();
+    rows[0][3] = "What would your lead say about your role?".to_owned();
+    for kind in ["Role", "Role last time"] {
+        rows[0].extend(own.iter().map(|text| format!("{kind} [{text}]")));
+        rows[1].extend(texts(&["", "x", ""]));
+        rows[2].extend(texts(&["", "", "x"]));
+    }
+    let said = match try_read(&rows, &Options::default()) {
+        Err(failure) => failure.to_string(),
+        Ok(found) => messages(&found).join("; "),
+    };
+    assert!(said.contains(&format!("2 columns hold `{}`", own[0])), "{said}");
+}

@@ -126,10 +126,16 @@ impl Matcher<'_> {
         let Both { ticked, differing } = self.both(place, each, first.column);
         let filled = self.evidence(first.column, place).filled;
         let is_named = first.by == MatchedBy::Name;
+        let leads = |column: usize| {
+            let question = words(&self.header.headings[column].question);
+            self.named[place].names.iter().any(|name| question.starts_with(name.as_str()))
+        };
+        // Their question begins with the trait's name, and the other one only has it in it.
+        let is_led = !leads(first.column) && each.iter().all(|(_, column)| leads(*column));
         let (in_each, is_told) = match () {
             () if ticked * 4 < filled * 3 => (false, ticked > 0),
             () if is_named != is_exact => (is_exact, differing > 0),
-            () if differing == 0 => (filled <= ticked, false),
+            () if differing == 0 => (is_led || filled <= ticked, false),
             () => {
                 let name = &self.instrument.traits()[place].name;
                 let one = shown(&self.header.shown(first.column));

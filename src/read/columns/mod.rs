@@ -260,6 +260,13 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
+        // Columns of statements stand several together; one that is called like its trait is the trait's.
+        let is_alone = |place: usize| pairs.iter().filter(|one| one.0.0 == place).count() == 1;
+        let lone: Vec<usize> = (0..self.named.len()).filter(|&place| is_alone(place)).collect();
+        pairs.retain(|(pair, column)| {
+            let name = words(&headings[*column].shown());
+            !(lone.contains(&pair.0) && self.named[pair.0].names.contains(&name))
+        });
         self.usual_columns(usual, &mut columns, &mut matches, problems);
         self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
         problems.extend(self.counted_columns(&columns));

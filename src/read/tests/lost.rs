@@ -106,6 +106,11 @@ fn a_trait_that_is_called_like_its_statement_keeps_its_column() {
     let found = read_table(&rows);
     let answers = found.responses.people.iter().map(|one| one.answers[place]);
     assert_eq!(answers.collect::<Vec<_>>(), [own, own, other].map(Answer::Chosen));
+    // Even where nobody chose another statement.
+    rows.pop();
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers[place]);
+    assert_eq!(answers.collect::<Vec<_>>(), [own, own].map(Answer::Chosen));
 }
 
 #[test]

@@ -442,7 +442,8 @@ impl<'a> Matcher<'a> {
             };
             // A header that is the name comes before one that has the word in it, but not marks below the
             // former before statements below the latter.
-            if !found.iter().any(|one| names(one) && states(one)) && found.iter().any(is_stated) {
+            let is_marked = !by_name.is_empty() && !by_name.iter().any(states);
+            if is_marked && found.iter().any(is_stated) {
                 found.retain(is_stated);
             } else if found.iter().any(names) {
                 found.retain(names);
@@ -451,7 +452,9 @@ impl<'a> Matcher<'a> {
             // that holds nothing but statements.
             if !found.iter().any(|one| one.says == Says::Names && states(one)) {
                 let mut stated = self.by_answers(place, candidates, matches);
-                stated.retain(|one| by_name.iter().all(|other| self.covers(one, other)));
+                let is_less =
+                    |other: &Candidate, one: &Candidate| states(other) || self.covers(one, other);
+                stated.retain(|one| found.iter().all(|other| is_less(other, one)));
                 if !stated.is_empty() {
                     found.retain(states);
                     found.append(&mut stated);

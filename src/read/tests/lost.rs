@@ -194,6 +194,16 @@ fn a_comment_with_a_statement_does_not_displace_answers() {
         let found = first(&beside(header, ["S", "H", "S"], ["", "", &stated]));
         assert_eq!(found, [0, 2, 0].map(Answer::Chosen), "{header}");
     }
+    // Nor where the question only mentions its trait.
+    let mut rows = beside("Anything else?", names, ["", "", &stated]);
+    rows[0][3] = "Which of these describes your role?".to_owned();
+    assert_eq!(first(&rows), [0, 2, 0].map(Answer::Chosen));
+    rows[0].last_mut().expect("a row has cells").push_str(" About your role?");
+    let said = match try_read(&rows, &Options::default()) {
+        Err(failure) => failure.to_string(),
+        Ok(found) => messages(&found).join("; "),
+    };
+    assert!(said.contains("2 columns hold the trait `Role`"), "{said}");
 }
 
 #[test]

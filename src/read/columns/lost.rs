@@ -20,7 +20,7 @@ struct Beside {
 }
 
 /// From so many rows on, and a fifth of all, it is no slip of single people.
-const FEWEST: usize = 2;
+const FEWEST: usize = 3;
 
 impl Matcher<'_> {
     /// Whether a column holds another statement of the trait than this one, so that it is no column of

@@ -71,7 +71,7 @@ impl RowReader<'_> {
         let is_team = column.is_some() && column == columns.team;
         let is_number = column.is_some() && column == columns.id;
         if (is_answer && word != Word::Numbers)
-            || (is_team && (word != Word::Sure || !self.has_numbers_alone(row)))
+            || (is_team && word != Word::Sure)
             || (is_number && word != Word::Sure)
             || is_own(columns.email)
             || is_own(columns.id)

@@ -130,10 +130,15 @@ impl Matcher<'_> {
             let question = words(&self.header.headings[column].question);
             self.named[place].names.iter().any(|name| question.starts_with(name.as_str()))
         };
+        let is_numbers = self.evidence(first.column, place).texts == 0;
         // Their question begins with the trait's name, and the other one only has it in it.
         let is_led = !leads(first.column) && each.iter().all(|(_, column)| leads(*column));
         let (in_each, is_told) = match () {
             () if ticked * 4 < filled * 3 => (false, ticked > 0),
+            // Numbers below the name are less than what stands below the statements of its question.
+            () if is_numbers && each.iter().all(|(_, column)| leads(*column)) => {
+                (true, differing > 0)
+            }
             () if is_named != is_exact => (is_exact, differing > 0),
             () if differing == 0 => (is_led || filled <= ticked, false),
             () => {

@@ -252,3 +252,27 @@ fn ticks_that_stand_twice_are_told_beside_a_question_that_mentions_their_trait()
     };
     assert!(said.contains(&format!("2 columns hold `{}`", own[0])), "{said}");
 }
+
+#[test]
+fn numbers_below_a_name_are_less_than_ticks_below_its_question() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    rows[0].extend((0..3).map(|at| format!("Role: which fits? [{}]", statements(at)[0])));
+    for (at, row) in rows[1..].iter_mut().enumerate() {
+        "1".clone_into(&mut row[3]);
+        row.extend(
+            (0..3).map(|own| if own == at { statements(at)[0].clone() } else { String::new() }),
+        );
+    }
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers[0]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 2].map(Answer::Chosen));
+    assert!(messages(&found)[0].contains("answers `Role`, too, and is not read"));
+    // Where nothing stands below the statements, the numbers are the answers.
+    for row in &mut rows[1..] {
+        let end = row.len();
+        row[end - 3..].fill(String::new());
+    }
+    let found = read_table(&rows);
+    let answers = found.responses.people.iter().map(|one| one.answers[0]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0; 3].map(Answer::Chosen));
+}

@@ -38,9 +38,12 @@ pub(super) fn rows(
     let columns = if all >= FEWEST_FOR_TWO && width > 300.0 { 2 } else { 1 };
     let rows = all.div_ceil(columns);
     let poles = instrument.orientations().len() as f32;
+    // Three marks that touch can be told; more of them keep to their lanes.
+    let are_many = poles > 3.0;
+    let (share, widest) = if are_many { (3.0, 4.4) } else { (2.4, 3.2) };
     let below = if target.is_some() { wanted::LEGEND } else { 0.0 };
-    let tallest = if poles > 3.0 { TALLEST_OF_MANY } else { TALLEST } - below;
-    let height = (8.0 + 3.0 * poles).min(tallest / rows as f32).max(9.6);
+    let tallest = if are_many { TALLEST_OF_MANY } else { TALLEST } - below;
+    let height = (8.0 + share * poles).min(tallest / rows as f32).max(9.6);
     let bottom = HEAD + height * rows as f32 + 4.0;
     let canvas = Canvas::new(width, bottom + below);
     let column = (width - BETWEEN * (columns as f32 - 1.0)) / columns as f32;
@@ -61,9 +64,8 @@ pub(super) fn rows(
             name(&canvas, (left, names), middle, place, &instrument.traits()[place].name);
             let scores = &traits[place];
             // Each orientation has a lane of its own, so that equal numbers do not hide each other.
-            let lane = ((height - 3.0) / poles).min(4.4);
-            // A mark keeps to its lane, as long as it can still be told by its shape.
-            let radius = (lane * 0.62).clamp(SMALLEST, 2.2);
+            let lane = ((height - 3.0) / poles).min(widest);
+            let radius = if are_many { (lane * 0.62).clamp(SMALLEST, 2.2) } else { 2.2 };
             let at =
                 |orientation: usize| middle + (orientation as f32 - (poles - 1.0) / 2.0) * lane;
             if let Some(own) = target.and_then(|gaps| gaps.traits[place].as_ref()) {
@@ -85,7 +87,7 @@ pub(super) fn rows(
                     radius,
                     fill: Some(opaque(look.fill)),
                     // An edge would cut into the mark of the lane above.
-                    stroke: (lane > 2.0 * radius).then(|| solid(theme::PAPER, 0.4)),
+                    stroke: (!are_many).then(|| solid(theme::PAPER, 0.4)),
                 };
                 canvas.mark(*spot, mark);
             }

@@ -312,33 +312,26 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
     }
     let drawn = [Format::Html, Format::Pdf, Format::Brief, Format::Charts];
     let has_page = request.person_files || drawn.into_iter().any(wants);
-    let is_printed = wants(Format::Pdf) || request.person_files || request.templates.is_some();
     let (told, design) = rayon::join(
         || told(request, &overrides, has_page),
-        || {
-            let design = has_page.then(|| Design::new(request, &overrides)).transpose();
-            // While answers are read, so is the style sheet; what is wrong with it is told later.
-            if let Ok(Some(design)) = &design
-                && is_printed
-            {
-                design.sheet().ok();
-            }
-            design
-        },
+        || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
     let Told { instrument, mut scored, content, scores } = told?;
     let design = design?;
-    let (page, mut numbers) = rayon::join(
+    let is_printed = wants(Format::Pdf) || request.person_files || request.templates.is_some();
+    let (page, (mut numbers, sheet)) = rayon::join(
         || match (&content, &design) {
             (Some(content), Some(design)) => Page::new(content, design).map(Some),
             _ => Ok(None),
         },
-        || numbers(request, &instrument, &scored, scores),
+        || {
+            // While the page is filled, its style sheet is read.
+            let sheet = design.as_ref().filter(|_| is_printed).map(Design::sheet);
+            (numbers(request, &instrument, &scored, scores), sheet.transpose().map(drop))
+        },
     );
     let page = page?;
-    if let Some(design) = design.as_ref().filter(|_| is_printed) {
-        design.sheet()?;
-    }
+    sheet?;
     let page = page.as_ref();
     let (printed, others) = rayon::join(
         // A page without a PDF is judged where the user's templates may have broken it.

@@ -266,13 +266,11 @@ impl<'a> Page<'a> {
             Styled::with(&self.text, NAME, &[self.design.sheet()?], |document| {
                 Letters::of(document, drawings, &fonts)
             })?;
+        self.audit(&styled)?;
         let carried = Some(self.carry(request));
         let date = request.date.clone();
         let options = pdf::Options { paper: paper(request), date, fonts, carried };
-        let (sound, made) =
-            rayon::join(|| self.audit(&styled), || styled.render_in(letters, drawings, &options));
-        sound?;
-        let made = made?;
+        let made = styled.render_in(letters, drawings, &options)?;
         Ok((styled, made))
     }
 

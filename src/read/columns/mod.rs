@@ -416,7 +416,7 @@ impl<'a> Matcher<'a> {
                 .collect();
             let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
             let mut alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
-            let each = self.with_unnamed_statement(place, each.clone(), &alone);
+            let each = self.with_unnamed_statement(place, each, &alone);
             alone.retain(|one| each.iter().all(|two| two.1 != one.column));
             let (in_each, alone) = match self.instrument.mode() {
                 Mode::Choose => self.each_or_one(place, &each, alone, problems),

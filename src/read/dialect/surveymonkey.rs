@@ -17,10 +17,9 @@ pub(super) static DIALECT: Dialect = Dialect {
         // header has nothing there, or the same once more.
         let own = |column: &usize| OWN.contains(&words(&rows[place][*column]).as_str());
         let is_header = rows.get(place + 1).is_some_and(|row| {
-            let of = |row, column| heading::cell(row, column);
             let mut columns = (0..rows[place].len()).filter(own);
             columns.all(|column| {
-                let cell = of(Some(row), column);
+                let cell = heading::cell(Some(row), column);
                 cell.is_empty() || cell == rows[place][column]
             }) && !is_person(&rows[place], row, rows.get(place + 2))
         });

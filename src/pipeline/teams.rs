@@ -13,20 +13,24 @@ pub(super) fn problems(responses: &Responses) -> Vec<Problem> {
 
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
 fn without_team(responses: &Responses) -> Option<Problem> {
+    let listed = responses.people.iter().map(|one| (one.person.team.as_deref(), one.row));
+    let crowd = responses.crowd.iter().flat_map(|crowd| {
+        let names = crowd.teams.iter().map(|team| Some(&*crowd.names[(*team)? as usize]));
+        names.zip(crowd.rows.iter().map(|row| *row as usize))
+    });
     let (mut teamless, mut with_team) = (Vec::new(), 0);
-    let mut count = |has_team: bool, row: usize| {
-        with_team += usize::from(has_team);
-        teamless.extend((!has_team).then_some(row));
-    };
-    for response in &responses.people {
-        count(response.person.team.is_some(), response.row);
-    }
-    if let Some(crowd) = &responses.crowd {
-        for (team, row) in crowd.teams.iter().zip(&crowd.rows) {
-            count(team.is_some(), *row as usize);
+    for (team, row) in listed.clone().chain(crowd) {
+        match team {
+            Some(_) => with_team += 1,
+            None => teamless.push(row),
         }
     }
+    let teams = match &responses.crowd {
+        Some(crowd) => crowd.names.len(),
+        None => listed.filter_map(|(team, _)| team).collect::<BTreeSet<_>>().len(),
+    };
     let first = *teamless.first()?;
+    let are_named_once = teams > 1 && teams == with_team && teamless.len() > with_team;
     (with_team > 0).then(|| {
         let many = teamless.len();
         let people = if many == 1 { "person has" } else { "people have" };
@@ -34,7 +38,11 @@ fn without_team(responses: &Responses) -> Option<Problem> {
             "{many} {people} no team: counted in the whole, but in none of the teams"
         ))
         .at(Place::Cell { file: responses.source.clone(), row: Some(first), column: None })
-        .hint("fill in the team, in the export or in the roster")
+        .hint(if are_named_once {
+            "every team is named once only: write its name beside each of its people, not the first alone"
+        } else {
+            "fill in the team, in the export or in the roster"
+        })
     })
 }
 

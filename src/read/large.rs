@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::bytes::{self, MOST_BYTES};
-use super::container::{Kind, MARKED, Source, Storage, is_plain_text};
+use super::container::{Kind, MARKED, Merged, Source, Storage, is_plain_text};
 use super::pieces::{Stored, Text};
 
 /// From this size on a file is large.
@@ -53,5 +53,6 @@ pub(super) fn open_from(path: &Path, storage: &Storage, least: u64) -> Option<So
         kind: Kind::Text { encoding: encoding.to_owned(), delimiter: storage.delimiter },
         warnings: Vec::new(),
         uncomputed: Vec::new(),
+        merged: Merged::default(),
     })
 }

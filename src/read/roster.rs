@@ -164,7 +164,7 @@ impl RosterFile {
                 );
                 continue;
             }
-            let team = names::name(cell(team));
+            let team = names::name(table.text(&row, team));
             if let Some(place) = file.again(&shown, email.as_deref(), team.as_deref()) {
                 problems.push(
                     Problem::warning(format!("`{shown}` is in the roster twice; counted once"))

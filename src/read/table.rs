@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::container::{Kind, Source};
+use memchr::memchr2;
+
+use super::container::{Kind, Merged, Source};
 use super::delimiter::{self, Delimiter};
 use super::escaped::Escaped;
 use super::pieces::{LONGEST_RECORD, Pieces, Text, Unreadable};
@@ -40,6 +42,7 @@ pub(super) struct Table<'a> {
     /// The row that the header stands in, or the first of its rows.
     pub header_row: usize,
     text: &'a Text,
+    merged: &'a Merged,
     /// How many bytes of it only state the delimiter.
     skipped: usize,
 }
@@ -50,7 +53,8 @@ impl<'a> Table<'a> {
         let (delimiter, skipped) = layout(source)?;
         let name = &source.name;
         let text = &source.text;
-        let mut table = Self { name, delimiter, header: Vec::new(), header_row: 0, text, skipped };
+        let (header, header_row, merged) = (Vec::new(), 0, &source.merged);
+        let mut table = Self { name, delimiter, header, header_row, text, merged, skipped };
         let titles = table.titles();
         let mut rows = table.first_rows();
         while let Some(row) = rows.next().map_err(|broken| broken.problem(name))? {
@@ -116,6 +120,13 @@ impl<'a> Table<'a> {
     /// All of the text in pieces.
     pub(super) fn pieces(&self, progress: &Progress) -> Result<Pieces<'a>, Unreadable> {
         self.text.pieces(self.skipped, self.delimiter.byte(), progress)
+    }
+
+    /// The text of a cell, or of the cells above it with which it is one.
+    pub(super) fn text<'r>(&'r self, row: &Row<'r>, column: Option<usize>) -> &'r str {
+        let (own, Some(column)) = (row.text(column), column) else { return "" };
+        let of_all = || self.merged.text(row.number, column);
+        if own.is_empty() { of_all().map(trim).unwrap_or_default() } else { own }
     }
 
     /// The place of a cell, `column` counted from 0.
@@ -359,6 +370,16 @@ impl<'r> Row<'r> {
     /// All cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = &'r str> {
         (0..self.len()).map(|column| self.cell(column))
+    }
+
+    /// Whether a cell may have several lines.
+    pub(super) fn has_lines(&self) -> bool {
+        let raw = match (self.escaped, self.spans) {
+            (Some(record), _) => record.as_slice(),
+            (None, [first, .., last]) => &self.bytes[first.0 as usize..last.1 as usize],
+            (None, _) => return false,
+        };
+        memchr2(b'\n', b'\r', raw).is_some()
     }
 
     /// Whether no cell holds anything.

@@ -23,12 +23,14 @@ pub struct Sheet<'a> {
     pub name: &'a str,
     pub state: &'a str,
     pub rows: String,
+    /// The areas of merged cells, such as `D2:D5`.
+    pub merged: Vec<String>,
 }
 
 impl<'a> Sheet<'a> {
     /// A sheet that is shown.
     pub fn new(name: &'a str, rows: impl Into<String>) -> Self {
-        Self { name, state: "visible", rows: rows.into() }
+        Self { name, state: "visible", rows: rows.into(), merged: Vec::new() }
     }
 
     /// A sheet of these texts, all of them inline.
@@ -129,8 +131,10 @@ pub fn xlsx_parts(sheets: &[Sheet<'_>], texts: &str) -> Vec<(String, Vec<u8>)> {
             r#"<Relationship Id="s{index}" Type="{RELATIONS}/worksheet" Target="worksheets/{index}.xml"/>"#
         )
         .expect("a string takes any text");
+        let merge = |area: &String| format!("<mergeCell ref=\"{area}\"/>");
+        let merges: String = sheet.merged.iter().map(merge).collect();
         let xml = format!(
-            r#"<worksheet xmlns="{MAIN}"><sheetData>{}</sheetData></worksheet>"#,
+            r#"<worksheet xmlns="{MAIN}"><sheetData>{}</sheetData><mergeCells>{merges}</mergeCells></worksheet>"#,
             sheet.rows
         );
         parts.push((format!("xl/worksheets/{index}.xml"), xml.into_bytes()));

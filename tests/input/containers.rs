@@ -245,6 +245,81 @@ fn an_opendocument_sheet_gives_the_same_scores() {
     assert_same(&program, "answers.ods", &book, &[], "ODS, sheet \"Answers\"");
 }
 
+/// A table in the order of its teams whose names stand beside the first of their people only, and the
+/// cells of each team from its first to its last row, from 1.
+fn merged_teams(team: usize) -> (Vec<Vec<String>>, Vec<[usize; 2]>) {
+    let mut table = rows_of("sample-data/five-teams.csv");
+    table[1..].sort_by(|one, other| one[team].cmp(&other[team]));
+    let mut areas: Vec<[usize; 2]> = Vec::new();
+    for row in 1..table.len() {
+        match areas.last_mut() {
+            Some([first, last]) if table[*first - 1][team] == table[row][team] => {
+                *last = row + 1;
+                table[row][team].clear();
+            }
+            _ => areas.push([row + 1, row + 1]),
+        }
+    }
+    (table, areas)
+}
+
+#[test]
+fn a_team_whose_cell_is_merged_over_its_people_is_the_team_of_all() {
+    let program = Program::new();
+    let (table, areas) = merged_teams(3);
+    let mut sheet = Sheet::of("Answers", &table);
+    sheet.merged = areas.iter().map(|[first, last]| format!("D{first}:D{last}")).collect();
+    let mut rows = String::new();
+    for (row, cells) in table.iter().enumerate() {
+        rows.push_str("<table:table-row>");
+        for (column, cell) in cells.iter().enumerate() {
+            let xml = cell_of_ods(row, column, cell);
+            let spanned = areas.iter().find(|[first, _]| (*first, 3) == (row + 1, column));
+            rows.push_str(&match spanned {
+                Some([first, last]) => {
+                    let rows = last - first + 1;
+                    let spans = format!("<table:table-cell table:number-rows-spanned=\"{rows}\"");
+                    xml.replacen("<table:table-cell", &spans, 1)
+                }
+                None => xml,
+            });
+        }
+        rows.push_str("</table:table-row>");
+    }
+    let book = ods(&format!("<table:table table:name=\"Answers\">{rows}</table:table>"));
+    for (name, bytes) in [("merged.xlsx", xlsx(&[sheet], "")), ("merged.ods", book)] {
+        fs::write(program.path(name), bytes).expect("the folder can be written");
+        let (_, said) = scores(&program, name, &[]);
+        assert!(!said.contains("no team"), "{said}");
+        let output = program.command(&["check", name]).output().expect("the program runs");
+        let told = String::from_utf8(output.stdout).expect("the program writes UTF-8");
+        assert!(told.contains("Teams: 5\n"), "{told}");
+        assert!(!told.contains("without a team"), "{told}");
+    }
+    // Nothing tells a text which cells were merged.
+    fs::write(program.path("merged.csv"), text(&table, ",", "\n")).expect("it can be written");
+    let (_, said) = scores(&program, "merged.csv", &[]);
+    assert!(said.contains("55 people have no team"), "{said}");
+    assert!(said.contains("every team is named once only"), "{said}");
+}
+
+#[test]
+fn texts_between_people_are_told() {
+    let program = Program::new();
+    let (mut table, areas) = merged_teams(3);
+    for [first, _] in areas.iter().rev() {
+        let mut heading = vec![String::new(); table[0].len()];
+        heading[0].clone_from(&table[first - 1][3]);
+        table.insert(first - 1, heading);
+    }
+    for row in &mut table {
+        row.remove(3);
+    }
+    fs::write(program.path("a.csv"), text(&table, ",", "\n")).expect("it can be written");
+    let (_, said) = scores(&program, "a.csv", &[]);
+    assert!(said.contains("rows 2, 19, 31, 45 and 54 are nothing but a text"), "{said}");
+}
+
 #[test]
 fn the_download_of_a_tool_with_one_table_in_it_is_unpacked() {
     let program = Program::new();

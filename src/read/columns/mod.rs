@@ -106,7 +106,7 @@ impl Columns {
     }
 
     /// Whether no trait has the column.
-    fn is_free(&self, column: usize) -> bool {
+    pub(super) fn is_free(&self, column: usize) -> bool {
         !self.traits.iter().any(|one| one.all().any(|taken| taken == column))
     }
 }

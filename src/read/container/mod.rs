@@ -16,6 +16,7 @@ mod cell;
 mod encoding;
 mod foreign;
 mod guard;
+mod merged;
 mod ods;
 mod package;
 mod records;
@@ -26,6 +27,7 @@ mod workbook;
 mod xlsx;
 
 pub(super) use self::encoding::undone;
+pub(super) use self::merged::Merged;
 pub(super) use self::sought::Sought;
 pub(super) use self::text::MARKED;
 
@@ -59,6 +61,8 @@ pub(super) struct Source {
     pub warnings: Vec<Problem>,
     /// Cells with a formula whose value the file does not hold: rows from 1, columns from 0.
     pub uncomputed: Vec<(usize, usize)>,
+    /// Cells that are one over several rows.
+    pub merged: Merged,
 }
 
 /// What a source's text was made from.

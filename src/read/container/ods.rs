@@ -168,6 +168,8 @@ fn measure(part: impl BufRead) -> Result<Vec<Extent>, Excess> {
                     let is_formula = attribute(&element, "formula").is_some();
                     let has_value = attribute(&element, "value-type").is_some();
                     table.may_be_uncomputed = is_formula && !has_value;
+                    let rows = count(attribute(&element, "number-rows-spanned"), MOST_ROWS)?;
+                    table.merge(rows);
                     if has_value || is_formula {
                         table.fill();
                         let all = element.attributes_raw().len();
@@ -216,6 +218,13 @@ impl Table {
         if !shown && from < self.described {
             self.extent.hidden_columns.push((from, self.described - 1));
         }
+    }
+
+    /// The cell that is read, the last of the row so far, reaches over so many rows.
+    fn merge(&mut self, rows: usize) {
+        let row = self.rows + 1;
+        let last = row.saturating_add(rows).saturating_sub(1);
+        self.extent.merged.add(self.columns.saturating_sub(1), [row, last]);
     }
 
     fn fill(&mut self) {
@@ -301,6 +310,19 @@ mod tests {
             <table:table-cell formula='of:=[.A1]'/></table:table-row>";
         let found = extents(&format!("{row}{row}{row}")).unwrap();
         assert_eq!(found[0].uncomputed, [(1, 3), (2, 3), (3, 3)]);
+    }
+
+    #[test]
+    fn merged_cells_are_found_by_their_first_row() {
+        let rows = "<table:table-row number-rows-repeated='2'><table:table-cell/></table:table-row>\
+            <table:table-row><table:table-cell number-columns-repeated='2'/>\
+            <table:table-cell number-rows-spanned='3'><text:p>x</text:p></table:table-cell>\
+            </table:table-row>";
+        let found = &extents(rows).unwrap();
+        let merged =
+            |column| (1..=7).filter(move |&row| found[0].merged.text(row, column).is_some());
+        assert_eq!(merged(2).collect::<Vec<_>>(), [3, 4, 5]);
+        assert_eq!(merged(1).count(), 0);
     }
 
     #[test]

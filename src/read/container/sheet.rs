@@ -102,6 +102,11 @@ pub(super) fn check(
                     let own = own.filter(|(first, _)| before.is_none_or(|before| *first > before));
                     extent.hidden_columns.extend(own);
                 }
+                "mergeCell" => {
+                    if let Some((column, rows)) = merged(&element) {
+                        extent.merged.add(column, rows);
+                    }
+                }
                 "c" => at.begin_cell(&element)?,
                 "v" => (inside_value, at.says_value) = (true, true),
                 "f" if at.holds == Holds::Nothing => at.holds = Holds::Formula,
@@ -140,6 +145,14 @@ fn hidden_columns(element: &BytesStart<'_>) -> Option<(usize, usize)> {
     let number = |name| attribute(element, name)?.parse::<usize>().ok()?.checked_sub(1);
     let stretch = is_hidden.then(|| number("min").zip(number("max"))).flatten();
     stretch.filter(|(first, last)| first <= last)
+}
+
+/// The first column of `A2:B5`, from 0, and the rows.
+fn merged(element: &BytesStart<'_>) -> Option<(usize, [usize; 2])> {
+    let area = attribute(element, "ref")?;
+    let (first, last) = area.split_once(':')?;
+    let ((column, top), (_, bottom)) = (position(first)?, position(last)?);
+    Some((column - 1, [top, bottom]))
 }
 
 impl Cursor {
@@ -264,6 +277,17 @@ mod tests {
         let sheet = format!("<worksheet>{cols}<sheetData/></worksheet>");
         let found = check(sheet.as_bytes(), 0, &Progress::default()).expect("it is sound");
         assert_eq!(found.hidden_columns, [(2, 3)]);
+    }
+
+    #[test]
+    fn merged_cells_are_found_by_their_first_column() {
+        let merges = "<mergeCells><mergeCell ref='B2:C4'/><mergeCell ref='D1:F1'/>\
+                      <mergeCell ref='B5'/><mergeCell ref='?:B9'/></mergeCells>";
+        let sheet = format!("<worksheet><sheetData/>{merges}</worksheet>");
+        let found = check(sheet.as_bytes(), 0, &Progress::default()).expect("it is sound").merged;
+        let are_one = |column| (1..=5).filter(|&row| found.text(row, column).is_some()).collect();
+        let (second, fourth): (Vec<usize>, Vec<usize>) = (are_one(1), are_one(3));
+        assert_eq!((second, fourth), (vec![2, 3, 4], vec![]));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! guessed, and a guess is told with a word that shows whether it is right.
 
 use super::encoding::{Encoding, Undecodable};
-use super::{Kind, Source, Storage, data, usage};
+use super::{Kind, Merged, Source, Storage, data, usage};
 use crate::error::{Failure, Place, Problem};
 use crate::read::pieces::Text;
 use crate::read::table;
@@ -34,7 +34,14 @@ pub(super) fn read(name: String, bytes: Vec<u8>, storage: &Storage) -> Result<So
         ));
     }
     let kind = Kind::Text { encoding, delimiter: storage.delimiter };
-    Ok(Source { name, text: Text::Held(text), kind, warnings, uncomputed: Vec::new() })
+    Ok(Source {
+        name,
+        text: Text::Held(text),
+        kind,
+        warnings,
+        uncomputed: Vec::new(),
+        merged: Merged::default(),
+    })
 }
 
 fn unknown(label: &str) -> Failure {

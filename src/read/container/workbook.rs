@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::merged::Merged;
 use super::package::file;
 use super::records::Records;
 use super::{Kind, Sought, Source, Storage, data, shown, usage};
@@ -39,6 +40,8 @@ pub(super) struct Extent {
     pub hidden_columns: Vec<(usize, usize)>,
     /// The first cells with a formula whose value nobody has stored: rows from 1, columns from 0.
     pub uncomputed: Vec<(usize, usize)>,
+    /// The cells that are one over several rows.
+    pub merged: Merged,
 }
 
 impl Extent {
@@ -92,14 +95,17 @@ pub(super) fn read(
         None => best(name, book, &sheets, sought).map_err(data)?,
     };
     let sheet = &sheets[place];
-    let extent = book.extent(place).map_err(data)?;
+    let mut extent = book.extent(place).map_err(data)?;
     let mut records = Records::new(name, extent.width);
     let mut problem = None;
-    book.cells(place, &mut |row, column, cell| match records.push(row, column, cell) {
-        Ok(()) => ControlFlow::Continue(()),
-        Err(found) => {
-            problem = Some(found);
-            ControlFlow::Break(())
+    book.cells(place, &mut |row, column, cell| {
+        extent.merged.take(row + 1, column, cell);
+        match records.push(row, column, cell) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(found) => {
+                problem = Some(found);
+                ControlFlow::Break(())
+            }
         }
     })
     .map_err(data)?;
@@ -120,6 +126,7 @@ pub(super) fn read(
         kind: Kind::Sheet { format: book.format(), sheet: sheet.name.clone() },
         warnings: warnings(name, sheet, &extent, sought),
         uncomputed: extent.uncomputed,
+        merged: extent.merged,
     })
 }
 

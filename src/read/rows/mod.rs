@@ -7,11 +7,13 @@
 
 mod cells;
 mod ends;
+mod headings;
 mod known;
 mod part;
 mod side_by_side;
 mod sum_label;
 mod summary;
+mod swallowed;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -227,6 +229,7 @@ impl RowReader<'_> {
         self.leave_out_summaries(&mut body, summaries, &mut seen);
         let has_stamps = body.entries.stamps().next().is_some();
         self.tell(&seen, has_stamps, &mut body.problems);
+        body.problems.extend(self.headings(&body));
         body.strange = seen.strange;
         Ok(body)
     }

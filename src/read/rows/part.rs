@@ -217,6 +217,9 @@ impl<'a> PartReader<'a> {
         if let Some(too_long) = self.rows.check_length(row, seen) {
             problem(too_long, seen, entries);
         }
+        if let Some(swallowed) = self.rows.swallowed(row) {
+            problem(swallowed, seen, entries);
+        }
         let written = row.text(self.rows.columns.timestamp);
         let kept = written != self.rows.header.dialect.no_stamp;
         let counted = || Stamp::counted(written).filter(|_| self.rows.counted_moments);
@@ -267,7 +270,7 @@ impl<'a> PartReader<'a> {
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let key = self.key(name, email, number);
-        let team = names::name_in(row.text(self.rows.columns.team));
+        let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));
         let team = team.as_deref();
         let counts = self.rows.counts(answered);
         let lasted = self.rows.lasted(row, stamp);

@@ -6,7 +6,8 @@ use super::super::answers::shown;
 use super::super::dialect::Heading;
 use super::super::table::letters;
 use super::super::words::{contains, without_number, words};
-use super::{Candidate, Columns, Matcher, before_the_question};
+use super::named::before_the_question;
+use super::{Candidate, Columns, Matcher};
 use crate::error::{Problem, nearest};
 use crate::instrument::{Mode, NAMES};
 

@@ -8,22 +8,23 @@ mod evidence;
 mod headless;
 mod lost;
 mod missing;
+mod named;
 mod pairs;
 mod positions;
 mod stated;
+mod traits;
 mod usual;
 
 pub(super) use self::coding::Coding;
 use self::pairs::{Pair, Pairs};
 use self::stated::StatedCodes;
 use super::answers::Answers;
-use super::dialect::Heading;
 use super::durations::Unit;
 use super::header::Header;
 use super::table::{Table, letters, trim};
 use super::ticks;
 use super::usual::Usual;
-use super::words::{contains, without_number, words};
+use super::words::words;
 use crate::error::Problem;
 use crate::instrument::{Instrument, Mode};
 use crate::project::ColumnMap;
@@ -298,78 +299,6 @@ impl<'a> Matcher<'a> {
         columns
     }
 
-    /// Whether a header names a statement of a trait, and no cell below it is one: then the column is
-    /// no answer to the whole trait.
-    fn is_of_a_statement(&self, column: usize, heading: &Heading, of: &Candidate) -> bool {
-        self.instrument.mode() == Mode::Choose
-            && of.by != MatchedBy::Name
-            && !self.lists_statements(heading, of.place)
-            && self.pairs.worded(heading).is_some_and(|(place, orientation)| {
-                // A trait may be called like one of its statements.
-                let named = &self.named[place];
-                place == of.place && !named.names.contains(&named.statements[orientation])
-            })
-            && self.evidence(column, of.place).texts == 0
-    }
-
-    /// Whether a header names several statements of a trait, none of which is a part of another.
-    fn lists_statements(&self, heading: &Heading, place: usize) -> bool {
-        let text = words(&heading.shown());
-        let Named { names, statements } = &self.named[place];
-        let statements = statements.iter().filter(|statement| !names.contains(statement));
-        let named: Vec<&String> =
-            statements.filter(|statement| contains(&text, statement)).collect();
-        let is_whole =
-            |one: &&&String| !named.iter().any(|other| other != *one && contains(other, one));
-        named.iter().filter(is_whole).count() > 1
-    }
-
-    /// The traits that a header names: one when it is clear, several when it is not.
-    fn by_header(&self, column: usize, heading: &Heading) -> Vec<Candidate> {
-        let all = |places: Vec<usize>, by, says| -> Vec<Candidate> {
-            places.into_iter().map(|place| Candidate { column, place, by, says }).collect()
-        };
-        let exactly = |text: &str| -> Vec<usize> {
-            let text = words(text);
-            self.places(|named| named.names.contains(&text))
-        };
-        // A grid is exported as a question and its row, and the row is what counts.
-        for text in heading.texts() {
-            let whole = exactly(text);
-            let whole = if whole.is_empty() { exactly(without_number(text)) } else { whole };
-            if !whole.is_empty() {
-                let alone = heading.part.is_empty() || text == heading.code;
-                let by = if alone { MatchedBy::Name } else { MatchedBy::Question };
-                return all(whole, by, Says::Names);
-            }
-        }
-        for text in heading.texts() {
-            let leading = exactly(before_the_question(without_number(text)));
-            if !leading.is_empty() {
-                return all(leading, MatchedBy::Question, Says::Names);
-            }
-        }
-        let text = words(&heading.shown());
-        let stated = self.places(|named| named.statements.iter().all(|part| contains(&text, part)));
-        if stated.len() == 1 {
-            return all(stated, MatchedBy::Statements, Says::Names);
-        }
-        let mut contained =
-            self.places(|named| named.names.iter().any(|name| contains(&text, name)));
-        if contained.len() > 1 {
-            let held: Vec<usize> =
-                contained.iter().copied().filter(|&place| self.only_texts(column, place)).collect();
-            if held.len() == 1 {
-                contained = held;
-            }
-        }
-        // A name somewhere in a sentence is little; the answers must bear it out.
-        match contained[..] {
-            [place] if !self.evidence(column, place).holds() => Vec::new(),
-            _ => all(contained, MatchedBy::Question, Says::Mentions),
-        }
-    }
-
     /// Whether the few traits that were found are only words in the questions of another survey:
     /// no column holds a text of the instrument.
     fn is_another_survey(&self, columns: &Columns) -> bool {
@@ -382,117 +311,4 @@ impl<'a> Matcher<'a> {
         };
         found.len() * 3 < self.named.len() && found.iter().all(says_nothing)
     }
-
-    fn places(&self, fits: impl Fn(&Named) -> bool) -> Vec<usize> {
-        let all = self.named.iter().enumerate();
-        all.filter(|(_, named)| fits(named)).map(|(place, _)| place).collect()
-    }
-
-    /// Gives each trait its columns: by header, and else by answers.
-    fn trait_columns(
-        &self,
-        candidates: &[Candidate],
-        pairs: &[(Pair, usize)],
-        columns: &mut Columns,
-        matches: &mut [(ColumnRole, MatchedBy)],
-        problems: &mut Vec<Problem>,
-    ) {
-        for place in 0..self.named.len() {
-            let of_trait = &mut columns.traits[place];
-            if !of_trait.is_missing()
-                || self.instrument.mode() == Mode::Rank && self.positions(place, of_trait, matches)
-            {
-                continue;
-            }
-            let named: Vec<Candidate> =
-                candidates.iter().copied().filter(|one| one.place == place).collect();
-            let held = |one: &Candidate| self.evidence(one.column, place).holds();
-            let each: Vec<(usize, usize)> = pairs
-                .iter()
-                .filter(|(pair, column)| {
-                    pair.0 == place && matches[*column].1 == MatchedBy::Nothing
-                })
-                .map(|(pair, column)| (pair.1, *column))
-                .collect();
-            let is_one = |one: &Candidate| held(one) && each.iter().all(|two| two.1 != one.column);
-            let mut alone: Vec<Candidate> = named.iter().copied().filter(is_one).collect();
-            let each = self.with_unnamed_statement(place, each, &alone);
-            alone.retain(|one| each.iter().all(|two| two.1 != one.column));
-            let (in_each, alone) = match self.instrument.mode() {
-                Mode::Choose => self.each_or_one(place, &each, alone, problems),
-                Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => (!each.is_empty(), alone),
-            };
-            if in_each {
-                self.each_column(place, &each, columns, matches, problems);
-                continue;
-            }
-            if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
-                continue;
-            }
-            // Where one column holds the whole answer, those of single statements say it once more.
-            let all = if alone.is_empty() { &named } else { &alone };
-            let mut found: Vec<Candidate> = all.iter().copied().filter(held).collect();
-            let states = |one: &Candidate| self.states(one.column, place);
-            let names = |one: &Candidate| one.says == Says::Names;
-            let by_name: Vec<Candidate> = found.iter().copied().filter(names).collect();
-            let is_stated = |one: &Candidate| {
-                states(one)
-                    && self.only_texts(one.column, place)
-                    && by_name.iter().all(|other| self.outdoes(one, other, candidates))
-            };
-            // A header that is the name comes before one that has the word in it, but not marks below the
-            // former before statements below the latter.
-            let is_marked = !by_name.is_empty() && !by_name.iter().any(states);
-            if is_marked && found.iter().any(is_stated) {
-                found.retain(is_stated);
-            } else if found.iter().any(names) {
-                found.retain(names);
-            }
-            // A header that is no name, or below which no cell is a statement, is less than a column
-            // that holds nothing but statements.
-            if !found.iter().any(|one| one.says == Says::Names && states(one)) {
-                let mut stated = self.by_answers(place, candidates, matches);
-                let is_less =
-                    |other: &Candidate, one: &Candidate| states(other) || self.covers(one, other);
-                stated.retain(|one| found.iter().all(|other| is_less(other, one)));
-                if !stated.is_empty() {
-                    found.retain(states);
-                    found.append(&mut stated);
-                }
-            }
-            if found.is_empty() {
-                found = named;
-            }
-            match found[..] {
-                [] => {}
-                [one] => {
-                    columns.traits[place] = TraitColumns::One(one.column);
-                    matches[one.column] = (ColumnRole::Trait(place), one.by);
-                }
-                [first, ..] => match self.single_statements(place, &found) {
-                    Some(each) => {
-                        for (orientation, column) in
-                            (0..).zip(&each).filter_map(|(at, column)| Some((at, (*column)?)))
-                        {
-                            matches[column] =
-                                (ColumnRole::Statement(place, orientation), MatchedBy::Statements);
-                        }
-                        columns.traits[place] = TraitColumns::Each(each);
-                    }
-                    None => {
-                        columns.traits[place] = TraitColumns::One(first.column);
-                        problems.push(self.duplicate(place, &found));
-                    }
-                },
-            }
-        }
-    }
-}
-
-/// The part of a header before its question: `Role` of `Role: which fits your work best?`.
-fn before_the_question(header: &str) -> &str {
-    let stops = [':', '?', '(', '[', '|', '–', '—', '.'];
-    let stop = header.find(stops).unwrap_or(header.len());
-    let dash = header.find(" - ").unwrap_or(header.len());
-    &header[..stop.min(dash)]
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
 use super::super::words::{contains, without_number, words};
-use super::before_the_question;
+use super::named::before_the_question;
 use crate::instrument::Instrument;
 
 /// A trait and an orientation by their places in the instrument.

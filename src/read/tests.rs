@@ -1,5 +1,6 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
+mod another_mode;
 mod columns;
 mod large;
 mod lost;

@@ -1,15 +1,12 @@
 //! What is wrong when the columns do not fit the instrument, and the way out.
 
-use std::collections::BTreeSet;
-
 use super::super::answers::shown;
-use super::super::dialect::Heading;
 use super::super::table::letters;
 use super::super::words::{contains, without_number, words};
 use super::named::before_the_question;
 use super::{Candidate, Columns, Matcher};
 use crate::error::{Problem, nearest};
-use crate::instrument::{Mode, NAMES};
+use crate::instrument::Mode;
 
 impl Matcher<'_> {
     pub(super) fn duplicate(&self, place: usize, held: &[Candidate]) -> Problem {
@@ -209,65 +206,6 @@ impl Matcher<'_> {
                  `orient check --write-map` lets you say which column is which"
                 )
             },
-        )
-    }
-
-    /// Says so when most traits were asked in another way than the instrument asks: each statement with a
-    /// number, where one is chosen, or one statement chosen, where each has a number.
-    fn of_another_mode(&self, missing: &[usize]) -> Option<Problem> {
-        let headings = &self.header.headings;
-        let is_chosen = self.instrument.mode() == Mode::Choose;
-        let most = |count: usize, all: usize| all > 0 && count * 4 >= all * 3;
-        let is_number = |cell: &String| cell.parse::<f64>().is_ok();
-        let looks_so = |place: usize| {
-            if is_chosen {
-                let of = |(column, heading): (usize, &Heading)| {
-                    let cells = &self.sample[column];
-                    let pair = self.pairs.worded(heading)?;
-                    let numbers = cells.iter().filter(|cell| is_number(cell)).count();
-                    (pair.0 == place && most(numbers, cells.len())).then_some(pair.1)
-                };
-                let found: BTreeSet<usize> = headings.iter().enumerate().filter_map(of).collect();
-                found.len() == self.instrument.orientations().len()
-            } else {
-                let names = |&column: &usize| {
-                    let found = self.by_header(column, &headings[column]);
-                    found.len() == 1 && found[0].place == place
-                };
-                (0..headings.len()).filter(names).any(|column| self.only_texts(column, place))
-            }
-        };
-        let alike = missing.iter().filter(|&&place| looks_so(place)).count();
-        if !most(alike, self.named.len()) {
-            return None;
-        }
-        let id = self.instrument.id();
-        let (message, other) = if is_chosen {
-            (
-                format!(
-                    "each statement has a number here, and the instrument `{id}` has one statement \
-                      of each trait chosen"
-                ),
-                NAMES[1],
-            )
-        } else {
-            (
-                format!(
-                    "one statement of each trait is chosen here, and the instrument `{id}` has a \
-                      number for each statement"
-                ),
-                NAMES[0],
-            )
-        };
-        let known = if NAMES.contains(&id) {
-            format!(", such as `--instrument {other}`")
-        } else {
-            ", and check its `mode`".to_owned()
-        };
-        Some(
-            Problem::error(message)
-                .at(self.table.file())
-                .hint(format!("name the instrument that the people answered{known}")),
         )
     }
 

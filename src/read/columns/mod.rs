@@ -1,6 +1,7 @@
 //! Which column holds what: by its header, and by its answers where the header leaves a choice.
 //! Positions never count.
 
+mod another_mode;
 mod by_hand;
 mod coding;
 mod each;
@@ -104,6 +105,17 @@ impl Columns {
     pub(super) fn ignored(&self) -> Vec<usize> {
         let is_ignored = |at: &usize| self.matches[*at].role == ColumnRole::Ignored;
         (0..self.matches.len()).filter(is_ignored).collect()
+    }
+
+    /// Takes their columns from all traits.
+    fn without_traits(&mut self, matches: &mut [(ColumnRole, MatchedBy)]) {
+        self.traits.fill(TraitColumns::Missing);
+        let is_of_trait = |role: &ColumnRole| {
+            matches!(role, ColumnRole::Trait(_) | ColumnRole::Statement(..) | ColumnRole::Rank(..))
+        };
+        for one in matches.iter_mut().filter(|one| is_of_trait(&one.0)) {
+            *one = (ColumnRole::Ignored, MatchedBy::Nothing);
+        }
     }
 
     /// Whether no trait has the column.
@@ -269,23 +281,24 @@ impl<'a> Matcher<'a> {
             !(lone.contains(&pair.0) && self.named[pair.0].names.contains(&name))
         });
         self.usual_columns(usual, &mut columns, &mut matches, problems);
-        self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, problems);
-        problems.extend(self.counted_columns(&columns));
-        problems.extend(self.further_choice());
-        columns.coding = self.coding(&columns, problems);
-        columns.stated = self.stated_codes(&columns);
-        if self.is_another_survey(&columns) {
-            columns.traits.fill(TraitColumns::Missing);
-            candidates.clear();
-            for one in matches
-                .iter_mut()
-                .filter(|one| matches!(one.0, ColumnRole::Trait(_) | ColumnRole::Rank(..)))
-            {
-                *one = (ColumnRole::Ignored, MatchedBy::Nothing);
+        let mut wrong = Vec::new();
+        self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, &mut wrong);
+        if let Some(problem) = self.numbered(&columns) {
+            columns.without_traits(&mut matches);
+            problems.push(problem);
+        } else {
+            problems.append(&mut wrong);
+            problems.extend(self.counted_columns(&columns));
+            problems.extend(self.further_choice());
+            columns.coding = self.coding(&columns, problems);
+            columns.stated = self.stated_codes(&columns);
+            if self.is_another_survey(&columns) {
+                columns.without_traits(&mut matches);
+                candidates.clear();
             }
+            self.missing(&columns, &candidates, &unclear, problems);
+            self.lost_statements(&columns, &matches, problems);
         }
-        self.missing(&columns, &candidates, &unclear, problems);
-        self.lost_statements(&columns, &matches, problems);
         columns.matches = matches
             .into_iter()
             .enumerate()

@@ -10,7 +10,7 @@ use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
 use super::traits::{everybody_answered, has_n, statement};
-use super::words::{DASH, all_of, capital, fitting, plural};
+use super::words::{DASH, capital, fitting, plural};
 
 /// A name of more letters takes several lines of a narrow column.
 const LONG_NAME: usize = 28;
@@ -229,12 +229,17 @@ fn about(story: &Story, place: usize) -> Option<String> {
 /// How many traits would have a word if everybody answered at random.
 fn by_chance(story: &Story) -> Option<String> {
     let by_chance = story.findings.team.by_chance?;
-    let all = format::count(story.traits());
+    let traits = &story.findings.team.traits;
+    let with_word = traits.iter().filter(|one| one.word.is_some()).count();
+    let all = match with_word {
+        0 => return None,
+        all if all == traits.len() => format!("{} traits", format::count(all)),
+        some => format!("{} {} with a word", format::count(some), plural(some, "trait", "traits")),
+    };
     let split = format::decimal(by_chance.split, 1);
     let Some(agreed) = by_chance.agreed else {
         return Some(format!(
-            "If everybody rated at random, each step as often, {split} of the {all} traits would be split on \
-             average."
+            "If everybody rated at random, each step as often, {split} of the {all} would be split on average."
         ));
     };
     let agreed = format::decimal(agreed, 1);
@@ -243,8 +248,8 @@ fn by_chance(story: &Story) -> Option<String> {
     } else {
         let agreed = if agreed == "0.0" { "less than 0.1".to_owned() } else { agreed };
         format!(
-            "If everybody answered at random, {agreed} of the {all} traits would be agreed and {split} split \
-             on average."
+            "If everybody answered at random, {agreed} of the {all} would be agreed and {split} split on \
+             average."
         )
     })
 }
@@ -303,21 +308,19 @@ fn notes(story: &Story, places: &[usize], shown: &[usize]) -> Vec<String> {
         notes.extend(two_measures(story).map(str::to_owned));
     }
     notes.extend(by_chance(story));
-    let fewer = story.findings.team.traits.iter().enumerate().filter(|(_, one)| one.word.is_none());
-    let fewer: Vec<usize> = fewer.map(|(place, _)| place).collect();
-    if !fewer.is_empty() {
-        let least = format::spelled(story.instrument.bounds().people_for_words);
-        let on = if fewer.len() > 3 {
-            format!("{} traits", format::spelled(fewer.len()))
-        } else {
-            all_of(
-                &fewer
-                    .iter()
-                    .map(|&place| &story.instrument.traits()[place].name)
-                    .collect::<Vec<_>>(),
-            )
-        };
-        notes.push(capital(&format!("{on}: fewer than {least} answers, so no word.")));
+    let without_word = story.findings.team.traits.iter().enumerate();
+    let without_word = without_word.filter(|(_, one)| one.word.is_none()).map(|(place, _)| place);
+    let silent = story.silent_traits();
+    let (silent, few): (Vec<usize>, Vec<usize>) =
+        without_word.partition(|place| silent.contains(place));
+    let least = format::spelled(story.instrument.bounds().people_for_words);
+    for (places, why) in
+        [(few, format!("fewer than {least} answers")), (silent, "no answer".to_owned())]
+    {
+        if !places.is_empty() {
+            let on = capital(&story.on_traits(&places, 3));
+            notes.push(format!("{on}: {why}, so no word."));
+        }
     }
     notes
 }

@@ -162,9 +162,9 @@ fn change(story: &Story, report: &Report) -> Option<Slide> {
     let band = if !change.has_band() {
         "No change can be told from none, so there is no band."
     } else if told {
-        "Grey band: changes that so few people cannot tell from none."
+        "Grey band: changes that cannot be told from none."
     } else {
-        "Grey band: changes that so few people cannot tell from none. No share left it."
+        "Grey band: changes that cannot be told from none. No share left it."
     };
     Some(Slide {
         figure: Some(figure),

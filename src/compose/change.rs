@@ -174,7 +174,7 @@ fn caption(story: &Story, change: &Change) -> String {
         format::wave(&change.before.name),
         format::wave(&story.scores.wave),
         if change.has_band() {
-            "Grey band: changes that so few cannot tell from none"
+            "Grey band: changes that cannot be told from none"
         } else {
             "No change can be told from none, so there is no band"
         }
@@ -213,7 +213,7 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
     )];
     if change.has_band() {
         notes.push(
-            "Band: what so few people cannot tell from no change (see Method). Within it the words are \
+            "Band: what cannot be told from no change (see Method). Within it the words are \
              “can’t tell”, never “unchanged”."
                 .to_owned(),
         );
@@ -284,8 +284,8 @@ fn traits(story: &Story, change: &Change) -> Option<TraitChanges> {
             caption: format!(
                 "How many chose each statement. Hollow: {}. Filled: {}. A small mark alone: as many \
                  as before. {all} would have to move one way on a statement, and none back, before \
-                 chance is an unlikely cause among {} statements (exact test); the grey band is what \
-                 falls short of it.",
+                 chance is an unlikely cause among {} statements (exact test); where some move back, it \
+                 takes more. The grey band is what falls short of it.",
                 format::wave(&change.before.name),
                 format::wave(&story.scores.wave),
                 format::count(statements)

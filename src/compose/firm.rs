@@ -286,6 +286,9 @@ pub(super) fn changed(story: &Story, variant: &Variant) -> String {
             "The answers of {who} are flagged; without them, nobody would have a score."
         );
     }
+    if variant.headline.leaders.is_empty() && variant.choice == Choice::PartialsOut {
+        return "Everybody left a trait blank, so no headline rests on whole responses.".to_owned();
+    }
     let what = capital(&rule(variant));
     format!("{what}, {}.", would_be(story, &variant.headline, variant.difference))
 }
@@ -315,16 +318,44 @@ pub(super) fn shaken(findings: &Findings) -> Option<&Variant> {
         .max_by_key(|one| one.difference)
 }
 
-fn flags(story: &Story) -> String {
-    let flags = &story.findings.flags;
-    let [timed, people] = [story.findings.timed, story.people()];
-    let second = spelled(SECONDS_PER_STATEMENT);
+/// `less than two seconds a question`
+fn fast(story: &Story) -> String {
     let each = match story.instrument.mode() {
         Mode::Choose => "a question",
         Mode::Rate(_) | Mode::Allocate { .. } | Mode::Rank => "a statement",
     };
-    let fast = format!("less than {second} seconds {each}");
+    format!("less than {} seconds {each}", spelled(SECONDS_PER_STATEMENT))
+}
+
+/// The words of flags, and what each says.
+fn kinds(story: &Story) -> [(&'static str, String); 3] {
+    [
+        ("same", "the same answer throughout".to_owned()),
+        ("run", "the same answer in a row longer than its number explains".to_owned()),
+        ("fast", fast(story)),
+    ]
+}
+
+/// What is told of the flags where one person answered; nothing where there are none.
+pub(super) fn flags_of_one(story: &Story) -> Option<String> {
+    let told: Vec<String> = kinds(story)
+        .into_iter()
+        .filter(|(word, _)| story.findings.having(word) > 0)
+        .map(|(_, what)| what)
+        .collect();
+    (!told.is_empty()).then(|| {
+        format!(
+            "These answers are flagged: {}. That may be what was meant, so they count.",
+            all_of(&told)
+        )
+    })
+}
+
+fn flags(story: &Story) -> String {
+    let flags = &story.findings.flags;
+    let [timed, people] = [story.findings.timed, story.people()];
     if flags.is_empty() {
+        let fast = fast(story);
         let fast = match timed {
             0 => "; the file does not tell how long answering took".to_owned(),
             all if all == people => format!(", and nobody took {fast}"),
@@ -339,12 +370,7 @@ fn flags(story: &Story) -> String {
              explains{fast}."
         );
     }
-    let kinds = [
-        ("same", "the same answer throughout".to_owned()),
-        ("run", "the same answer in a row longer than its number explains".to_owned()),
-        ("fast", fast),
-    ];
-    let kinds = kinds.map(|(word, what)| (story.findings.having(word), what));
+    let kinds = kinds(story).map(|(word, what)| (story.findings.having(word), what));
     let all = format::count(people);
     let told = kinds.iter().filter(|(many, _)| *many > 0);
     let told: Vec<String> = told

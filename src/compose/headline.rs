@@ -12,7 +12,8 @@ use crate::score::{PersonScores, TeamScores};
 pub(super) use self::levels::puts_first;
 use super::story::Story;
 use super::words::{
-    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, one_of, plural,
+    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, one_of,
+    plural, spelled_of,
 };
 
 /// What the team's shares say.
@@ -127,7 +128,7 @@ pub(super) fn radar(story: &Story) -> String {
     fitting(&[
         all,
         format!("{name} leads on {many} of {} traits", spelled(story.traits())),
-        format!("The first orientation leads on {many} of {} traits", spelled(story.traits())),
+        format!("One orientation leads on {many} of {} traits", spelled(story.traits())),
     ])
 }
 
@@ -182,7 +183,7 @@ pub(super) fn traits(story: &Story) -> String {
         .flat_map(|place| (0..traits[place].counts.len()).map(move |of| (place, of)))
         .filter(|&(place, of)| traits[place].counts[of] == most)
         .collect();
-    let share = format!("{} of {}", capital(&spelled(most)), spelled(people));
+    let share = capital(&spelled_of(most, people));
     if let [(place, of)] = at_most[..] {
         let one = &story.instrument.traits()[place];
         return fitting(&[
@@ -194,18 +195,13 @@ pub(super) fn traits(story: &Story) -> String {
     let mut places: Vec<usize> = at_most.iter().map(|&(place, _)| place).collect();
     places.dedup();
     fitting(&[
-        format!(
-            "Most alike: {}, {} of {} each",
-            story.trait_names(&places),
-            spelled(most),
-            spelled(people)
-        ),
+        format!("Most alike: {}, {} each", story.trait_names(&places), spelled_of(most, people)),
         at_most_alike(most, people),
     ])
 }
 
 fn at_most_alike(most: usize, people: usize) -> String {
-    format!("At most {} of {} chose the same statement", spelled(most), spelled(people))
+    format!("At most {} chose the same statement", spelled_of(most, people))
 }
 
 fn unanimous<'a>(story: &Story<'a>, place: usize, people: usize) -> &'a str {
@@ -278,7 +274,7 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
             .collect();
         capital(&all_of(&listed))
     } else {
-        format!("{} of {}{noun} {are} {name}", capital(&spelled(most)), spelled(all))
+        format!("{}{noun} {are} {name}", capital(&spelled_of(most, all)))
     };
     let whole = format!("{share}{lacking}");
     fitting(&[
@@ -286,10 +282,12 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
         // A list without those who have none would not add up.
         if level > 1 { whole } else { share },
         match most {
-            1 => format!("No two of the {}{noun} share an orientation", spelled(all)),
-            _ => {
-                format!("At most {} of {}{noun} share an orientation", spelled(most), spelled(all))
+            // Whoever has none shares it with the others.
+            _ if none > most => {
+                format!("{}{noun} have no single orientation", capital(&spelled_of(none, all)))
             }
+            1 => format!("No two of the {}{noun} share an orientation", spelled(all)),
+            _ => format!("At most {}{noun} share an orientation", spelled_of(most, all)),
         },
     ])
 }
@@ -334,6 +332,9 @@ pub(super) fn person(story: &Story, person: &PersonScores) -> String {
             "No single orientation".to_owned(),
         ]);
     }
-    let share = format!("{} of {} answers are", capital(&spelled(most)), spelled(person.answered));
+    let share = match person.answered {
+        all if all == most && all > 2 => format!("All {} answers are", spelled(all)),
+        _ => format!("{} answers are", capital(&spelled_of(most, person.answered))),
+    };
     fitting(&[format!("{share} {name}"), format!("{share} for one orientation")])
 }

@@ -5,13 +5,13 @@ use crate::instrument::Mode;
 use crate::response::{Answer, HUNDREDTHS};
 use crate::score::{PersonScores, answer_shares};
 
-use super::headline;
 use super::people::{anchor, own_mean, team};
 use super::radar::in_rows;
 use super::report::{AnswerRow, Count, Fact, Figure, Head, PersonChapter, PersonPage};
 use super::story::{Story, class};
 use super::traits::{statement, turned};
 use super::words::{DASH, leaders, plural};
+use super::{firm, headline};
 
 /// The chapter about the only person who was scored.
 pub(super) fn chapter(story: &Story) -> Option<PersonChapter> {
@@ -19,9 +19,14 @@ pub(super) fn chapter(story: &Story) -> Option<PersonChapter> {
     if !story.names_people() {
         return None;
     }
+    let mut page = page(story, person);
+    // Where people are several, the chapter on agreement counts the flags.
+    if let Some(flags) = firm::flags_of_one(story) {
+        page.note = [page.note, flags].join(" ").trim_start().to_owned();
+    }
     Some(PersonChapter {
         head: Head::new("person", "The answers", headline::person(story, person)),
-        page: page(story, person),
+        page,
     })
 }
 

@@ -92,7 +92,7 @@ pub(super) fn in_rows(story: &Story) -> bool {
     chart::is_in_rows(story.instrument)
 }
 
-/// What the chart of a team shows of each trait; `to each trait` follows.
+/// What the chart of a team shows of each trait; `, by trait` follows.
 pub(super) fn measured(story: &Story) -> &'static str {
     match story.instrument.mode() {
         Mode::Choose => "Share of the answers",
@@ -102,14 +102,14 @@ pub(super) fn measured(story: &Story) -> &'static str {
     }
 }
 
-/// `Mean score of the ratings to each trait, from 0 at the centre to 100 at the rim`
+/// `Mean score of the ratings, by trait, from 0 at the centre to 100 at the rim`
 pub(super) fn from_centre(story: &Story) -> String {
     let rim = if story.is_chosen() {
         String::new()
     } else {
         format!(" to {} at the rim", format::decimal(story.measure().most(), 0))
     };
-    format!("{} to each trait, from 0 at the centre{rim}", measured(story))
+    format!("{}, by trait, from 0 at the centre{rim}", measured(story))
 }
 
 /// Which traits nobody answered.
@@ -137,8 +137,7 @@ fn tied(story: &Story) -> Option<String> {
     /// The most letters of a lead that names traits, so that it leaves the page to the chart.
     const MOST: usize = 190;
     let tied = tied_traits(story);
-    let counted =
-        || format!("The first place is shared on {} traits.", format::spelled(tied.len()));
+    let counted = || format!("The first place is shared on {}.", story.on_traits(&tied, 0));
     match tied.len() {
         0 => return None,
         1..=4 => {}
@@ -229,7 +228,7 @@ fn caption(story: &Story) -> String {
     let since = outlines(story);
     if in_rows(story) {
         return format!(
-            "{} to each trait; {}. The traits stand in the order of the instrument, each orientation \
+            "{}, by trait; {}. The traits stand in the order of the instrument, each orientation \
              always at the same height of the row.{nobody}{target}",
             measured(story),
             basis(story)
@@ -255,7 +254,6 @@ pub(super) fn basis(story: &Story) -> String {
     let all = format::n(people);
     match fewer.len() {
         0 => all,
-        1..=4 => format!("{all}, fewer on {}", story.trait_names(&fewer)),
-        many => format!("{all}, fewer on {} traits", format::spelled(many)),
+        _ => format!("{all}, fewer on {}", story.on_traits(&fewer, 4)),
     }
 }

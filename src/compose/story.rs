@@ -12,7 +12,10 @@ use crate::target::Gaps;
 
 use super::options::{Options, People};
 use super::report::{Count, Label, OrientationView, TallyCount};
-use super::words::{DASH, all_of, counted, first_and_second, lead_in_points, leaders, one_of};
+use super::words::{
+    DASH, SAME, all_of, capital, counted, first_and_second, first_two, lead_in_points, leaders,
+    one_of,
+};
 use crate::format;
 
 /// Where the report is told from.
@@ -74,6 +77,23 @@ impl<'a> Story<'a> {
     /// The number of a person or a team.
     pub(super) fn level(&self, share: f64) -> String {
         self.measure().level(share)
+    }
+
+    /// A share of several as text, with a decimal where the first two would look like a tie and are
+    /// none.
+    pub(super) fn level_among(&self, share: f64, shares: &[f64]) -> String {
+        let looks_tied = first_two(shares).is_some_and(|(first, second)| {
+            first - second > SAME && self.level(first) == self.level(second)
+        });
+        if !looks_tied {
+            return self.level(share);
+        }
+        let tenths = format::percent_tenths(share);
+        if self.measure().shares_a_whole() {
+            format!("{tenths}{}%", format::NO_BREAK_SPACE)
+        } else {
+            tenths
+        }
     }
 
     /// The orientation that a person's answers are called: with words of strength the single one,
@@ -220,7 +240,9 @@ impl<'a> Story<'a> {
         let (text, word) = match orientation {
             Some(place) if !self.is_chosen() => (self.name(place).to_owned(), ""),
             Some(place) => (self.name(place).to_owned(), strength.word()),
-            None if tied.len() > 3 => (format!("{} level", format::spelled(tied.len())), "tie"),
+            None if tied.len() > 3 => {
+                (format!("{} orientations", capital(&format::spelled(tied.len()))), "tie")
+            }
             None if tied.len() > 1 => {
                 let names: Vec<&str> = tied.iter().map(|&place| self.name(place)).collect();
                 (names.join(" = "), "tie")
@@ -310,6 +332,16 @@ impl<'a> Story<'a> {
         let names: Vec<&str> =
             places.iter().map(|&place| self.instrument.traits()[place].name.as_str()).collect();
         all_of(&names)
+    }
+
+    /// Traits to stand behind `on`: `Role and Scale`, `five traits` where there are more than so many,
+    /// `every trait`.
+    pub(super) fn on_traits(&self, places: &[usize], most_named: usize) -> String {
+        match places.len() {
+            all if all == self.traits() && all > 1 => "every trait".to_owned(),
+            few if few <= most_named => self.trait_names(places),
+            many => format!("{} traits", format::spelled(many)),
+        }
     }
 
     /// The statement that an answer chose, with the place of its orientation.

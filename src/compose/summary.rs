@@ -12,6 +12,8 @@ use super::words::{
 };
 use super::{brief, firm, headline};
 
+/// So many traits are named in a sentence.
+const MOST_NAMED: usize = 3;
 /// From so many characters on, the names of orientations take the room of the facts.
 const LONG_NAME: usize = 24;
 
@@ -90,7 +92,7 @@ fn shares(story: &Story) -> Fact {
         let rest = others(story, &team.tied);
         let rest = if rest.is_empty() { String::new() } else { format!(" {rest}.") };
         return Fact {
-            figure: story.level(team.shares[team.tied[0]]),
+            figure: story.level_among(team.shares[team.tied[0]], &team.shares),
             class: None,
             text: format!("{of}for {each}{}, {mean}.{rest}", all_of(&names)),
         };
@@ -107,7 +109,7 @@ fn shares(story: &Story) -> Fact {
         _ => String::new(),
     };
     Fact {
-        figure: story.level(team.shares[first]),
+        figure: story.level_among(team.shares[first], &team.shares),
         class: story.first_of_team(team).map(class),
         text: format!("{of}for {}, {mean}. {rest}.{word}{bound}", story.name(first)),
     }
@@ -146,7 +148,8 @@ fn others(story: &Story, but: &[usize]) -> String {
         .enumerate()
         .map(|(index, &place)| {
             let verb = if index == 0 { " follows" } else { "" };
-            format!("{}{verb} with {}", story.name(place), story.level(shares[place]))
+            let level = story.level_among(shares[place], shares);
+            format!("{}{verb} with {level}", story.name(place))
         })
         .collect();
     parts.join(", ")
@@ -187,11 +190,15 @@ fn traits(story: &Story) -> Fact {
     let tied = tied_traits(story);
     let most = led.iter().map(Vec::len).max().unwrap_or(0);
     let first: Vec<usize> = (0..led.len()).filter(|&place| led[place].len() == most).collect();
-    let shared = match tied.len() {
+    let mut shared = match tied.len() {
         0 => String::new(),
         count if count == story.traits() => String::new(),
         count => format!(" The first place is shared on {}.", spelled(count)),
     };
+    let silent = story.silent_traits().len();
+    if silent > 0 {
+        shared.push_str(&format!(" Nobody answered {}.", spelled(silent)));
+    }
     if most == 0 {
         return Fact {
             figure: format!("{} of {}", format::count(tied.len()), format::count(story.traits())),
@@ -244,6 +251,17 @@ fn people(story: &Story) -> Fact {
     };
     // Where several are as many, the first of them stands beside the figure, and no colour.
     let named = first[0];
+    if is_chosen && none > most {
+        let called: Vec<String> = (0..numbers.len())
+            .filter(|&place| numbers[place] > 0)
+            .map(|place| {
+                let many = numbers[place];
+                format!("{} {} {}", spelled(many), plural(many, "is", "are"), story.name(place))
+            })
+            .collect();
+        let text = format!("people {}; {}.", lacking(none), all_of(&called));
+        return Fact { figure: of(none), class: None, text };
+    }
     let rest: Vec<String> = (0..numbers.len())
         .filter(|&place| place != named && numbers[place] > 0)
         .map(|place| {
@@ -285,7 +303,10 @@ fn caution(story: &Story) -> String {
             story.answered()
         )
     } else {
-        teams_differ(story).or_else(|| shaky(story)).unwrap_or_else(|| on_traits(story))
+        teams_differ(story)
+            .or_else(|| unanswered(story))
+            .or_else(|| shaky(story))
+            .unwrap_or_else(|| on_traits(story))
     };
     format!("{first} {reports}")
 }
@@ -301,6 +322,20 @@ fn teams_differ(story: &Story) -> Option<String> {
             "{}. The {} of the whole group are the mean of all people and describe no single team.",
             headline::teams(story, &compared),
             story.levels_word()
+        )
+    })
+}
+
+/// That traits have no answer at all, as where a question was left out of the form.
+fn unanswered(story: &Story) -> Option<String> {
+    let silent = story.silent_traits();
+    let rest = story.traits() - silent.len();
+    (!silent.is_empty()).then(|| {
+        format!(
+            "Nobody answered {}, so every figure rests on the other {}. Check that the form asked for \
+             all.",
+            story.on_traits(&silent, MOST_NAMED),
+            spelled(rest)
         )
     })
 }
@@ -365,12 +400,8 @@ fn on_traits(story: &Story) -> String {
     let tied = tied_traits(story);
     let quote =
         format!("Quote {}’s {}, not a single trait.", story.everybody(), story.levels_word());
-    let on = match tied.len() {
-        0 => None,
-        1..=3 => Some(story.trait_names(&tied)),
-        many => Some(format!("{} traits", spelled(many))),
-    };
-    if let Some(on) = on {
+    if !tied.is_empty() {
+        let on = story.on_traits(&tied, MOST_NAMED);
         let shared = "the first place is shared, and one other answer would name a leader.";
         return format!("On {on} {shared} {quote}");
     }

@@ -9,7 +9,7 @@ use super::headline;
 use super::radar::basis;
 use super::report::{ChartBlock, Figure, Head, StatementCell, TraitRow, Traits};
 use super::story::{Story, class};
-use super::words::{DASH, capital};
+use super::words::{DASH, capital, plural};
 
 pub(super) fn traits(story: &Story) -> Option<Traits> {
     if !story.has_team() {
@@ -94,17 +94,30 @@ fn most(story: &Story) -> String {
 }
 
 fn chosen(story: &Story) -> String {
-    let counts = || story.scores.team.traits.iter().flat_map(|one| &one.counts);
-    let all = counts().count();
-    let by_nobody = counts().filter(|&&count| count == 0).count();
-    let last = match by_nobody {
-        0 => "Every statement was chosen by somebody.".to_owned(),
-        1 => format!("One of the {} statements was chosen by nobody.", format::count(all)),
-        many => format!(
-            "{} of the {} statements were chosen by nobody.",
-            capital(&format::spelled(many)),
-            format::count(all)
-        ),
+    // What is said of a trait that nobody answered holds for each of its statements.
+    let silent = story.silent_traits().len();
+    let answered = story.scores.team.traits.iter().filter(|one| one.answered > 0);
+    let counts: Vec<usize> = answered.flat_map(|one| one.counts.iter().copied()).collect();
+    let by_nobody = counts.iter().filter(|&&count| count == 0).count();
+    let all = format::count(counts.len());
+    let were = format!("{} chosen by nobody.", plural(by_nobody, "was", "were"));
+    let last = match (silent, by_nobody) {
+        (0, 0) => "Every statement was chosen by somebody.".to_owned(),
+        (0, many) => {
+            format!("{} of the {all} statements {were}", capital(&format::spelled(many)))
+        }
+        (silent, many) => {
+            let none = format::spelled(silent);
+            let traits = plural(silent, "trait", "traits");
+            let of_others = match many {
+                0 => format!("Each of the {all} statements of the others was chosen by somebody."),
+                many => format!(
+                    "Of the {all} statements of the others {} {were}",
+                    format::spelled(many)
+                ),
+            };
+            format!("Nobody answered {none} {traits}. {of_others}")
+        }
     };
     format!("How many people chose each statement. {last}")
 }

@@ -34,6 +34,18 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", format::count(count), plural(count, one, many))
 }
 
+/// From so many on, numbers have no words.
+const LAST_SPELLED: usize = 20;
+
+/// `nine of twelve`, `9 of 60`: both in words, or both in figures.
+pub(super) fn spelled_of(count: usize, all: usize) -> String {
+    if all > LAST_SPELLED {
+        format!("{} of {}", format::count(count), format::count(all))
+    } else {
+        format!("{} of {}", format::spelled(count), format::spelled(all))
+    }
+}
+
 /// The word for this many.
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
@@ -58,7 +70,7 @@ pub(super) fn fitting<const N: usize>(candidates: &[String; N]) -> String {
 }
 
 /// Shares that differ by less are the same, and were added up in another order.
-const SAME: f64 = 1e-9;
+pub(super) const SAME: f64 = 1e-9;
 
 /// How far the first share is ahead, as whoever subtracts the shares as they are shown finds it: in whole
 /// points; with one decimal where these do not differ.

@@ -224,6 +224,11 @@ impl Facts {
         led
     }
 
+    /// How many traits nobody answered.
+    pub fn silent(&self) -> f64 {
+        self.traits().iter().filter(|row| number(&row["answered"]) < 0.5).count() as f64
+    }
+
     /// On how many traits several have the most.
     pub fn tied(&self, team: &Value) -> f64 {
         let traits = team["traits"].as_array().expect("traits are a list");

@@ -15,6 +15,7 @@ use crate::compose::summary::{absent_bound, could_change};
 use crate::compose::traits::statement;
 use crate::compose::words::{all_of, capital, first_and_second, lead_in_points, plural};
 use crate::format::{self, spelled};
+use crate::instrument::Mode;
 use crate::score::Difference;
 
 /// The most orientations that a sentence connects.
@@ -184,11 +185,7 @@ fn splits(story: &Story) -> Option<Help> {
     if split.is_empty() {
         return None;
     }
-    let on = if split.len() > MOST_NAMED {
-        format!("{} traits", spelled(split.len()))
-    } else {
-        story.trait_names(&split)
-    };
+    let on = story.on_traits(&split, MOST_NAMED);
     let told: Vec<String> = split
         .iter()
         .take(MOST_NAMED)
@@ -201,14 +198,18 @@ fn splits(story: &Story) -> Option<Help> {
     let paths: Vec<String> =
         split.iter().take(MOST_NAMED).map(|place| format!("team.traits.{place}.split")).collect();
     let each = plural(split.len(), "it", "each");
+    let what = match story.instrument.mode() {
+        Mode::Rate(_) => "how far its statement applies there",
+        Mode::Choose | Mode::Allocate { .. } | Mode::Rank => "which statement leads there",
+    };
     Some(Help {
         title: "Agree when each side leads".to_owned(),
         advice: vec![HelpText {
             mark: None,
             label: String::new(),
             text: format!(
-                "On {on} the answers stand on two sides. Take one running piece of work for {each}, and say which \
-                 statement leads there, until when, and who notices when it should change."
+                "On {on} the answers stand on two sides. Take one running piece of work for {each}, and say {what}, \
+                 until when, and who notices when it should change."
             ),
         }],
         evidence: format!("{}{more}", told.join("; ")),

@@ -116,10 +116,7 @@ pub(super) fn questions(story: &Story) -> Vec<String> {
     let mut all = Vec::new();
     let agreed = agreed(story);
     if !agreed.is_empty() {
-        let on = match agreed.len() {
-            1..=3 => story.trait_names(&agreed),
-            many => format!("{} traits", spelled(many)),
-        };
+        let on = story.on_traits(&agreed, 3);
         all.push(format!(
             "On {on} most of us say the same. What does that make easy, and what do we no longer see?"
         ));

@@ -8,7 +8,9 @@ use crate::score::PersonScores;
 use super::shared_first;
 use crate::compose::story::Story;
 use crate::compose::traits::statement;
-use crate::compose::words::{all_of, capital, first_and_second, fitting, lead_in_points};
+use crate::compose::words::{
+    all_of, capital, first_and_second, fitting, lead_in_points, spelled_of,
+};
 
 /// What the team's numbers say.
 pub(super) fn team(story: &Story) -> String {
@@ -128,7 +130,15 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
             Mode::Allocate { .. } => "get the most points from",
             Mode::Rank => "get the most rank points from",
         };
-        let noun = if most == 1 { noun.trim_end_matches('s') } else { noun };
+        if most == 1 {
+            let noun = noun.trim_end_matches('s');
+            let others: Vec<String> = names[1..].iter().map(|name| format!("one {name}")).collect();
+            let start = format!("One{noun} {}", puts_first(story, names[0], true));
+            return fitting(&[
+                format!("{start}, {}", all_of(&others)),
+                format!("No two{noun}s put the same orientation first"),
+            ]);
+        }
         let by = format!("{by} {}{noun} each", spelled(most));
         return fitting(&[
             format!("{} {by}", all_of(&names)),
@@ -138,7 +148,7 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
     let who = match most {
         _ if most == all && all == 2 => format!("Both{noun}"),
         _ if most == all => format!("All {}{noun}", spelled(all)),
-        _ => format!("{} of {}{noun}", capital(&spelled(most)), spelled(all)),
+        _ => format!("{}{noun}", capital(&spelled_of(most, all))),
     };
     let lacking = match none {
         0 => String::new(),

@@ -56,11 +56,23 @@ fn unanimous(facts: &Facts) -> f64 {
 }
 
 /// How many statements nobody chose.
+/// How many traits have a word.
+fn with_any_word(facts: &Facts) -> f64 {
+    facts.traits().iter().filter(|row| !row["word"].is_null()).count() as f64
+}
+
 fn by_nobody(facts: &Facts) -> f64 {
     let none = |row: &Value| {
         facts.ids.iter().filter(|id| counted(&row["counts"][id.as_str()], 0.0)).count()
     };
-    facts.traits().iter().map(none).sum::<usize>() as f64
+    // What is said of a trait that nobody answered holds for each of its statements.
+    let answered = facts.traits().iter().filter(|row| number(&row["answered"]) > 0.5);
+    answered.map(none).sum::<usize>() as f64
+}
+
+/// How many statements the traits have that somebody answered.
+fn statements_with_answers(facts: &Facts) -> f64 {
+    (facts.traits().len() as f64 - facts.silent()) * facts.ids.len() as f64
 }
 
 pub fn statements(facts: &Facts) -> f64 {
@@ -185,11 +197,22 @@ pub const RULES: &[Rule] = &[
         "One statement (scores highest|has the most points|has the most rank points): {n} of {n}",
         |found, facts| largest(found, facts, 0),
     ),
+    rule("traits.lead", "Nobody answered {n} trait", |found, facts| found.n(0).is(facts.silent())),
+    rule("traits.lead", "Each of the {n} statements of the others", |found, facts| {
+        found.n(0).is(statements_with_answers(facts)) && by_nobody(facts) < 0.5
+    }),
+    rule(
+        "traits.lead",
+        "Of the {n} statements of the others {n} (was|were) chosen by nobody",
+        |found, facts| {
+            found.n(0).is(statements_with_answers(facts)) && found.n(1).is(by_nobody(facts))
+        },
+    ),
     rule("traits.lead", "One of the {n} statements was chosen by nobody", |found, facts| {
-        found.n(0).is(statements(facts)) && (by_nobody(facts) - 1.0).abs() < 1e-9
+        found.n(0).is(statements_with_answers(facts)) && (by_nobody(facts) - 1.0).abs() < 1e-9
     }),
     rule("traits.lead", "{n} of the {n} statements were chosen by nobody", |found, facts| {
-        found.n(0).is(by_nobody(facts)) && found.n(1).is(statements(facts))
+        found.n(0).is(by_nobody(facts)) && found.n(1).is(statements_with_answers(facts))
     }),
     rule(
         "traits.lead",
@@ -227,7 +250,7 @@ pub const RULES: &[Rule] = &[
     rule(
         "traits.h3",
         "{n} of the {n} statements (are|is) rated below the middle",
-        |found, facts| found.n(0).is(below(facts)) && found.n(1).is(statements(facts)),
+        |found, facts| found.n(0).is(below(facts)) && found.n(1).is(statements_with_answers(facts)),
     ),
     rule("traits.h3", "None of the {n} statements is rated below", |found, facts| {
         found.n(0).is(statements(facts)) && below(facts) < 0.5
@@ -273,35 +296,36 @@ pub const RULES: &[Rule] = &[
     rule("agreement.lead", "Words of agreement need {n} people", for_words),
     rule(
         "agreement.p",
-        "at random, {n} of the {n} traits would be agreed and {n} split",
+        "at random, {n} of the {n} trait(s|)( with a word|) would be agreed and {n} split",
         |found, facts| {
             let chance = &facts.findings()["words_by_chance"];
             found.n(0).is(number(&chance["agreed"]))
-                && traits(found.n(1), facts)
+                && found.n(1).is(with_any_word(facts))
                 && found.n(2).is(number(&chance["split"]))
         },
     ),
     rule(
         "agreement.p",
-        "at random, less than 0.1 of the {n} traits would be agreed and {n} split",
+        "at random, less than 0.1 of the {n} trait(s|)( with a word|) would be agreed and {n} split",
         |found, facts| {
             let chance = &facts.findings()["words_by_chance"];
             number(&chance["agreed"]) < 0.05
-                && traits(found.n(0), facts)
+                && found.n(0).is(with_any_word(facts))
                 && found.n(1).is(number(&chance["split"]))
         },
     ),
     rule(
         "agreement.p",
-        "at random, each step as often, {n} of the {n} traits would be split",
+        "at random, each step as often, {n} of the {n} trait(s|)( with a word|) would be split",
         |found, facts| {
             found.n(0).is(number(&facts.findings()["words_by_chance"]["split"]))
-                && traits(found.n(1), facts)
+                && found.n(1).is(with_any_word(facts))
         },
     ),
     rule("agreement.p", "{n} traits: fewer than", |found, facts| {
-        found.n(0).is(facts.traits().iter().filter(|row| row["word"].is_null()).count() as f64)
+        found.n(0).is(facts.traits().len() as f64 - with_any_word(facts) - facts.silent())
     }),
+    rule("agreement.p", "{n} traits: no answer", |found, facts| found.n(0).is(facts.silent())),
     rule("agreement.p", "fewer than {n} answers, so no word", for_words),
     known(
         "agreement.p",

@@ -203,6 +203,7 @@ pub const RULES: &[Rule] = &[
     rule(FACT, "The first place is shared on {n}", |found, facts| {
         found.n(0).is(facts.tied(facts.team()))
     }),
+    rule(FACT, "Nobody answered {n}", |found, facts| found.n(0).is(facts.silent())),
     rule(
         FACT,
         "{n} of {n} trait(s|) (has|have) statements that share the first place",
@@ -235,6 +236,10 @@ pub const RULES: &[Rule] = &[
     rule(NOTE, "On {n} traits the first place is shared", |found, facts| {
         found.n(0).is(facts.tied(facts.team()))
     }),
+    rule(NOTE, "Nobody answered {n} traits", |found, facts| found.n(0).is(facts.silent())),
+    rule(NOTE, "every figure rests on the other {n}", |found, facts| {
+        found.n(0).is(facts.traits().len() as f64 - facts.silent())
+    }),
     known(NOTE, "and one other answer would name a leader"),
     known(NOTE, "one person’s with another’s"),
     known(NOTE, "More points for one orientation are less for the others"),
@@ -250,7 +255,18 @@ pub const RULES: &[Rule] = &[
     known("summary.caption", "Three scales in per cent"),
     known("summary.h3", "One caution"),
     // How many people or teams are called what.
+    rule("people.h2", "{n} of {n} have no single orientation", |found, facts| {
+        no_people(found, facts) && found.n(1).is(facts.scored())
+    }),
+    rule(
+        "teams.h2 summary.p summary.note",
+        "{n} of {n} (compared |)teams have no single orientation",
+        |found, facts| no_teams(found, facts) && found.n(1).is(facts.compared().len() as f64),
+    ),
     rule("people.h2", "{n} of {n} (are|is|rate|rates|give|gives) {o}", of_people),
+    rule("people.h2", "{n} (rates|gives) {o}", |found, facts| people_are(found, facts, 0, 0)),
+    rule("teams.h2 summary.p summary.note", "{n} (compared |)team (rates|gives) {o}", of_teams),
+    known("people.h2 teams.h2", "No two (compared |)(teams |)put the same orientation first"),
     rule("teams.h2", "{n} of {n} (compared |)teams (are|is|rate|rates|give|gives) {o}", of_teams),
     rule("people.h2", "At most {n} of {n} share an orientation", |found, facts| {
         let (named, _) = facts.people_by_name();
@@ -441,6 +457,15 @@ pub const RULES: &[Rule] = &[
         let person = super::person(found, facts).expect("the person is there");
         found.n(0).is(number(&person["counts"][&facts.ids[found.name(0)]]))
             && found.n(1).is(number(&person["answered"]))
+    }),
+    rule(HEADS, "All {n} answers are {o}", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        found.n(0).is(number(&person["counts"][&facts.ids[found.name(0)]]))
+            && found.n(0).is(number(&person["answered"]))
+    }),
+    rule(HEADS, "All {n} answers are for one orientation", |found, facts| {
+        let person = super::person(found, facts).expect("the person is there");
+        found.n(0).is(number(&person["answered"]))
     }),
     rule(HEADS, "{n} of {n} answers are for one orientation", |found, facts| {
         let person = super::person(found, facts).expect("the person is there");

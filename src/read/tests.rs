@@ -6,6 +6,7 @@ mod large;
 mod lost;
 mod nobody;
 mod people;
+mod rivals;
 mod rows;
 mod several_waves;
 mod stamps;

@@ -25,6 +25,11 @@ impl Evidence {
     pub(super) fn holds(self) -> bool {
         self.filled > 0 && (self.texts + self.marks) * 2 >= self.filled
     }
+
+    /// Whether all cells are answers to the trait.
+    pub(super) fn is_whole(self) -> bool {
+        self.filled > 0 && self.texts + self.marks == self.filled
+    }
 }
 
 impl Matcher<'_> {

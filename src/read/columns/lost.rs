@@ -1,4 +1,4 @@
-//! Statements that would be lost: in a column beside those that answer a trait, in the rows where these
+//! Answers that would be lost: in a column beside those that answer a trait, in the rows where these
 //! hold nothing.
 
 use super::super::answers::{Reading, shown};
@@ -12,11 +12,11 @@ use crate::response::{ColumnRole, MatchedBy};
 
 /// What a column that is not read says beside the ones that answer its trait.
 #[derive(Debug, Default)]
-struct Beside {
+pub(super) struct Beside {
     /// Rows in which it alone holds a statement.
-    alone: usize,
+    pub alone: usize,
     /// Rows in which both hold something.
-    both: usize,
+    pub both: usize,
 }
 
 /// From so many rows on, and a fifth of all, it is no slip of single people.
@@ -58,7 +58,7 @@ impl Matcher<'_> {
 
     /// In how many of the first rows a column holds something alone, and in how many some of the others
     /// do, too.
-    fn beside(&self, column: usize, others: &[usize]) -> Beside {
+    pub(super) fn beside(&self, column: usize, others: &[usize]) -> Beside {
         let mut beside = Beside::default();
         let Ok(mut rows) = self.header.body(self.table) else { return beside };
         for _ in 0..LOOKED_AT_ROWS {
@@ -72,11 +72,12 @@ impl Matcher<'_> {
         beside
     }
 
-    /// Refuses columns that hold a trait's statements in rows where those that answer it hold nothing, as
+    /// Refuses columns that hold a trait's answers in rows where those that answer it hold nothing, as
     /// where a question was worded anew and its answers go on in another column; of a few, it tells.
-    pub(super) fn lost_statements(
+    pub(super) fn lost_answers(
         &self,
         columns: &Columns,
+        candidates: &[Candidate],
         matches: &[(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) {
@@ -88,7 +89,13 @@ impl Matcher<'_> {
             let holds =
                 |&place: &usize| self.only_texts(column, place) && self.states(column, place);
             let mut of = (0..self.named.len()).filter(holds);
-            let (Some(place), None) = (of.next(), of.next()) else { continue };
+            // An orientation's name or letter answers every trait: the header tells which one is meant.
+            let named = || candidates.iter().find(|one| one.column == column).map(|one| one.place);
+            let place = match (of.next(), of.next()) {
+                (Some(only), None) => Some(only),
+                _ => named().filter(|&place| self.evidence(column, place).is_whole()),
+            };
+            let Some(place) = place else { continue };
             let read: Vec<usize> = columns.traits[place].all().collect();
             let Some(&first) = read.first() else { continue };
             if read.iter().any(|&column| matches[column].1 == MatchedBy::Hand) {
@@ -107,7 +114,7 @@ impl Matcher<'_> {
                 beside.alone >= FEWEST && beside.alone * 5 >= all && columns.waves.is_empty();
             let severity = if is_error { Problem::error } else { Problem::warning };
             let problem = severity(format!(
-                "`{}` holds statements of `{name}` in {} where `{}` holds nothing, and is not read",
+                "`{}` holds answers to `{name}` in {} where `{}` holds nothing, and is not read",
                 shown(&self.header.shown(column)),
                 count_noun(beside.alone, "row", "rows"),
                 shown(&self.header.shown(first)),

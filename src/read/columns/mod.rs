@@ -12,6 +12,7 @@ mod missing;
 mod named;
 mod pairs;
 mod positions;
+mod rivals;
 mod stated;
 mod traits;
 mod usual;
@@ -25,7 +26,7 @@ use super::header::Header;
 use super::table::{Table, letters, trim};
 use super::ticks;
 use super::usual::Usual;
-use super::words::words;
+use super::words::{without_number, words};
 use crate::error::Problem;
 use crate::instrument::{Instrument, Mode};
 use crate::project::ColumnMap;
@@ -277,7 +278,7 @@ impl<'a> Matcher<'a> {
         let is_alone = |place: usize| pairs.iter().filter(|one| one.0.0 == place).count() == 1;
         let lone: Vec<usize> = (0..self.named.len()).filter(|&place| is_alone(place)).collect();
         pairs.retain(|(pair, column)| {
-            let name = words(&headings[*column].shown());
+            let name = words(without_number(&headings[*column].shown()));
             !(lone.contains(&pair.0) && self.named[pair.0].names.contains(&name))
         });
         self.usual_columns(usual, &mut columns, &mut matches, problems);
@@ -297,7 +298,7 @@ impl<'a> Matcher<'a> {
                 candidates.clear();
             }
             self.missing(&columns, &candidates, &unclear, problems);
-            self.lost_statements(&columns, &matches, problems);
+            self.lost_answers(&columns, &candidates, &matches, problems);
         }
         columns.matches = matches
             .into_iter()

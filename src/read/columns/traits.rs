@@ -116,6 +116,10 @@ impl Matcher<'_> {
                 found.append(&mut stated);
             }
         }
-        if found.is_empty() { named } else { found }
+        if found.is_empty() {
+            return named;
+        }
+        let free = self.by_answers(place, candidates, matches);
+        self.with_rivals(place, found, named.into_iter().chain(free), candidates)
     }
 }

@@ -43,7 +43,7 @@ fn a_question_that_was_worded_anew_is_not_lost() {
         assert!(said.contains("Horizon"), "{header}: {said}");
     }
     let found = read_table(&gone_on("How far do you look?"));
-    let told = "`How far do you look?` holds statements of `Horizon` in 2 rows where `Horizon` holds nothing, \
+    let told = "`How far do you look?` holds answers to `Horizon` in 2 rows where `Horizon` holds nothing, \
                 and is not read";
     assert_eq!(messages(&found)[0], told);
     // Another question with the same choices, which everybody answered.
@@ -211,7 +211,7 @@ fn one_answer_beside_the_question_is_told_and_refuses_nothing() {
     let stated = statements(1)[0].clone();
     let rows = beside("Anything else about your role?", [&stated, "", &stated], ["", &stated, ""]);
     let found = read_table(&rows);
-    let told = "`Anything else about your role?` holds statements of `Role` in 1 row where `Role` holds \
+    let told = "`Anything else about your role?` holds answers to `Role` in 1 row where `Role` holds \
                 nothing, and is not read";
     assert_eq!(messages(&found), [told]);
     assert_eq!(found.problems[0].severity, crate::error::Severity::Warning);

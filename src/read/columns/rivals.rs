@@ -1,0 +1,75 @@
+//! Two columns that answer a trait as well as each other, such as `Role today` and `Role (ideal)`: only
+//! the user knows which one counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::answers::Reading;
+use super::super::table::trim;
+use super::{Candidate, LOOKED_AT_ROWS, Matcher, Says};
+use crate::response::MatchedBy;
+
+/// From so many rows on, numbers that go with statements are the codes of these.
+const FEWEST_FOR_CODES: usize = 5;
+
+impl Matcher<'_> {
+    /// The column that was found for a trait, with those of the others that answer it as well.
+    ///
+    /// A column that is called like the trait and holds its statements needs no comparison.
+    pub(super) fn with_rivals(
+        &self,
+        place: usize,
+        found: Vec<Candidate>,
+        others: impl Iterator<Item = Candidate>,
+        all: &[Candidate],
+    ) -> Vec<Candidate> {
+        let [own] = found[..] else { return found };
+        let evidence = self.evidence(own.column, place);
+        if own.by == MatchedBy::Name && evidence.texts > 0 {
+            return found;
+        }
+        let has_no_name = own.says == Says::Mentions && own.by == MatchedBy::Statements;
+        let is_rival = |other: &Candidate| {
+            let theirs = self.evidence(other.column, place);
+            let is_alike = if evidence.texts == 0 {
+                theirs.texts == 0
+            } else {
+                self.only_texts(other.column, place)
+                    || other.says == Says::Names && (has_no_name || !self.outdoes(&own, other, all))
+            };
+            other.column != own.column
+                && theirs.is_whole()
+                && is_alike
+                && self.beside(other.column, &[own.column]).both * 2 >= evidence.filled
+                && !self.say_the_same(place, own.column, other.column)
+        };
+        let rivals: Vec<Candidate> = others.filter(is_rival).collect();
+        let mut found = found;
+        found.extend(rivals);
+        found
+    }
+
+    /// Whether two columns hold the same answers to a trait: the same orientation in each of the first
+    /// rows that have both, or a number for each statement.
+    fn say_the_same(&self, place: usize, one: usize, other: usize) -> bool {
+        let Ok(mut rows) = self.header.body(self.table) else { return false };
+        let (mut rows_of_both, mut is_same, mut are_numbers) = (0, true, true);
+        let mut pairs: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut is_coded = true;
+        for _ in 0..LOOKED_AT_ROWS {
+            let Ok(Some(row)) = rows.next() else { break };
+            let read = |column| self.answers.read(place, trim(row.cell(column)));
+            let (own, theirs) = (read(one), read(other));
+            let (Some(stated), Some(said)) = (own.answer().chosen(), theirs.answer().chosen())
+            else {
+                continue;
+            };
+            rows_of_both += 1;
+            is_same &= stated == said;
+            are_numbers &= matches!(theirs, Reading::Number(_));
+            is_coded &= *pairs.entry(said).or_insert(stated) == stated;
+        }
+        let stated: BTreeSet<&usize> = pairs.values().collect();
+        let are_codes = are_numbers && is_coded && stated.len() == pairs.len();
+        rows_of_both > 0 && (is_same || are_codes && rows_of_both >= FEWEST_FOR_CODES)
+    }
+}

@@ -1,0 +1,116 @@
+//! Two columns that answer a trait as well as each other.
+
+use super::{read_table, statements, table, traits, try_read};
+use crate::instrument::Instrument;
+use crate::read::Options;
+use crate::response::Answer;
+
+/// What is said of a table with two columns for each trait, whose headers are made from its name, and
+/// the answers of three people to both.
+fn said(headers: [&str; 2], cell: fn(usize, usize) -> String) -> String {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    for (place, name) in traits().iter().enumerate() {
+        rows[0][3 + place] = headers[0].replace("Role", name);
+        rows[0].push(headers[1].replace("Role", name));
+        for (person, row) in rows[1..].iter_mut().enumerate() {
+            row[3 + place] = cell(person, place);
+            row.push(cell((person + 1) % 3, place));
+        }
+    }
+    match try_read(&rows, &Options::default()) {
+        Err(failure) => failure.to_string(),
+        Ok(found) => found.problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+    }
+}
+
+#[test]
+fn nobody_guesses_which_of_two_questions_about_a_trait_counts() {
+    let cells: [fn(usize, usize) -> String; 3] = [
+        |orientation, place| statements(orientation)[place].clone(),
+        |orientation, _| ["Strategic", "Tactical", "Hybrid"][orientation].to_owned(),
+        |orientation, _| ["S", "T", "H"][orientation].to_owned(),
+    ];
+    for headers in [
+        ["Role today", "Role (ideal)"],
+        ["Role (ideal)", "My Role now"],
+        ["Role: now", "Role last quarter"],
+        ["Role - today", "Wanted Role"],
+    ] {
+        for cell in cells {
+            let said = said(headers, cell);
+            assert_eq!(said.matches("2 columns hold the trait").count(), traits().len(), "{said}");
+        }
+    }
+}
+
+#[test]
+fn statements_below_any_header_are_no_reason_to_leave_letters_below_a_name() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    for row in &mut rows[1..] {
+        let own = statements(0).iter().position(|text| *text == row[3]);
+        row[3] = ["S", "T", "H"][own.unwrap_or(1)].to_owned();
+    }
+    for (row, cell) in rows.iter_mut().zip(["Remarks", "Do", "Do", "Plan"]) {
+        row.push(cell.to_owned());
+    }
+    let found = try_read(&rows, &Options::default()).expect("it can be looked at");
+    let told = "2 columns hold the trait `Role`: S `Remarks`, D `Role`";
+    assert_eq!(found.problems[0].message, told);
+}
+
+#[test]
+fn columns_that_say_the_same_are_one_answer() {
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+    "Role (text)".clone_into(&mut rows[0][3]);
+    for (row, cell) in rows.iter_mut().zip(["My role", "Strategic", "Tactical", "Hybrid"]) {
+        row.push(cell.to_owned());
+    }
+    let found = read_table(&rows);
+    assert_eq!(found.problems, []);
+    let answers = found.responses.people.iter().map(|one| one.answers[0]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 2].map(Answer::Chosen));
+}
+
+#[test]
+fn a_numbered_name_is_the_name_of_a_trait_that_is_called_like_its_statement() {
+    let traits = Instrument::built_in().traits();
+    let place = traits.iter().position(|one| one.name == "Change").expect("it is there");
+    for header in ["9. Change", "Q9 Change", "9) Change", "9. Change:"] {
+        for other in ["Change last quarter", "How much change would you like?"] {
+            let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+            header.clone_into(&mut rows[0][3 + place]);
+            let stated = &traits[place].statements[1];
+            for (row, cell) in rows.iter_mut().zip([other, stated, stated, stated]) {
+                row.push(cell.to_owned());
+            }
+            let answers = read_table(&rows).responses.people.into_iter();
+            let answers: Vec<Answer> = answers.map(|one| one.answers[place]).collect();
+            assert_eq!(answers, [0, 1, 2].map(Answer::Chosen), "{header}, {other}");
+        }
+    }
+}
+
+#[test]
+fn a_question_that_was_made_anew_is_not_lost_where_letters_answer_it() {
+    for letters in [["S", "T", "H"], ["Strategic", "Tactical", "Hybrid"]] {
+        let people = [0, 1, 2, 0, 1, 2].map(|own| ("", "", "", own));
+        let mut rows = table(&people);
+        for (at, name) in traits().iter().enumerate() {
+            rows[0].push(format!("Which {name} fits you best?"));
+            for (person, row) in rows[1..].iter_mut().enumerate() {
+                letters[person % 3].clone_into(&mut row[3 + at]);
+                let cell =
+                    if person > 2 { std::mem::take(&mut row[3 + at]) } else { String::new() };
+                row.push(cell);
+            }
+        }
+        let said = match try_read(&rows, &Options::default()) {
+            Err(failure) => failure.to_string(),
+            Ok(found) => found.problems.iter().map(ToString::to_string).collect(),
+        };
+        assert!(
+            said.contains("holds answers to `Role` in 3 rows where `Role` holds nothing"),
+            "{said}"
+        );
+    }
+}

@@ -301,6 +301,8 @@ pub struct LeftOut {
 pub enum Reason {
     /// The survey owner's look at the form.
     Preview,
+    /// The file marks it as not to be counted.
+    Excluded,
     /// It belongs to another wave than the one that was asked for.
     Wave,
     /// Another response of the same person counts.
@@ -319,6 +321,7 @@ impl Reason {
     pub fn word(self) -> &'static str {
         match self {
             Self::Preview => "preview",
+            Self::Excluded => "excluded",
             Self::Wave => "wave",
             Self::Duplicate => "duplicate",
             Self::Partial => "partial",

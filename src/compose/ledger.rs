@@ -102,6 +102,7 @@ fn quoted(seen: &str) -> String {
 fn rule(reason: Reason) -> &'static str {
     match reason {
         Reason::Preview => "the survey owner’s look at the form",
+        Reason::Excluded => "marked in the file as not to be counted",
         Reason::Wave => "another wave",
         Reason::Duplicate => "another row of the same person counts",
         Reason::Partial => "too few traits answered for a score",

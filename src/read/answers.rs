@@ -123,6 +123,10 @@ impl<'a> Answers<'a> {
         if let Some(chosen) = statements.iter().position(|statement| statement == cell) {
             return Reading::Text(chosen);
         }
+        // `#VALUE!` is not the statement `Value`.
+        if usual::is_failed_formula(cell) {
+            return Reading::Unknown;
+        }
         if usual::is_missing(cell) {
             return Reading::Missing;
         }

@@ -7,12 +7,12 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_below_zero, is_failed_formula, is_left_blank, is_missing,
-    is_outside, is_unfinished, is_yes,
+    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_failed_formula, is_left_blank,
+    is_missing, is_no, is_outside, is_unfinished, is_yes,
 };
 use self::headers::{
-    BEGAN, CHANNEL, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, NAME, PERHAPS_PART,
-    STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
+    BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
+    PERHAPS_PART, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
 pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
 use super::words::{contains, words};
@@ -33,6 +33,10 @@ pub(super) enum Usual {
     Channel,
     /// Whether a response is only a test.
     Test,
+    /// Whether a response is not to be counted.
+    Dropped,
+    /// Whether it is to be counted, or may be.
+    Kept,
     Finished,
     /// How many a row stands for, or how much it weighs.
     Weight,
@@ -70,6 +74,8 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::Status, STATUS),
             (Usual::Channel, CHANNEL),
             (Usual::Test, TEST),
+            (Usual::Dropped, DROPPED),
+            (Usual::Kept, KEPT),
             (Usual::Finished, FINISHED),
             (Usual::Weight, WEIGHT),
             (Usual::Began, BEGAN),

@@ -158,15 +158,18 @@ impl Matcher<'_> {
         };
         if is_told {
             let out = if in_each { first.column } else { each[0].1 };
-            let name = &self.instrument.traits()[place].name;
-            let message = format!(
-                "`{}` answers `{name}`, too, and is not read",
-                shown(&self.header.shown(out))
-            );
-            let hint = "if it is what counts, name it below `[columns.traits]` in `orient.toml`";
-            problems.push(Problem::warning(message).at(self.table.column(out)).hint(hint));
+            problems.push(self.not_read(place, out));
         }
         (in_each, if in_each { Vec::new() } else { alone })
+    }
+
+    /// The warning of a column that answers a trait beside the one that is read.
+    pub(super) fn not_read(&self, place: usize, column: usize) -> Problem {
+        let name = &self.instrument.traits()[place].name;
+        let header = self.header.shown(column);
+        let message = format!("`{}` answers `{name}`, too, and is not read", shown(&header));
+        let hint = "if it is what counts, name it below `[columns.traits]` in `orient.toml`";
+        Problem::warning(message).at(self.table.column(column)).hint(hint)
     }
 
     /// In how many of the first rows a statement is ticked, and in how many of these another column says

@@ -4,6 +4,7 @@
 mod another_mode;
 mod by_hand;
 mod coding;
+mod dropped;
 mod each;
 mod evidence;
 mod headless;
@@ -18,6 +19,7 @@ mod traits;
 mod usual;
 
 pub(super) use self::coding::Coding;
+pub(super) use self::dropped::Mark;
 use self::pairs::{Pair, Pairs};
 use self::stated::StatedCodes;
 use super::answers::Answers;
@@ -54,6 +56,8 @@ pub(super) struct Columns {
     pub status: Option<usize>,
     pub channel: Option<usize>,
     pub test: Option<usize>,
+    /// Columns that say which responses are not to be counted.
+    pub marks: Vec<Mark>,
     pub finished: Option<usize>,
     /// How long answering took.
     pub duration: Option<(usize, Unit)>,
@@ -256,7 +260,7 @@ impl<'a> Matcher<'a> {
                 _ if is_pair && !heading.part.is_empty() => false,
                 // A heading that is a statement, above answers: `Name first`.
                 _ if is_pair && self.are_marks(column) => false,
-                Usual::Wave | Usual::Test | Usual::Weight
+                Usual::Wave | Usual::Test | Usual::Dropped | Usual::Kept | Usual::Weight
                     if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) =>
                 {
                     false

@@ -6,13 +6,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::answers::Reading;
 use super::super::table::trim;
 use super::{Candidate, LOOKED_AT_ROWS, Matcher, Says};
-use crate::response::MatchedBy;
+use crate::error::Problem;
+use crate::response::{ColumnRole, MatchedBy};
 
 /// From so many rows on, numbers that go with statements are the codes of these.
 const FEWEST_FOR_CODES: usize = 5;
 
 impl Matcher<'_> {
-    /// The column that was found for a trait, with those of the others that answer it as well.
+    /// The column that was found for a trait, with those of the others that answer it as well; of these
+    /// the one alone whose header names its trait as those of other traits do, which is told.
     ///
     /// A column that is called like the trait and holds its statements needs no comparison.
     pub(super) fn with_rivals(
@@ -21,6 +23,8 @@ impl Matcher<'_> {
         found: Vec<Candidate>,
         others: impl Iterator<Item = Candidate>,
         all: &[Candidate],
+        matches: &[(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
     ) -> Vec<Candidate> {
         let [own] = found[..] else { return found };
         let evidence = self.evidence(own.column, place);
@@ -42,10 +46,37 @@ impl Matcher<'_> {
                 && self.beside(other.column, &[own.column]).both * 2 >= evidence.filled
                 && !self.say_the_same(place, own.column, other.column)
         };
-        let rivals: Vec<Candidate> = others.filter(is_rival).collect();
-        let mut found = found;
-        found.extend(rivals);
+        let mut found: Vec<Candidate> = [own].into_iter().chain(others.filter(is_rival)).collect();
+        if found.len() > 1 {
+            // `Role last quarter` alone, among questions such as `Role: which fits?`.
+            let usual = found.iter().filter(|one| self.is_usual_kind(one, all, matches));
+            if let [usual] = usual.copied().collect::<Vec<_>>()[..] {
+                found.retain(|one| one.column != usual.column);
+                problems.extend(found.iter().map(|other| self.not_read(place, other.column)));
+                return vec![usual];
+            }
+        }
         found
+    }
+
+    /// Whether half of the other traits or more have a column whose header names them as this one does
+    /// its trait.
+    fn is_usual_kind(
+        &self,
+        one: &Candidate,
+        all: &[Candidate],
+        matches: &[(ColumnRole, MatchedBy)],
+    ) -> bool {
+        let is_alike = |other: &Candidate| (other.by, other.says) == (one.by, one.says);
+        let has_alike = |&place: &usize| {
+            let mut own = all.iter().filter(|other| other.place == place && is_alike(other));
+            own.any(|other| self.evidence(other.column, place).is_whole())
+                || one.says == Says::Mentions
+                    && one.by == MatchedBy::Statements
+                    && !self.by_answers(place, all, matches).is_empty()
+        };
+        let others = (0..self.named.len()).filter(|&place| place != one.place);
+        others.clone().filter(has_alike).count() * 2 >= others.count().max(1)
     }
 
     /// Whether two columns hold the same answers to a trait: the same orientation in each of the first

@@ -48,7 +48,7 @@ impl Matcher<'_> {
             if matches!(self.instrument.mode(), Mode::Rate(_) | Mode::Allocate { .. }) {
                 continue;
             }
-            let found = self.whole_answers(place, named, &alone, candidates, matches);
+            let found = self.whole_answers(place, named, &alone, candidates, matches, problems);
             match found[..] {
                 [] => {}
                 [one] => {
@@ -83,6 +83,7 @@ impl Matcher<'_> {
         alone: &[Candidate],
         candidates: &[Candidate],
         matches: &[(ColumnRole, MatchedBy)],
+        problems: &mut Vec<Problem>,
     ) -> Vec<Candidate> {
         let held = |one: &Candidate| self.evidence(one.column, place).holds();
         // Where one column holds the whole answer, those of single statements say it once more.
@@ -120,6 +121,7 @@ impl Matcher<'_> {
             return named;
         }
         let free = self.by_answers(place, candidates, matches);
-        self.with_rivals(place, found, named.into_iter().chain(free), candidates)
+        let others = named.into_iter().chain(free);
+        self.with_rivals(place, found, others, candidates, matches, problems)
     }
 }

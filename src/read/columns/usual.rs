@@ -61,6 +61,17 @@ impl Matcher<'_> {
                 Usual::Channel => (&mut columns.channel, ColumnRole::Status),
                 Usual::Test if !self.tells_tests(*column) => continue,
                 Usual::Test => (&mut columns.test, ColumnRole::Status),
+                Usual::Dropped | Usual::Kept => {
+                    match self.mark(*column, *what == Usual::Dropped) {
+                        Ok(Some(mark)) => {
+                            columns.marks.push(mark);
+                            matches[*column] = (ColumnRole::Status, MatchedBy::Name);
+                        }
+                        Ok(None) => {}
+                        Err(problem) => problems.push(problem),
+                    }
+                    continue;
+                }
                 Usual::Weight => {
                     problems.extend(self.weights(*column));
                     continue;

@@ -47,16 +47,23 @@ const PREVIEWS: OneOf = OneOf::new(&[
 /// What a tool writes as the status of a row that is no response to be counted.
 const NO_RESPONSE: OneOf = OneOf::new(&[
     "deleted",
+    "denied",
     "disqualified",
+    "duplicate",
+    "excluded",
+    "invalid",
     "not approved",
     "validation status not approved",
     "over quota",
     "quota full",
     "rejected",
+    "removed",
     "screened out",
     "spam",
     "terminated",
     "test data",
+    "trash",
+    "trashed",
     "aperçu",
     "aperçu du sondage",
     "umfragevorschau",
@@ -180,6 +187,10 @@ impl<'a> PartReader<'a> {
         let name = self.rows.name(row);
         if let Some(preview) = self.rows.preview(row, name.as_deref()) {
             part.left_out.push(preview);
+            return Ok(());
+        }
+        if let Some(dropped) = self.rows.dropped(row, name.as_deref()) {
+            part.left_out.push(dropped);
             return Ok(());
         }
         if let Some(other) = self.rows.of_another_wave(row, name.as_deref()) {
@@ -429,6 +440,16 @@ impl RowReader<'_> {
         };
         let person = name.map(str::to_owned);
         Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person })
+    }
+
+    /// The account of a row that a column marks as not to be counted.
+    fn dropped(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
+        let marks = self.columns.marks.iter();
+        let column = marks.copied().find(|mark| mark.drops(row.text(Some(mark.column))))?.column;
+        let header = self.header.shown(column);
+        let seen = format!("{} is `{}`", header.to_lowercase(), shown(row.text(Some(column))));
+        let person = name.map(str::to_owned);
+        Some(LeftOut { row: row.number, reason: Reason::Excluded, seen, person })
     }
 
     /// The account of a row of another wave than the one that is asked for.

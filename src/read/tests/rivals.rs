@@ -53,9 +53,30 @@ fn statements_below_any_header_are_no_reason_to_leave_letters_below_a_name() {
     for (row, cell) in rows.iter_mut().zip(["Remarks", "Do", "Do", "Plan"]) {
         row.push(cell.to_owned());
     }
-    let found = try_read(&rows, &Options::default()).expect("it can be looked at");
-    let told = "2 columns hold the trait `Role`: S `Remarks`, D `Role`";
-    assert_eq!(found.problems[0].message, told);
+    let found = read_table(&rows);
+    assert_eq!(found.problems[0].message, "`Remarks` answers `Role`, too, and is not read");
+    let answers = found.responses.people.iter().map(|one| one.answers[0]);
+    assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 1].map(Answer::Chosen));
+}
+
+#[test]
+fn a_column_that_is_worded_like_those_of_other_traits_counts_and_the_other_one_is_told() {
+    for other in ["Role last quarter", "What would your lead say about your role?", "Follow-up"] {
+        let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 2)]);
+        for name in &mut rows[0][3..] {
+            *name = format!("{name}: which fits?");
+        }
+        let cells =
+            [other.to_owned()].into_iter().chain((1..4).map(|at| statements(at % 3)[0].clone()));
+        for (row, cell) in rows.iter_mut().zip(cells) {
+            row.push(cell);
+        }
+        let found = read_table(&rows);
+        let told = format!("`{other}` answers `Role`, too, and is not read");
+        assert_eq!(found.problems.iter().map(|one| &one.message).collect::<Vec<_>>(), [&told]);
+        let answers = found.responses.people.iter().map(|one| one.answers[0]);
+        assert_eq!(answers.collect::<Vec<_>>(), [0, 1, 2].map(Answer::Chosen));
+    }
 }
 
 #[test]

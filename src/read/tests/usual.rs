@@ -38,3 +38,49 @@ fn rows_that_weigh_unlike_are_told_to_count_alike() {
         assert!(!told(silent), "{silent:?}");
     }
 }
+
+/// Who counts of three people beside whom a column says this, and what is said about the column.
+fn marked(header: &str, cells: [&str; 3]) -> (Vec<usize>, Vec<String>) {
+    let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+    for (row, cell) in rows_of.iter_mut().zip([header].into_iter().chain(cells)) {
+        row.push(cell.to_owned());
+    }
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    (rows(&found), found.problems.iter().map(|problem| problem.message.clone()).collect())
+}
+
+#[test]
+fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
+    for (header, cells) in [
+        ("Exclude", ["", "x", ""]),
+        ("Deleted", ["No", "Yes", "No"]),
+        ("Is spam", ["FALSE", "TRUE", "FALSE"]),
+        ("Include", ["yes", "no", "yes"]),
+        ("Valid", ["1", "0", "1"]),
+        ("Consent", ["Yes, I agree", "No", "I agree"]),
+        ("Einwilligung", ["Ja", "Nein", "Ja"]),
+        ("Approval Status", ["Approved", "Denied", "Approved"]),
+    ] {
+        assert_eq!(marked(header, cells), (vec![2, 4], vec![]), "{header}");
+    }
+    for (header, cells) in [
+        ("Exclude", ["", "", ""]),
+        ("Consent", ["Yes", "Yes", "Yes"]),
+        ("Use", ["often", "seldom", "never"]),
+    ] {
+        assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![]), "{header}");
+    }
+    let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
+    assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
+}
+
+#[test]
+fn the_error_of_a_formula_is_no_statement() {
+    let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1)]);
+    let last = rows_of[1].len() - 1;
+    assert_eq!(rows_of[0][last], "Outcome");
+    "#VALUE!".clone_into(&mut rows_of[1][last]);
+    let found = read_with(&rows_of, &Options::default());
+    assert_eq!(found.problems[0].message, "`#VALUE!` is not a statement of `Outcome`");
+}

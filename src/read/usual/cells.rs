@@ -57,6 +57,63 @@ pub(in crate::read) fn is_yes(cell: &str) -> bool {
     YES.contains(&words(cell).as_str())
 }
 
+/// What says no to whether a response counts, or may be used.
+const NO: &[&str] = &[
+    "0",
+    "no",
+    "n",
+    "false",
+    "nein",
+    "falsch",
+    "non",
+    "faux",
+    "falso",
+    "não",
+    "nee",
+    "nej",
+    "nie",
+    "declined",
+    "not given",
+    "i disagree",
+    "i do not agree",
+    "i do not consent",
+    "no i do not agree",
+    "no i do not consent",
+    "abgelehnt",
+];
+
+/// Whether a cell of a column about what counts says that the response does not.
+pub(in crate::read) fn is_no(cell: &str) -> bool {
+    let words = words(cell);
+    NO.contains(&words.as_str()) || words.starts_with("no ") || words.starts_with("nein ")
+}
+
+/// How a cell begins by which somebody agreed to have their answers counted.
+const AGREED: &[&str] = &[
+    "yes",
+    "agree",
+    "i agree",
+    "i consent",
+    "consent",
+    "accept",
+    "i accept",
+    "given",
+    "ja",
+    "oui",
+    "sí",
+    "sim",
+];
+
+/// Whether a cell says that somebody agreed.
+pub(in crate::read) fn is_agreed(cell: &str) -> bool {
+    let words = words(cell);
+    AGREED.iter().any(|start| {
+        words.strip_prefix(start).is_some_and(|rest| {
+            rest.is_empty() || rest.starts_with(' ') || matches!(rest, "d" | "ed")
+        })
+    })
+}
+
 /// Answers outside every scale: they are neither a statement nor a blank.
 pub(in crate::read) const OUTSIDE: &[&str] = &[
     "not sure",

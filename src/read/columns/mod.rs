@@ -260,7 +260,12 @@ impl<'a> Matcher<'a> {
                 _ if is_pair && !heading.part.is_empty() => false,
                 // A heading that is a statement, above answers: `Name first`.
                 _ if is_pair && self.are_marks(column) => false,
-                Usual::Wave | Usual::Test | Usual::Dropped | Usual::Kept | Usual::Weight
+                Usual::Wave
+                | Usual::PerhapsWave
+                | Usual::Test
+                | Usual::Dropped
+                | Usual::Kept
+                | Usual::Weight
                     if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) =>
                 {
                     false

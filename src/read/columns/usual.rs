@@ -8,7 +8,7 @@ use super::super::durations::{Lasted, Unit};
 use super::super::moments::Stamp;
 use super::super::names;
 use super::super::table::letters;
-use super::super::usual::{self, Usual, is_unfinished, is_yes};
+use super::super::usual::{self, Usual, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
@@ -32,6 +32,11 @@ impl Matcher<'_> {
             // `Completed` may say when, too, if nothing else does.
             if *what == Usual::Finished && self.holds_moments(*column) {
                 (*what, *rank) = (Usual::Timestamp, usize::MAX);
+            }
+            let cells = &self.sample[*column];
+            let may_be_wave = matches!(what, Usual::PerhapsWave | Usual::Timestamp);
+            if may_be_wave && !cells.is_empty() && cells.iter().all(|cell| is_of_a_wave(cell)) {
+                *what = Usual::Wave;
             }
         }
         found.sort_by_key(|&(what, rank, column)| {
@@ -80,7 +85,7 @@ impl Matcher<'_> {
                 Usual::Began => (&mut columns.began, ColumnRole::Began),
                 Usual::LastAction => (&mut columns.last_action, ColumnRole::LastAction),
                 Usual::Duration => (&mut duration, ColumnRole::Duration),
-                Usual::Other | Usual::Start | Usual::Leave => continue,
+                Usual::PerhapsWave | Usual::Other | Usual::Start | Usual::Leave => continue,
             };
             if let Some(first) = *slot {
                 let is_time = matches!(

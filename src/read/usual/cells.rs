@@ -2,6 +2,22 @@
 
 use super::super::words::words;
 
+/// What a cell says of when somebody was asked, beside something that happened.
+const BEFORE_OR_AFTER: &[&str] = &[
+    "before", "after", "pre", "post", "baseline", "follow", "followup", "vor", "vorher", "nach",
+    "nachher", "avant", "après", "antes", "después", "depois", "prima", "dopo", "voor", "na",
+];
+
+/// Whether a cell tells one wave from another: `Before the workshop`, `T1`, `Phase 2`.
+pub(in crate::read) fn is_of_a_wave(cell: &str) -> bool {
+    let words = words(cell);
+    let mut parts = words.split(' ');
+    parts.any(|word| BEFORE_OR_AFTER.contains(&word))
+        || words.chars().count() <= 12
+            && words.ends_with(|last: char| last.is_ascii_digit())
+            && words.starts_with(char::is_alphabetic)
+}
+
 /// What a tool writes where a response was not finished.
 const UNFINISHED: &[&str] = &[
     "false",

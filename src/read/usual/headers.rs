@@ -222,8 +222,24 @@ pub(super) const EMAIL: &[&str] = &[
     "work email",
     "work email address",
 ];
-pub(super) const TEAM: &[&str] =
-    &["team", "team name", "name team", "department", "group", "squad", "unit", "business unit"];
+pub(super) const TEAM: &[&str] = &[
+    "team",
+    "team name",
+    "name team",
+    "current team",
+    "team current",
+    "team squad",
+    "squad team",
+    "team department",
+    "department team",
+    "department",
+    "group",
+    "squad",
+    "tribe",
+    "unit",
+    "business unit",
+    "division",
+];
 /// What numbers a person; the number that a tool gives each response is not one.
 pub(super) const ID: &[&str] = &[
     "employee id",
@@ -254,6 +270,17 @@ pub(super) const WAVE: &[&str] = &[
     "wave number",
     "survey round",
     "round",
+    "time point",
+    "timepoint",
+    "pre post",
+    "before after",
+    "pulse",
+    "survey pulse",
+    "half year",
+    "source name",
+    "file name",
+    "filename",
+    "source file",
     "quarter",
     "survey quarter",
     "fiscal quarter",
@@ -280,6 +307,17 @@ pub(super) const WAVE: &[&str] = &[
     "week",
     "welle",
     "befragungswelle",
+    "befragung",
+    "zeitpunkt",
+    "messzeitpunkt",
+    "enquête",
+    "campagne",
+    "onda",
+    "edición",
+    "campaña",
+    "medición",
+    "pesquisa",
+    "rilevazione",
     "quartal",
     "vague",
     "trimestre",
@@ -304,6 +342,9 @@ pub(super) const WAVE: &[&str] = &[
     "survey wave name",
     "quarter of the survey",
 ];
+/// What may tell waves apart, if the cells say so.
+pub(super) const PERHAPS_WAVE: &[&str] =
+    &["phase", "survey phase", "stage", "when", "moment", "tour", "edition", "batch"];
 pub(super) const STATUS: &[&str] = &[
     "status",
     "response type",

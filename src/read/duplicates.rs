@@ -43,7 +43,8 @@ pub(super) struct Unique {
 /// Leaves out every entry of a person but the one that counts.
 ///
 /// People are told apart by their address, else by a number that stands for each, and by their name
-/// only where the file has neither. Where one of a person's entries has no time stamp that can be
+/// only where the file has neither; where it has no name either, rows that are equal in every cell, moment
+/// included, are one. Where one of a person's entries has no time stamp that can be
 /// read, the order of the file is the order of time. One that counts by itself comes before one that
 /// does not, so that an attempt that was broken off does not displace answers that were given. What another rule would count,
 /// of these and of the `unfinished`, is kept beside only where no more than `listed` people are left.
@@ -71,7 +72,14 @@ pub(super) fn leave_out(
         displaced.extend(others.map(|place| (place, winner)));
     }
     displaced.sort_unstable();
-    let who = if by == KnownBy::Name { "same name" } else { "same person" };
+    let seen = |place: usize, winner: usize| {
+        let (row, why) = (entries.row(winner), judge.why(place, winner));
+        match by {
+            KnownBy::Nothing => format!("same in every cell as row {row}"),
+            KnownBy::Name => format!("same name as row {row}, {why}"),
+            KnownBy::Id | KnownBy::Email => format!("same person as row {row}, {why}"),
+        }
+    };
     let mut unique = Unique::default();
     if entries.len() - displaced.len() <= listed {
         unique.others = judge.others(&groups);
@@ -83,7 +91,7 @@ pub(super) fn leave_out(
         unique.left_out.push(LeftOut {
             row: entries.row(place),
             reason: Reason::Duplicate,
-            seen: format!("{who} as row {row}, {}", judge.why(place, winner)),
+            seen: seen(place, winner),
             person: entries.name(place).map(str::to_owned),
         });
         if let (Some(one), Some(other)) = (entries.name(place), entries.name(winner))
@@ -101,7 +109,7 @@ pub(super) fn leave_out(
         }
     }
     strangers.close(problems, table, "rows share an address or number with another name");
-    if which != Duplicates::Keep {
+    if which != Duplicates::Keep && by != KnownBy::Nothing {
         judge.tell_folded(&groups, table, problems);
     }
     let mut keep = vec![true; entries.len()];
@@ -143,7 +151,8 @@ fn key(entries: &Entries, place: usize, by: KnownBy) -> Option<Key> {
     let counts = match by {
         KnownBy::Email | KnownBy::Id => key.by() >= KnownBy::Id,
         KnownBy::Name => key.by() == KnownBy::Name,
-        KnownBy::Nothing => false,
+        // Two equal rows, moment included, are one response that was downloaded twice.
+        KnownBy::Nothing => key != Key::none(),
     };
     counts.then_some(key)
 }

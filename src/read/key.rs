@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hasher};
 /// By what a person is known, from the weakest to the strongest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum KnownBy {
-    /// Nothing: each entry counts as a person.
+    /// Nothing: each entry counts as a person, unless it is there twice.
     Nothing,
     /// The name, since there is nothing else.
     Name,

@@ -280,7 +280,10 @@ impl<'a> PartReader<'a> {
         let number = names::name_in(row.text(self.rows.columns.id));
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
-        let key = self.key(name, email, number);
+        let mut key = self.key(name, email, number);
+        if key == Key::none() && stamp.is_some() && written.contains(':') {
+            key = self.key_of_row(row);
+        }
         let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));
         let team = team.as_deref();
         let counts = self.rows.counts(answered);
@@ -293,6 +296,16 @@ impl<'a> PartReader<'a> {
         } else {
             into.sheet.push(&self.answers);
         }
+    }
+
+    /// What stands for a row that names nobody: the same for equal rows.
+    fn key_of_row(&mut self, row: &Row<'_>) -> Key {
+        self.small.clear();
+        for cell in row.cells() {
+            self.small.push_str(trim(cell));
+            self.small.push('\u{1F}');
+        }
+        Key::of(KnownBy::Nothing, self.small.as_bytes())
     }
 
     /// What stands for the person of a row, the words of whose name are known.

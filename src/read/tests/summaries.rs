@@ -210,6 +210,7 @@ fn numbers_alone_below_statements_are_no_person() {
     for row in &mut rows[1..] {
         row[3..].fill("2".to_owned());
     }
+    "1".clone_into(&mut rows[1][3]);
     let found = read_table(&rows);
     assert_eq!(told(&found).0, ["Row 2", "Row 3", "Row 4"]);
     let said: Vec<String> = found.problems.iter().map(|one| one.message.clone()).collect();

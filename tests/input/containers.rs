@@ -402,6 +402,16 @@ fn two_sheets_of_answers_are_a_question() {
     let near = [Sheet::of("Q3", &other), Sheet::of("Q4", &table())];
     fs::write(program.path("b.xlsx"), xlsx(&near, "")).expect("it can be written");
     assert!(told(&program, &["check", "b.xlsx"]).contains("2 sheets look like answers"));
+    // The questions of one may name no trait at all.
+    let from = other[0].iter().position(|header| header.contains("Scale")).expect("it is there");
+    for (at, header) in other[0].iter_mut().enumerate().skip(from) {
+        *header = format!("Q{at}");
+    }
+    let nameless = [Sheet::of("Q3", &table()), Sheet::of("Q4", &other)];
+    fs::write(program.path("c.xlsx"), xlsx(&nameless, "")).expect("it can be written");
+    assert!(told(&program, &["check", "c.xlsx"]).contains("2 sheets look like answers"));
+    let hidden = [Sheet::of("Q3", &table()[..3]).hidden(), Sheet::of("Q4", &other)];
+    assert_same(&program, "d.xlsx", &xlsx(&hidden, ""), &[], "XLSX, sheet \"Q4\"");
     assert_told("no-such-sheet", &told(&program, &["check", "a.xlsx", "--sheet", "Q5"]));
     assert_told(
         "workbook-with-encoding",

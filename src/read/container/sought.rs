@@ -1,5 +1,7 @@
 //! What a row is compared with to tell a table of answers from the other sheets of a workbook.
 
+use std::collections::BTreeSet;
+
 use crate::instrument::Instrument;
 use crate::read::usual;
 use crate::read::words::{contains, words};
@@ -26,6 +28,25 @@ impl Sought {
                 .map(|one| (vec![words(&one.name), words(&one.id)], of(&one.statements)))
                 .collect(),
         )
+    }
+
+    /// How many columns are sought, where that is known.
+    pub(super) fn columns(&self) -> Option<usize> {
+        match self {
+            Self::Traits(traits) => Some(traits.len()),
+            Self::Roster => None,
+        }
+    }
+
+    /// Whether rows hold statements of three quarters of the traits or more, as answers do whatever their
+    /// questions are called.
+    pub(super) fn is_stated_in(&self, rows: &[Vec<String>]) -> bool {
+        let Self::Traits(traits) = self else { return false };
+        let cells: BTreeSet<String> = rows.iter().flatten().map(|cell| words(cell)).collect();
+        let is_stated = |(_, statements): &&(Vec<String>, Vec<String>)| {
+            statements.iter().any(|text| cells.contains(text))
+        };
+        traits.iter().filter(is_stated).count() * 4 >= traits.len() * 3
     }
 
     /// How many of the sought columns a row names.

@@ -229,19 +229,30 @@ fn best(
         let named = |at: usize| sought.named_by(&rows[at]);
         let header = (0..rows.len()).max_by_key(|&at| (named(at), std::cmp::Reverse(at)));
         let below = header.map_or(&[][..], |at| &rows[at + 1..]);
-        found.push((place, header.map_or(0, named), are_texts(below)));
+        let is_stated = sheets[place].shown && sought.is_stated_in(below);
+        found.push((place, header.map_or(0, named), are_texts(below), is_stated));
     }
-    let most = found.iter().map(|(_, named, _)| *named).max().unwrap_or(0);
+    let most = found.iter().map(|(_, named, ..)| *named).max().unwrap_or(0);
     // A question may have been worded anew between two sheets of answers.
     let is_near = |place: usize, named: usize| {
         sheets[place].shown && most >= FEWEST_OF_NEAR && named * 4 >= most * 3
     };
+    // A few names, as in instructions, are little beside a sheet of statements.
+    let is_stated_somewhere = found.iter().any(|(.., is_stated)| *is_stated);
+    let is_enough = |named: usize| {
+        named > 0 && (!is_stated_somewhere || named * 2 >= sought.columns().unwrap_or_default())
+    };
     let mut fitting: Vec<usize> = found
         .into_iter()
-        .filter(|&(place, named, texts)| named == most || texts && is_near(place, named))
+        .filter(|&(place, named, texts, is_stated)| {
+            let is_named = named == most || texts && is_near(place, named);
+            is_named && is_enough(named) || is_stated
+        })
         .map(|(place, ..)| place)
         .collect();
-    if most == 0 {
+    // Nothing looks like answers; whatever is first will be refused with its header.
+    let is_unknown = fitting.is_empty();
+    if is_unknown {
         fitting = filled;
     }
     let visible = || fitting.iter().copied().filter(|&place| sheets[place].shown);
@@ -251,8 +262,7 @@ fn best(
             .hint("export the individual responses again, as CSV or XLSX")),
         (_, [place]) => Ok(*place),
         (1, _) => Ok(visible().next().unwrap_or(fitting[0])),
-        // Nothing looks like answers; whatever is first will be refused with its header.
-        _ if most == 0 => Ok(visible().next().unwrap_or(fitting[0])),
+        _ if is_unknown => Ok(visible().next().unwrap_or(fitting[0])),
         (several, _) => {
             let fitting: Vec<usize> = if several > 1 { visible().collect() } else { fitting };
             let names = fitting.iter().map(|&place| sheets[place].name.as_str());

@@ -5,6 +5,7 @@
 //! but for a name below a gap, so that the parts are put together in their order and the outcome is
 //! the same however many cores there are.
 
+mod answer_key;
 mod cells;
 mod ends;
 mod headings;
@@ -226,10 +227,12 @@ impl RowReader<'_> {
             body.rows -= 1;
             body.left_out.pop();
         }
+        let headings = self.headings(&body);
         self.leave_out_summaries(&mut body, summaries, &mut seen);
+        self.leave_out_answer_key(&mut body);
         let has_stamps = body.entries.stamps().next().is_some();
         self.tell(&seen, has_stamps, &mut body.problems);
-        body.problems.extend(self.headings(&body));
+        body.problems.extend(headings);
         body.strange = seen.strange;
         Ok(body)
     }

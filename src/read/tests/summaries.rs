@@ -280,3 +280,24 @@ fn teams_that_end_like_sums_are_teams() {
         assert_eq!(told(&read_table(&rows)).0.len(), 4, "{last}");
     }
 }
+
+#[test]
+fn a_row_for_each_orientation_in_their_order_is_a_key_to_the_answers() {
+    let key = [("", "", "Key: strategic", 0), ("", "", "Option B", 1), ("", "", "3", 2)];
+    let people = [("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Cy", 1)];
+    for rows in [[key, people].concat(), [people, key].concat()] {
+        let found = read_table(&table(&rows));
+        assert_adds_up(&found);
+        let names: Vec<&str> =
+            found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
+        assert_eq!(names, ["Ana", "Bo", "Cy"]);
+        assert!(found.problems.iter().any(|one| one.message.contains("as a key to the answers")));
+    }
+    // Somebody with a moment, or in another order, is a person.
+    let mut rows = [people, key].concat();
+    rows[4].0 = "2026/10/12";
+    assert_eq!(read_table(&table(&rows)).responses.people.len(), 6);
+    let mut rows = [people, key].concat();
+    rows.swap(3, 4);
+    assert_eq!(read_table(&table(&rows)).responses.people.len(), 6);
+}

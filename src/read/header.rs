@@ -19,15 +19,46 @@ pub(super) struct Header {
     pub last_row: usize,
 }
 
-/// Whether two thirds of a row's cells are statements or orientations of the instrument.
-fn are_known(cells: &[String], instrument: &Instrument) -> bool {
+/// The statements and orientations of an instrument, as texts are compared.
+fn known_texts(instrument: &Instrument) -> BTreeSet<String> {
     let statements = instrument.traits().iter().flat_map(|row| &row.statements);
     let names = instrument.orientations().iter().flat_map(|one| [&one.name, &one.id]);
-    let known: BTreeSet<String> = statements.chain(names).map(|text| words(text)).collect();
+    statements.chain(names).map(|text| words(text)).collect()
+}
+
+/// Whether two thirds of a row's cells are among the known texts.
+fn are_known(cells: &[String], known: &BTreeSet<String>) -> bool {
     let filled: Vec<String> =
         cells.iter().map(|cell| words(cell)).filter(|cell| !cell.is_empty()).collect();
     let found = filled.iter().filter(|cell| known.contains(*cell)).count();
     found > 1 && found * 3 >= filled.len() * 2
+}
+
+/// Puts a header of two rows right that somebody made by hand: above the statements, the name of a trait
+/// may stand over each of them, and what heads a single column may stand in their row.
+fn align(first: &mut [Vec<String>], known: &BTreeSet<String>) {
+    let [names, statements, _, ..] = first else { return };
+    let is_statement = |cell: &String| known.contains(&words(cell));
+    let columns = 0..names.len().min(statements.len());
+    let stated = columns.filter(|&column| is_statement(&statements[column])).collect::<Vec<_>>();
+    // Above a person's answers, each column has a header of its own.
+    let shares_header = |&&column: &&usize| {
+        names[column].is_empty() || column > 0 && names[column] == names[column - 1]
+    };
+    let shared = stated.iter().filter(shares_header).count();
+    if !are_known(statements, known) || shared * 2 < stated.len() {
+        return;
+    }
+    for column in (0..names.len().min(statements.len())).rev() {
+        let is_again = column > 0 && names[column] == names[column - 1];
+        if is_statement(&statements[column]) {
+            if is_again {
+                names[column].clear();
+            }
+        } else if names[column].is_empty() {
+            std::mem::swap(&mut names[column], &mut statements[column]);
+        }
+    }
 }
 
 impl Header {
@@ -42,13 +73,15 @@ impl Header {
             }
             first.push(row.cells().map(|cell| trim(cell).to_owned()).collect());
         }
+        let known = known_texts(instrument);
+        align(&mut first, &known);
         let (dialect, rows) = Dialect::recognise(&first);
         let mut rows = rows.min(first.len());
         // A row with a text in each cell may be the first person's, with a comment on each answer.
         if dialect.may_have_parts
             && rows == 2
             && has_parts_below(&first)
-            && !are_known(&first[1], instrument)
+            && !are_known(&first[1], &known)
             && !says_nothing(&first[1])
         {
             rows = 1;

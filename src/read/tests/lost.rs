@@ -276,3 +276,29 @@ fn numbers_below_a_name_are_less_than_ticks_below_its_question() {
     let answers = found.responses.people.iter().map(|one| one.answers[0]);
     assert_eq!(answers.collect::<Vec<_>>(), [0; 3].map(Answer::Chosen));
 }
+
+#[test]
+fn a_header_of_two_rows_that_was_made_by_hand_is_put_right() {
+    let traits = Instrument::built_in().traits();
+    // The name of a trait over each statement or the first alone; `Name` above or below.
+    for (is_repeated, is_below) in [(true, false), (false, true), (true, true)] {
+        let mut rows = vec![texts(&["Name"]), texts(&[""]), texts(&["Ana"]), texts(&["Bo"])];
+        if is_below {
+            rows[0][0].clear();
+            rows[1][0] = "Name".to_owned();
+        }
+        for own in traits {
+            for (at, statement) in own.statements.iter().enumerate() {
+                let name = if is_repeated || at == 0 { own.name.as_str() } else { "" };
+                rows[0].push(name.to_owned());
+                rows[1].push(statement.clone());
+                rows[2].push(if at == 1 { "x" } else { "" }.to_owned());
+                rows[3].push(if at == 2 { "x" } else { "" }.to_owned());
+            }
+        }
+        let found = read_table(&rows).responses.people;
+        let names: Vec<&str> = found.iter().map(|one| one.person.name.as_str()).collect();
+        assert_eq!(names, ["Ana", "Bo"]);
+        assert_eq!([&found[0].answers, &found[1].answers], [&super::all(1), &super::all(2)]);
+    }
+}

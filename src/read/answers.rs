@@ -73,8 +73,8 @@ impl<'a> Answers<'a> {
             marks.push(((place + 1).to_string(), Reading::Number(place)));
         }
         let ids = ids_as_answers(instrument);
-        let prepare = |statements: &[String]| {
-            let statements: Vec<String> = statements.iter().map(|text| words(text)).collect();
+        let prepare = |texts: &[String]| {
+            let statements: Vec<String> = texts.iter().map(|text| words(text)).collect();
             let mut known = HashMap::new();
             let mut by_signs = false;
             for (place, statement) in statements.iter().enumerate() {
@@ -96,6 +96,10 @@ impl<'a> Answers<'a> {
                 {
                     known.entry(text).or_insert(Reading::Text(place));
                 }
+            }
+            // `direct_facilitate`, as a tool makes a name of `Direct & Facilitate`.
+            for (place, text) in texts.iter().enumerate().filter(|(_, text)| text.contains('&')) {
+                known.entry(words(&text.replace('&', " "))).or_insert(Reading::Text(place));
             }
             for (mark, reading) in &marks {
                 known.entry(mark.clone()).or_insert(*reading);

@@ -473,7 +473,7 @@ fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
         return;
     }
     for (at, (place, name, likeness)) in named.iter().enumerate() {
-        let near = named[..at].iter().find(|(_, _, other)| other.is_like(likeness));
+        let near = named[..at].iter().find(|(_, _, other)| other.may_be_one_person(likeness));
         if let Some((first, other, _)) = near {
             problems.push(
                 Problem::warning(format!(

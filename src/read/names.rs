@@ -23,7 +23,36 @@ pub(super) struct Likeness {
     /// Digits and single letters tell names apart that are meant to differ: `Person 1`, `Team B`.
     digits: String,
     letters: Vec<String>,
+    /// The words without titles, pronouns and single letters.
+    core: Vec<String>,
 }
+
+/// What stands beside a name and is no part of it.
+const BESIDE_A_NAME: &[&str] = &[
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "herr",
+    "frau",
+    "she",
+    "her",
+    "hers",
+    "he",
+    "him",
+    "his",
+    "they",
+    "them",
+    "sie",
+    "ihr",
+    "er",
+    "ihm",
+    "phd",
+    "mba",
+];
 
 impl Likeness {
     /// Of a name's words in small letters, parted by spaces.
@@ -35,7 +64,10 @@ impl Likeness {
         };
         let mut all: Vec<String> = words.split(' ').map(plain).collect();
         all.sort_unstable();
+        let is_core =
+            |word: &&String| word.chars().count() > 1 && !BESIDE_A_NAME.contains(&word.as_str());
         Self {
+            core: all.iter().filter(is_core).cloned().collect(),
             letters: all.iter().filter(|word| word.chars().count() == 1).cloned().collect(),
             plain: all,
             digits: words.chars().filter(char::is_ascii_digit).collect(),
@@ -51,6 +83,14 @@ impl Likeness {
             && self.letters == other.letters
             && (self.plain == other.plain
                 || strsim::normalized_damerau_levenshtein(&self.words, &other.words) >= ALIKE)
+    }
+
+    /// The same of people, who may have a title, a pronoun or an initial beside their name.
+    pub(super) fn may_be_one_person(&self, other: &Self) -> bool {
+        let has_no_letter = self.letters.is_empty() || other.letters.is_empty();
+        let has_name = self.core.len() > 1 && self.core == other.core;
+        self.is_like(other)
+            || self.words != other.words && self.digits == other.digits && has_name && has_no_letter
     }
 }
 

@@ -22,6 +22,16 @@ const TAKEN: &[&str] = &[
     "verdadero",
     "vero",
     "sim",
+    "verdadeiro",
+    "j",
+    "quoted",
+    "angekreuzt",
+    "ausgewählt",
+    "coché",
+    "sélectionné",
+    "marcado",
+    "seleccionado",
+    "selecionado",
     "waar",
     "sant",
     "sand",
@@ -51,6 +61,16 @@ const NOT_TAKEN: &[&str] = &[
     "falsk",
     "nie",
     "fałsz",
+    // R writes so what is missing.
+    "na",
+    "not quoted",
+    "nicht angekreuzt",
+    "nicht ausgewählt",
+    "non coché",
+    "non sélectionné",
+    "no marcado",
+    "no seleccionado",
+    "não selecionado",
 ];
 
 /// Whether a cell below a choice says that it was taken, or that it was not; none when it says
@@ -93,7 +113,12 @@ mod tests {
             ("WAHR", "FALSCH"),
             ("VRAI", "FAUX"),
             ("VERDADERO", "FALSO"),
+            ("VERDADEIRO", "FALSO"),
             ("Selected", "Not selected"),
+            ("Quoted", "Not quoted"),
+            ("angekreuzt", "nicht angekreuzt"),
+            ("J", "N"),
+            ("1", "NA"),
         ] {
             assert_eq!((is_taken(yes), is_taken(no)), (Some(true), Some(false)), "{yes}");
         }

@@ -103,10 +103,13 @@ impl Matcher<'_> {
             "the header of this column names {traits} traits: the table seems to stand in one column"
         ))
         .at(self.table.column(column))
-        .hint(
+        .hint(if self.header.shown(column).contains(char::from(self.table.delimiter.byte())) {
+            "each row stands in quotes as if it were one cell: take away the quotes around the rows, or \
+             export the answers again"
+        } else {
             "name what stands between its cells with `--delimiter`; in a spreadsheet, divide the column \
-             with “Text to Columns”, or open the export anew",
-        )
+             with “Text to Columns”, or open the export anew"
+        })
     }
 
     fn one_missing(

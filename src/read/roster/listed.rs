@@ -126,7 +126,7 @@ pub(super) fn is_gone(status: &str, header: &str) -> bool {
         own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
     let header = words(header);
-    let asks = header.contains("active") || header.contains("enabled");
+    let asks = ["active", "enabled", "invited", "asked"].iter().any(|word| header.contains(word));
     GONE.iter().any(is) || (asks && ticks::is_taken(status) == Some(false))
 }
 

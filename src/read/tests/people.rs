@@ -486,3 +486,14 @@ fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
     }
     assert_eq!(rows(&read_table(&anonymous)).len(), 5);
 }
+
+#[test]
+fn a_title_or_a_pronoun_does_not_make_two_people_unlike() {
+    for other in ["Ana Ortiz (she/her)", "Dr. Ana Ortiz", "Ana M. Ortiz"] {
+        let rows = table(&[("2026/10/12", "", "Ana Ortiz", 0), ("2026/10/12", "", other, 1)]);
+        let told = &read_table(&rows).problems[0].message;
+        assert!(told.contains("looks like `Ana Ortiz`"), "{other}: {told}");
+    }
+    let rows = table(&[("2026/10/12", "", "Ana O.", 0), ("2026/10/12", "", "Ana P.", 1)]);
+    assert_eq!(read_table(&rows).problems, []);
+}

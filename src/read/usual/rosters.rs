@@ -73,6 +73,8 @@ pub(super) const STATUS: &[&str] = &[
     "active",
     "account enabled",
     "accountenabled",
+    "invited",
+    "asked",
     "beschäftigungsstatus",
     "statut",
     "estado",

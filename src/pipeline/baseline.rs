@@ -208,7 +208,10 @@ fn explained(failure: Failure, file: &str) -> Failure {
         0,
         Problem::error("the baseline cannot be compared with this wave")
             .at(Place::File { file: file.to_owned() })
-            .hint("a baseline answers the same traits of the same instrument"),
+            .hint(
+                "a baseline is the export of an earlier wave, or its `scores.json`, and answers the same \
+                 traits of the same instrument",
+            ),
     );
     Failure::Data(problems)
 }

@@ -91,7 +91,13 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
         .unwrap_or_default();
     neighbours.sort();
     let wanted = path.file_name().unwrap_or_default().to_string_lossy();
-    let near = nearest(&wanted, neighbours.iter().map(String::as_str));
+    // An ending that many files have says nothing of how alike their names are.
+    let stem =
+        |name: &str| Path::new(name).file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let stems: Vec<String> = neighbours.iter().map(|name| stem(name)).collect();
+    let near = nearest(&stem(&wanted), stems.iter().map(String::as_str))
+        .and_then(|near| neighbours.iter().zip(&stems).find(|(_, own)| *own == near))
+        .map(|(name, _)| name.as_str());
     Failure::Usage(vec![match near.filter(|near| *near != wanted) {
         Some(near) => problem.hint(format!("`{}` is in that folder", visible(near))),
         None => problem,

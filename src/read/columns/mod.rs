@@ -307,6 +307,7 @@ impl<'a> Matcher<'a> {
                 candidates.clear();
             }
             self.missing(&columns, &candidates, &unclear, problems);
+            problems.extend(self.second_numbers(&columns, &matches));
             self.lost_answers(&columns, &candidates, &matches, problems);
         }
         columns.matches = matches

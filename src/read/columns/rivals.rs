@@ -4,10 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::answers::Reading;
+use super::super::answers::shown;
 use super::super::table::trim;
-use super::{Candidate, LOOKED_AT_ROWS, Matcher, Says};
+use super::super::words::{contains, words};
+use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, Says, TraitColumns};
 use crate::error::Problem;
+use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
+
+/// What heads numbers about a statement that are no answers.
+const NO_ANSWERS: [&str; 3] = ["display order", "time", "click"];
 
 /// From so many rows on, numbers that go with statements are the codes of these.
 const FEWEST_FOR_CODES: usize = 5;
@@ -102,5 +108,49 @@ impl Matcher<'_> {
         let stated: BTreeSet<&usize> = pairs.values().collect();
         let are_codes = are_numbers && is_coded && stated.len() == pairs.len();
         rows_of_both > 0 && (is_same || are_codes && rows_of_both >= FEWEST_FOR_CODES)
+    }
+
+    /// Says so where each statement of a trait has a second column of numbers that is not read, such as
+    /// `Plan (today)` beside `Importance [Plan]`.
+    pub(super) fn second_numbers(
+        &self,
+        columns: &Columns,
+        matches: &[(ColumnRole, MatchedBy)],
+    ) -> Option<Problem> {
+        if self.instrument.mode() == Mode::Choose {
+            return None;
+        }
+        let free: Vec<(usize, String)> = (0..matches.len())
+            .filter(|&column| matches[column].0 == ColumnRole::Ignored)
+            .filter(|&column| !self.sample[column].is_empty() && self.are_marks(column))
+            .map(|column| (column, words(&self.header.shown(column))))
+            .filter(|(_, header)| NO_ANSWERS.iter().all(|words| !contains(header, words)))
+            .collect();
+        let second = |place: usize| -> Option<[usize; 2]> {
+            let TraitColumns::Each(each) = &columns.traits[place] else { return None };
+            let by_hand = |column: &&usize| matches[**column].1 == MatchedBy::Hand;
+            if each.iter().flatten().any(|column| by_hand(&column)) {
+                return None;
+            }
+            let statements = self.named[place].statements.iter();
+            let others: Vec<usize> = statements
+                .filter_map(|text| free.iter().find(|(_, header)| contains(header, text)))
+                .map(|(column, _)| *column)
+                .collect();
+            let different: BTreeSet<&usize> = others.iter().collect();
+            let is_whole = others.len() == each.len() && different.len() == each.len();
+            is_whole.then(|| Some([(*each.first()?)?, others[0]]))?
+        };
+        let [read, other] = (0..self.named.len()).find_map(second)?;
+        let name = |column: usize| shown(&self.header.shown(column));
+        Some(
+            Problem::error(format!(
+                "`{}` and `{}` both hold numbers for one statement, and so do others: which ones count?",
+                name(read),
+                name(other)
+            ))
+            .at(self.table.file())
+            .hint("delete the columns that do not count, or name those that do in `orient.toml`: `orient check --write-map` begins it"),
+        )
     }
 }

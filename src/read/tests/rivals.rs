@@ -1,6 +1,6 @@
 //! Two columns that answer a trait as well as each other.
 
-use super::{read_table, statements, table, traits, try_read};
+use super::{read_of, read_table, statements, table, traits, try_read};
 use crate::instrument::Instrument;
 use crate::read::Options;
 use crate::response::Answer;
@@ -134,4 +134,23 @@ fn a_question_that_was_made_anew_is_not_lost_where_letters_answer_it() {
             "{said}"
         );
     }
+}
+
+#[test]
+fn nobody_guesses_which_of_two_numbers_for_a_statement_counts() {
+    let instrument = Instrument::named("sales-operations-rated").expect("it is built in");
+    let file = |more: fn(&str) -> String| {
+        let (mut header, mut row) = ("Name".to_owned(), "Ana".to_owned());
+        for own in instrument.traits() {
+            for statement in &own.statements {
+                header += &format!(",\"{} [{statement}]\",\"{}\"", own.name, more(statement));
+                row += ",4,2";
+            }
+        }
+        let found = read_of(instrument, format!("{header}\n{row}").as_bytes(), &Options::default());
+        found.expect("it can be looked at").problems
+    };
+    let told = &file(|statement| format!("How much do you want of this: {statement}"))[0].message;
+    assert!(told.contains("both hold numbers for one statement"), "{told}");
+    assert_eq!(file(|statement| format!("{statement} - Display Order")), []);
 }

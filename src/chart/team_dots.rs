@@ -4,7 +4,7 @@
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::dumbbell::Axis;
-use super::fit::{Room, cut, wrap};
+use super::fit::{Room, wrap};
 use super::narrow::{NARROW, stacked};
 use super::recorder::MarkLook;
 use super::words::{counted, plain};
@@ -28,6 +28,9 @@ const END: f32 = 12.0;
 const SIZE: f32 = 8.0;
 const LINE: f32 = 9.6;
 const ROW: f32 = 16.0;
+/// The same where a name takes two lines, of so many teams at most.
+const TALL_ROW: f32 = 21.0;
+const MOST_TALL: usize = 20;
 
 /// One team of the chart.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +98,17 @@ fn columns_of(
         .collect();
     let lines = heads.iter().map(Vec::len).max().unwrap_or(1).max(1) as f32;
     let top = lines * LINE + 18.0;
-    let height = top + ROW * teams.len() as f32;
+    let names_of: Vec<Vec<String>> = teams
+        .iter()
+        .map(|team| {
+            let room =
+                Room { weight: Weight::Regular, size: SIZE, width: names - 8.0, indent: 0.0 };
+            wrap(&team.scores.name, room, if teams.len() > MOST_TALL { 1 } else { 2 }).lines
+        })
+        .collect();
+    let is_tall = names_of.iter().any(|lines| lines.len() > 1);
+    let row_height = if is_tall { TALL_ROW } else { ROW };
+    let height = top + row_height * teams.len() as f32;
     let canvas = Canvas::new(whole, height + 2.0);
     let reach = teams
         .iter()
@@ -109,7 +122,7 @@ fn columns_of(
         .chain(all.shares.iter().copied())
         .fold(0.0, f64::max);
     for (row, team) in teams.iter().enumerate() {
-        let middle = top + ROW * (row as f32 + 0.5);
+        let middle = top + row_height * (row as f32 + 0.5);
         let mut dots = Vec::with_capacity(columns.len());
         for (column, &place) in columns.iter().enumerate() {
             let left = names + column as f32 * (width + gap);
@@ -117,11 +130,16 @@ fn columns_of(
             dots.push(Point::new(axis.at(team.scores.shares[place]), middle));
         }
         canvas.value(dots, team_words(instrument, team, columns));
-        let line = [Point::new(0.0, middle + ROW / 2.0), Point::new(whole, middle + ROW / 2.0)];
+        let line = [
+            Point::new(0.0, middle + row_height / 2.0),
+            Point::new(whole, middle + row_height / 2.0),
+        ];
         canvas.line(&line, solid(theme::HAIRLINE, 0.5));
-        let name = cut(&team.scores.name, Weight::Regular, SIZE, names - 8.0);
-        let at = Point::new(0.0, middle + SIZE * 0.36);
-        canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, &name));
+        let first = middle + SIZE * 0.36 - (names_of[row].len() as f32 - 1.0) * LINE / 2.0;
+        for (index, line) in names_of[row].iter().enumerate() {
+            let at = Point::new(0.0, first + index as f32 * LINE);
+            canvas.label(&label(at, Anchor::Start, SIZE, theme::INK, line));
+        }
     }
     for (column, (&place, lines)) in columns.iter().zip(&heads).enumerate() {
         let look = ORIENTATIONS[place];
@@ -139,7 +157,7 @@ fn columns_of(
         let dashed = Stroke { color: theme::INK_SOFT, width: 0.8, dash: Dash::Dashed };
         canvas.line(&[Point::new(x, top - 1.0), Point::new(x, height)], dashed);
         for (row, team) in teams.iter().enumerate() {
-            let middle = top + ROW * (row as f32 + 0.5);
+            let middle = top + row_height * (row as f32 + 0.5);
             if let Some(&Some(ends)) = team.intervals.get(place) {
                 interval_line(&canvas, &axis, ends, middle, look.fill);
             }

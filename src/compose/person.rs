@@ -22,7 +22,7 @@ pub(super) fn chapter(story: &Story) -> Option<PersonChapter> {
     let mut page = page(story, person);
     // Where people are several, the chapter on agreement counts the flags.
     if let Some(flags) = firm::flags_of_one(story) {
-        page.note = [page.note, flags].join(" ").trim_start().to_owned();
+        [page.note.as_str(), &flags].join(" ").trim_start().clone_into(&mut page.note);
     }
     Some(PersonChapter {
         head: Head::new("person", "The answers", headline::person(story, person)),

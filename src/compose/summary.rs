@@ -190,15 +190,16 @@ fn traits(story: &Story) -> Fact {
     let tied = tied_traits(story);
     let most = led.iter().map(Vec::len).max().unwrap_or(0);
     let first: Vec<usize> = (0..led.len()).filter(|&place| led[place].len() == most).collect();
-    let mut shared = match tied.len() {
+    let shared = match tied.len() {
         0 => String::new(),
         count if count == story.traits() => String::new(),
         count => format!(" The first place is shared on {}.", spelled(count)),
     };
-    let silent = story.silent_traits().len();
-    if silent > 0 {
-        shared.push_str(&format!(" Nobody answered {}.", spelled(silent)));
-    }
+    let unanswered = match story.silent_traits().len() {
+        0 => String::new(),
+        silent => format!(" Nobody answered {}.", spelled(silent)),
+    };
+    let shared = shared + &unanswered;
     if most == 0 {
         return Fact {
             figure: format!("{} of {}", format::count(tied.len()), format::count(story.traits())),

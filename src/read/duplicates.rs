@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::alike::alike;
 use super::answers::shown;
 use super::entries::{Counts, Entries};
 use super::gap::Gap;
 use super::key::{Key, KnownBy, groups};
 use super::moments::{Moment, Order, Stamp};
-use super::names::Likeness;
 pub(super) use super::nobody::names_nobody;
 use super::table::Table;
 use super::words::words;
@@ -15,8 +15,6 @@ use crate::error::{About, Problem};
 use crate::format::list_some;
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
-/// More names than this are not compared with one another.
-const COMPARED: usize = 300;
 /// So many warnings of a kind are told with their places; the rest is only counted.
 const KEPT_WARNINGS: usize = 1000;
 
@@ -107,6 +105,18 @@ pub(super) fn leave_out(
                 .about(About::OneAddress)
             });
         }
+    }
+    if by == KnownBy::Nothing && !unique.left_out.is_empty() {
+        let many = unique.left_out.len();
+        let (row, is) = if many == 1 { ("row", "is") } else { ("rows", "are") };
+        problems.push(
+            Problem::warning(format!(
+                "{many} {row} {is} equal to another one in every cell, the second of the answer included, \
+                 and left out as downloaded twice"
+            ))
+            .at(table.file())
+            .hint("if they are answers of several people, let every row count with `--duplicates keep`"),
+        );
     }
     strangers.close(problems, table, "rows share an address or number with another name");
     if which != Duplicates::Keep && by != KnownBy::Nothing {
@@ -457,33 +467,4 @@ fn namesakes(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) 
         });
     }
     told.close(problems, table, "people share a name and are not known to be one");
-}
-
-/// Tells of names that look alike where there is nothing else to know people by.
-fn alike(table: &Table<'_>, entries: &Entries, problems: &mut Vec<Problem>) {
-    if entries.len() > COMPARED * 10 {
-        return;
-    }
-    let named: Vec<(usize, &str, Likeness)> = (0..entries.len())
-        .filter_map(|place| {
-            entries.name(place).map(|name| (place, name, Likeness::of(&person(name))))
-        })
-        .collect();
-    if named.len() > COMPARED {
-        return;
-    }
-    for (at, (place, name, likeness)) in named.iter().enumerate() {
-        let near = named[..at].iter().find(|(_, _, other)| other.may_be_one_person(likeness));
-        if let Some((first, other, _)) = near {
-            problems.push(
-                Problem::warning(format!(
-                    "`{name}` looks like `{other}` in row {}; counted as two people",
-                    entries.row(*first)
-                ))
-                .at(table.row(entries.row(*place)))
-                .hint("if it is one person, make the names equal")
-                .about(About::LikeName),
-            );
-        }
-    }
 }

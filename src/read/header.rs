@@ -74,7 +74,11 @@ impl Header {
             first.push(row.cells().map(|cell| trim(cell).to_owned()).collect());
         }
         let known = known_texts(instrument);
-        align(&mut first, &known);
+        let mut aligned = first.clone();
+        align(&mut aligned, &known);
+        if aligned != first && Dialect::recognise(&aligned).1 > 1 {
+            first = aligned;
+        }
         let (dialect, rows) = Dialect::recognise(&first);
         let mut rows = rows.min(first.len());
         // A row with a text in each cell may be the first person's, with a comment on each answer.

@@ -13,6 +13,7 @@
 //! Nothing is guessed in silence: what cannot be matched is a problem with its place, and all
 //! problems are told at once.
 
+mod alike;
 mod answers;
 mod bytes;
 mod columns;

@@ -41,6 +41,8 @@ pub(super) struct Table<'a> {
     pub header: Vec<String>,
     /// The row that the header stands in, or the first of its rows.
     pub header_row: usize,
+    /// Whether it was a text file, and no sheet of a workbook.
+    pub is_text: bool,
     text: &'a Text,
     merged: &'a Merged,
     /// How many bytes of it only state the delimiter.
@@ -54,7 +56,9 @@ impl<'a> Table<'a> {
         let name = &source.name;
         let text = &source.text;
         let (header, header_row, merged) = (Vec::new(), 0, &source.merged);
-        let mut table = Self { name, delimiter, header, header_row, text, merged, skipped };
+        let is_text = matches!(source.kind, Kind::Text { .. });
+        let mut table =
+            Self { name, delimiter, header, header_row, is_text, text, merged, skipped };
         let titles = table.titles();
         let mut rows = table.first_rows();
         while let Some(row) = rows.next().map_err(|broken| broken.problem(name))? {

@@ -8,7 +8,7 @@ mod scales;
 
 pub(super) use self::cells::{
     FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_failed_formula, is_left_blank,
-    is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
+    is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes, refuses,
 };
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
@@ -217,6 +217,19 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
 /// Whether a header of names may head one part of them.
 pub(super) fn may_be_part(header: &str) -> bool {
     PERHAPS_PART.contains(&words(header).as_str())
+}
+
+/// Whether a header asks whether somebody agreed.
+pub(super) fn is_consent(header: &str) -> bool {
+    let words = words(header);
+    ["consent", "consens", "einwilligung"].iter().any(|part| words.contains(part))
+}
+
+/// Whether a header of teams may as well head ratings of something.
+pub(super) fn may_be_rated(header: &str) -> bool {
+    const RATED: [&str; 9] =
+        ["service", "área", "division", "tribe", "bereich", "gruppe", "grupo", "gruppo", "groep"];
+    RATED.contains(&words(header).as_str())
 }
 
 /// Whether a header says which part of a name it heads, and not that it heads names.

@@ -410,6 +410,11 @@ fn two_sheets_of_answers_are_a_question() {
     let nameless = [Sheet::of("Q3", &table()), Sheet::of("Q4", &other)];
     fs::write(program.path("c.xlsx"), xlsx(&nameless, "")).expect("it can be written");
     assert!(told(&program, &["check", "c.xlsx"]).contains("2 sheets look like answers"));
+    // A list of the statements is no sheet of answers.
+    let key: Vec<Vec<String>> =
+        (0..15).map(|at| table()[1..4].iter().map(|row| row[3 + at].clone()).collect()).collect();
+    let beside = [Sheet::of("Key", &key), Sheet::of("Q4", &table())];
+    assert_same(&program, "e.xlsx", &xlsx(&beside, ""), &[], "XLSX, sheet \"Q4\"");
     let hidden = [Sheet::of("Q3", &table()[..3]).hidden(), Sheet::of("Q4", &other)];
     assert_same(&program, "d.xlsx", &xlsx(&hidden, ""), &[], "XLSX, sheet \"Q4\"");
     assert_told("no-such-sheet", &told(&program, &["check", "a.xlsx", "--sheet", "Q5"]));

@@ -102,9 +102,17 @@ impl Matcher<'_> {
         let numbers = |column: usize| self.sample[column].iter().map(|cell| number(cell));
         let is_more = |(orientation, &column): (usize, &usize)| {
             let is_code =
-                |number: f64| number <= LARGEST_CODE || number == (orientation + 1) as f64;
+                |number: f64| number <= LARGEST_CODE || is_near(number, (orientation + 1) as f64);
             numbers(column).flatten().any(|number| !is_code(number))
         };
+        // A number of its own beside blanks is a tick.
+        let is_code = |&column: &usize| {
+            let different: BTreeSet<&String> = self.sample[column].iter().collect();
+            different.len() <= 1 && self.sample[column].len() < self.looked_at
+        };
+        if columns.iter().all(is_code) {
+            return false;
+        }
         columns.iter().all(|&column| numbers(column).all(|number| number.is_some()))
             && columns.iter().enumerate().any(is_more)
     }
@@ -144,11 +152,12 @@ impl Matcher<'_> {
                 let Some(mut numbers) = cells.collect::<Option<Vec<f64>>>() else { continue };
                 sums.push(numbers.iter().sum::<f64>());
                 numbers.sort_by(f64::total_cmp);
-                are_ranks &= (1..).zip(&numbers).all(|(place, number)| *number == f64::from(place));
+                are_ranks &=
+                    (1..).zip(&numbers).all(|(place, number)| is_near(*number, f64::from(place)));
             }
         }
-        let is_round = sums.len() > 1 || sums.first().is_some_and(|sum| sum % 10.0 == 0.0);
-        let is_same = is_round && sums.iter().all(|sum| *sum == sums[0]);
+        let is_round = sums.len() > 1 || sums.first().is_some_and(|sum| is_near(sum % 10.0, 0.0));
+        let is_same = is_round && sums.iter().all(|sum| is_near(*sum, sums[0]));
         match () {
             () if sums.is_empty() => "rate",
             () if are_ranks => "rank",
@@ -166,4 +175,9 @@ fn are_most(count: usize, all: usize) -> bool {
 /// The number in a cell.
 fn number(cell: &str) -> Option<f64> {
     cell.parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+/// Whether two numbers are the same, but for how they were added up.
+fn is_near(one: f64, other: f64) -> bool {
+    (one - other).abs() < 1e-6
 }

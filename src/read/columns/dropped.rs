@@ -1,8 +1,8 @@
 //! Columns by which somebody has marked responses that are not to be counted: `Exclude` with an `x`,
-//! `Consent` with `No`.
+//! `Include` or `Consent` with `No`.
 
 use super::super::answers::shown;
-use super::super::usual::{is_agreed, is_no, is_yes};
+use super::super::usual::{is_agreed, is_consent, is_no, is_yes, refuses};
 use super::Matcher;
 use crate::error::Problem;
 
@@ -11,14 +11,28 @@ use crate::error::Problem;
 pub(in crate::read) struct Mark {
     /// The column, from 0.
     pub column: usize,
-    /// Whether a response with a yes is not counted; else one with a no.
-    by_yes: bool,
+    says: Says,
+}
+
+/// What the column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// Yes, of those that are not to be counted.
+    Dropped,
+    /// No, of those that are not to be counted.
+    Kept,
+    /// No, or a sentence that begins so, by those who did not agree.
+    Agreed,
 }
 
 impl Mark {
     /// Whether this cell says that the response is not to be counted.
     pub(in crate::read) fn drops(self, cell: &str) -> bool {
-        if self.by_yes { is_yes(cell) } else { is_no(cell) }
+        match self.says {
+            Says::Dropped => is_yes(cell),
+            Says::Kept => is_no(cell),
+            Says::Agreed => refuses(cell),
+        }
     }
 }
 
@@ -26,21 +40,43 @@ impl Matcher<'_> {
     /// The column as one that marks responses, where it says yes or no and nothing else; nothing where
     /// it marks none.
     pub(super) fn mark(&self, column: usize, by_yes: bool) -> Result<Option<Mark>, Problem> {
+        let header = self.header.shown(column);
+        let says = match (by_yes, is_consent(&header)) {
+            (true, _) => Says::Dropped,
+            (false, true) => Says::Agreed,
+            (false, false) => Says::Kept,
+        };
+        let mark = Mark { column, says };
         let cells = &self.sample[column];
-        let mark = Mark { column, by_yes };
         let dropped = cells.iter().filter(|cell| mark.drops(cell)).count();
-        let unclear = cells.iter().find(|cell| !is_yes(cell) && !is_agreed(cell) && !is_no(cell));
-        match unclear {
-            None => Ok((dropped > 0).then_some(mark)),
-            // One answer of a form among others, such as `I agree`.
-            Some(_) if dropped == 0 => Ok(None),
-            Some(cell) => Err(Problem::warning(format!(
-                "`{}` is not read, since cells such as `{}` say neither yes nor no; every row counts",
-                shown(&self.header.shown(column)),
-                shown(cell)
+        let kept = cells.iter().filter(|cell| is_yes(cell)).count();
+        let is_clear = |cell: &&String| match says {
+            Says::Agreed => is_agreed(cell) || refuses(cell),
+            Says::Dropped | Says::Kept => is_yes(cell) || is_no(cell),
+        };
+        let unclear = cells.iter().find(|cell| !is_clear(cell));
+        let not_read = |why: String| {
+            Err(Problem::warning(format!(
+                "`{}` is not read, since {why}; every row counts",
+                shown(&header)
             ))
             .at(self.table.column(column))
-            .hint("write `yes` or `no` there if it says which responses count")),
+            .hint("write `yes` or `no` beside each row if it says which ones count"))
+        };
+        match unclear {
+            // A comment, or one answer of a form among others.
+            Some(_) if dropped == 0 || says == Says::Kept && kept == 0 => Ok(None),
+            Some(cell) => {
+                not_read(format!("cells such as `{}` say neither yes nor no", shown(cell)))
+            }
+            None if dropped > 0 && dropped == self.looked_at => {
+                not_read("it says the same of every row".to_owned())
+            }
+            None if says == Says::Kept && dropped == 0 && kept > 0 && kept < self.looked_at => {
+                not_read("it says yes of some rows and nothing of the others".to_owned())
+            }
+            None if says == Says::Kept && kept == 0 => Ok(None),
+            None => Ok((dropped > 0).then_some(mark)),
         }
     }
 }

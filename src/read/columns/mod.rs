@@ -283,13 +283,7 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        // Columns of statements stand several together; one that is called like its trait is the trait's.
-        let is_alone = |place: usize| pairs.iter().filter(|one| one.0.0 == place).count() == 1;
-        let lone: Vec<usize> = (0..self.named.len()).filter(|&place| is_alone(place)).collect();
-        pairs.retain(|(pair, column)| {
-            let name = words(without_number(&headings[*column].shown()));
-            !(lone.contains(&pair.0) && self.named[pair.0].names.contains(&name))
-        });
+        self.drop_names_of_traits(&mut pairs);
         self.usual_columns(usual, &mut columns, &mut matches, problems);
         let mut wrong = Vec::new();
         self.trait_columns(&candidates, &pairs, &mut columns, &mut matches, &mut wrong);
@@ -321,6 +315,17 @@ impl<'a> Matcher<'a> {
             })
             .collect();
         columns
+    }
+
+    /// Drops the columns that are called like their trait: columns of statements stand several together,
+    /// and one alone is the trait's.
+    fn drop_names_of_traits(&self, pairs: &mut Vec<(Pair, usize)>) {
+        let is_alone = |place: usize| pairs.iter().filter(|one| one.0.0 == place).count() == 1;
+        let lone: Vec<usize> = (0..self.named.len()).filter(|&place| is_alone(place)).collect();
+        pairs.retain(|(pair, column)| {
+            let name = words(without_number(&self.header.headings[*column].shown()));
+            !(lone.contains(&pair.0) && self.named[pair.0].names.contains(&name))
+        });
     }
 
     /// Whether the few traits that were found are only words in the questions of another survey:

@@ -15,6 +15,9 @@ use crate::response::{ColumnRole, MatchedBy};
 /// What heads numbers about a statement that are no answers.
 const NO_ANSWERS: [&str; 3] = ["display order", "time", "click"];
 
+/// So many columns are compared with the one that was found.
+const MOST_COMPARED: usize = 20;
+
 /// From so many rows on, numbers that go with statements are the codes of these.
 const FEWEST_FOR_CODES: usize = 5;
 
@@ -52,7 +55,8 @@ impl Matcher<'_> {
                 && self.beside(other.column, &[own.column]).both * 2 >= evidence.filled
                 && !self.say_the_same(place, own.column, other.column)
         };
-        let mut found: Vec<Candidate> = [own].into_iter().chain(others.filter(is_rival)).collect();
+        let mut found: Vec<Candidate> =
+            [own].into_iter().chain(others.take(MOST_COMPARED).filter(is_rival)).collect();
         if found.len() > 1 {
             // `Role last quarter` alone, among questions such as `Role: which fits?`.
             let usual = found.iter().filter(|one| self.is_usual_kind(one, all, matches));

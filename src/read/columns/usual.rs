@@ -34,8 +34,8 @@ impl Matcher<'_> {
                 (*what, *rank) = (Usual::Timestamp, usize::MAX);
             }
             let cells = &self.sample[*column];
-            let may_be_wave = matches!(what, Usual::PerhapsWave | Usual::Timestamp);
-            if may_be_wave && !cells.is_empty() && cells.iter().all(|cell| is_of_a_wave(cell)) {
+            let are_waves = cells.iter().all(|cell| is_of_a_wave(cell));
+            if *what == Usual::PerhapsWave && !cells.is_empty() && are_waves {
                 *what = Usual::Wave;
             }
         }
@@ -52,6 +52,7 @@ impl Matcher<'_> {
                 Usual::FamilyName => (&mut columns.family_name, ColumnRole::FamilyName),
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
+                Usual::Team if self.are_ratings(*column) => continue,
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
                 Usual::Wave if map_names_wave || columns.waves.len() == MOST_WAVE_COLUMNS => {
                     continue;
@@ -280,6 +281,12 @@ impl Matcher<'_> {
             .at(self.table.column(column))
             .hint("if a row stands for several people, give each of them a row of their own"),
         )
+    }
+
+    /// Whether a column holds numbers below a header that may be a thing to be rated as well as a team.
+    fn are_ratings(&self, column: usize) -> bool {
+        let is_number = |cell: &String| cell.parse::<f64>().is_ok();
+        usual::may_be_rated(&self.header.shown(column)) && self.sample[column].iter().all(is_number)
     }
 
     /// Whether a column holds moments and nothing else.

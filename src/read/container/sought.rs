@@ -38,15 +38,22 @@ impl Sought {
         }
     }
 
-    /// Whether rows hold statements of three quarters of the traits or more, as answers do whatever their
-    /// questions are called.
+    /// Whether rows hold statements of three quarters of the traits or more, in as many columns, as
+    /// answers do whatever their questions are called, and a list of the statements does not.
     pub(super) fn is_stated_in(&self, rows: &[Vec<String>]) -> bool {
         let Self::Traits(traits) = self else { return false };
-        let cells: BTreeSet<String> = rows.iter().flatten().map(|cell| words(cell)).collect();
-        let is_stated = |(_, statements): &&(Vec<String>, Vec<String>)| {
+        let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+        let column = |column: usize| -> BTreeSet<String> {
+            rows.iter().filter_map(|row| row.get(column)).map(|cell| words(cell)).collect()
+        };
+        let columns: Vec<BTreeSet<String>> = (0..width).map(column).collect();
+        let states = |cells: &BTreeSet<String>, (_, statements): &(Vec<String>, Vec<String>)| {
             statements.iter().any(|text| cells.contains(text))
         };
-        traits.iter().filter(is_stated).count() * 4 >= traits.len() * 3
+        let are_many = |count: usize| count * 4 >= traits.len() * 3;
+        let stating = columns.iter().filter(|cells| traits.iter().any(|one| states(cells, one)));
+        let stated = traits.iter().filter(|one| columns.iter().any(|cells| states(cells, one)));
+        are_many(stating.count()) && are_many(stated.count())
     }
 
     /// How many of the sought columns a row names.

@@ -284,11 +284,11 @@ fn are_texts(rows: &[Vec<String>]) -> bool {
     texts * 2 > cells().count()
 }
 
-/// The first rows of a sheet that hold anything.
+/// The first rows of a sheet that hold anything, each cell at its place.
 fn first_rows(book: &mut dyn Book, sheet: usize) -> Result<Vec<Vec<String>>, Problem> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut last = None;
-    book.cells(sheet, &mut |row, _, cell| {
+    book.cells(sheet, &mut |row, column, cell| {
         if last != Some(row) {
             if rows.len() == HEADER_WITHIN {
                 return ControlFlow::Break(());
@@ -297,6 +297,7 @@ fn first_rows(book: &mut dyn Book, sheet: usize) -> Result<Vec<Vec<String>>, Pro
             rows.push(Vec::new());
         }
         if let Some(cells) = rows.last_mut() {
+            cells.resize(column.max(cells.len()), String::new());
             cells.push(cell.to_owned());
         }
         ControlFlow::Continue(())

@@ -8,8 +8,9 @@ use crate::error::{About, Problem};
 use crate::instrument::Mode;
 use crate::response::{Answer, LeftOut, Reason};
 
-/// Of fewer traits, people may answer so.
+/// Of fewer traits or orientations, people may answer so.
 const FEWEST_TRAITS: usize = 4;
+const FEWEST_ORIENTATIONS: usize = 3;
 
 impl RowReader<'_> {
     /// Leaves out a key above all people or below them.
@@ -17,6 +18,7 @@ impl RowReader<'_> {
         let rows = self.instrument.orientations().len();
         let people = body.entries.len();
         let is_possible = self.instrument.mode() == Mode::Choose
+            && rows >= FEWEST_ORIENTATIONS
             && self.instrument.traits().len() >= FEWEST_TRAITS
             && people > rows;
         let starts = [0, people.saturating_sub(rows)].into_iter();

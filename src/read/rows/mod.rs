@@ -10,6 +10,7 @@ mod cells;
 mod ends;
 mod headings;
 mod known;
+mod no_response;
 mod part;
 mod side_by_side;
 mod sum_label;

@@ -15,62 +15,12 @@ use super::super::nobody::{is_no_address, is_no_number, is_nobody};
 use super::super::pieces::Piece;
 use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
-use super::super::words::{self, OneOf};
+use super::super::words;
 use super::known::Known;
 use super::summary::Summary;
 use super::{KEPT_PROBLEMS, RowReader, Seen};
 use crate::error::Problem;
 use crate::response::{Answer, LeftOut, Partial, Reason, Sheet};
-
-/// What a survey owner writes who only looks at the form.
-const PREVIEWS: OneOf = OneOf::new(&[
-    "preview",
-    "test",
-    "test test",
-    "survey preview",
-    "test response",
-    "preview response",
-    "test preview",
-    "test entry",
-    "test user",
-    "test person",
-    "testeintrag",
-    "dummy",
-    "dummy response",
-    "example response",
-    "sample response",
-    "delete me",
-    "please delete",
-    "ignore this",
-]);
-
-/// What a tool writes as the status of a row that is no response to be counted.
-const NO_RESPONSE: OneOf = OneOf::new(&[
-    "deleted",
-    "denied",
-    "disqualified",
-    "duplicate",
-    "excluded",
-    "invalid",
-    "not approved",
-    "validation status not approved",
-    "over quota",
-    "quota full",
-    "rejected",
-    "removed",
-    "screened out",
-    "spam",
-    "terminated",
-    "test data",
-    "trash",
-    "trashed",
-    "aperçu",
-    "aperçu du sondage",
-    "umfragevorschau",
-    "vista previa",
-    "vista previa de la encuesta",
-    "vorschau",
-]);
 
 /// How many cells a text below the table fills at most: the text, and a number beside it.
 const CELLS_OF_A_NOTE: usize = 2;
@@ -281,7 +231,7 @@ impl<'a> PartReader<'a> {
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let mut key = self.key(name, email, number);
-        if key == Key::none() && stamp.is_some() && written.contains(':') {
+        if key == Key::none() && stamp.is_some() && has_seconds(written) {
             key = self.key_of_row(row);
         }
         let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));
@@ -328,6 +278,14 @@ impl<'a> PartReader<'a> {
         }
         name.map_or_else(Key::none, |_| Key::of(KnownBy::Name, &self.words))
     }
+}
+
+/// Whether a time stamp says the second: a day alone is often written with a clock that stands at 0.
+fn has_seconds(stamp: &str) -> bool {
+    let mut parts = stamp.split(':').skip(2);
+    parts.next().is_some_and(|seconds| {
+        seconds.starts_with(|first: char| first.is_ascii_digit()) && !seconds.starts_with("00")
+    })
 }
 
 /// Whether a text is a time stamp, or what is left of one where a file was cut off.
@@ -430,39 +388,6 @@ impl RowReader<'_> {
         moment(column)
             .zip(ended)
             .map_or(Lasted::Unknown, |(one, other)| Lasted::Between(one, other))
-    }
-
-    /// The account of a row that only somebody's look at the form made.
-    fn preview(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
-        let status = row.text(self.columns.status);
-        let email = row.text(self.columns.email);
-        let channel = row.text(self.columns.channel);
-        let test = row.text(self.columns.test);
-        let seen = if PREVIEWS.has(status) || self.previews.has(status) || NO_RESPONSE.has(status) {
-            format!("status is `{}`", shown(status))
-        } else if PREVIEWS.has(channel) {
-            format!("channel is `{}`", shown(channel))
-        } else if usual::is_yes(test) {
-            format!("test is `{}`", shown(test))
-        } else if let Some(name) = name.filter(|name| PREVIEWS.has(name)) {
-            format!("name is `{}`", shown(name))
-        } else if PREVIEWS.has(email) {
-            format!("e-mail is `{}`", shown(email))
-        } else {
-            return None;
-        };
-        let person = name.map(str::to_owned);
-        Some(LeftOut { row: row.number, reason: Reason::Preview, seen, person })
-    }
-
-    /// The account of a row that a column marks as not to be counted.
-    fn dropped(&self, row: &Row<'_>, name: Option<&str>) -> Option<LeftOut> {
-        let marks = self.columns.marks.iter();
-        let column = marks.copied().find(|mark| mark.drops(row.text(Some(mark.column))))?.column;
-        let header = self.header.shown(column);
-        let seen = format!("{} is `{}`", header.to_lowercase(), shown(row.text(Some(column))));
-        let person = name.map(str::to_owned);
-        Some(LeftOut { row: row.number, reason: Reason::Excluded, seen, person })
     }
 
     /// The account of a row of another wave than the one that is asked for.

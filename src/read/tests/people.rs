@@ -466,28 +466,6 @@ fn one_stamp_that_cannot_be_read_takes_only_its_own_row_from_the_days() {
 }
 
 #[test]
-fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
-    let mut anonymous = table(&[
-        ("2026/10/12 10:00:00", "", "", 0),
-        ("2026/10/12 10:00:01", "", "", 0),
-        ("2026/10/12 10:00:00", "", "", 0),
-        ("", "", "", 1),
-        ("", "", "", 1),
-    ]);
-    let found = read_table(&anonymous);
-    assert_adds_up(&found);
-    let told = "2 duplicate: same in every cell as row 4";
-    assert_eq!((rows(&found), left_out(&found)), (vec![3, 4, 5, 6], texts(&[told])));
-    let keep = Options { duplicates: Duplicates::Keep, ..Options::default() };
-    assert_eq!(rows(&read_with(&anonymous, &keep)).len(), 5);
-    // A day alone is no moment.
-    for row in &mut anonymous[1..] {
-        row[0] = row[0].chars().take(10).collect();
-    }
-    assert_eq!(rows(&read_table(&anonymous)).len(), 5);
-}
-
-#[test]
 fn a_title_or_a_pronoun_does_not_make_two_people_unlike() {
     for other in ["Ana Ortiz (she/her)", "Dr. Ana Ortiz", "Ana M. Ortiz"] {
         let rows = table(&[("2026/10/12", "", "Ana Ortiz", 0), ("2026/10/12", "", other, 1)]);

@@ -143,7 +143,8 @@ fn nobody_guesses_which_of_two_numbers_for_a_statement_counts() {
         let (mut header, mut row) = ("Name".to_owned(), "Ana".to_owned());
         for own in instrument.traits() {
             for statement in &own.statements {
-                header += &format!(",\"{} [{statement}]\",\"{}\"", own.name, more(statement));
+                let heads = [format!("{} [{statement}]", own.name), more(statement)];
+                header.extend(heads.map(|text| format!(",\"{text}\"")));
                 row += ",4,2";
             }
         }

@@ -1,8 +1,9 @@
 //! Which rows count and which do not, as tests compare them.
 
-use super::{read_bytes, statements, table};
+use super::{assert_adds_up, read_bytes, read_table, read_with, statements, table, texts};
 use crate::error::Severity;
-use crate::read::Inspection;
+use crate::read::{Inspection, Options};
+use crate::response::Duplicates;
 
 /// The left-out rows with their reasons and what was seen.
 pub(super) fn left_out(found: &Inspection) -> Vec<String> {
@@ -43,4 +44,36 @@ fn a_comment_of_several_lines_may_list_statements() {
     let answers = statements(0);
     assert_eq!(with_a_quote(&format!("\"{}\"", answers.join("\n"))), Vec::<String>::new());
     assert_eq!(with_a_quote(&format!("\"Mine:\n{}\"", answers.join(", "))), Vec::<String>::new());
+    let few = "\"Strategic, Tactical, Hybrid\nI do not see the difference\"";
+    assert_eq!(with_a_quote(few), Vec::<String>::new());
+}
+
+#[test]
+fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
+    let mut anonymous = table(&[
+        ("2026/10/12 10:00:07", "", "", 0),
+        ("2026/10/12 10:00:08", "", "", 0),
+        ("2026/10/12 10:00:07", "", "", 0),
+        ("", "", "", 1),
+        ("", "", "", 1),
+    ]);
+    let found = read_table(&anonymous);
+    assert_adds_up(&found);
+    let told = "2 duplicate: same in every cell as row 4";
+    assert_eq!((rows(&found), left_out(&found)), (vec![3, 4, 5, 6], texts(&[told])));
+    let keep = Options { duplicates: Duplicates::Keep, ..Options::default() };
+    assert_eq!(rows(&read_with(&anonymous, &keep)).len(), 5);
+    assert!(
+        found
+            .problems
+            .iter()
+            .any(|one| one.message.starts_with("1 row is equal to another one in every cell"))
+    );
+    // A day alone is no moment, and midnight is how spreadsheets write it.
+    for clock in ["", " 00:00:00", " 10:00"] {
+        for row in &mut anonymous[1..] {
+            row[0] = format!("2026/10/12{clock}");
+        }
+        assert_eq!(rows(&read_table(&anonymous)).len(), 5);
+    }
 }

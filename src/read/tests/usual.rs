@@ -68,8 +68,19 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Exclude", ["", "", ""]),
         ("Consent", ["Yes", "Yes", "Yes"]),
         ("Use", ["often", "seldom", "never"]),
+        // A comment about what to keep.
+        ("Keep", ["", "No changes", ""]),
+        ("Keep", ["", "no", ""]),
+        ("Duplicate", ["0", "0", "0"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![]), "{header}");
+    }
+    for (header, cells, why) in [
+        ("Duplicate", ["1", "1", "1"], "it says the same of every row"),
+        ("Include", ["x", "", "x"], "it says yes of some rows and nothing of the others"),
+    ] {
+        let told = format!("`{header}` is not read, since {why}; every row counts");
+        assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
     }
     let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
     assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
@@ -83,4 +94,25 @@ fn the_error_of_a_formula_is_no_statement() {
     "#VALUE!".clone_into(&mut rows_of[1][last]);
     let found = read_with(&rows_of, &Options::default());
     assert_eq!(found.problems[0].message, "`#VALUE!` is not a statement of `Outcome`");
+}
+
+#[test]
+fn a_column_is_no_wave_and_no_team_by_its_header_alone() {
+    let told = |header: &str, cells: [&str; 3]| {
+        let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+        for (row, cell) in rows_of.iter_mut().zip([header].into_iter().chain(cells)) {
+            row.push(cell.to_owned());
+        }
+        let found = read_with(&rows_of, &Options::default());
+        let teams = found.responses.people.iter().filter(|one| one.person.team.is_some()).count();
+        let waves = found.problems.iter().any(|one| one.message.contains("waves apart"));
+        (teams, waves)
+    };
+    assert_eq!(told("Phase", ["Before the move", "After", "after"]), (0, true));
+    assert_eq!(told("Phase", ["Design", "Build 2", "Run"]), (0, false));
+    assert_eq!(told("Pulse", ["7", "8", "9"]), (0, false));
+    assert_eq!(told("Bereich", ["Nord", "Süd", "Nord"]), (3, false));
+    assert_eq!(told("Service", ["3", "4", "5"]), (0, false));
+    assert_eq!(told("In welchem Team arbeitest du?", ["A", "B", "B"]), (3, false));
+    assert_eq!(told("Dans quelle équipe travaillez-vous ?", ["A", "B", "B"]), (3, false));
 }

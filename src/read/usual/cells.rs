@@ -8,14 +8,13 @@ const BEFORE_OR_AFTER: &[&str] = &[
     "nachher", "avant", "après", "antes", "después", "depois", "prima", "dopo", "voor", "na",
 ];
 
-/// Whether a cell tells one wave from another: `Before the workshop`, `T1`, `Phase 2`.
+/// Whether a cell tells one wave from another: `Before the workshop`, `2026-Q4`, `Autumn 2026`.
 pub(in crate::read) fn is_of_a_wave(cell: &str) -> bool {
     let words = words(cell);
-    let mut parts = words.split(' ');
-    parts.any(|word| BEFORE_OR_AFTER.contains(&word))
-        || words.chars().count() <= 12
-            && words.ends_with(|last: char| last.is_ascii_digit())
-            && words.starts_with(char::is_alphabetic)
+    let is_year = |word: &str| word.len() == 4 && word.starts_with("20");
+    let is_quarter = |word: &str| matches!(word, "q1" | "q2" | "q3" | "q4");
+    let has = |fits: &dyn Fn(&str) -> bool| words.split(' ').any(fits);
+    has(&|word| BEFORE_OR_AFTER.contains(&word)) || has(&is_year) || has(&is_quarter)
 }
 
 /// What a tool writes where a response was not finished.
@@ -100,8 +99,13 @@ const NO: &[&str] = &[
 
 /// Whether a cell of a column about what counts says that the response does not.
 pub(in crate::read) fn is_no(cell: &str) -> bool {
+    NO.contains(&words(cell).as_str())
+}
+
+/// Whether somebody did not agree to have their answers counted.
+pub(in crate::read) fn refuses(cell: &str) -> bool {
     let words = words(cell);
-    NO.contains(&words.as_str()) || words.starts_with("no ") || words.starts_with("nein ")
+    is_no(cell) || words.starts_with("no ") || words.starts_with("nein ")
 }
 
 /// How a cell begins by which somebody agreed to have their answers counted.

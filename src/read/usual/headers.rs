@@ -274,8 +274,6 @@ pub(super) const WAVE: &[&str] = &[
     "timepoint",
     "pre post",
     "before after",
-    "pulse",
-    "survey pulse",
     "half year",
     "source name",
     "file name",
@@ -344,7 +342,7 @@ pub(super) const WAVE: &[&str] = &[
 ];
 /// What may tell waves apart, if the cells say so.
 pub(super) const PERHAPS_WAVE: &[&str] =
-    &["phase", "survey phase", "stage", "when", "moment", "tour", "edition", "batch"];
+    &["phase", "survey phase", "tour", "edition", "pulse", "survey pulse"];
 pub(super) const STATUS: &[&str] = &[
     "status",
     "response type",

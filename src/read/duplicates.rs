@@ -111,8 +111,8 @@ pub(super) fn leave_out(
         let (row, is) = if many == 1 { ("row", "is") } else { ("rows", "are") };
         problems.push(
             Problem::warning(format!(
-                "{many} {row} {is} equal to another one in every cell, the second of the answer included, \
-                 and left out as downloaded twice"
+                "{many} {row} {is} equal to another one in every cell and left out: the same response, \
+                 downloaded twice"
             ))
             .at(table.file())
             .hint("if they are answers of several people, let every row count with `--duplicates keep`"),

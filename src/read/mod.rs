@@ -284,6 +284,8 @@ fn inspect_text(
         counted_moments: columns
             .timestamp
             .is_some_and(|column| !words::words(&header.shown(column)).ends_with("time")),
+        response_id: (0..header.headings.len())
+            .find(|&column| usual::is_response_id(&header.shown(column))),
         previews: OneOf::new(header.dialect.previews),
         addresses: match (options.listed, &roster) {
             (Listed::UpTo(most), None) => most,

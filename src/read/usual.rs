@@ -12,7 +12,7 @@ pub(super) use self::cells::{
 };
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
-    PERHAPS_PART, PERHAPS_WAVE, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
+    PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
 pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
 use super::words::{contains, words};
@@ -217,6 +217,11 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
 /// Whether a header of names may head one part of them.
 pub(super) fn may_be_part(header: &str) -> bool {
     PERHAPS_PART.contains(&words(header).as_str())
+}
+
+/// Whether a header heads the number that a tool gives each response.
+pub(super) fn is_response_id(header: &str) -> bool {
+    RESPONSE_ID.contains(&words(header).as_str())
 }
 
 /// Whether a header asks whether somebody agreed.

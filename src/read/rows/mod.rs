@@ -71,6 +71,8 @@ pub(super) struct RowReader<'a> {
     /// Whether a number below the header of the time can be a moment: below `Time`, it may be how long
     /// somebody took.
     pub counted_moments: bool,
+    /// Where the tool has given each response a number of its own.
+    pub response_id: Option<usize>,
     /// What the tool writes as the status of a look at the form.
     pub previews: OneOf,
     /// From so many people on, nobody is going to look at an address, a duration or an unfinished

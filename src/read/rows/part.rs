@@ -231,7 +231,8 @@ impl<'a> PartReader<'a> {
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let mut key = self.key(name, email, number);
-        if key == Key::none() && stamp.is_some() && has_seconds(written) {
+        let is_numbered = || !row.text(self.rows.response_id).is_empty();
+        if key == Key::none() && (stamp.is_some() && has_seconds(written) || is_numbered()) {
             key = self.key_of_row(row);
         }
         let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));

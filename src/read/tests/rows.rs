@@ -76,4 +76,10 @@ fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
         }
         assert_eq!(rows(&read_table(&anonymous)).len(), 5);
     }
+    // Unless the tool has given each response a number.
+    anonymous[0].push("Response ID".to_owned());
+    for (row, id) in anonymous[1..].iter_mut().zip(["R1", "R2", "R1", "R4", "R5"]) {
+        row.push(id.to_owned());
+    }
+    assert_eq!(rows(&read_table(&anonymous)), [3, 4, 5, 6]);
 }

@@ -263,6 +263,21 @@ pub(super) const ID: &[&str] = &[
     "token",
     "access code",
 ];
+/// What numbers a response: no two have the same.
+pub(super) const RESPONSE_ID: &[&str] = &[
+    "response id",
+    "responseid",
+    "respondent id",
+    "submission id",
+    "submissionid",
+    "uuid",
+    "response uuid",
+    "instance id",
+    "instanceid",
+    "entry id",
+    "antwort id",
+    "network id",
+];
 pub(super) const WAVE: &[&str] = &[
     "wave",
     "survey wave",

@@ -86,7 +86,6 @@ const FILLERS: &[&str] = &[
     "optional",
     "required",
     // German, French, Spanish, Portuguese, Italian and Dutch.
-    "in",
     "welchem",
     "welcher",
     "welches",
@@ -119,7 +118,6 @@ const FILLERS: &[&str] = &[
     "qué",
     "cuál",
     "es",
-    "tu",
     "su",
     "trabajas",
     "trabaja",

@@ -3,8 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::answers::Reading;
-use super::super::answers::shown;
+use super::super::answers::{Reading, shown};
 use super::super::table::trim;
 use super::super::words::{contains, words};
 use super::{Candidate, Columns, LOOKED_AT_ROWS, Matcher, Says, TraitColumns};

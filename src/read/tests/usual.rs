@@ -2,7 +2,7 @@
 
 use super::rows::{left_out, rows};
 use super::{assert_adds_up, read_with, table};
-use crate::read::Options;
+use crate::read::{Inspection, Options};
 
 #[test]
 fn a_column_says_what_was_a_test() {
@@ -24,12 +24,7 @@ fn a_column_says_what_was_a_test() {
 #[test]
 fn rows_that_weigh_unlike_are_told_to_count_alike() {
     let told = |cells: [&str; 3]| {
-        let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
-        rows_of[0].push("Count".to_owned());
-        for (row, cell) in rows_of[1..].iter_mut().zip(cells) {
-            row.push(cell.to_owned());
-        }
-        let found = read_with(&rows_of, &Options::default());
+        let found = beside("Count", cells);
         found.problems.iter().any(|problem| problem.message.contains("counts as one response"))
     };
     assert!(told(["3", "1", "4"]));
@@ -39,14 +34,20 @@ fn rows_that_weigh_unlike_are_told_to_count_alike() {
     }
 }
 
-/// Who counts of three people beside whom a column says this, and what is said about the column.
-fn marked(header: &str, cells: [&str; 3]) -> (Vec<usize>, Vec<String>) {
+/// Three people beside whom a further column says this.
+fn beside(header: &str, cells: [&str; 3]) -> Inspection {
     let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
     for (row, cell) in rows_of.iter_mut().zip([header].into_iter().chain(cells)) {
         row.push(cell.to_owned());
     }
     let found = read_with(&rows_of, &Options::default());
     assert_adds_up(&found);
+    found
+}
+
+/// Who of them counts, and what is said about the column.
+fn marked(header: &str, cells: [&str; 3]) -> (Vec<usize>, Vec<String>) {
+    let found = beside(header, cells);
     (rows(&found), found.problems.iter().map(|problem| problem.message.clone()).collect())
 }
 
@@ -99,11 +100,7 @@ fn the_error_of_a_formula_is_no_statement() {
 #[test]
 fn a_column_is_no_wave_and_no_team_by_its_header_alone() {
     let told = |header: &str, cells: [&str; 3]| {
-        let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
-        for (row, cell) in rows_of.iter_mut().zip([header].into_iter().chain(cells)) {
-            row.push(cell.to_owned());
-        }
-        let found = read_with(&rows_of, &Options::default());
+        let found = beside(header, cells);
         let teams = found.responses.people.iter().filter(|one| one.person.team.is_some()).count();
         let waves = found.problems.iter().any(|one| one.message.contains("waves apart"));
         (teams, waves)

@@ -124,6 +124,8 @@ pub enum About {
     TwiceInRoster,
     /// They stand in the roster with nothing but a name, where others have more.
     NameAlone,
+    /// They stand in a roster of names alone, and are called like a team.
+    LikeTeam,
     /// They have a name that several in the roster have.
     OneNameInRoster,
     /// They answered without being in the roster.
@@ -158,6 +160,10 @@ impl About {
             Self::NameAlone => (
                 "is in the roster with nothing but a name, unlike the others",
                 "are in the roster with nothing but a name, unlike the others",
+            ),
+            Self::LikeTeam => (
+                "is in the roster with a name that sounds like a team",
+                "are in the roster with names that sound like teams",
             ),
             Self::OneNameInRoster => (
                 "has a name that several in the roster have, in different teams; no team gets the answers",

@@ -203,6 +203,13 @@ fn a_name_alone_among_rows_that_hold_more_is_told() {
     assert!(said.contains("headed.csv row 2: this row holds nothing but a name"), "{said}");
     names_only(&program, "names.csv", "");
     assert!(!scored(&program, Q4, "names.csv").0.contains("nothing but a name"));
+    // A list of names alone may have headings, too.
+    let names: Vec<String> =
+        listed(&program).iter().map(|[name, ..]| format!("\"{name}\"")).collect();
+    write(&program, "teams.csv", &format!("Name\nTeam A\n{}\n", names.join("\n")));
+    let (said, _, invited) = scored(&program, Q4, "teams.csv");
+    assert_eq!(invited, 15);
+    assert!(said.contains("teams.csv row 2: `Team A` sounds like a team"), "{said}");
 }
 
 #[test]

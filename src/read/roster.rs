@@ -192,7 +192,7 @@ impl RosterFile {
             stamps.push((row.number, at_work, gone.map(str::to_owned)));
             let place = file.roster.people.len();
             if listed::is_alone(&row) {
-                alone.push(row.number);
+                alone.push((row.number, shown.clone()));
             }
             file.by_name.entry(person(&shown)).or_default().push(place);
             if let Some(address) = &email {

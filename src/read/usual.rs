@@ -171,6 +171,7 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
             (Usual::FamilyName, languages::FAMILY_NAME),
             (Usual::Email, languages::EMAIL),
             (Usual::Team, languages::TEAM),
+            (Usual::Finished, languages::FINISHED),
         ],
     )
     .or_else(|| is_stamp(header).then_some((Usual::Timestamp, LAST_RANK)))
@@ -215,6 +216,14 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
 /// Whether a header of names may head one part of them.
 pub(super) fn may_be_part(header: &str) -> bool {
     PERHAPS_PART.contains(&words(header).as_str())
+}
+
+/// Whether a name begins or ends with the word for a team: `Team A`, `Sales department`.
+pub(super) fn is_called_team(name: &str) -> bool {
+    let words = words(name);
+    let known = |word: &str| [TEAM, languages::TEAM].iter().any(|list| list.contains(&word));
+    words.split_once(' ').is_some_and(|(first, _)| known(first))
+        || words.rsplit_once(' ').is_some_and(|(_, last)| known(last))
 }
 
 /// Whether a header heads the number that a tool gives each response.

@@ -7,6 +7,7 @@ mod coding;
 mod dropped;
 mod each;
 mod evidence;
+mod grid;
 mod headless;
 mod lost;
 mod missing;

@@ -28,6 +28,7 @@ impl Matcher<'_> {
         matches: &mut [(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) {
+        found.retain(|&(what, _, column)| !self.is_row_of_a_scale(column, what));
         for (what, rank, column) in &mut found {
             // `Completed` may say when, too, if nothing else does.
             if *what == Usual::Finished && self.holds_moments(*column) {

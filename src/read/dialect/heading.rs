@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use super::super::words::{contains, words};
 
+/// What stands behind a question that one statement is chosen for, and before what is chosen: Qualtrics
+/// writes it.
+pub(super) const CHOSEN: &str = " - Selected Choice";
+
 /// A column's header in its parts; a part that the tool does not write is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::read) struct Heading {
@@ -17,12 +21,17 @@ pub(in crate::read) struct Heading {
 
 impl Heading {
     /// A header in one cell, where `Question [Row]` is a question and a row of its grid, and `Question
-    /// (choice=Text)` a question and one of its choices, as REDCap writes it.
+    /// (choice=Text)` a question and one of its choices, as REDCap writes it; `Question - Selected
+    /// Choice - Text` is the same of Qualtrics where its three rows were made one.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim();
         let choice = || text.strip_suffix(')')?.rsplit_once("(choice=");
         let row = || text.strip_suffix(']')?.rsplit_once('[');
-        let (question, part) = row().or_else(choice).unwrap_or((text, ""));
+        let chosen = || {
+            let (question, text) = text.split_once(CHOSEN)?;
+            Some((question, text.strip_prefix(" - ").unwrap_or(text)))
+        };
+        let (question, part) = row().or_else(choice).or_else(chosen).unwrap_or((text, ""));
         Self {
             code: String::new(),
             question: question.trim().to_owned(),

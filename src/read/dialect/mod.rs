@@ -242,6 +242,10 @@ mod tests {
             ["ResponseID", "ResponseSet", "Horizon", "Role [Plan]"]
         );
         assert_eq!(
+            shown("Name|How? - Selected Choice|Role: which? - Selected Choice - Do - now\n"),
+            ["Name", "How?", "Role: which? [Do - now]"]
+        );
+        assert_eq!(
             shown("ID|Start time|Completion time|Which fits?|Which fits?2|Looks 360"),
             ["ID", "Start time", "Completion time", "Which fits?", "Which fits?", "Looks 360"]
         );

@@ -2,14 +2,11 @@
 //! `{"ImportId":…}`, which an editor may have deleted. The older export has two rows, and its own
 //! columns are called `V1`, `V2` and so on. Choices come as text or as recoded numbers.
 
-use super::heading::{self, Heading};
+use super::heading::{self, CHOSEN, Heading};
 use super::{Dialect, Ending, Tail, count};
 use crate::read::moments::Stamp;
 use crate::read::usual::Usual;
 use crate::read::words::words;
-
-/// What ends the text of a question that one statement is chosen for.
-const CHOSEN: &str = " - Selected Choice";
 
 pub(super) static DIALECT: Dialect = Dialect {
     name: "Qualtrics",

@@ -3,6 +3,7 @@
 use super::super::duplicates::names_nobody;
 use super::super::table::{Row, Table, trim};
 use super::super::ticks;
+use super::super::usual;
 use super::super::words::{OneOf, words};
 use crate::error::{About, Problem};
 
@@ -135,21 +136,34 @@ pub(super) fn is_alone(row: &Row<'_>) -> bool {
     row.cells().filter(|cell| !trim(cell).is_empty()).take(2).count() == 1
 }
 
-/// Tells of the few rows that hold one text, among so many that hold more: they may head the people below
-/// them.
-pub(super) fn perhaps_headings(alone: &[usize], all: usize, table: &Table<'_>) -> Vec<Problem> {
-    if alone.len() * 3 > all {
-        return Vec::new();
-    }
-    let problem = |&row| {
-        Problem::warning(
-            "this row holds nothing but a name, and the others hold more; it counts as a person",
-        )
-        .at(table.row(row))
-        .hint("if it is a heading within the list, delete it")
-        .about(About::NameAlone)
+/// Tells of the rows that hold one text and may head the people below them: the few of a list whose other
+/// rows hold more, or in a list of names alone whatever is called a team.
+pub(super) fn perhaps_headings(
+    alone: &[(usize, String)],
+    all: usize,
+    table: &Table<'_>,
+) -> Vec<Problem> {
+    let others_hold_more = alone.len() * 3 <= all;
+    let problem = |(row, name): &(usize, String)| {
+        let problem = if others_hold_more {
+            Problem::warning(
+                "this row holds nothing but a name, and the others hold more; it counts as a person",
+            )
+            .about(About::NameAlone)
+        } else if usual::is_called_team(name) {
+            Problem::warning(format!("`{name}` sounds like a team; it counts as a person"))
+                .about(About::LikeTeam)
+        } else {
+            return None;
+        };
+        let hint = if others_hold_more {
+            "if it is a heading within the list, delete it"
+        } else {
+            "if it heads the people below it, delete the row and give each their team in a column `Team`"
+        };
+        Some(problem.at(table.row(*row)).hint(hint))
     };
-    alone.iter().map(problem).collect()
+    alone.iter().filter_map(problem).collect()
 }
 
 /// Whether the cell of a day says that there is none: `-`, `n/a`, `present`, `0000-00-00`.

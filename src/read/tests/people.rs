@@ -160,6 +160,10 @@ fn a_tool_says_what_was_finished() {
             "6 preview: status is `Disqualified`",
         ]
     );
+    let mut rows_of = table(&[("", "Ja", "Ana", 0), ("", "Nein", "Bo", 1)]);
+    "Abgeschlossen".clone_into(&mut rows_of[0][1]);
+    let found = read_with(&rows_of, &options);
+    assert_eq!(left_out(&found), ["3 partial: not finished: `Abgeschlossen` is `Nein`"]);
 }
 
 #[test]

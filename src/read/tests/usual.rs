@@ -3,6 +3,7 @@
 use super::rows::{left_out, rows};
 use super::{assert_adds_up, read_with, table};
 use crate::read::{Inspection, Options};
+use crate::response::Response;
 
 #[test]
 fn a_column_says_what_was_a_test() {
@@ -112,4 +113,30 @@ fn a_column_is_no_wave_and_no_team_by_its_header_alone() {
     assert_eq!(told("Service", ["3", "4", "5"]), (0, false));
     assert_eq!(told("In welchem Team arbeitest du?", ["A", "B", "B"]), (3, false));
     assert_eq!(told("Dans quelle équipe travaillez-vous ?", ["A", "B", "B"]), (3, false));
+}
+
+#[test]
+fn a_row_of_a_grid_is_no_team_and_no_moment() {
+    let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+    let grid = [
+        ["Satisfied with [Pay]", "Fairly", "Very", "Not at all"],
+        ["Satisfied with [Team]", "Very", "Very", "Fairly"],
+        ["Satisfied with [Response time]", "Not at all", "Fairly", "Very"],
+        ["Effort [Tools]", "3", "5", "1"],
+        ["Effort [Group]", "2", "5", "4"],
+        ["Your work [Department]", "Sales", "Sales", "Law"],
+        ["Your work [Place]", "Rome", "Bonn", "Bonn"],
+        ["Submitted at", "2026-10-14 09:00", "2026-10-14 09:05", "2026-10-14 09:10"],
+    ];
+    for column in grid {
+        for (row, cell) in rows_of.iter_mut().zip(column) {
+            row.push(cell.to_owned());
+        }
+    }
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    assert_eq!(found.problems, []);
+    let team = |one: &Response| one.person.team.clone();
+    let teams: Vec<_> = found.responses.people.iter().map(team).collect();
+    assert_eq!(teams, ["Sales", "Sales", "Law"].map(|team| Some(team.to_owned())));
 }

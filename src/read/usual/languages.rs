@@ -206,3 +206,23 @@ pub(super) const TEAM: &[&str] = &[
     "チーム",
     "部门",
 ];
+
+/// What asks whether somebody came to the end of the form.
+pub(super) const FINISHED: &[&str] = &[
+    "abgeschlossen",
+    "beendet",
+    "vollständig",
+    "terminé",
+    "complété",
+    "terminado",
+    "terminada",
+    "completado",
+    "completada",
+    "finalizado",
+    "completato",
+    "terminato",
+    "concluído",
+    "concluída",
+    "voltooid",
+    "afgerond",
+];

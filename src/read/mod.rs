@@ -284,6 +284,7 @@ fn inspect_text(
         counted_moments: columns
             .timestamp
             .is_some_and(|column| !words::words(&header.shown(column)).ends_with("time")),
+        to_the_second: matcher.has_seconds(&columns),
         response_id: (0..header.headings.len())
             .find(|&column| usual::is_response_id(&header.shown(column))),
         previews: OneOf::new(header.dialect.previews),

@@ -236,6 +236,18 @@ impl Matcher<'_> {
         labels.into_iter().collect()
     }
 
+    /// Whether a time stamp of the first rows says the second: a day alone, or a minute, is often written
+    /// with seconds that are 0.
+    pub(in crate::read) fn has_seconds(&self, columns: &Columns) -> bool {
+        let seconds = |stamp: &String| {
+            let seconds = stamp.split(':').nth(2)?;
+            let is_number = seconds.starts_with(|first: char| first.is_ascii_digit());
+            Some(is_number && !seconds.starts_with("00"))
+        };
+        let stamps = columns.timestamp.map(|column| &self.sample[column]);
+        stamps.into_iter().flatten().any(|stamp| seconds(stamp) == Some(true))
+    }
+
     /// Whether the points of the first rows are parts of 1 and not of 100: none is larger, and some are
     /// fractions.
     pub(in crate::read) fn are_parts(&self, columns: &Columns) -> bool {

@@ -71,6 +71,8 @@ pub(super) struct RowReader<'a> {
     /// Whether a number below the header of the time can be a moment: below `Time`, it may be how long
     /// somebody took.
     pub counted_moments: bool,
+    /// Whether the time stamps say the second, so that no two responses have the same.
+    pub to_the_second: bool,
     /// Where the tool has given each response a number of its own.
     pub response_id: Option<usize>,
     /// What the tool writes as the status of a look at the form.

@@ -231,8 +231,9 @@ impl<'a> PartReader<'a> {
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let mut key = self.key(name, email, number);
+        let is_to_the_second = || self.rows.to_the_second && written.matches(':').count() > 1;
         let is_numbered = || !row.text(self.rows.response_id).is_empty();
-        if key == Key::none() && (stamp.is_some() && has_seconds(written) || is_numbered()) {
+        if key == Key::none() && (stamp.is_some() && is_to_the_second() || is_numbered()) {
             key = self.key_of_row(row);
         }
         let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));
@@ -279,14 +280,6 @@ impl<'a> PartReader<'a> {
         }
         name.map_or_else(Key::none, |_| Key::of(KnownBy::Name, &self.words))
     }
-}
-
-/// Whether a time stamp says the second: a day alone is often written with a clock that stands at 0.
-fn has_seconds(stamp: &str) -> bool {
-    let mut parts = stamp.split(':').skip(2);
-    parts.next().is_some_and(|seconds| {
-        seconds.starts_with(|first: char| first.is_ascii_digit()) && !seconds.starts_with("00")
-    })
 }
 
 /// Whether a text is a time stamp, or what is left of one where a file was cut off.

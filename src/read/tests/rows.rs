@@ -76,6 +76,12 @@ fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
         }
         assert_eq!(rows(&read_table(&anonymous)).len(), 5);
     }
+    // Beside moments to the second, one at which the second is 0 is one, too.
+    for (row, second) in anonymous[1..].iter_mut().zip(["00", "00", "07", "08", "09"]) {
+        row[0] = format!("2026/10/12 10:00:{second}");
+    }
+    assert_eq!(rows(&read_table(&anonymous)), [3, 4, 5, 6]);
+    anonymous[1..].iter_mut().for_each(|row| "2026/10/12".clone_into(&mut row[0]));
     // Unless the tool has given each response a number.
     anonymous[0].push("Response ID".to_owned());
     for (row, id) in anonymous[1..].iter_mut().zip(["R1", "R2", "R1", "R4", "R5"]) {

@@ -77,6 +77,16 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// The problem of a workbook of which no option names a sheet, as `--sheet` does of the answers.
+    #[must_use]
+    pub fn of_a_further_file(mut self) -> Self {
+        if self.hint.as_ref().is_some_and(|hint| hint.contains("--sheet")) {
+            self.hint =
+                Some("save the right sheet as a file of its own, and name that file".to_owned());
+        }
+        self
+    }
+
     /// A problem that stops the run.
     #[must_use]
     pub fn error(message: impl Into<String>) -> Self {
@@ -136,6 +146,8 @@ pub enum About {
     LikeSummary,
     /// A name with a word that sums up is taken for a person's.
     CountedSum,
+    /// A row at the end is taken for a person's, though it is unlike the others.
+    UnlikeOthers,
     /// A text below the rows that sum up others is taken for nobody's.
     BelowSums,
     /// Three rows or more are taken for one person's.
@@ -183,6 +195,10 @@ impl About {
             Self::CountedSum => (
                 "has a row headed as if it sums up others; counted as a person's",
                 "have rows headed as if they sum up others; counted as people's",
+            ),
+            Self::UnlikeOthers => (
+                "has a row at the end that is unlike the others; counted as a person's",
+                "have rows at the end that are unlike the others; counted as people's",
             ),
             Self::BelowSums => (
                 "has a row without an answer below those that sum up the others; left out",

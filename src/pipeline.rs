@@ -259,6 +259,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     };
     let options = score::Options { wave, team, partial: input.partial };
     warnings.extend(teams::problems(&responses));
+    warnings.extend(teams::named_like_one(&responses, input.team.as_deref()));
     let crowd = responses.crowd.take();
     let scored = Responses { crowd, ..responses.clone() };
     let scores = score::score(scored, instrument, &options);

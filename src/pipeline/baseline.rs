@@ -203,7 +203,8 @@ pub(super) fn nobody_exposed(change: &Change) -> Result<(), Failure> {
 
 /// Says that it is the baseline whose questions do not fit.
 fn explained(failure: Failure, file: &str) -> Failure {
-    let Failure::Data(mut problems) = failure else { return failure };
+    let Failure::Data(problems) = failure else { return failure };
+    let mut problems: Vec<Problem> = problems.into_iter().map(Problem::of_a_further_file).collect();
     problems.insert(
         0,
         Problem::error("the baseline cannot be compared with this wave")

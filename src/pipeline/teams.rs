@@ -11,6 +11,23 @@ pub(super) fn problems(responses: &Responses) -> Vec<Problem> {
     without_team(responses).into_iter().chain(look_alikes(responses)).collect()
 }
 
+/// Tells that a name for the whole is that of one of its teams: it takes nobody out.
+pub(super) fn named_like_one(responses: &Responses, name: Option<&str>) -> Option<Problem> {
+    let name = name?;
+    let listed = responses.people.iter().filter_map(|one| one.person.team.as_deref());
+    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
+    let teams: BTreeSet<&str> = listed.chain(names).collect();
+    let is_one = teams.len() > 1 && teams.iter().any(|team| team.eq_ignore_ascii_case(name));
+    is_one.then(|| {
+        Problem::warning(format!(
+            "`{name}` is one of the {} teams; everybody counts, and the whole is called so",
+            teams.len()
+        ))
+        .at(Place::File { file: responses.source.clone() })
+        .hint("to score one team alone, keep only its rows; `--compare teams` sets teams side by side")
+    })
+}
+
 /// Tells of people without a team where others have one: no team's numbers hold theirs.
 fn without_team(responses: &Responses) -> Option<Problem> {
     let listed = responses.people.iter().map(|one| (one.person.team.as_deref(), one.row));

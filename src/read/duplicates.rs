@@ -56,7 +56,6 @@ pub(super) fn leave_out(
     problems: &mut Vec<Problem>,
 ) -> Unique {
     let by = entries.known_by();
-    let judge = Judge { entries, order, which };
     // The entries that do not count, each with the one that does.
     let mut displaced: Vec<(usize, usize)> = Vec::new();
     // Where all count, the groups only tell what another rule would count.
@@ -64,6 +63,9 @@ pub(super) fn leave_out(
         Duplicates::Keep if entries.len() > listed => Vec::new(),
         _ => groups(entries.len(), |place| key(entries, place, by), Key::bits),
     };
+    let newest_first =
+        !groups.is_empty() && order.is_some_and(|order| stands_newest_first(entries, order));
+    let judge = Judge { entries, order, which, newest_first };
     for group in groups.iter().filter(|_| which != Duplicates::Keep) {
         let winner = judge.best(group, which);
         let others = group.iter().map(|&place| place as usize).filter(|&place| place != winner);
@@ -154,6 +156,19 @@ pub(super) fn leave_out(
     unique
 }
 
+/// Whether the newest response stands first, as the moments of all tell.
+fn stands_newest_first(entries: &Entries, order: Order) -> bool {
+    let seconds = |stamp: Stamp| stamp.at(order).map(|moment| moment.seconds);
+    let mut moments = entries.stamps().filter_map(seconds).peekable();
+    let (mut falls, mut rises) = (false, false);
+    while let Some(moment) = moments.next() {
+        let next = moments.peek().copied().unwrap_or(moment);
+        falls |= next < moment;
+        rises |= next > moment;
+    }
+    falls && !rises
+}
+
 /// What stands for the person of an entry, where people are known by this.
 fn key(entries: &Entries, place: usize, by: KnownBy) -> Option<Key> {
     // A name stands for nobody where others have an address or a number.
@@ -192,6 +207,8 @@ struct Judge<'a> {
     entries: &'a Entries,
     order: Option<Order>,
     which: Duplicates,
+    /// Whether the newest response stands first, as the moments of all tell.
+    newest_first: bool,
 }
 
 impl Judge<'_> {
@@ -210,6 +227,8 @@ impl Judge<'_> {
         let moment = order.and_then(|order| self.entries.stamp(place)?.at(order));
         let seconds = moment.map_or(0, |moment| moment.seconds);
         let row = i64::try_from(place).unwrap_or(i64::MAX);
+        // Of two at one moment, the one that stands where newer ones stand is later.
+        let row = if self.newest_first { -row } else { row };
         let counts = self.entries.counts(place);
         match rule {
             Duplicates::Latest | Duplicates::Keep => (counts, 0, seconds, row),
@@ -282,7 +301,7 @@ impl Judge<'_> {
             0 => BTreeSet::new(),
             _ => (0..self.entries.len()).filter_map(|place| key(self.entries, place, by)).collect(),
         };
-        let judge = Judge { entries: unfinished, order: self.order, which: self.which };
+        let judge = Judge { entries: unfinished, ..*self };
         let mut keep: Vec<bool> = (0..unfinished.len())
             .map(|place| key_of(place).is_none_or(|key| !counted.contains(&key)))
             .collect();
@@ -373,13 +392,16 @@ impl Judge<'_> {
                 "which holds more answers"
             }
             (Duplicates::First, true) => "which is earlier",
-            (Duplicates::First, false) => "which stands further up",
+            (Duplicates::First, false) if !self.newest_first => "which stands further up",
             (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, true) => {
                 "which is later"
             }
-            (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false) => {
-                "which stands further down"
+            (Duplicates::Latest | Duplicates::MostComplete | Duplicates::Keep, false)
+                if self.newest_first =>
+            {
+                "which stands further up"
             }
+            (_, false) => "which stands further down",
         };
         why.to_owned()
     }

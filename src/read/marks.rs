@@ -199,8 +199,8 @@ impl<'a> MarkReader<'a> {
             }
         }
         // `N/A (5)` and `1 - prefer not to say` are no ratings.
-        if let Some((_, label, _)) =
-            number_and_label(cell).filter(|_| matches!(mode, Mode::Rate(_)))
+        if let Some((_, label, _)) = number_and_label(cell)
+            .filter(|(_, label, _)| matches!(mode, Mode::Rate(_)) && !self.is_label(label))
         {
             let label = words(label);
             if usual::is_outside(&label) || (!label.is_empty() && usual::is_left_blank(&label)) {
@@ -239,6 +239,14 @@ impl<'a> MarkReader<'a> {
         !labels.is_empty() && labels.iter().all(|label| whole(label).is_some())
     }
 
+    /// Whether some of the instrument's labels are numbers that another step has, such as 0 in the middle.
+    fn has_numbers_of_other_steps(&self, scale: Scale) -> bool {
+        let labels = self.instrument.labels().iter().zip(i32::from(scale.least)..);
+        labels
+            .filter_map(|(label, step)| Some((whole(label)?, step)))
+            .any(|(own, step)| own != step)
+    }
+
     /// A step of the scale by its label.
     fn labelled(&self, scale: Scale, text: &str) -> Option<u16> {
         let labels = self.instrument.labels();
@@ -259,7 +267,8 @@ impl<'a> MarkReader<'a> {
         };
         if let Some(number) = hundredths(cell) {
             // Beside labels that are numbers, another number is none of the scale's.
-            let is_of_scale = !self.has_numbers_as_labels();
+            let is_of_scale =
+                !self.has_numbers_as_labels() && !self.has_numbers_of_other_steps(scale);
             return Some(number).filter(|number| is_of_scale && on_scale(number));
         }
         if let Some(number) = stars(cell, scale) {
@@ -311,6 +320,11 @@ impl<'a> MarkReader<'a> {
             Mode::Rate(scale) => {
                 let labels = self.instrument.labels();
                 let hint = match (labels.first(), labels.last()) {
+                    _ if self.has_numbers_of_other_steps(scale) && whole(cell).is_some() => {
+                        "some labels are numbers of other steps, so that a number may be either; export \
+                         the texts of the answers"
+                            .to_owned()
+                    }
                     (Some(first), Some(last)) => {
                         format!("{} is `{first}`, {} is `{last}`", scale.least, scale.most)
                     }

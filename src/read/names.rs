@@ -187,6 +187,21 @@ pub(super) fn address(cell: &str) -> Option<Cow<'_, str>> {
     if is_address(bare) { Some(Cow::Owned(bare.to_owned())) } else { Some(Cow::Borrowed(text)) }
 }
 
+/// A name without the address that a mail program writes beside it: `Ana Ortiz <ana@example.com>`.
+pub(super) fn without_address(cell: &str) -> Cow<'_, str> {
+    const AROUND: [char; 10] = ['<', '>', '(', ')', '[', ']', ';', ',', '"', '\''];
+    const BETWEEN: [char; 8] = ['-', '–', '—', '|', '/', ',', ';', ':'];
+    if !cell.contains('@') {
+        return Cow::Borrowed(cell);
+    }
+    let is_name = |word: &&str| !is_address(word.trim_matches(AROUND));
+    let name = cell.split_whitespace().filter(is_name).collect::<Vec<_>>().join(" ");
+    let name = name.trim_matches(|sign: char| sign == ' ' || BETWEEN.contains(&sign));
+    let within = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
+    let name = within.unwrap_or(name).trim_matches('"');
+    if name.is_empty() { Cow::Borrowed(cell) } else { Cow::Owned(name.to_owned()) }
+}
+
 /// The same as it stands in the cell, where nothing in it has to be changed.
 pub(super) fn name_in(cell: &str) -> Option<Cow<'_, str>> {
     let text = super::table::trim(cell);

@@ -1,13 +1,17 @@
 //! What people and tools write where a name, an address or a number is kept back: two such cells
 //! are not one person.
 
+use std::borrow::Cow;
+
 use super::answers::is_dash;
+use super::names;
 use super::usual::{self, OUTSIDE};
 use super::words::{OneOf, words};
 
 /// Such texts, as [`words`] gives them.
 const NOBODY: &[&str] = &[
     // English
+    "a team member",
     "anon",
     "anonymous",
     "anonymised",
@@ -32,9 +36,14 @@ const NOBODY: &[&str] = &[
     "guest",
     "guest user",
     "hidden",
+    "i d rather not",
     "i d rather not say",
     "i prefer not to say",
+    "i would rather not",
     "i would rather not say",
+    "keep me anonymous",
+    "leave blank",
+    "left blank",
     "masked",
     "missing",
     "name withheld",
@@ -52,6 +61,8 @@ const NOBODY: &[&str] = &[
     "no number",
     "no one",
     "no response",
+    "no thank you",
+    "no thanks",
     "nobody",
     "noemail",
     "nomail",
@@ -63,6 +74,7 @@ const NOBODY: &[&str] = &[
     "not given",
     "not known",
     "not provided",
+    "not saying",
     "not specified",
     "not stated",
     "null",
@@ -70,12 +82,16 @@ const NOBODY: &[&str] = &[
     "person",
     "prefer to stay anonymous",
     "private",
+    "rather not",
+    "rather not say",
     "redacted",
     "removed",
     "respondent",
     "secret",
     "somebody",
     "someone",
+    "staff member",
+    "team member",
     "tba",
     "tbc",
     "tbd",
@@ -162,6 +178,38 @@ const NOBODY: &[&str] = &[
     "익명",
     "비공개",
 ];
+
+/// What fills the place of a team where there is none. `NA` may be North America's.
+const NO_TEAM: OneOf = OneOf::new(&[
+    "blank",
+    "does not apply",
+    "empty",
+    "keine",
+    "keine angabe",
+    "kein team",
+    "n a",
+    "nan",
+    "nil",
+    "no team",
+    "none",
+    "not applicable",
+    "not specified",
+    "null",
+    "prefer not to say",
+    "aucun",
+    "aucune",
+    "ninguno",
+    "ninguna",
+    "nessuno",
+    "nenhum",
+    "geen",
+]);
+
+/// The team that a cell names, if it names one; an address is not shown.
+pub(super) fn team_in(cell: &str) -> Option<Cow<'_, str>> {
+    let is_none = |team: &str| is_filling(team) || NO_TEAM.has(team) || names::is_address(team);
+    names::name_in(cell).filter(|team| !is_none(team))
+}
 
 /// What stands before the `@` of an address that nobody reads.
 const UNREAD: OneOf = OneOf::new(&[

@@ -1,5 +1,6 @@
 //! Who was invited: a table of names, addresses and teams; marks who answered.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bytes::Stored;
@@ -8,7 +9,7 @@ use super::duplicates::person;
 use super::entries::Entries;
 use super::moments::{self, Moment, Order, Stamp, order};
 use super::names;
-use super::nobody::is_no_address;
+use super::nobody::{is_no_address, team_in};
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
@@ -115,7 +116,13 @@ impl RosterFile {
             &container::Storage::default(),
             &Sought::Roster,
             &Progress::default(),
-        )?;
+        )
+        .map_err(|failure| match failure {
+            Failure::Data(problems) => {
+                Failure::Data(problems.into_iter().map(Problem::of_a_further_file).collect())
+            }
+            other => other,
+        })?;
         problems.append(&mut source.warnings);
         let data = |problem| Failure::Data(vec![problem]);
         let mut table = Table::open(&source).map_err(data)?;
@@ -140,8 +147,12 @@ impl RosterFile {
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
             let cell = |column: Option<usize>| column.map_or("", |column| trim(row.cell(column)));
             let parted = || names::name(&format!("{} {}", cell(given), cell(family)));
-            let name = names::name(cell(name)).or_else(parted);
-            let address = names::address(cell(email)).and_then(|address| names::name(&address));
+            let whole = cell(name);
+            let name = names::name(&names::without_address(whole)).or_else(parted);
+            let beside = Some(whole).filter(|whole| cell(email).is_empty() && whole.contains('@'));
+            let address = names::address(beside.unwrap_or(cell(email)));
+            let address = address.filter(|one| beside.is_none() || names::is_address(one));
+            let address = address.and_then(|address| names::name(&address));
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
             let email = address.filter(|address| !is_no_address(address));
             if (email.is_none() && listed::is_no_person(&shown))
@@ -164,7 +175,7 @@ impl RosterFile {
                 );
                 continue;
             }
-            let team = names::name(table.text(&row, team));
+            let team = team_in(table.text(&row, team)).map(Cow::into_owned);
             if let Some(place) = file.again(&shown, email.as_deref(), team.as_deref()) {
                 problems.push(
                     Problem::warning(format!("`{shown}` is in the roster twice; counted once"))

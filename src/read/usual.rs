@@ -7,8 +7,8 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_failed_formula, is_left_blank,
-    is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes, refuses,
+    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_failed_formula, is_finished,
+    is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes, refuses,
 };
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,

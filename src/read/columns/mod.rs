@@ -9,6 +9,7 @@ mod each;
 mod evidence;
 mod grid;
 mod headless;
+mod legend;
 mod lost;
 mod missing;
 mod named;
@@ -297,6 +298,7 @@ impl<'a> Matcher<'a> {
             problems.extend(self.further_choice());
             columns.coding = self.coding(&columns, problems);
             columns.stated = self.stated_codes(&columns);
+            problems.extend(self.turned_scales(&columns));
             if self.is_another_survey(&columns) {
                 columns.without_traits(&mut matches);
                 candidates.clear();

@@ -267,8 +267,9 @@ fn best(
             let fitting: Vec<usize> = if several > 1 { visible().collect() } else { fitting };
             let names = fitting.iter().map(|&place| sheets[place].name.as_str());
             Err(Problem::error(format!(
-                "{} sheets look like answers: {}",
+                "{} sheets look like {}: {}",
                 fitting.len(),
+                if matches!(sought, Sought::Roster) { "a roster" } else { "answers" },
                 list(names)
             ))
             .at(file(name))

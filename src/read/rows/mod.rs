@@ -16,6 +16,7 @@ mod side_by_side;
 mod sum_label;
 mod summary;
 mod swallowed;
+mod unlike;
 
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -235,6 +236,7 @@ impl RowReader<'_> {
         let headings = self.headings(&body);
         self.leave_out_summaries(&mut body, summaries, &mut seen);
         self.leave_out_answer_key(&mut body);
+        self.leave_out_means(&mut body);
         let has_stamps = body.entries.stamps().next().is_some();
         self.tell(&seen, has_stamps, &mut body.problems);
         body.problems.extend(headings);

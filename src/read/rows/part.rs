@@ -11,7 +11,7 @@ use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
 use super::super::moments::Stamp;
 use super::super::names;
-use super::super::nobody::{is_no_address, is_no_number, is_nobody};
+use super::super::nobody::{is_no_address, is_no_number, is_nobody, team_in};
 use super::super::pieces::Piece;
 use super::super::table::{Broken, Row, Rows, trim};
 use super::super::usual;
@@ -220,7 +220,10 @@ impl<'a> PartReader<'a> {
         let mut email = row.text(self.rows.columns.email);
         if email.is_empty() {
             let in_its_place = row.text(self.rows.columns.name);
-            email = if names::is_address(in_its_place) { in_its_place } else { email };
+            let address = || names::address(in_its_place);
+            let has_one =
+                in_its_place.contains('@') && address().is_some_and(|one| names::is_address(&one));
+            email = if has_one { in_its_place } else { email };
         }
         let email = names::address(email).filter(|email| !is_no_address(email));
         let email = email.map(|email| {
@@ -236,7 +239,7 @@ impl<'a> PartReader<'a> {
         if key == Key::none() && (stamp.is_some() && is_to_the_second() || is_numbered()) {
             key = self.key_of_row(row);
         }
-        let team = names::name_in(self.rows.table.text(row, self.rows.columns.team));
+        let team = team_in(self.rows.table.text(row, self.rows.columns.team));
         let team = team.as_deref();
         let counts = self.rows.counts(answered);
         let lasted = self.rows.lasted(row, stamp);
@@ -293,7 +296,11 @@ impl RowReader<'_> {
     /// The name in a row, joined where the file parts it.
     fn name<'r>(&self, row: &Row<'r>) -> Option<Cow<'r, str>> {
         let whole = row.text(self.columns.name);
-        let whole = names::name_in(whole).filter(|whole| !names::is_address(whole));
+        let whole = match names::without_address(whole) {
+            Cow::Borrowed(whole) => names::name_in(whole),
+            Cow::Owned(whole) => names::name(&whole).map(Cow::Owned),
+        };
+        let whole = whole.filter(|whole| !names::is_address(whole));
         whole.or_else(|| {
             let given = row.text(self.columns.given_name);
             let family = row.text(self.columns.family_name);
@@ -354,6 +361,11 @@ impl RowReader<'_> {
                     format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
                 })
             }
+            (None, _) if self.says_end(row).is_some() => {
+                let cell = row.text(self.columns.status);
+                (self.says_end(row) == Some(false))
+                    .then(|| format!("not finished: `{}`", shown(cell)))
+            }
             (None, Ending::Stamped) => {
                 stamp.is_empty().then(|| "not finished: no moment of the end".to_owned())
             }
@@ -363,6 +375,13 @@ impl RowReader<'_> {
                     .then(|| format!("{given} of {} traits answered", answers.len()))
             }
         }
+    }
+
+    /// Whether the status of a response says that it was finished, or that it was not.
+    fn says_end(&self, row: &Row<'_>) -> Option<bool> {
+        let status = row.text(self.columns.status);
+        let is_open = usual::is_unfinished(status);
+        (is_open || usual::is_finished(status)).then_some(!is_open)
     }
 
     /// How long answering took, as a row tells; its `stamp` is when it ended.

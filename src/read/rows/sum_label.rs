@@ -10,8 +10,14 @@ const SURE: OneOf = OneOf::new(&[
     "average score",
     "averages",
     "avg",
+    "grand average",
     "grand count",
+    "grand max",
+    "grand min",
+    "grand stddev",
+    "grand sum",
     "grand total",
+    "grand var",
     "group result",
     "group results",
     "maximum",
@@ -27,7 +33,11 @@ const SURE: OneOf = OneOf::new(&[
     "most frequent",
     "most popular answer",
     "modal answer",
+    "no of answers",
+    "no of responses",
+    "number of answers",
     "number of responses",
+    "answered",
     "overall",
     "overall average",
     "response count",
@@ -52,6 +62,10 @@ const SURE: OneOf = OneOf::new(&[
     "anzahl",
     "durchschnitt",
     "gesamt",
+    "gesamtanzahl",
+    "gesamtmaximum",
+    "gesamtminimum",
+    "gesamtmittelwert",
     "gesamtsumme",
     "häufigste antwort",
     "häufigster wert",
@@ -281,7 +295,8 @@ const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "var",
 ]);
 
-/// What a spreadsheet writes behind the name of a group whose rows it sums up, as in `East Count`.
+/// What a spreadsheet writes behind the name of a group whose rows it sums up, as in `East Count`, or before
+/// it, as in `Moyenne Est`.
 const OF_A_GROUP: OneOf = OneOf::new(&[
     "average",
     "count",
@@ -308,10 +323,11 @@ const OF_A_GROUP: OneOf = OneOf::new(&[
     "totaal",
 ]);
 
-/// The group of `East Count` or `East Total`.
+/// The group of `East Count`, `East Total` or `Moyenne Est`.
 pub(super) fn group(text: &str) -> Option<&str> {
-    let (group, sum) = text.trim().rsplit_once(' ')?;
-    OF_A_GROUP.has(sum).then_some(group)
+    let behind = text.trim().rsplit_once(' ').filter(|(_, sum)| OF_A_GROUP.has(sum));
+    let before = || text.trim().split_once(' ').filter(|(sum, _)| OF_A_GROUP.has(sum));
+    behind.map(|(group, _)| group).or_else(|| before().map(|(_, group)| group))
 }
 
 /// What a row counts that says how many there are, as in `12 responses`.
@@ -402,7 +418,6 @@ impl Word {
     }
 }
 
-/// Whether a text is the name of an orientation.
 /// What `% Strategic`, `Count Strategic` or `Number of Strategic` measures.
 fn without_measure(text: &str) -> &str {
     const MEASURES: [&str; 7] = ["% ", "%", "# ", "count ", "number of ", "share of ", "anzahl "];
@@ -412,6 +427,7 @@ fn without_measure(text: &str) -> &str {
     MEASURES.iter().find(|one| begins(one)).map_or(text, |measure| &text[measure.len()..])
 }
 
+/// Whether a text is the name of an orientation.
 fn is_one_of(text: &str, orientations: &[Orientation]) -> bool {
     text.starts_with(char::is_alphabetic)
         && orientations.iter().any(|one| one.name.eq_ignore_ascii_case(text))

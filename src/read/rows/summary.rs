@@ -33,6 +33,8 @@ pub(super) struct Summary {
     names_its_team: bool,
     /// The team that a spreadsheet sums up in it, if there is one of that name.
     group: Option<String>,
+    /// The number that stands in the place of every answer, as a count of answers does.
+    number: Option<usize>,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
@@ -87,9 +89,25 @@ impl RowReader<'_> {
             return None;
         }
         let has_team = is_own(columns.team) && !names_its_team;
-        let (row, label) = (row.number, shown(label));
-        let (group, seen) = (None, Seen::default());
-        Some(Summary { row, label, word, has_team, names_its_team, group, seen })
+        let label = shown(label);
+        let (group, seen, number) = (None, Seen::default(), self.only_number(row));
+        Some(Summary {
+            row: row.number,
+            label,
+            word,
+            has_team,
+            names_its_team,
+            group,
+            number,
+            seen,
+        })
+    }
+
+    /// The one number that stands in the place of every answer.
+    fn only_number(&self, row: &Row<'_>) -> Option<usize> {
+        let mut cells = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let first = row.text(Some(cells.next()?));
+        cells.all(|column| row.text(Some(column)) == first).then(|| first.parse().ok()).flatten()
     }
 
     /// The row as a spreadsheet's sum of a team: `East Count` in the column of teams, above it nobody's
@@ -110,8 +128,8 @@ impl RowReader<'_> {
             _ => (Word::WithAName, Some(words(group))),
         };
         let (row, label, has_team) = (row.number, shown(label), group.is_some());
-        let (names_its_team, seen) = (false, Seen::default());
-        Some(Summary { row, label, word, has_team, names_its_team, group, seen })
+        let (names_its_team, number, seen) = (false, None, Seen::default());
+        Some(Summary { row, label, word, has_team, names_its_team, group, number, seen })
     }
 
     /// Whether nothing but numbers stands in the place of answers.
@@ -299,8 +317,12 @@ fn sums(
     let is_single = |one: &Summary| times.get(&words(&one.label)) == Some(&1);
     // A row for each orientation is a key to the answers.
     let is_key = orientations.iter().all(|one| times.get(&words(&one.name)) == Some(&1));
+    let is_other = |&place: &usize| !rows.contains(&body.entries.row(place));
+    let others = (0..body.entries.len()).filter(is_other).count();
     let sums_up = |one: &&Summary| match one.word {
         Word::Sure => true,
+        // `n` above as many everywhere as there are people counts them.
+        Word::MayBeAName if others > 1 && one.number == Some(others) => true,
         Word::Beside => is_single(one),
         Word::Compared => {
             !one.has_team && (others_are_known || is_beside_sums || is_key) && is_single(one)
@@ -320,8 +342,7 @@ fn sums(
         };
         out.extend(found.iter().filter(is_of_a_team).map(|one| one.row));
     }
-    let is_person = |&place: &usize| !rows.contains(&body.entries.row(place));
-    let people = || (0..body.entries.len()).filter(is_person);
+    let people = || (0..body.entries.len()).filter(is_other);
     let teams: BTreeSet<String> =
         people().filter_map(|place| body.entries.team(place)).map(words).collect();
     let times_of =

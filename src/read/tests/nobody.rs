@@ -149,3 +149,23 @@ fn completed_may_say_when() {
     }
     assert_eq!(read_table(&rows).responses.days, None);
 }
+
+#[test]
+fn an_address_beside_a_name_is_not_shown_and_no_team_is_none() {
+    let mut rows =
+        table(&[("", "", "Ana Ortiz <ana@example.com>", 0), ("", "", "bo@example.com (Bo)", 1)]);
+    rows[0].push("Team".to_owned());
+    rows[1].push("(blank)".to_owned());
+    rows[2].push("boss@example.com".to_owned());
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    let people = found.responses.people.iter().map(|one| &one.person);
+    let shown: Vec<_> = people.map(|one| (&*one.name, one.id.as_str(), one.team.clone())).collect();
+    assert_eq!(shown, [("Ana Ortiz", "ana-ortiz", None), ("Bo", "bo", None)]);
+    // `NA` may be North America's.
+    for (cell, team) in [("N/A", None), ("-", None), ("None", None), ("NA", Some("NA".to_owned()))]
+    {
+        cell.clone_into(rows[1].last_mut().expect("it has cells"));
+        assert_eq!(read_table(&rows).responses.people[0].person.team, team, "{cell}");
+    }
+}

@@ -63,6 +63,25 @@ pub(in crate::read) fn is_unfinished(cell: &str) -> bool {
     UNFINISHED.contains(&words(cell).as_str())
 }
 
+/// Whether the status of a response says that the end of the form was reached.
+pub(in crate::read) fn is_finished(cell: &str) -> bool {
+    const FINISHED: [&str; 12] = [
+        "complete",
+        "completed",
+        "finished",
+        "submitted",
+        "abgeschlossen",
+        "beendet",
+        "vollständig",
+        "terminé",
+        "complet",
+        "completado",
+        "completato",
+        "voltooid",
+    ];
+    FINISHED.contains(&words(cell).as_str())
+}
+
 /// What says yes to whether a response is only a test.
 const YES: &[&str] =
     &["1", "yes", "y", "true", "test", "preview", "x", "ja", "wahr", "oui", "vrai", "sí", "sim"];

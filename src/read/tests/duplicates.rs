@@ -1,0 +1,97 @@
+//! Several responses by one person.
+
+use super::{all, assert_adds_up, read_table, table};
+
+#[test]
+fn a_duplicate_is_known_by_its_address_and_the_later_one_counts() {
+    let found = read_table(&table(&[
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/12 10:00:00", "ANA@example.com", "Ana O.", 1),
+        ("2026/10/13 10:00:00", "bo@example.com", "Bo", 2),
+    ]));
+    assert_adds_up(&found);
+    let left = &found.responses.ledger.left_out;
+    assert_eq!(left.iter().map(|left| left.row).collect::<Vec<_>>(), [3]);
+    assert_eq!(left[0].seen, "same person as row 2, which is later");
+    assert_eq!(found.responses.people[0].answers, all(0));
+}
+
+#[test]
+fn a_later_row_that_cannot_be_scored_does_not_displace_one_that_can() {
+    let mut rows = table(&[
+        ("2026/10/12 10:00:00", "ana@example.com", "Ana Ortiz", 0),
+        ("2026/10/14 10:00:00", "ana@example.com", "Ana Ortiz", 1),
+        ("2026/10/11 10:00:00", "bo@example.com", "Bo", 2),
+        ("2026/10/13 10:00:00", "bo@example.com", "Bo", 1),
+    ]);
+    // Eleven of fifteen answers are one too few; Bo's earlier row has even fewer.
+    rows[2].splice(14.., vec![String::new(); 4]);
+    rows[3].splice(6.., vec![String::new(); 12]);
+    rows[4].splice(14.., vec![String::new(); 4]);
+    let found = read_table(&rows);
+    assert_adds_up(&found);
+    let kept: Vec<usize> = found.responses.people.iter().map(|one| one.row).collect();
+    assert_eq!(kept, [2, 5]);
+    let seen: Vec<&str> = found.responses.ledger.left_out.iter().map(|one| &*one.seen).collect();
+    assert_eq!(
+        seen,
+        [
+            "same person as row 2, this one answers 11 of 15 traits, too few for a score",
+            "same person as row 5, which is later",
+        ]
+    );
+}
+
+#[test]
+fn a_duplicate_is_known_by_its_name_where_there_is_no_address() {
+    let found = read_table(&table(&[
+        ("2026/10/12 10:00:00", "", "Ana Ortiz", 0),
+        ("2026/10/13 10:00:00", "", " ana ortiz", 1),
+    ]));
+    assert_adds_up(&found);
+    assert_eq!(found.responses.people.len(), 1);
+    assert_eq!(found.responses.people[0].answers, all(1));
+    assert_eq!(found.responses.ledger.left_out[0].seen, "same name as row 3, which is later");
+}
+
+#[test]
+fn without_time_stamps_the_lower_row_counts() {
+    let found =
+        read_table(&table(&[("", "ana@example.com", "Ana", 0), ("", "ana@example.com", "Ana", 1)]));
+    assert_eq!(found.responses.people[0].row, 3);
+    let seen = &found.responses.ledger.left_out[0].seen;
+    assert_eq!(seen, "same person as row 3, which stands further down");
+}
+
+#[test]
+fn namesakes_with_different_addresses_stay_two_people_and_are_told() {
+    let found = read_table(&table(&[
+        ("2026/10/12 10:00:00", "kim.1@example.com", "Kim Lee", 0),
+        ("2026/10/13 10:00:00", "kim.2@example.com", "Kim Lee", 1),
+    ]));
+    assert_adds_up(&found);
+    let ids: Vec<&str> = found.responses.people.iter().map(|one| one.person.id.as_str()).collect();
+    assert_eq!(ids, ["kim-lee", "kim-lee-2"]);
+    insta::assert_snapshot!(found.problems[0], @r"
+    warning: answers.csv row 3: `Kim Lee` has another address than in row 2; counted as two people
+      hint: if it is one person, delete the row that does not count
+    ");
+    assert_eq!(found.problems.len(), 1);
+}
+
+#[test]
+fn where_the_newest_stand_first_the_upper_of_two_at_one_moment_is_later() {
+    let rows = |first: &'static str, last: &'static str| {
+        let people = [(first, "Bo", 1), ("2026-10-13", "Ana", 0), ("2026-10-13", "Ana", 2)];
+        let people = people.into_iter().chain([(last, "Chi", 1)]);
+        let people: Vec<_> = people.map(|(day, name, of)| (day, "", name, of)).collect();
+        let found = read_table(&table(&people));
+        assert_adds_up(&found);
+        let ana = found.responses.people.iter().find(|one| one.person.name == "Ana");
+        ana.expect("she answered").row
+    };
+    assert_eq!(rows("2026-10-14", "2026-10-12"), 3);
+    for (first, last) in [("2026-10-12", "2026-10-14"), ("2026-10-14", "2026-10-14")] {
+        assert_eq!(rows(first, last), 4, "{first} to {last}");
+    }
+}

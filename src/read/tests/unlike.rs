@@ -1,0 +1,142 @@
+//! Rows at the end that are unlike those of people, and numbers that mean something else than usual.
+
+use super::{Inspection, read_of};
+use crate::error::{Failure, Severity};
+use crate::instrument::Instrument;
+use crate::read::Options;
+
+/// An instrument of three traits and three orientations, in this mode.
+fn instrument(mode: &str) -> Instrument {
+    let orientation = |id: &str| {
+        format!(
+            "[[orientations]]\nid = \"{id}\"\nname = \"{id}\"\ndescription = \"d\"\n\
+             strengths = [\"s\"]\nblind_spots = [\"b\"]\nadvice = [\"a\"]\n"
+        )
+    };
+    let one = |id: &str| {
+        let statements = ["alpha", "beta", "gamma"].map(|of| format!("{of} = \"{id} by {of}\""));
+        let statements = statements.join(", ");
+        format!("[[traits]]\nid = \"{id}\"\nname = \"{id}\"\nstatements = {{ {statements} }}\n")
+    };
+    let head = "id = \"own\"\nversion = \"1\"\ntitle = \"t\"\nsource = \"s\"\ncaution = \"c\"\n";
+    let orientations = ["alpha", "beta", "gamma"].map(orientation).concat();
+    let traits = ["start", "middle", "end"].map(one).concat();
+    let text = format!("{head}{mode}\n{orientations}{traits}");
+    Instrument::from_toml(&text, "own.toml").expect("it is sound")
+}
+
+/// Answers below a header that says something behind each trait's name; a row is a name and nine numbers.
+fn read(mode: &str, said: &str, rows: &[&str]) -> Result<Inspection, Failure> {
+    let mut text = "Name".to_owned();
+    for of in ["start", "middle", "end"] {
+        for statement in ["alpha", "beta", "gamma"] {
+            text += &format!(",\"{of}{said} [{of} by {statement}]\"");
+        }
+    }
+    for row in rows {
+        text += &format!("\n{row}");
+    }
+    read_of(&instrument(mode), text.as_bytes(), &Options::default())
+}
+
+/// How many are counted, and what is said.
+fn told(mode: &str, rows: &[&str]) -> (usize, Vec<String>) {
+    let found = read(mode, "", rows).expect("it can be read");
+    let ledger = &found.responses.ledger;
+    assert_eq!(ledger.rows, found.responses.people.len() + ledger.left_out.len());
+    let said = found.problems.iter().map(|one| one.message.clone()).collect();
+    (found.responses.people.len(), said)
+}
+
+/// What is wrong, as it is shown.
+fn errors(found: &Inspection) -> String {
+    let errors = found.problems.iter().filter(|one| one.severity == Severity::Error);
+    errors.map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+const RATED: &str = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
+const ALLOCATED: &str = "mode = \"allocate\"\npoints = 100";
+const PEOPLE: [&str; 3] =
+    ["Ana,1,2,3,4,5,1,2,3,4", "Bo,2,4,5,5,5,2,3,1,4", "Chi,3,3,1,3,5,3,1,2,1"];
+
+#[test]
+fn means_below_people_are_nobodys() {
+    let with = |last: &'static str| [&PEOPLE[..], &[last]].concat();
+    let (people, said) = told(RATED, &with(",2,3,3,4,5,2,2,2,3"));
+    let out = "this row at the end holds the means of those above and no name, and is left out";
+    assert_eq!((people, said), (3, vec![out.to_owned()]));
+    let (people, said) = told(RATED, &with("Norm,2,3,3,4,5,2,2,2,3"));
+    let in_it = "`Norm` counts as a person, though every number in it is the mean of those above";
+    assert_eq!((people, said), (4, vec![in_it.to_owned()]));
+    // Nobody's name alone may be somebody's who kept it back.
+    let (people, said) = told(RATED, &with(",5,1,1,1,1,5,5,5,1"));
+    assert_eq!((people, said.len()), (4, 1));
+    assert!(said[0].starts_with("the last row alone has neither a name"), "{said:?}");
+    assert_eq!(told(RATED, &with("Dee,5,1,1,1,1,5,5,5,1")), (4, vec![]));
+    // Whoever answers as all others do holds no mean.
+    let alike = ["Ana,3,3,3,3,3,3,3,3,3", "Bo,3,3,3,3,3,3,3,3,3", "Chi,3,3,3,3,3,3,3,3,3"];
+    let dee = "Dee,3,3,3,3,3,3,3,3,3";
+    assert_eq!(told(RATED, &[&alike[..], &[dee]].concat()), (4, vec![]));
+    let (people, said) = told(RATED, &with("n,3,3,3,3,3,3,3,3,3"));
+    assert_eq!((people, said.len()), (3, 1), "{said:?}");
+}
+
+#[test]
+fn fractions_below_whole_points_are_told() {
+    let people = [
+        "Ana,50,30,20,40,40,20,60,20,20",
+        "Bo,50,40,10,20,40,40,0,20,80",
+        "Chi,90,5,5,9,1,90,50,50,0",
+    ];
+    let norm = "Norm,33.5,33.5,33,20.5,40.5,39,50,25.5,24.5";
+    let (all, said) = told(ALLOCATED, &[&people[..], &[norm]].concat());
+    assert_eq!((all, said.len()), (4, 1));
+    assert!(
+        said[0].starts_with("`Norm` counts as a person, though this row at the end has fractions")
+    );
+    // One who divides by three, or several, are people.
+    let dee = "Dee,33.34,33.33,33.33,100,0,0,50,50,0";
+    assert_eq!(told(ALLOCATED, &[&people[..], &[dee]].concat()).1, Vec::<String>::new());
+}
+
+#[test]
+fn a_header_whose_numbers_run_the_other_way_is_refused() {
+    let failed = |mode: &str, said: &str, rows: &[&str]| match read(mode, said, rows) {
+        Ok(found) => errors(&found),
+        Err(failure) => failure.to_string(),
+    };
+    let said = failed(RATED, " (1 = strongly agree, 5 = strongly disagree)", &PEOPLE);
+    insta::assert_snapshot!(said, @r"
+    error: answers.csv column B: the header says that 1 is `strongly agree` and 5 is `strongly disagree`, but in a rating, the highest number is the most
+      hint: export the texts of the answers, or turn the numbers round and correct the header
+    ");
+    assert!(failed(RATED, " (1 = best, 5 = worst)", &PEOPLE).contains("1 is `best`"));
+    let ranks = ["Ana,1,2,3,1,2,3,1,2,3"];
+    let said = failed("mode = \"rank\"", " (3 = most like us, 1 = least like us)", &ranks);
+    assert!(said.contains("in a rank, 1 is what fits best"), "{said}");
+    for (mode, said, rows) in [
+        (RATED, " (1 = strongly disagree, 5 = strongly agree)", &PEOPLE[..]),
+        (RATED, " (1 = low, 5 = high)", &PEOPLE[..]),
+        ("mode = \"rank\"", " (1 = most like us, 3 = least)", &ranks[..]),
+    ] {
+        assert_eq!(failed(mode, said, rows), "", "{said}");
+    }
+}
+
+#[test]
+fn labels_of_the_instrument_come_before_what_words_and_numbers_usually_mean() {
+    let own = |labels: &str, least: u8, row: &str| {
+        let most = least + 3;
+        let mode = format!(
+            "mode = \"rate\"\nscale = {{ least = {least}, most = {most}, labels = {labels} }}"
+        );
+        errors(&read(&mode, "", &[row]).expect("its header can be read"))
+    };
+    let words = r#"["None", "Not sure", "Some", "All"]"#;
+    assert_eq!(own(words, 1, "Ana,1 - None,2 - Not sure,None,Some,All,4,3,2,1"), "");
+    // A 2 may be the second step or the label of the third.
+    let numbers = r#"["0", "1", "2", "3 or more"]"#;
+    assert_eq!(own(numbers, 1, "Ana,0,1,2,3 or more,0,1,2,0,1"), "");
+    let failed = own(numbers, 1, "Ana,4,1,2,3,0,1,2,0,1");
+    assert!(failed.contains("some labels are numbers of other steps"), "{failed}");
+}

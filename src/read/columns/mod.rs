@@ -307,17 +307,19 @@ impl<'a> Matcher<'a> {
             problems.extend(self.second_numbers(&columns, &matches));
             self.lost_answers(&columns, &candidates, &matches, problems);
         }
-        columns.matches = matches
-            .into_iter()
-            .enumerate()
-            .map(|(column, (role, by))| ColumnMatch {
-                letters: letters(column),
-                header: self.header.shown(column),
-                role,
-                by,
-            })
-            .collect();
+        columns.matches = self.told(matches);
         columns
+    }
+
+    /// What every column was taken for.
+    fn told(&self, matches: Vec<(ColumnRole, MatchedBy)>) -> Vec<ColumnMatch> {
+        let of = |(column, (role, by))| ColumnMatch {
+            letters: letters(column),
+            header: self.header.shown(column),
+            role,
+            by,
+        };
+        matches.into_iter().enumerate().map(of).collect()
     }
 
     /// Drops the columns that are called like their trait: columns of statements stand several together,

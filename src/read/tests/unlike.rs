@@ -1,5 +1,7 @@
 //! Rows at the end that are unlike those of people, and numbers that mean something else than usual.
 
+use std::fmt::Write;
+
 use super::{Inspection, read_of};
 use crate::error::{Failure, Severity};
 use crate::instrument::Instrument;
@@ -30,11 +32,11 @@ fn read(mode: &str, said: &str, rows: &[&str]) -> Result<Inspection, Failure> {
     let mut text = "Name".to_owned();
     for of in ["start", "middle", "end"] {
         for statement in ["alpha", "beta", "gamma"] {
-            text += &format!(",\"{of}{said} [{of} by {statement}]\"");
+            write!(text, ",\"{of}{said} [{of} by {statement}]\"").expect("a text takes all");
         }
     }
     for row in rows {
-        text += &format!("\n{row}");
+        write!(text, "\n{row}").expect("a text takes all");
     }
     read_of(&instrument(mode), text.as_bytes(), &Options::default())
 }

@@ -119,10 +119,19 @@ fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, S
                     own.iter().rev().max_by(|one, other| share(one).total_cmp(&share(other)));
                 let Some(&most) = most else { continue };
                 let all: Vec<&str> = own.iter().map(|own| name(*own)).collect();
-                let on =
-                    if all.len() > 1 { format!(", most on {}", name(most)) } else { String::new() };
+                let tops: Vec<&str> = own
+                    .iter()
+                    .filter(|own| share(own) >= share(&most))
+                    .map(|own| name(*own))
+                    .collect();
+                let (on, each) = match (all.len(), tops.len()) {
+                    (1, _) => (String::new(), ""),
+                    (all, tops) if all == tops => (String::new(), " each"),
+                    (_, 1) => (format!(", most on {}", tops[0]), ""),
+                    _ => (format!(", most on {}", listed(&tops)), " each"),
+                };
                 let number = number(measure, &team.traits[most], place);
-                parts.push(format!("{} leads on {}{on}: {number}", pole.name, listed(&all)));
+                parts.push(format!("{} leads on {}{on}: {number}{each}", pole.name, listed(&all)));
             }
             if !silent.is_empty() {
                 parts.push(format!("No answer: {}", listed(&silent)));

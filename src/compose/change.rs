@@ -72,8 +72,16 @@ pub(super) fn headline(story: &Story, change: &Change) -> String {
             let by = format!("{} by {}", verb(difference), points(difference));
             fitting(&[
                 format!("{} {by} {among}", story.name(place)),
-                format!("{} {by}", story.name(place)),
-                format!("One orientation {by}"),
+                format!("{} {} {among}", story.name(place), verb(difference)),
+                format!("One orientation {} {among}", verb(difference)),
+            ])
+        }
+        // What the same people did may be the opposite of what the whole did.
+        [(one, first), (other, second)] if !is_same_people(change) => {
+            let (by, and) = (verb(first), verb(second));
+            fitting(&[
+                format!("{} {by}, {} {and} {among}", story.name(one), story.name(other)),
+                format!("Two shares changed beyond chance {among}"),
             ])
         }
         [(one, first), (other, second)] => {
@@ -92,13 +100,20 @@ pub(super) fn headline(story: &Story, change: &Change) -> String {
         }
         _ => {
             let all = change.shares.len();
-            format!(
-                "{} of {} shares changed beyond chance",
-                capital(&spelled(told.len())),
-                spelled(all)
-            )
+            let of = if told.len() == all {
+                format!("All {}", spelled(all))
+            } else {
+                format!("{} of {}", capital(&spelled(told.len())), spelled(all))
+            };
+            let changed = format!("{of} shares changed beyond chance");
+            if is_same_people(change) { changed } else { format!("{changed} {among}") }
         }
     }
+}
+
+/// Whether everybody is in both waves, so that the change of all is that of the same people.
+fn is_same_people(change: &Change) -> bool {
+    (change.joined, change.left) == (Some(0), Some(0))
 }
 
 fn counted_in_words(people: usize) -> String {

@@ -210,6 +210,9 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
     let leader =
         story.scores.team.headline().leaders.first().map_or("", |&place| story.name(place));
     let change = match (influence.difference, story.scores.team.orientation) {
+        (Difference::FirstPlace, _) if story.scores.team.tied.len() > 1 => {
+            "the tie would end or be another one".to_owned()
+        }
         (Difference::FirstPlace, _) => "another orientation would be first, or level".to_owned(),
         (Difference::Orientation, Some(_)) => {
             format!("{team} would have no single orientation")
@@ -229,9 +232,7 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
 fn other_rules(story: &Story) -> String {
     let variants = &story.findings.sensitivity;
     if variants.is_empty() {
-        return "No answers are partial, repeated or flagged, so no other rule would change whose \
-                answers count."
-            .to_owned();
+        return "No other rule would change whose answers count.".to_owned();
     }
     let (same, other): (Vec<&Variant>, Vec<&Variant>) =
         variants.iter().partition(|one| one.difference == Difference::None);
@@ -366,8 +367,8 @@ fn flags(story: &Story) -> String {
             ),
         };
         return format!(
-            "None. Nobody gave the same answer throughout, or in a row, for longer than its number \
-             explains{fast}."
+            "None. Nobody gave the same answer throughout, or in a row, more often than random answers \
+             would{fast}."
         );
     }
     let kinds = kinds(story).map(|(word, what)| (story.findings.having(word), what));
@@ -379,7 +380,10 @@ fn flags(story: &Story) -> String {
     let known = match timed {
         0 => " The file does not tell how long answering took.".to_owned(),
         all if all == people => String::new(),
-        some => format!(" The file tells of {} of them how long answering took.", spelled(some)),
+        some => format!(
+            " The file tells of {} of the {all} people how long answering took.",
+            spelled(some)
+        ),
     };
     format!(
         "{}. That may be what they meant, so these answers count; what the headline would be without \

@@ -81,8 +81,16 @@ pub(super) fn intervals(story: &Story, ends: &[Option<(f64, f64)>]) -> String {
     let Some(first) = dots.scores.first().filter(|_| !overlapping.is_empty()) else {
         return team(story);
     };
+    // Whatever is first of parts of a whole has more of it than an equal part.
+    let least = if story.measure().shares_a_whole() { 1.0 / ends.len() as f64 } else { 0.0 };
+    let may_be_first =
+        |place: &usize| ends[*place].map_or(dots.scores.shares[*place], |(_, high)| high) >= least;
+    let rivals = overlapping.into_iter().filter(may_be_first);
     let names: Vec<&str> =
-        std::iter::once(first).chain(overlapping).map(|place| story.name(place)).collect();
+        std::iter::once(first).chain(rivals).map(|place| story.name(place)).collect();
+    if names.len() == 1 {
+        return "No difference is claimed: the intervals overlap".to_owned();
+    }
     fitting(&[
         format!("{} could be first: their intervals overlap", one_of(&names)),
         "More than one orientation could be first: their intervals overlap".to_owned(),

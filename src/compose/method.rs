@@ -13,7 +13,7 @@ use super::report::{Formula, FormulaLetter, FormulaPart, Head, Method, MethodEnt
 use super::sources::sources;
 use super::story::Story;
 use super::traits::{turned, weights};
-use super::words::{capital, counted};
+use super::words::{capital, counted, plural};
 
 pub(super) fn method(story: &Story) -> Method {
     let instrument = story.instrument;
@@ -123,7 +123,8 @@ fn persons(story: &Story) -> MethodEntry {
         format::count(story.scores.needed)
     };
     let scored = format!(
-        "Scored when at least {least} of the traits are answered; a blank is left out, never filled in."
+        "Scored when at least {least} of the traits {} answered; a blank is left out, never filled in.",
+        plural(usize::from(least != "1") + 1, "is", "are")
     );
     let share = |of: FormulaPart, text: String| {
         let mean = [words("share"), sign("="), over(number("1"), name("m")), sum(of)];
@@ -346,7 +347,7 @@ fn looked_at_twice(story: &Story) -> [MethodEntry; 2] {
             "Flagged answers",
             format!(
                 "All {kinds} are the same, and random ones would be so with a probability of at most {rare}; \
-                 or half of them or more are the same in a row, and among all orders of these {kinds} so long \
+                 or half of them or more are the same in a row, and if these {kinds} were put in order at random, so long \
                  a row has a probability of at most {rare}; or answering took less than {} seconds for each \
                  {each}. Flagged answers count.",
                 format::spelled(SECONDS_PER_STATEMENT)
@@ -434,7 +435,7 @@ fn absent(story: &Story) -> MethodEntry {
         (Some(_), None) => {
             return entry(
                 TERM,
-                format!("{rule} No orientation leads, so there is nothing to lose."),
+                format!("{rule} The team has no single orientation, so there is none to lose."),
             );
         }
         (Some(_), Some(_)) if team.holds_whatever_the_absent_say => {

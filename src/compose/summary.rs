@@ -366,7 +366,7 @@ fn few(story: &Story) -> Option<String> {
     }
     Some(if story.is_chosen() {
         format!(
-            "With {} people, one other answer moves a trait by {}. Talk about the answers; do not \
+            "With {} people, one other answer moves a trait by {} or more. Talk about the answers; do not \
              build on the shares.",
             spelled(people),
             lead_in_points(1.0 / people as f64, 0.0)

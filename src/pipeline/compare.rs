@@ -10,7 +10,7 @@ use crate::chart::{self, MOST_TEAMS, TeamDots};
 use crate::compose::Compare;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
-use crate::instrument::Instrument;
+use crate::instrument::{Instrument, Mode};
 use crate::score::{PRIVATE_BELOW, Scores, TeamScores};
 
 /// The drawings of the comparison, when it is asked for and possible.
@@ -68,6 +68,7 @@ pub fn withhold(scored: &mut Scored, instrument: &Instrument) {
     withhold_teams(scored);
     withhold_change_by_trait(scored);
     scored.warnings.extend(few_are_told(&scored.scores, instrument));
+    scored.warnings.extend(alike_are_told(&scored.scores, instrument));
 }
 
 /// Takes out the numbers of teams that are too small to be shown where nobody is named, and of those
@@ -154,6 +155,30 @@ fn few_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
          whoever knows who they are can tell their answers"
     );
     Some(Problem::warning(message).hint("ask again, or share the report with those people alone"))
+}
+
+/// Warns of traits on which everybody of all, or of a shown team, gave one answer: nobody's is a secret
+/// to whoever knows who answered.
+fn alike_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
+    if instrument.mode() != Mode::Choose || scores.team.people < PRIVATE_BELOW {
+        return None;
+    }
+    let is_told = |place: &usize| {
+        let all = std::iter::once(&scores.team).chain(&scores.teams);
+        all.map(|team| &team.traits[*place])
+            .any(|own| own.answered > 1 && own.counts.iter().any(|&count| count == own.answered))
+    };
+    let told: Vec<usize> = (0..instrument.traits().len()).filter(is_told).collect();
+    let first = &instrument.traits()[*told.first()?].name;
+    let more = match told.len() - 1 {
+        0 => String::new(),
+        many => format!(" and {many} more"),
+    };
+    let message = format!(
+        "`{first}`{more}: everybody who answered, in all or of a team, chose the same statement, so that \
+         each one's answer can be told"
+    );
+    Some(Problem::warning(message).hint("think of it before you share the report"))
 }
 
 /// Whether a shown team, or all people in none of them, has few who were in the earlier wave or few who

@@ -105,10 +105,12 @@ fn fill(parts: &mut [Part]) {
     }
 }
 
-/// The traits on which most agree, as the chapter on agreement has them.
+/// The traits on which most agree, as the chapter on agreement has them, where most of all answered.
 fn agreed(story: &Story) -> Vec<usize> {
-    let traits = &story.findings.team.traits;
-    (0..traits.len()).filter(|&place| traits[place].word == Some(Word::Agreed)).collect()
+    let (traits, team) = (&story.findings.team.traits, &story.scores.team);
+    let is_of_most = |place: &usize| team.traits[*place].answered * 2 > team.people;
+    let agreed = (0..traits.len()).filter(|&place| traits[place].word == Some(Word::Agreed));
+    agreed.filter(is_of_most).collect()
 }
 
 /// Open questions for everybody, each only where the report has what it asks about.
@@ -117,8 +119,13 @@ pub(super) fn questions(story: &Story) -> Vec<String> {
     let agreed = agreed(story);
     if !agreed.is_empty() {
         let on = story.on_traits(&agreed, 3);
+        let alike = if story.is_chosen() {
+            "most of us say the same"
+        } else {
+            "our answers lie close together"
+        };
         all.push(format!(
-            "On {on} most of us say the same. What does that make easy, and what do we no longer see?"
+            "On {on} {alike}. What does that make easy, and what do we no longer see?"
         ));
     }
     let team = &story.scores.team;

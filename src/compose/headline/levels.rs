@@ -133,10 +133,11 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
         if most == 1 {
             let noun = noun.trim_end_matches('s');
             let others: Vec<String> = names[1..].iter().map(|name| format!("one {name}")).collect();
+            let s = if noun.is_empty() { "" } else { "s" };
             let start = format!("One{noun} {}", puts_first(story, names[0], true));
             return fitting(&[
                 format!("{start}, {}", all_of(&others)),
-                format!("No two{noun}s put the same orientation first"),
+                format!("No two{noun}{s} put the same orientation first"),
             ]);
         }
         let by = format!("{by} {}{noun} each", spelled(most));

@@ -38,7 +38,7 @@ fn a_report_says_the_bound_that_was_used() {
     let output = program.command(&call).output().expect("the program runs");
     assert!(!program.path("report").exists(), "a dump writes nothing");
     let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
-    assert!(said.contains("Scored when at least 1 of the traits are answered"), "{said}");
+    assert!(said.contains("Scored when at least 1 of the traits is answered"), "{said}");
 }
 
 /// The rules that were tried beside the one of the call: how many responses each changes, and how

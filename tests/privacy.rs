@@ -390,10 +390,10 @@ fn numbers_of_few_people_without_names_are_warned_of() {
     let program = Program::new();
     let traits: Vec<&str> =
         Instrument::built_in().traits().iter().map(|one| one.name.as_str()).collect();
-    let said = |people: usize, silent_from: usize| {
+    let said = |people: usize, silent_from: usize, others: &'static str| {
         let mut text = format!("Name,{}\n", traits.join(","));
         for number in 0..people {
-            let mut answers = vec!["S"; traits.len()];
+            let mut answers = vec![if number == 0 { others } else { "S" }; traits.len()];
             if number >= silent_from {
                 answers[3] = "";
             }
@@ -406,7 +406,9 @@ fn numbers_of_few_people_without_names_are_warned_of() {
         assert!(made.status.success());
         String::from_utf8(made.stderr).expect("it writes UTF-8")
     };
-    assert!(said(3, 3).contains("those of 3 people, without names"));
-    assert!(said(8, 4).contains("`Horizon`: answered by fewer than 5 people"));
-    assert!(!said(8, 5).contains("warning"));
+    assert!(said(3, 3, "S").contains("those of 3 people, without names"));
+    assert!(said(8, 4, "T").contains("`Horizon`: answered by fewer than 5 people"));
+    assert!(!said(8, 5, "T").contains("warning"));
+    let alike = said(8, 8, "S");
+    assert!(alike.contains("`Role` and 14 more: everybody who answered"), "{alike}");
 }

@@ -121,7 +121,7 @@ fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, S
                 let all: Vec<&str> = own.iter().map(|own| name(*own)).collect();
                 let tops: Vec<&str> = own
                     .iter()
-                    .filter(|own| share(own) >= share(&most))
+                    .filter(|own| share(own) + 1e-9 >= share(&most))
                     .map(|own| name(*own))
                     .collect();
                 let (on, each) = match (all.len(), tops.len()) {

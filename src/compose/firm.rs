@@ -211,7 +211,7 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
         story.scores.team.headline().leaders.first().map_or("", |&place| story.name(place));
     let change = match (influence.difference, story.scores.team.orientation) {
         (Difference::FirstPlace, _) if story.scores.team.tied.len() > 1 => {
-            "the tie would end or be another one".to_owned()
+            "the tie would end, or be between others".to_owned()
         }
         (Difference::FirstPlace, _) => "another orientation would be first, or level".to_owned(),
         (Difference::Orientation, Some(_)) => {
@@ -367,8 +367,8 @@ fn flags(story: &Story) -> String {
             ),
         };
         return format!(
-            "None. Nobody gave the same answer throughout, or in a row, more often than random answers \
-             would{fast}."
+            "None. Nobody gave the same answer throughout, or in a row, for so long that chance would hardly \
+             explain it{fast}."
         );
     }
     let kinds = kinds(story).map(|(word, what)| (story.findings.having(word), what));

@@ -364,9 +364,11 @@ fn few(story: &Story) -> Option<String> {
     if people >= story.instrument.bounds().people_for_words {
         return None;
     }
+    let has_fewer = story.scores.team.traits.iter().any(|own| (1..people).contains(&own.answered));
+    let or_more = if has_fewer { " or more" } else { "" };
     Some(if story.is_chosen() {
         format!(
-            "With {} people, one other answer moves a trait by {} or more. Talk about the answers; do not \
+            "With {} people, one other answer moves a trait by {}{or_more}. Talk about the answers; do not \
              build on the shares.",
             spelled(people),
             lead_in_points(1.0 / people as f64, 0.0)

@@ -27,8 +27,10 @@ fn most_on(found: &Found, facts: &Facts) -> bool {
     let all = &found.names[1];
     let many = (0..facts.traits().len()).filter(leads).count();
     let most = found.name(2);
+    let tops = all.iter().filter(|place| own(**place) >= own(most) - 1e-9).count();
     all.iter().all(leads)
         && all.len() == many
+        && found.names[2].len() == tops
         && all.iter().all(|place| own(*place) <= own(most) + 1e-9)
         && found.n(0).is(shown(facts, &facts.traits()[most], of))
 }
@@ -198,7 +200,16 @@ pub const RULES: &[Rule] = &[
         let named = found.names[0].len() as f64;
         found.n(0).is(facts.led(facts.team())[first] - named)
     }),
-    rule("radar.long", "{o} leads on {tt}, most on {t}: {n}", most_on),
+    rule("radar.long", "{o} leads on {tt}, most on {tt}: {n}", most_on),
+    rule("radar.long", "{o} leads on {tt}: {n}", |found, facts| {
+        let all = &found.names[1];
+        let many = (0..facts.traits().len())
+            .filter(|place| facts.leaders(&facts.traits()[*place]) == [found.name(0)]);
+        many.count() == all.len()
+            && all
+                .iter()
+                .all(|place| found.n(0).is(shown(facts, &facts.traits()[*place], found.name(0))))
+    }),
     rule("radar.long", "{o} leads on {t}: {n}", |found, facts| {
         found.n(0).is(shown(facts, &facts.traits()[found.name(1)], found.name(0)))
     }),

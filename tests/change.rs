@@ -359,3 +359,50 @@ fn whoever_answered_too_little_now_has_not_left() {
     let page = fs::read_to_string(program.path("report/report.html")).expect("it was written");
     assert!(page.contains("0 joined, 1 left, 2 without a score now"));
 }
+
+#[test]
+fn whoever_was_asked_and_is_silent_has_not_left() {
+    let program = Program::new();
+    let now = fs::read_to_string(program.path(Q4)).expect("it is there");
+    let lines = now.lines().filter(|line| !line.contains("grace.kim@example.com"));
+    let lines: Vec<&str> = lines.collect();
+    fs::write(program.path("silent.csv"), lines.join("\n")).expect("the folder can be written");
+    let told = |words: &[&str]| {
+        let all = [&["report", "silent.csv", "--baseline", Q3, "--format", "html"], words].concat();
+        said(&program.command(&all).output().expect("it runs"))
+    };
+    assert!(told(&[]).contains("11 in both waves, 0 joined, 2 left, 1 without a score now"));
+    let asked = told(&["--roster", "sample-data/roster.csv"]);
+    assert!(asked.contains("11 in both waves, 0 joined, 1 left, 2 without a score now"), "{asked}");
+}
+
+#[test]
+fn a_headline_of_several_changes_says_of_whom_they_are() {
+    let program = Program::new();
+    let of = |who: &[(&str, char)]| {
+        let mut text = String::from("Name,Role,Scale,Question,Horizon,Focus,Direction,View,Arena,");
+        text += "Change,Doing right,Stance,Driver,Posture,Risk,Outcome";
+        for (name, answer) in who {
+            text += &["\n", *name].concat();
+            text += &format!(",{answer}").repeat(15);
+        }
+        text
+    };
+    let same = ["Ana", "Bo", "Chi", "Dee", "Eva", "Fay", "Gus", "Hal"];
+    let people = |answer: char| same.iter().map(|name| (*name, answer)).collect::<Vec<_>>();
+    let joined = ["Ida", "Jo", "Kim"].map(|name| (name, 'S'));
+    let headline = |after: &[(&str, char)]| {
+        fs::write(program.path("then.csv"), of(&people('S'))).expect("it can be written");
+        fs::write(program.path("now.csv"), of(after)).expect("it can be written");
+        let words = ["report", "now.csv", "--baseline", "then.csv", "--format", "html"];
+        let made = program.command(&words).output().expect("it runs");
+        assert!(made.status.success(), "{}", said(&made));
+        fs::read_to_string(program.path("report/report.html")).expect("it was written")
+    };
+    let figures = "Strategic fell by 100.0 points, Tactical rose by 100.0 points";
+    let among = "Strategic fell, Tactical rose among the eight in both waves";
+    let alone = headline(&people('T'));
+    assert!(alone.contains(figures) && !alone.contains(among));
+    let others = headline(&[people('T'), joined.to_vec()].concat());
+    assert!(others.contains(among) && !others.contains(figures));
+}

@@ -116,6 +116,29 @@ fn headlines_state_the_finding_and_never_name_a_leader_where_there_is_none() {
 }
 
 #[test]
+fn of_three_parts_of_a_whole_none_that_ends_below_a_third_could_be_first() {
+    let people = [
+        "201011012011111",
+        "012020002111010",
+        "222122221100200",
+        "211222201121100",
+        "111022210221221",
+        "102212100200200",
+        "221211022011121",
+        "100212222212120",
+        "011020112210202",
+    ];
+    let sample = Sample::of(&people).with_silent(3);
+    let found = analyse(&sample.scores, &sample.responses, &sample.instrument);
+    let [Some(strategic), _, Some(first)] = found.team.interval_ends()[..] else {
+        panic!("each has an interval")
+    };
+    assert!(strategic.1 >= first.0 && strategic.1 < 1.0 / 3.0, "{strategic:?}, {first:?}");
+    let title = told(&sample, People::Auto).radar.expect("there is a team").dots.title;
+    assert_eq!(title, "Hybrid or Tactical could be first: their intervals overlap");
+}
+
+#[test]
 fn a_dot_plot_claims_no_difference_where_intervals_overlap() {
     let mostly = ["111111111110002", "000000000001112"];
     let mut seen = [0; 2];

@@ -166,7 +166,7 @@ fn alike_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
     let is_told = |place: &usize| {
         let all = std::iter::once(&scores.team).chain(&scores.teams);
         all.map(|team| &team.traits[*place])
-            .any(|own| own.answered > 1 && own.counts.iter().any(|&count| count == own.answered))
+            .any(|own| own.answered > 1 && own.counts.contains(&own.answered))
     };
     let told: Vec<usize> = (0..instrument.traits().len()).filter(is_told).collect();
     let first = &instrument.traits()[*told.first()?].name;

@@ -255,6 +255,8 @@ fn messages_count_people_where_nobody_is_named() {
       hint: leave out `--people none` to see who
     warning: answers.csv: 2 people answered but are not in the roster
       hint: leave out `--people none` to see who
+    warning: `Question` and 4 more: everybody who answered, in all or of a team, chose the same statement, so that each one's answer can be told
+      hint: think of it before you share the report
     ");
     // Who is listed is also named.
     let words = ["score", "answers.csv", "--roster", "roster.csv"];

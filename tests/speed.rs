@@ -402,12 +402,12 @@ fn how_long_answering_took_is_told_and_explained() {
     };
     insta::assert_snapshot!(told(&rows), @r"
     The headline is the same without one flagged person.
-    1 of 5 people: less than two seconds a question. That may be what they meant, so these answers count; what the headline would be without them is told above. The file tells of three of them how long answering took.
+    1 of 5 people: less than two seconds a question. That may be what they meant, so these answers count; what the headline would be without them is told above. The file tells of three of the five people how long answering took.
     ");
     rows[1].last_mut().unwrap().clear();
     insta::assert_snapshot!(told(&rows), @r"
-    No answers are partial, repeated or flagged, so no other rule would change whose answers count.
-    None. Nobody gave the same answer throughout, or in a row, for longer than its number explains, and of the two people whose time the file tells nobody took less than two seconds a question.
+    No other rule would change whose answers count.
+    None. Nobody gave the same answer throughout, or in a row, for so long that chance would hardly explain it, and of the two people whose time the file tells nobody took less than two seconds a question.
     ");
 }
 

@@ -381,8 +381,9 @@ fn flags(story: &Story) -> String {
         0 => " The file does not tell how long answering took.".to_owned(),
         all if all == people => String::new(),
         some => format!(
-            " The file tells of {} of the {all} people how long answering took.",
-            spelled(some)
+            " The file tells of {} of the {} people how long answering took.",
+            spelled(some),
+            spelled(people)
         ),
     };
     format!(

@@ -13,7 +13,7 @@ const MOST_PEOPLE: usize = 5000;
 /// Fewer people may be like one another by chance.
 const FEWEST_OTHERS: usize = 3;
 /// So many numbers that are all a mean are no chance.
-const FEWEST_NUMBERS: usize = 6;
+const FEWEST_NUMBERS: usize = 9;
 
 impl RowReader<'_> {
     /// Leaves out a row of means that names nobody, and tells of other rows at the end that are unlike

@@ -41,6 +41,20 @@ fn a_report_says_the_bound_that_was_used() {
     assert!(said.contains("Scored when at least 1 of the traits is answered"), "{said}");
 }
 
+#[test]
+fn where_every_response_counts_it_speaks_of_responses() {
+    let program = Program::new();
+    let said = |duplicates: &str| {
+        let call =
+            ["report", "sample-data/2026-q4.csv", "--dump-context", "--duplicates", duplicates];
+        let output = program.command(&call).output().expect("the program runs");
+        String::from_utf8(output.stdout).expect("it writes UTF-8")
+    };
+    let (keep, latest) = (said("keep"), said("latest"));
+    assert!(keep.contains("what 15 responses say") && keep.contains("used, one per response"));
+    assert!(latest.contains("what 12 people said") && latest.contains("used, one per person"));
+}
+
 /// The rules that were tried beside the one of the call: how many responses each changes, and how
 /// many people are scored under it.
 fn tried(words: &[&str]) -> Vec<(String, u64, u64)> {

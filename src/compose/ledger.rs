@@ -55,7 +55,7 @@ fn used_title(story: &Story) -> String {
     };
     let people = &story.responses.people;
     let title = if people.is_empty() || people.iter().any(is_known) {
-        "used, one per person"
+        if story.counts_some_twice() { "used, one per response" } else { "used, one per person" }
     } else {
         "used; nobody is named"
     };

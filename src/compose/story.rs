@@ -1,5 +1,7 @@
 //! What every chapter is told from, and the names that all of them use.
 
+use std::collections::BTreeSet;
+
 use crate::analyse::Findings;
 use crate::change::Change;
 use crate::instrument::{Instrument, Mode};
@@ -57,6 +59,16 @@ impl<'a> Story<'a> {
     /// Everybody together: the team, unless there are several.
     pub(super) fn everybody(&self) -> &'static str {
         self.scores.everybody()
+    }
+
+    /// Whether several responses of one person count, as each response does where all are kept.
+    pub(super) fn counts_some_twice(&self) -> bool {
+        let mut seen = BTreeSet::new();
+        self.responses.people.iter().any(|one| {
+            let person = &one.person;
+            let known = person.email.as_ref().or(person.number.as_ref()).unwrap_or(&person.name);
+            !seen.insert(known.to_lowercase())
+        })
     }
 
     /// Whether people may be named.

@@ -287,11 +287,18 @@ fn people(story: &Story) -> Fact {
 
 fn caution(story: &Story) -> String {
     let people = story.people();
-    let reports = format!(
-        "All figures are what {} said of their own work in {}.",
-        counted(people, "person", "people"),
-        if story.responses.mixed.is_some() { "all of them" } else { "this wave" }
-    );
+    let wave = if story.responses.mixed.is_some() { "all of them" } else { "this wave" };
+    let reports = if story.counts_some_twice() {
+        format!(
+            "All figures are what {} say of people’s own work in {wave}; some people gave more than one.",
+            counted(people, "response", "responses")
+        )
+    } else {
+        format!(
+            "All figures are what {} said of their own work in {wave}.",
+            counted(people, "person", "people")
+        )
+    };
     let first = if let Some(mixed) = mixed(story) {
         mixed
     } else if let Some(few) = few(story) {

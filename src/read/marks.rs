@@ -239,12 +239,13 @@ impl<'a> MarkReader<'a> {
         !labels.is_empty() && labels.iter().all(|label| whole(label).is_some())
     }
 
-    /// Whether some of the instrument's labels are numbers that another step has, such as 0 in the middle.
+    /// Whether some of the instrument's labels are the numbers of other steps, such as 0 in the middle of 0
+    /// to 4.
     fn has_numbers_of_other_steps(&self, scale: Scale) -> bool {
-        let labels = self.instrument.labels().iter().zip(i32::from(scale.least)..);
-        labels
-            .filter_map(|(label, step)| Some((whole(label)?, step)))
-            .any(|(own, step)| own != step)
+        let (least, most) = (i32::from(scale.least), i32::from(scale.most));
+        let mut numbers = (self.instrument.labels().iter().zip(least..))
+            .filter_map(|(label, step)| Some((whole(label)?, step)));
+        numbers.any(|(own, step)| own != step && (least..=most).contains(&own))
     }
 
     /// A step of the scale by its label.

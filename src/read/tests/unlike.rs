@@ -140,5 +140,7 @@ fn labels_of_the_instrument_come_before_what_words_and_numbers_usually_mean() {
     let numbers = r#"["0", "1", "2", "3 or more"]"#;
     assert_eq!(own(numbers, 1, "Ana,0,1,2,3 or more,0,1,2,0,1"), "");
     let failed = own(numbers, 1, "Ana,4,1,2,3,0,1,2,0,1");
+    let signs = r#"["-", "0", "+", "++"]"#;
+    assert_eq!(own(signs, 1, "Ana,-,0,+,++,1,2,3,4,1"), "");
     assert!(failed.contains("some labels are numbers of other steps"), "{failed}");
 }

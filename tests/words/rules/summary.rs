@@ -244,6 +244,8 @@ pub const RULES: &[Rule] = &[
     known(NOTE, "one person’s with another’s"),
     known(NOTE, "More points for one orientation are less for the others"),
     rule(NOTE, "All figures are what {n} people said", scored),
+    rule(NOTE, "All figures are what {n} responses say", scored),
+    known(NOTE, "some people gave more than one"),
     rule(NOTE, "Say “{n} of {n} answered”", answered),
     known(NOTE, "One caution"),
     rule(NOTE, "The {n} person without a score", absent),
@@ -384,6 +386,7 @@ pub const RULES: &[Rule] = &[
         found.n(0).is(facts.scored() * facts.traits().len() as f64 - facts.answers())
     }),
     known("ledger.evidence ledger.p", "used, one per person"),
+    known("ledger.evidence ledger.p", "used, one per response"),
     known("ledger.p", concat!("{w}. Made by orient ", env!("CARGO_PKG_VERSION"))),
     rule("ledger.p", "{n}", |found, facts| found.n(0).is(ledger(facts, "left_out"))),
     rule("how-to-read.lead", "one of {n} statements for each of {n} trait", |found, facts| {

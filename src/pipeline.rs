@@ -18,7 +18,6 @@ mod teams;
 mod verify;
 mod wave;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 pub use self::compare::{nobody_shown, withhold};
@@ -288,9 +287,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
 
 /// The team's name, if all have one and the same.
 fn team(responses: &Responses) -> String {
-    let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
-    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
-    let teams: BTreeSet<&str> = listed.chain(names).collect();
+    let teams = teams::names(responses);
     match teams.iter().next() {
         Some(team) if teams.len() == 1 => (*team).to_owned(),
         Some(_) => "All teams".to_owned(),

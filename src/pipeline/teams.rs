@@ -11,12 +11,17 @@ pub(super) fn problems(responses: &Responses) -> Vec<Problem> {
     without_team(responses).into_iter().chain(look_alikes(responses)).collect()
 }
 
+/// The names of all teams.
+pub(super) fn names(responses: &Responses) -> BTreeSet<&str> {
+    let listed = responses.people.iter().filter_map(|one| one.person.team.as_deref());
+    let crowd = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
+    listed.chain(crowd).collect()
+}
+
 /// Tells that a name for the whole is that of one of its teams: it takes nobody out.
 pub(super) fn named_like_one(responses: &Responses, name: Option<&str>) -> Option<Problem> {
     let name = name?;
-    let listed = responses.people.iter().filter_map(|one| one.person.team.as_deref());
-    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
-    let teams: BTreeSet<&str> = listed.chain(names).collect();
+    let teams = names(responses);
     let is_one = teams.len() > 1 && teams.iter().any(|team| team.eq_ignore_ascii_case(name));
     is_one.then(|| {
         Problem::warning(format!(
@@ -69,9 +74,7 @@ fn look_alikes(responses: &Responses) -> Vec<Problem> {
     const COMPARED: usize = 200;
     /// So many pairs are told.
     const TOLD: usize = 10;
-    let listed = responses.people.iter().filter_map(|response| response.person.team.as_deref());
-    let names = responses.crowd.iter().flat_map(|crowd| &crowd.names).map(String::as_str);
-    let teams: BTreeSet<&str> = listed.chain(names).collect();
+    let teams = names(responses);
     if teams.len() > COMPARED {
         return Vec::new();
     }

@@ -9,7 +9,7 @@ use crate::score::TraitScores;
 use super::firm;
 use super::report::{Agreement, AgreementRow, Head};
 use super::story::Story;
-use super::traits::{everybody_answered, has_n, statement};
+use super::traits::{everybody_answered, has_n, statement, turned};
 use super::words::{DASH, capital, fitting, plural};
 
 /// A name of more letters takes several lines of a narrow column.
@@ -27,8 +27,8 @@ pub(super) fn agreement(story: &Story) -> Option<Agreement> {
         (fitting(&["What it would take to change the headline".to_owned()]), lead)
     } else {
         let lead = "Agreement says how alike the answers are, not whether they are right.";
-        let of_splits = of_splits(story).map_or(String::new(), |text| format!(" {text}"));
-        (headline(story), format!("{lead}{of_splits}"))
+        let said = [Some(lead), of_agreed(story), of_splits(story)];
+        (headline(story), said.into_iter().flatten().collect::<Vec<&str>>().join(" "))
     };
     let shown = shown(story, &places);
     let rows: Vec<AgreementRow> = shown.iter().map(|&place| row(story, place)).collect();
@@ -226,6 +226,16 @@ fn about(story: &Story, place: usize) -> Option<String> {
     }
 }
 
+/// Whether a trait is split over a statement that says the opposite of its orientation.
+pub(super) fn is_over_reversed(story: &Story, place: usize) -> bool {
+    match story.findings.team.traits[place].split {
+        Some(Split::Over { orientation, .. }) => {
+            story.instrument.traits()[place].reversed[orientation]
+        }
+        Some(Split::Between { .. }) | None => false,
+    }
+}
+
 /// How many traits would have a word if everybody answered at random.
 fn by_chance(story: &Story) -> Option<String> {
     let by_chance = story.findings.team.by_chance?;
@@ -252,6 +262,20 @@ fn by_chance(story: &Story) -> Option<String> {
              average."
         )
     })
+}
+
+/// That agreement is no more than answers at random would bring; nothing where it is more, or none.
+fn of_agreed(story: &Story) -> Option<&'static str> {
+    let traits = &story.findings.team.traits;
+    let agreed = traits.iter().filter(|one| one.word == Some(Word::Agreed)).count() as f64;
+    let by_chance = story.findings.team.by_chance.and_then(|by_chance| by_chance.agreed)?;
+    match () {
+        () if agreed == 0.0 || agreed > by_chance + 0.5 => None,
+        () if agreed >= by_chance - 0.5 => {
+            Some("Random answers would agree on as many traits: so much agreement is no finding.")
+        }
+        () => Some("Random answers would agree on more traits: so much agreement is no finding."),
+    }
 }
 
 /// What a split is worth, beside how many traits random answers would split; nothing where none is.
@@ -292,6 +316,9 @@ fn notes(story: &Story, places: &[usize], shown: &[usize]) -> Vec<String> {
         }
     };
     let mut notes = vec![first.to_owned()];
+    notes.extend(
+        turned(story).filter(|_| shown.iter().any(|&place| is_over_reversed(story, place))),
+    );
     if !has_n(story) {
         notes[0].push(' ');
         notes[0].push_str(&everybody_answered(story));

@@ -105,9 +105,13 @@ pub(super) fn changed(story: &Story, change: &Change) -> Fact {
             format!("people answered in {since}, too; no change of theirs is beyond chance.");
         return Fact { figure: twice, class: None, text };
     };
-    let others = match told.len() {
-        1 => "the only change beyond the band of chance",
-        _ => "the largest change beyond the band of chance",
+    let size = |difference: f64| format::decimal(difference.abs() * 100.0, 1);
+    let as_large = told.iter().filter(|(_, own)| size(*own) == size(difference)).count();
+    let others = match (told.len(), as_large) {
+        (1, _) => "the only change beyond the band of chance",
+        (_, 1) => "the largest change beyond the band of chance",
+        (2, _) => "one of two changes beyond the band of chance, as large as the other",
+        _ => "one of the largest changes beyond the band of chance",
     };
     Fact {
         figure: format!("{} points", format::points_tenths(difference)),

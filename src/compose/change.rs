@@ -149,10 +149,12 @@ fn lead(story: &Story, change: &Change) -> String {
             .to_owned();
     }
     let told = told(change);
-    let inside: Vec<&str> = (0..change.shares.len())
-        .filter(|place| !told.iter().any(|(own, _)| own == place))
-        .map(|place| story.name(place))
-        .collect();
+    let has_band = |place: usize| change.shares[place].paired.is_some_and(|own| own.band.is_some());
+    let untold = (0..change.shares.len()).filter(|place| !told.iter().any(|(own, _)| own == place));
+    let (inside, without): (Vec<usize>, Vec<usize>) = untold.partition(|&place| has_band(place));
+    let names = |places: &[usize]| {
+        all_of(&places.iter().map(|&place| story.name(place)).collect::<Vec<&str>>())
+    };
     let who = counted_in_words(people);
     if is_too_few(change) {
         let needed = fewest_movers(change.shares.len());
@@ -168,18 +170,24 @@ fn lead(story: &Story, change: &Change) -> String {
              can be told from none."
         );
     }
-    match inside.len() {
-        0 => "Same people, paired. Every share moved beyond the grey band of chance.".to_owned(),
+    let inside = match inside.len() {
+        0 => {
+            let every = if without.is_empty() { "Every share" } else { "Every other share" };
+            format!(" {every} moved beyond the grey band of chance.")
+        }
         all if all == change.shares.len() => format!(
-            "Same people, paired. All shares stayed inside the grey band, where {who} cannot tell a \
-             change from none."
+            " All shares stayed inside the grey band, where {who} cannot tell a change from none."
         ),
         _ => format!(
-            "Same people, paired. {} stayed inside the grey band, where {who} cannot tell a change \
-             from none.",
-            all_of(&inside)
+            " {} stayed inside the grey band, where {who} cannot tell a change from none.",
+            names(&inside)
         ),
-    }
+    };
+    let without = match without.len() {
+        0 => String::new(),
+        _ => format!(" Of {}, too few answers differ for a band.", names(&without)),
+    };
+    format!("Same people, paired.{without}{inside}")
 }
 
 fn caption(story: &Story, change: &Change) -> String {

@@ -8,7 +8,7 @@ use super::formula::{bracketed, formula, index, name, number, over, power, sign,
 use super::not_shown::define;
 use super::report::{Definition, Formula, FormulaLetter, MethodEntry};
 use super::story::Story;
-use super::words::{capital, counted};
+use super::words::{all_of, capital, counted};
 
 /// α and ω where they mean something.
 pub(super) fn shown(story: &Story) -> Option<MethodEntry> {
@@ -83,14 +83,22 @@ pub(super) fn not_shown(story: &Story) -> Vec<Definition> {
         Err(why) => return vec![define("Reliability (α, ω)", why_not(story, *why))],
         Ok(all) => all,
     };
-    let mut told: Vec<(&str, Refusal)> = Vec::new();
-    for one in all {
+    let mut told: Vec<((&str, Refusal), Vec<usize>)> = Vec::new();
+    for (place, one) in all.iter().enumerate() {
         for (name, why) in [("α", one.alpha.err()), ("ω", one.omega.err())] {
-            told.extend(why.map(|why| (name, why)).filter(|new| !told.contains(new)));
+            let Some(why) = why else { continue };
+            match told.iter_mut().find(|(known, _)| *known == (name, why)) {
+                Some((_, places)) => places.push(place),
+                None => told.push(((name, why), vec![place])),
+            }
         }
     }
-    let define_one = |(name, why): (&str, Refusal)| {
-        define(&format!("Reliability ({name})"), capital(&why_not(story, why)))
+    let define_one = |((name, why), places): ((&str, Refusal), Vec<usize>)| {
+        let why = capital(&why_not(story, why));
+        let names: Vec<&str> = places.iter().map(|&place| story.name(place)).collect();
+        let of =
+            if places.len() == all.len() { String::new() } else { format!("{}: ", all_of(&names)) };
+        define(&format!("Reliability ({name})"), format!("{of}{why}"))
     };
     told.into_iter().map(define_one).collect()
 }

@@ -5,6 +5,7 @@
 
 mod levels;
 
+use crate::analyse::Word;
 use crate::chart::TeamDots;
 use crate::format::spelled;
 use crate::score::{PersonScores, TeamScores};
@@ -202,6 +203,11 @@ pub(super) fn traits(story: &Story) -> String {
     }
     let mut places: Vec<usize> = at_most.iter().map(|&(place, _)| place).collect();
     places.dedup();
+    // Two camps are not alike, however large the larger one is.
+    let found = &story.findings.team.traits;
+    if places.iter().any(|&place| found[place].word == Some(Word::Split)) {
+        return at_most_alike(most, people);
+    }
     fitting(&[
         format!("Most alike: {}, {} each", story.trait_names(&places), spelled_of(most, people)),
         at_most_alike(most, people),

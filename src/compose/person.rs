@@ -67,6 +67,8 @@ fn caption(story: &Story) -> &'static str {
 fn statement_title(story: &Story) -> &'static str {
     match story.instrument.mode() {
         Mode::Choose => "Statement chosen",
+        // Of a reversed statement, the lowest rating gives the highest score.
+        Mode::Rate(_) if turned(story).is_some() => "Statement with the highest score",
         Mode::Rate(_) => "Statement rated highest",
         Mode::Allocate { .. } => "Statement with most points",
         Mode::Rank => "Statement ranked first",

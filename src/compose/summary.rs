@@ -179,7 +179,11 @@ pub(super) fn absent_bound(story: &Story) -> Option<String> {
     let start = format!("{who} {given},");
     let (kept, rival) = (story.level(kept), story.level(rival));
     Some(if team.holds_whatever_the_absent_say {
-        format!("{start} it would still be {kept} to {rival}.")
+        if kept == rival {
+            format!("{start} {leader} would still be first, by less than a point.")
+        } else {
+            format!("{start} it would still be {kept} to {rival}.")
+        }
     } else {
         format!("{start} {name} would have {rival} and {leader} {kept}.")
     })

@@ -73,10 +73,10 @@ fn lead(story: &Story, gaps: &Gaps) -> String {
     let furthest = missed
         .filter_map(|(place, own)| own.furthest().map(|(of, gap)| (place, own, of, gap)))
         .reduce(|most, one| if one.3.abs() > most.3.abs() + 1e-12 { one } else { most });
-    let named = if gaps.name == "Target" {
-        String::new()
-    } else {
+    let named = if gaps.is_named() {
         format!("The target is called “{}”. ", gaps.name)
+    } else {
+        String::new()
     };
     let Some((place, own, of, gap)) = furthest else {
         return format!("{named}It says what the work asks for, trait by trait; it judges nobody.");
@@ -274,5 +274,10 @@ pub(super) fn on_radar(story: &Story) -> Option<String> {
         (true, false) => "what is wanted".to_owned(),
         (false, _) => format!("{end}: which orientation should be first"),
     };
-    Some(format!(" Hollow marks in ink: the target “{}”, {what}.", gaps.name))
+    let named = if gaps.is_named() {
+        format!("the target “{}”", gaps.name)
+    } else {
+        "the target".to_owned()
+    };
+    Some(format!(" Hollow marks in ink: {named}, {what}."))
 }

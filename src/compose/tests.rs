@@ -70,6 +70,40 @@ fn a_split_with_a_higher_figure_than_an_agreed_trait_is_accounted_for() {
 }
 
 #[test]
+fn two_camps_are_not_called_alike_and_agreement_by_chance_is_told() {
+    // Two traits are split 7 to 5; nowhere else do as many agree.
+    let answers = ["00", "00", "00", "00", "00", "00", "00", "11", "11", "11", "11", "11"];
+    let rest = ["00", "01", "12", "20", "11", "22", "02", "10", "21", "00", "11", "22"];
+    let people: Vec<String> = answers
+        .iter()
+        .zip(rest)
+        .map(|(own, rest)| format!("{own}{}", &rest.repeat(7)[1..]))
+        .collect();
+    let people: Vec<&str> = people.iter().map(String::as_str).collect();
+    let report = told(&Sample::of(&people), People::Auto);
+    let headline = report.traits.unwrap().head.headline;
+    assert_eq!(headline, "At most seven of twelve chose the same statement");
+    let lead = |people: &[&str]| {
+        let agreement = told(&Sample::of(people), People::Auto).agreement.unwrap();
+        agreement.head.lead.unwrap_or_default()
+    };
+    let few = ["000000000000000", "000111222111222", "000222111222111", "012012012012012"];
+    assert!(!lead(&[few[0]; 5]).contains("Random answers would agree"));
+    let one_agreed = [few[0], few[1], few[2], "012111000222012", "012222012000111"];
+    assert!(lead(&one_agreed).contains("Random answers would agree"), "{}", lead(&one_agreed));
+}
+
+#[test]
+fn cards_have_the_index_of_agreement_from_as_many_people_on_as_the_words() {
+    let card = |people: &[&str]| {
+        told(&Sample::of(people), People::Auto).conversation.unwrap().cards.remove(0).agreement
+    };
+    let [one, other] = ["000000000000000", "111111111111111"];
+    assert_eq!(card(&[one, one, other, other]), None);
+    assert_eq!(card(&[one, one, one, other, other]).as_deref(), Some(".28"));
+}
+
+#[test]
 fn a_report_of_one_person_is_about_that_person() {
     let about = |name: &str, team: &str| {
         let mut sample = Sample::of(&["111111111110002"]);

@@ -37,7 +37,7 @@ pub(super) fn traits(story: &Story) -> Option<Traits> {
     })
 }
 
-/// The ratings around the middle of their scale: what is rated below it and what above.
+/// The ratings around the middle of their scale: what scores below it and what above.
 fn around(story: &Story) -> Option<ChartBlock> {
     let Mode::Rate(scale) = story.instrument.mode() else { return None };
     let rated = story.scores.team.traits.iter().filter(|one| one.answered > 0);
@@ -46,13 +46,13 @@ fn around(story: &Story) -> Option<ChartBlock> {
     let total = format::count(all.len());
     let title = match below {
         _ if all.is_empty() => return None,
-        0 => format!("None of the {total} statements is rated below the middle of the scale"),
-        1 => format!("One of the {total} statements is rated below the middle of the scale"),
+        0 => format!("None of the {total} statements scores below the middle of the scale"),
+        1 => format!("One of the {total} statements scores below the middle of the scale"),
         all_of_them if all_of_them == all.len() => {
-            format!("All {total} statements are rated below the middle of the scale")
+            format!("All {total} statements score below the middle of the scale")
         }
         many => format!(
-            "{} of the {total} statements are rated below the middle of the scale",
+            "{} of the {total} statements score below the middle of the scale",
             capital(&format::spelled(many))
         ),
     };

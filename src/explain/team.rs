@@ -202,7 +202,7 @@ impl Team<'_> {
                           first over the second share, measured by √(Σ 1 ÷ answered) ÷ people, the \
                           most that chance in answering could make its standard deviation. Φ gives \
                           the probability that the first place would remain, by the normal curve. A \
-                          team of one is that person.";
+                          team of one takes the certainty of that person.";
         let answered = if self.facts.instrument.has_weights() {
             "((Σw)² ÷ Σw²), w the weights of the traits that a person answered"
         } else {
@@ -217,23 +217,27 @@ impl Team<'_> {
         } else if !self.scores.tied.is_empty() {
             format!("{} share the first place: {word}", self.scores.tied.len())
         } else if let [person] = self.people {
-            format!("certainty of the only person {}: {word}", format::six_places(person.certainty))
+            let absent = self.absent_words(person.certainty);
+            let certainty = format::six_places(person.certainty);
+            format!("certainty of the only person {certainty}{absent}: {word}")
         } else {
             let (lead, certainty) = self.lead_words();
-            let absent = match self.scores.strength {
-                Strength::Leaning if certainty >= bounds.clear && self.scores.invited.is_none() => {
-                    ", but how many were asked is not known"
-                }
-                Strength::Leaning if certainty >= bounds.clear => {
-                    ", but the absent could change the first place"
-                }
-                Strength::Clear | Strength::Leaning | Strength::None => "",
-            };
-            format!("{lead}{absent}: {word}")
+            format!("{lead}{}: {word}", self.absent_words(certainty))
         };
         Explanation::new("strength", definition, Value::Word(word.to_owned()))
             .made(formula, filled)
             .with("people", self.scores.people.to_string(), self.all_answers())
+    }
+
+    /// What keeps the word below that of such a certainty.
+    fn absent_words(&self, certainty: f64) -> &'static str {
+        let is_held_back = self.scores.strength == Strength::Leaning
+            && certainty >= self.facts.instrument.bounds().clear;
+        match self.scores.invited {
+            _ if !is_held_back => "",
+            None => ", but how many were asked is not known",
+            Some(_) => ", but the absent could change the first place",
+        }
     }
 
     fn orientation(&self) -> Explanation {

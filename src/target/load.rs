@@ -14,7 +14,7 @@ use crate::score::Measure;
 use crate::{form, format};
 
 /// What a target is called that has no name.
-const UNNAMED: &str = "Target";
+pub(super) const UNNAMED: &str = "Target";
 /// The most letters of a name, so that a legend holds it.
 const LONGEST_NAME: usize = 60;
 

@@ -77,6 +77,12 @@ impl Target {
 }
 
 impl Gaps {
+    /// Whether the file calls the target by a name of its own.
+    #[must_use]
+    pub fn is_named(&self) -> bool {
+        self.name != load::UNNAMED
+    }
+
     /// The traits that have a target and an answer, by their places.
     pub fn judged(&self) -> impl Iterator<Item = (usize, &TraitGap)> {
         self.with_target().filter(|(_, one)| one.is_answered())

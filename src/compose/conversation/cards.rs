@@ -1,10 +1,10 @@
 //! Cards for the traits on which answers differ most.
 
 use crate::analyse::{Split, Word};
-use crate::compose::agreement::likeness;
+use crate::compose::agreement::{is_over_reversed, likeness};
 use crate::compose::report::{Card, Side, SideQuestion};
 use crate::compose::story::Story;
-use crate::compose::traits::statement;
+use crate::compose::traits::{statement, turned};
 use crate::compose::words::{all_of, capital, plural};
 use crate::format::{self, spelled};
 
@@ -107,7 +107,10 @@ pub(super) fn card(story: &Story, number: usize, chosen: &Chosen) -> Card {
     let place = chosen.place;
     let of = &story.instrument.traits()[place];
     let scores = &story.scores.team.traits[place];
-    let agreement = scores.agreement.filter(|_| story.is_chosen());
+    // Of fewer people than words of agreement need, the index would say more than it knows.
+    let has_words =
+        story.is_chosen() && story.people() >= story.instrument.bounds().people_for_words;
+    let agreement = scores.agreement.filter(|_| has_words);
     Card {
         at: place.to_string(),
         name: of.name.clone(),
@@ -200,8 +203,15 @@ fn open(number: usize, statement: &str) -> String {
     }
 }
 
-/// What the cards leave out, or why there is none.
+/// What the cards leave out, or why there is none; and what a reversed statement on one means.
 pub(super) fn note(story: &Story, chosen: &[Chosen]) -> String {
+    let is_turned = chosen.iter().any(|one| is_over_reversed(story, one.place));
+    let all = [Some(left_out(story, chosen)), turned(story).filter(|_| is_turned)];
+    let all: Vec<String> = all.into_iter().flatten().filter(|text| !text.is_empty()).collect();
+    all.join(" ")
+}
+
+fn left_out(story: &Story, chosen: &[Chosen]) -> String {
     let Some(last) = chosen.last() else {
         let few = spelled(FEWEST_ON_A_SIDE);
         return if story.is_chosen() {

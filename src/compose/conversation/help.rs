@@ -13,7 +13,7 @@ use crate::compose::report::{Help, HelpText};
 use crate::compose::story::Story;
 use crate::compose::summary::{absent_bound, could_change};
 use crate::compose::traits::statement;
-use crate::compose::words::{all_of, capital, first_and_second, lead_in_points, plural};
+use crate::compose::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::score::Difference;
@@ -142,9 +142,9 @@ fn team_evidence(story: &Story) -> String {
         String::new()
     } else {
         format!(
-            "; alone first on {} of {} traits",
+            "; alone first on {} of {}",
             format::count(led),
-            format::count(story.traits())
+            counted(story.traits(), "trait", "traits")
         )
     };
     let influence = story.findings.team.influence.as_ref();

@@ -71,7 +71,7 @@ pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<Agend
         parts.push(part(what, own(), 1, true));
     }
     parts.push(part(
-        "At most three actions, each with an owner and a date".to_owned(),
+        format!("At most {} actions, each with an owner and a date", spelled(super::ACTIONS)),
         own(),
         1,
         true,

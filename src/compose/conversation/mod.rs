@@ -13,8 +13,8 @@ use super::story::Story;
 use super::words::{all_of, capital, fitting, plural};
 use crate::format::{self, spelled};
 
-/// How many rows there are for actions.
-const ACTIONS: usize = 5;
+/// The most actions, each with a row: more are not done.
+const ACTIONS: usize = 3;
 
 pub(super) fn conversation(story: &Story) -> Option<Conversation> {
     if !story.has_team() {

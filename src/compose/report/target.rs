@@ -51,7 +51,7 @@ views! {
 
     /// A chart below the table of a chapter.
     ChartBlock {
-        /// What it shows: `Twelve of 45 statements are rated below the middle`.
+        /// What it shows: `Twelve of 45 statements score below the middle`.
         title: String,
         /// The chart.
         figure: Figure,

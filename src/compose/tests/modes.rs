@@ -25,21 +25,24 @@ fn instrument(mode: &str) -> Instrument {
 /// A report of people who each gave the same numbers to every trait, but for the last: there the
 /// first two are exchanged.
 fn told(mode: &str, people: &[[u16; 3]], silent: usize) -> Report {
-    let instrument = instrument(mode);
-    let mut all = responses(&vec!["aaa"; people.len()], &instrument);
+    told_by(&instrument(mode), mode, people, silent)
+}
+
+fn told_by(instrument: &Instrument, mode: &str, people: &[[u16; 3]], silent: usize) -> Report {
+    let mut all = responses(&vec!["aaa"; people.len()], instrument);
     for (response, numbers) in all.people.iter_mut().zip(people) {
         let turned = [numbers[1], numbers[0], numbers[2]];
         response.answers = [numbers, numbers, &turned].map(|numbers| answer(mode, *numbers)).into();
     }
     let all = if silent > 0 { with_silent(all, silent) } else { all };
-    let scores = scores(all.clone(), &instrument);
+    let scores = scores(all.clone(), instrument);
     let analysed = Analysed {
         scores: &scores,
-        findings: Some(&analyse(&scores, &all, &instrument)),
+        findings: Some(&analyse(&scores, &all, instrument)),
         change: None,
         target: None,
         responses: &all,
-        instrument: &instrument,
+        instrument,
     };
     report(&analysed, &options())
 }
@@ -164,4 +167,29 @@ fn a_word_without_a_figure_is_not_repeated_for_each_trait() {
     let agreement = told(RANK, &ranks, 0).agreement.unwrap();
     assert_eq!(agreement.rows.len(), 3);
     assert!(agreement.notes[0].starts_with("Split:"));
+}
+
+#[test]
+fn a_reversed_statement_is_never_called_the_one_rated_highest() {
+    let text = instrument_text(3, 3).replacen("mode = \"choose\"", RATE, 1).replacen(
+        "id = \"t2\"\n",
+        "id = \"t2\"\nreversed = [\"b\"]\n",
+        1,
+    );
+    let instrument = Instrument::from_toml(&text, "tiny.toml").unwrap();
+    let one = told_by(&instrument, RATE, &[[4, 1, 2]], 0).person.unwrap().page;
+    assert_eq!(one.statement_title, "Statement with the highest score");
+    assert!(one.rows[1].statement.ends_with(" (reversed)"), "rated 1, which scores most");
+    assert_eq!(one.rows[1].numbers[1].text, "1");
+    // Half rate it above the middle, half below.
+    let people = [[3, 5, 3], [3, 5, 3], [3, 5, 3], [3, 1, 3], [3, 1, 3], [3, 1, 3]];
+    let report = told_by(&instrument, RATE, &people, 0);
+    let is_told = |text: &String| text.contains("Reversed: the statement says the opposite");
+    assert!(report.agreement.unwrap().notes.iter().any(is_told));
+    assert!(is_told(&report.conversation.unwrap().cards_note));
+    let title = report.traits.unwrap().around.unwrap().title;
+    assert_eq!(title, "None of the 9 statements scores below the middle of the scale");
+    let as_usual = told(RATE, &people, 0);
+    assert!(!as_usual.agreement.unwrap().notes.iter().any(is_told));
+    assert!(!is_told(&as_usual.conversation.unwrap().cards_note));
 }

@@ -79,7 +79,7 @@ pub fn statements(facts: &Facts) -> f64 {
     (facts.traits().len() * facts.ids.len()) as f64
 }
 
-/// How many statements are rated below the middle of the scale.
+/// How many statements score below the middle of the scale.
 fn below(facts: &Facts) -> f64 {
     let of = |row: &Value| facts.levels(row).into_iter().filter(|own| *own < 50.0 - 1e-6).count();
     facts.traits().iter().map(of).sum::<usize>() as f64
@@ -249,13 +249,13 @@ pub const RULES: &[Rule] = &[
     // Ratings around the middle of their scale.
     rule(
         "traits.h3",
-        "{n} of the {n} statements (are|is) rated below the middle",
+        "{n} of the {n} statements (score|scores) below the middle",
         |found, facts| found.n(0).is(below(facts)) && found.n(1).is(statements_with_answers(facts)),
     ),
-    rule("traits.h3", "None of the {n} statements is rated below", |found, facts| {
+    rule("traits.h3", "None of the {n} statements scores below", |found, facts| {
         found.n(0).is(statements(facts)) && below(facts) < 0.5
     }),
-    rule("traits.h3", "All {n} statements are rated below the middle", |found, facts| {
+    rule("traits.h3", "All {n} statements score below the middle", |found, facts| {
         found.n(0).is(statements(facts)) && found.n(0).is(below(facts))
     }),
     rule("traits.alt", "Scores around {n}, the middle of the scale: {n} of {n}", |found, facts| {

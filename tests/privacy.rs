@@ -370,6 +370,25 @@ fn an_address_is_not_shown_for_a_name_and_a_remark_is_not_told() {
 }
 
 #[test]
+fn headers_of_columns_that_are_not_used_are_not_shown_where_nobody_is_named() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is there");
+    let mut lines = text.lines();
+    let mut all = format!("{},Comment about Zoe\n", lines.next().expect("it has a header"));
+    for line in lines {
+        all.push_str(line);
+        all.push_str(",fine\n");
+    }
+    fs::write(program.path("answers.csv"), all).expect("the folder can be written");
+    for (people, is_shown) in [("auto", true), ("none", false)] {
+        program.run(&["report", "answers.csv", "--people", people, "--out", people]);
+        let page = fs::read_to_string(program.path(people).join("report.html")).expect("a page");
+        assert_eq!(page.contains("about Zoe"), is_shown);
+        assert_eq!(page.contains("not shown without names"), !is_shown);
+    }
+}
+
+#[test]
 fn a_ledger_does_not_speak_of_people_where_the_file_names_nobody() {
     let program = Program::new();
     let traits: Vec<&str> =

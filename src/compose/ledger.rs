@@ -184,9 +184,12 @@ fn column_row(story: &Story, column: &ColumnMatch) -> ColumnRow {
         ColumnRole::Status => "preview or response".to_owned(),
         ColumnRole::Ignored => "not used".to_owned(),
     };
+    // The header of a column that nobody needs may say whom it is about.
+    let is_shown = story.names_people() || column.role != ColumnRole::Ignored;
+    let header = if is_shown { &column.header } else { "not shown without names" };
     ColumnRow {
         letters: column.letters.clone(),
-        header: column.header.clone(),
+        header: header.to_owned(),
         role,
         by: word(column.by).to_owned(),
     }

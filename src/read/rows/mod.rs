@@ -234,9 +234,10 @@ impl RowReader<'_> {
             body.left_out.pop();
         }
         let headings = self.headings(&body);
+        let of_numbers = Self::of_numbers(&summaries);
         self.leave_out_summaries(&mut body, summaries, &mut seen);
         self.leave_out_answer_key(&mut body);
-        self.leave_out_means(&mut body);
+        self.leave_out_means(&mut body, &of_numbers);
         let has_stamps = body.entries.stamps().next().is_some();
         self.tell(&seen, has_stamps, &mut body.problems);
         body.problems.extend(headings);

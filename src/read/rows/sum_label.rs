@@ -91,7 +91,6 @@ const SURE: OneOf = OneOf::new(&[
     "contagem",
     "desvio padrão",
     "média",
-    "soma",
     "aantal",
     "gemiddelde",
     "mediaan",
@@ -289,11 +288,21 @@ const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "n",
     "sd",
     "som",
+    "soma",
     "sum",
     "suma",
     "summa",
     "var",
 ]);
+
+/// Of these, what stands beside numbers alone: whoever answers with a statement is somebody.
+const OF_NUMBERS: OneOf = OneOf::new(&[
+    "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "n", "sd",
+    "som", "soma", "sum", "suma", "summa", "var",
+]);
+
+/// Of these, what counts people.
+const COUNTS: OneOf = OneOf::new(&["count", "n"]);
 
 /// What a spreadsheet writes behind the name of a group whose rows it sums up, as in `East Count`, or before
 /// it, as in `Moyenne Est`.
@@ -412,10 +421,20 @@ impl Word {
         }
     }
 
+    /// Whether a row with such a label holds numbers, and no statement.
+    pub(super) fn is_of_numbers(self, text: &str) -> bool {
+        self == Self::MayBeAName && OF_NUMBERS.has(text)
+    }
+
     /// Whether it says by itself that no person gave the row.
     pub(super) fn is_firm(self) -> bool {
         matches!(self, Self::Sure | Self::Beside | Self::WithAName)
     }
+}
+
+/// Whether a label says that its row counts people.
+pub(super) fn counts(text: &str) -> bool {
+    COUNTS.has(text)
 }
 
 /// What `% Strategic`, `Count Strategic` or `Number of Strategic` measures.

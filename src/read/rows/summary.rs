@@ -16,6 +16,7 @@ use super::super::moments::Stamp;
 use super::super::table::{Row, trim};
 use super::super::words::{contains, words};
 use super::sum_label::{self, Word};
+use super::unlike::is_bare;
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
 use crate::instrument::{Mode, Orientation};
@@ -33,8 +34,12 @@ pub(super) struct Summary {
     names_its_team: bool,
     /// The team that a spreadsheet sums up in it, if there is one of that name.
     group: Option<String>,
+    /// Whether the column of teams has its label, as it has the name of whoever is in a team.
+    is_team: bool,
     /// The number that stands in the place of every answer, as a count of answers does.
     number: Option<usize>,
+    /// Whether a number in the place of an answer is no whole one.
+    has_fraction: bool,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
@@ -81,6 +86,9 @@ impl RowReader<'_> {
         {
             return None;
         }
+        if word.is_of_numbers(label) && !self.has_numbers_alone(row) {
+            return None;
+        }
         let team = words(row.text(columns.team));
         let names_its_team =
             word == Word::WithAName && !team.is_empty() && contains(&words(label), &team);
@@ -90,16 +98,17 @@ impl RowReader<'_> {
         }
         let has_team = is_own(columns.team) && !names_its_team;
         let label = shown(label);
-        let (group, seen, number) = (None, Seen::default(), self.only_number(row));
         Some(Summary {
             row: row.number,
             label,
             word,
             has_team,
             names_its_team,
-            group,
-            number,
-            seen,
+            group: None,
+            is_team,
+            number: self.only_number(row),
+            has_fraction: self.has_fraction(row),
+            seen: Seen::default(),
         })
     }
 
@@ -127,9 +136,28 @@ impl RowReader<'_> {
             Some(Word::Sure) => (Word::Sure, None),
             _ => (Word::WithAName, Some(words(group))),
         };
-        let (row, label, has_team) = (row.number, shown(label), group.is_some());
-        let (names_its_team, number, seen) = (false, None, Seen::default());
-        Some(Summary { row, label, word, has_team, names_its_team, group, number, seen })
+        Some(Summary {
+            row: row.number,
+            label: shown(label),
+            word,
+            has_team: group.is_some(),
+            names_its_team: false,
+            group,
+            is_team: false,
+            number: None,
+            has_fraction: false,
+            seen: Seen::default(),
+        })
+    }
+
+    /// Whether a number in the place of an answer is no whole one, as means are.
+    fn has_fraction(&self, row: &Row<'_>) -> bool {
+        let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
+        let is_part = |cell: &str| {
+            let part = cell.split_once(['.', ',']);
+            part.is_some_and(|(_, part)| part.bytes().any(|byte| (b'1'..=b'9').contains(&byte)))
+        };
+        answers.any(|column| is_part(row.text(Some(column))))
     }
 
     /// Whether nothing but numbers stands in the place of answers.
@@ -137,6 +165,11 @@ impl RowReader<'_> {
         let mut answers = self.columns.traits.iter().flat_map(TraitColumns::all);
         let is_number = |cell: &str| cell.bytes().all(|byte| b"0123456789.,% ".contains(&byte));
         answers.all(|column| is_number(row.text(Some(column))))
+    }
+
+    /// The rows that hold nothing but numbers.
+    pub(super) fn of_numbers(found: &[Summary]) -> BTreeSet<usize> {
+        found.iter().filter(|one| one.word == Word::Numbers).map(|one| one.row).collect()
     }
 
     /// Leaves out the rows at the end that sum up others, and tells of them; what was counted in the
@@ -151,7 +184,8 @@ impl RowReader<'_> {
             return;
         }
         let are_texts = self.instrument.mode() == Mode::Choose && seen.is_written();
-        let mut out = sums(body, &found, self.instrument.orientations(), are_texts);
+        let are_whole = matches!(self.instrument.mode(), Mode::Rate(_));
+        let mut out = sums(body, &found, self.instrument.orientations(), are_texts, are_whole);
         body.left_out.retain(|left| !out.contains(&left.row));
         let rows = found.iter().map(|one| one.row).collect();
         let last_person = last_answer(body, &rows);
@@ -282,12 +316,13 @@ fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
 }
 
 /// The rows that sum up others, of those that may: at the end, and where such a row stands there, also
-/// further up below each team. Numbers do where the answers are texts.
+/// further up below each team. Numbers do where the answers are texts, and fractions where no answer is one.
 fn sums(
     body: &Body,
     found: &[Summary],
     orientations: &[Orientation],
     are_texts: bool,
+    are_whole: bool,
 ) -> BTreeSet<usize> {
     let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
     let is_person = |left: &&LeftOut| {
@@ -319,15 +354,22 @@ fn sums(
     let is_key = orientations.iter().all(|one| times.get(&words(&one.name)) == Some(&1));
     let is_other = |&place: &usize| !rows.contains(&body.entries.row(place));
     let others = (0..body.entries.len()).filter(is_other).count();
+    let are_bare = |place: usize| is_bare(&body.entries, place);
+    let others_are_named = !(0..body.entries.len()).filter(is_other).any(are_bare);
+    let counts = |one: &Summary| {
+        others > 1 && one.number == Some(others) && !one.has_team && sum_label::counts(&one.label)
+    };
     let sums_up = |one: &&Summary| match one.word {
-        Word::Sure => true,
+        // Several of one team may be in a team of that name.
+        Word::Sure => !one.is_team || is_single(one) || one.has_fraction,
         // `n` above as many everywhere as there are people counts them.
-        Word::MayBeAName if others > 1 && one.number == Some(others) => true,
+        Word::MayBeAName if counts(one) => true,
         Word::Beside => is_single(one),
         Word::Compared => {
             !one.has_team && (others_are_known || is_beside_sums || is_key) && is_single(one)
         }
         Word::MayBeAName | Word::WithAName => !one.has_team && (is_beside_sums || others_are_known),
+        Word::Numbers if are_whole => others_are_named && one.has_fraction,
         Word::Numbers => are_texts && others_are_known,
     };
     let last: Vec<&Summary> = tail.iter().copied().filter(sums_up).collect();

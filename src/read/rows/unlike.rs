@@ -1,6 +1,8 @@
 //! A row at the end that is unlike those of people, though nothing in it says so: it holds the means of the
 //! others, fractions where they have none, or nobody's name where everybody else has one.
 
+use std::collections::BTreeSet;
+
 use super::super::answers::shown;
 use super::super::entries::Entries;
 use super::super::key::KnownBy;
@@ -16,17 +18,19 @@ const FEWEST_OTHERS: usize = 3;
 const FEWEST_NUMBERS: usize = 9;
 
 impl RowReader<'_> {
-    /// Leaves out a row of means that names nobody, and tells of other rows at the end that are unlike
-    /// the ones above.
-    pub(super) fn leave_out_means(&self, body: &mut Body) {
+    /// Leaves out a row of means that names nobody, of those that hold nothing but numbers, and tells of
+    /// other rows at the end that are unlike the ones above.
+    pub(super) fn leave_out_means(&self, body: &mut Body, of_numbers: &BTreeSet<usize>) {
         let entries = &body.entries;
         let others = entries.len().saturating_sub(1);
         if !(FEWEST_OTHERS..MOST_PEOPLE).contains(&others) {
             return;
         }
-        let names_nobody =
-            is_bare(entries, others) && (0..others).all(|one| !is_bare(entries, one));
         let row = entries.row(others);
+        let names_nobody = is_bare(entries, others)
+            && entries.team(others).is_none()
+            && of_numbers.contains(&row)
+            && (0..others).all(|one| !is_bare(entries, one));
         let tell = |place: usize, what: String| {
             Problem::warning(what)
                 .at(self.table.row(entries.row(place)))
@@ -146,7 +150,7 @@ impl RowReader<'_> {
 }
 
 /// Whether an entry has neither a name, nor an address or a number, nor a moment.
-fn is_bare(entries: &Entries, place: usize) -> bool {
+pub(super) fn is_bare(entries: &Entries, place: usize) -> bool {
     entries.name(place).is_none()
         && entries.key(place).by() == KnownBy::Nothing
         && entries.stamp(place).is_none()

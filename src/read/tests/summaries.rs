@@ -142,15 +142,21 @@ fn who_is_called_like_a_sum_stays_a_person() {
 #[test]
 fn a_short_word_sums_up_where_everybody_else_has_a_moment_or_an_address() {
     let day = "2026/10/12 10:00:00";
-    let found = read_table(&table(&[(day, "", "Ana", 0), (day, "", "Bo", 1), ("", "", "Max", 1)]));
+    let numbers = |people: &[(&'static str, &'static str, &'static str, usize)]| {
+        let mut rows = table(people);
+        let last = rows.len() - 1;
+        rows[last][3..].fill("3".to_owned());
+        read_table(&rows)
+    };
+    let found = numbers(&[(day, "", "Ana", 0), (day, "", "Bo", 1), ("", "", "Max", 1)]);
     assert_eq!(told(&found), (vec!["Ana", "Bo"], vec![4]));
     assert_eq!(found.problems.len(), 1, "nothing is said of its missing time stamp");
     let own = [(day, "", "Ana", 0), (day, "", "Bo", 1), (day, "", "Max", 1)];
     assert_eq!(told(&read_table(&table(&own))).0, ["Ana", "Bo", "Max"]);
     let address = [("", "a@b.org", "Ana", 0), ("", "b@b.org", "Bo", 1), ("", "", "N", 1)];
-    assert_eq!(told(&read_table(&table(&address))), (vec!["Ana", "Bo"], vec![4]));
+    assert_eq!(told(&numbers(&address)), (vec!["Ana", "Bo"], vec![4]));
     let some = [("", "a@b.org", "Ana", 0), ("", "", "Bo", 1), ("", "", "N", 1)];
-    assert_eq!(told(&read_table(&table(&some))).0, ["Ana", "Bo", "N"]);
+    assert_eq!(told(&numbers(&some)).0, ["Ana", "Bo", "N"]);
     // The word may stand in the first column, whatever that is for.
     let first = [(day, "", "Ana", 0), ("Median", "", "", 1), ("Mode", "", "", 2)];
     assert_eq!(told(&read_table(&table(&first))), (vec!["Ana"], vec![3, 4]));
@@ -263,6 +269,17 @@ fn a_spreadsheets_sums_of_teams_are_no_people() {
 }
 
 #[test]
+fn whoever_answers_with_statements_is_no_maximum() {
+    for [one, other] in [["Max", "Min"], ["Soma", "Per O."], ["Mittel", "Var"]] {
+        assert_eq!(told(&read_table(&names(&["Ana", one, other]))).0, ["Ana", one, other]);
+    }
+    let mut rows = names(&["Ana", "Max", "Min"]);
+    rows[2][1..].fill("2.5".to_owned());
+    rows[3][1..].fill("1.5".to_owned());
+    assert_eq!(told(&read_table(&rows)).0, ["Ana"]);
+}
+
+#[test]
 fn teams_that_end_like_sums_are_teams() {
     let mut rows = table(&[
         ("2026-10-01", "", "", 0),
@@ -270,7 +287,13 @@ fn teams_that_end_like_sums_are_teams() {
         ("2026-10-03", "", "", 1),
         ("2026-10-04", "", "", 1),
     ]);
-    for (last, stamped) in [("Growth Total", true), ("Growth Count", false), ("Consensus", false)] {
+    for (last, stamped) in [
+        ("Growth Total", true),
+        ("Growth Count", false),
+        ("Consensus", false),
+        ("The Mean Team", false),
+        ("Overall", false),
+    ] {
         for (row, team) in rows.iter_mut().zip(["Team", "Growth", "Growth", last, last]) {
             team.clone_into(&mut row[1]);
             if !stamped && row[0] != "Timestamp" {

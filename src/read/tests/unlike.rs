@@ -81,6 +81,14 @@ fn means_below_people_are_nobodys() {
     assert_eq!(told(RATED, &[&alike[..], &[dee]].concat()), (4, vec![]));
     let (people, said) = told(RATED, &with("n,3,3,3,3,3,3,3,3,3"));
     assert_eq!((people, said.len()), (3, 1), "{said:?}");
+    // As many as there are others is no maximum, and whoever said something may be anybody.
+    assert_eq!(told(RATED, &with("Max,3,3,3,3,3,3,3,3,3")), (4, vec![]));
+    let (people, said) = told(RATED, &with("prefer not to say,2,3,3,4,5,2,2,2,3"));
+    assert_eq!((people, said.len()), (4, 1), "{said:?}");
+    // No rating is a fraction.
+    let (people, said) = told(RATED, &with(",2,3,2.67,4,5,2,2.33,2,3"));
+    let out = "this row at the end holds nothing but numbers, and is left out";
+    assert_eq!((people, said), (3, vec![out.to_owned()]));
 }
 
 #[test]

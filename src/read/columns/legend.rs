@@ -1,17 +1,86 @@
 //! What a header says of its numbers: `(1 = strongly agree, 5 = strongly disagree)`. Where that is the
 //! other way round than Orient counts, every number would stand for its opposite.
 
+use std::ops::Range;
+
 use super::super::usual;
-use super::super::words::words;
-use super::stated::codes;
+use super::super::words::{OneOf, words};
 use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
 use crate::instrument::Mode;
 
-/// Words for the upper end of a scale and for the first place, and such for the other end.
-const MOST: &[&str] =
-    &["most", "best", "highest", "first", "top", "very much", "completely", "always"];
-const LEAST: &[&str] = &["least", "worst", "lowest", "last", "not at all", "never"];
+/// Words that speak of the upper end of a scale, or of the first place.
+const MOST: OneOf = OneOf::new(&[
+    "most",
+    "best",
+    "highest",
+    "first",
+    "top",
+    "agree",
+    "always",
+    "completely",
+    "fully",
+    "totally",
+    "stimme",
+    "stimmt",
+    "trifft",
+    "zustimmung",
+    "immer",
+    "höchste",
+    "beste",
+    "accord",
+    "toujours",
+    "acuerdo",
+    "siempre",
+    "concordo",
+    "sempre",
+    "eens",
+    "altijd",
+    "satisfied",
+    "yes",
+    "ja",
+    "oui",
+    "sí",
+    "sim",
+    "zufrieden",
+]);
+/// Words that speak of the other end, whatever else stands beside them.
+const LEAST: OneOf = OneOf::new(&[
+    "least",
+    "worst",
+    "lowest",
+    "last",
+    "not",
+    "never",
+    "disagree",
+    "no",
+    "dissatisfied",
+    "bad",
+    "poor",
+    "nicht",
+    "kein",
+    "keine",
+    "nie",
+    "lehne",
+    "niedrigste",
+    "schlechteste",
+    "pas",
+    "désaccord",
+    "jamais",
+    "desacuerdo",
+    "nunca",
+    "discordo",
+    "mai",
+    "niet",
+    "oneens",
+    "nooit",
+    "unzufrieden",
+]);
+/// Words between a number and its text, or between two of them, that belong to neither.
+const BETWEEN: OneOf = OneOf::new(&[
+    "to", "through", "and", "means", "is", "for", "from", "bis", "und", "von", "à", "et", "de",
+    "a", "hasta", "y", "tot", "en", "e", "where",
+]);
 
 impl Matcher<'_> {
     /// An error for headers that say that their numbers run the other way.
@@ -56,15 +125,7 @@ impl Matcher<'_> {
 
     /// The least and the largest number of which a header says what it stands for, each with its words.
     fn ends(&self, column: usize) -> Option<((u16, String), (u16, String))> {
-        let header = self.header.shown(column);
-        let mut all: Vec<(u16, String)> = codes(&header)
-            .into_iter()
-            .map(|(code, _, begin)| {
-                let text = &header[begin..];
-                let end = text.find([',', ';', ')', ']', '/', '|', '[', '(']).unwrap_or(text.len());
-                (code, words(&text[..end]))
-            })
-            .collect();
+        let mut all = labelled(&self.header.shown(column));
         all.sort();
         all.dedup_by_key(|(code, _)| *code);
         let low = all.first().filter(|_| all.len() > 1)?.clone();
@@ -86,18 +147,102 @@ impl Matcher<'_> {
     }
 }
 
+/// Each number in a header with the words that stand for it: `1 = strongly agree`, `1 (strongly agree)`, or
+/// `strongly agree = 1`. The number of a question, which stands before all else, is none.
+fn labelled(header: &str) -> Vec<(u16, String)> {
+    const SIGNS: [char; 8] = ['=', ':', ')', '.', '-', '–', '—', '('];
+    let numbers = numbers(header);
+    let is_question = |(_, range): &&(u16, Range<usize>)| {
+        header[..range.start].trim().is_empty() && header[range.end..].starts_with(['.', ')', ':'])
+    };
+    let skipped = usize::from(numbers.first().as_ref().is_some_and(is_question));
+    let numbers = &numbers[skipped..];
+    let starts = numbers.iter().skip(1).map(|(_, range)| range.start).chain([header.len()]);
+    let behind: Vec<(u16, String)> = numbers
+        .iter()
+        .zip(starts)
+        .filter_map(|((code, range), next)| {
+            let text = header[range.end..next].trim_start().strip_prefix(SIGNS)?;
+            Some((*code, label(text.split(ENDS).next()?)))
+        })
+        .filter(|(_, label)| !label.is_empty())
+        .collect();
+    if behind.len() > 1 {
+        return behind;
+    }
+    let mut from = 0;
+    let before = numbers.iter().filter_map(|(code, range)| {
+        let text = header[from..range.start].trim_end().strip_suffix(['=', ':', '(', '–', '-']);
+        from = range.end;
+        Some((*code, label(text?.trim_end_matches(ENDS).rsplit(ENDS).next()?)))
+    });
+    before.filter(|(_, label)| !label.is_empty()).collect()
+}
+
+/// What ends a label.
+const ENDS: [char; 10] = [',', ';', ')', ']', '/', '|', '[', '(', '…', '→'];
+
+/// The words of a label, without those that join it to others.
+fn label(text: &str) -> String {
+    let text = words(text);
+    let mut all: &[&str] = &text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>();
+    while let Some((_, rest)) = all.split_first().filter(|(first, _)| BETWEEN.has(first)) {
+        all = rest;
+    }
+    while let Some((_, rest)) = all.split_last().filter(|(last, _)| BETWEEN.has(last)) {
+        all = rest;
+    }
+    all.join(" ")
+}
+
+/// The whole numbers in a text that are no part of a word, each with where it stands.
+fn numbers(text: &str) -> Vec<(u16, Range<usize>)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = text[at..].find(|letter: char| letter.is_ascii_digit()) {
+        let start = at + start;
+        let end = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
+        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+        let is_part =
+            is_word(text[..start].chars().next_back()) || is_word(text[end..].chars().next());
+        found.extend(
+            text[start..end].parse().ok().filter(|_| !is_part).map(|code| (code, start..end)),
+        );
+        at = end;
+    }
+    found
+}
+
 /// Whether one text speaks of the upper end and the other of the lower.
 fn is_above(one: &str, other: &str) -> Option<bool> {
-    let speaks = |text: &str, known: &[&str]| {
-        known.iter().any(|word| {
-            text.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
+    let has = |text: &str, known: &OneOf| text.split(' ').any(|word| known.has(word));
+    let speaks_of_most = |text: &str| match () {
+        () if has(text, &LEAST) => Some(false),
+        () if has(text, &MOST) => Some(true),
+        () => None,
     };
-    if speaks(one, MOST) && speaks(other, LEAST) {
-        Some(true)
-    } else if speaks(one, LEAST) && speaks(other, MOST) {
-        Some(false)
-    } else {
-        None
+    let (one, other) = (speaks_of_most(one)?, speaks_of_most(other)?);
+    (one != other).then_some(one)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::labelled;
+
+    #[test]
+    fn numbers_are_labelled_before_and_behind_them() {
+        for header in [
+            "7. Start (1 = strongly agree, 5 = strongly disagree) [We plan]",
+            "5) Start (1=strongly agree to 5=strongly disagree)",
+            "Start from 1 (strongly agree) to 5 (strongly disagree) [We plan]",
+            "Start (1 = strongly agree … 5 = strongly disagree)",
+            "Start (strongly agree = 1, strongly disagree = 5)",
+            "Start, strongly agree (1) to strongly disagree (5)",
+            "Start: 1 - strongly agree, 5 - strongly disagree",
+        ] {
+            let ends = [(1, "strongly agree".to_owned()), (5, "strongly disagree".to_owned())];
+            assert_eq!(labelled(header), ends, "{header}");
+        }
+        assert_eq!(labelled("Q2 of 15 people, 3 of them"), []);
     }
 }

@@ -69,7 +69,7 @@ impl Matcher<'_> {
 }
 
 /// Each number that a sign follows, as in `2 = Plan` or `2) Plan`: with where it and its text begin.
-pub(super) fn codes(header: &str) -> Vec<(u16, usize, usize)> {
+fn codes(header: &str) -> Vec<(u16, usize, usize)> {
     const SIGNS: [char; 7] = ['=', ':', ')', '.', '-', '–', '—'];
     let mut found = Vec::new();
     let mut before = ' ';

@@ -120,13 +120,27 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
     error: answers.csv column B: the header says that 1 is `strongly agree` and 5 is `strongly disagree`, but in a rating, the highest number is the most
       hint: export the texts of the answers, or turn the numbers round and correct the header
     ");
-    assert!(failed(RATED, " (1 = best, 5 = worst)", &PEOPLE).contains("1 is `best`"));
+    for turned in [
+        "(1 = best, 5 = worst)",
+        "(1=strongly agree to 5=strongly disagree)",
+        "from 1 (fully agree) to 5 (fully disagree)",
+        "(trifft voll zu = 1, trifft gar nicht zu = 5)",
+        "(1 = tout à fait d’accord, 5 = pas du tout d’accord)",
+    ] {
+        assert!(
+            failed(RATED, &format!(" {turned}"), &PEOPLE).contains("the header says"),
+            "{turned}"
+        );
+    }
     let ranks = ["Ana,1,2,3,1,2,3,1,2,3"];
     let said = failed("mode = \"rank\"", " (3 = most like us, 1 = least like us)", &ranks);
     assert!(said.contains("in a rank, 1 is what fits best"), "{said}");
     for (mode, said, rows) in [
         (RATED, " (1 = strongly disagree, 5 = strongly agree)", &PEOPLE[..]),
         (RATED, " (1 = low, 5 = high)", &PEOPLE[..]),
+        (RATED, " from 1 (never) to 5 (always)", &PEOPLE[..]),
+        (RATED, " (stimme nicht zu = 1, stimme zu = 5)", &PEOPLE[..]),
+        (RATED, " (1-5)", &PEOPLE[..]),
         ("mode = \"rank\"", " (1 = most like us, 3 = least)", &ranks[..]),
     ] {
         assert_eq!(failed(mode, said, rows), "", "{said}");

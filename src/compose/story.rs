@@ -64,11 +64,12 @@ impl<'a> Story<'a> {
     /// Whether several responses of one person count, as each response does where all are kept.
     pub(super) fn counts_some_twice(&self) -> bool {
         let mut seen = BTreeSet::new();
-        self.responses.people.iter().any(|one| {
-            let person = &one.person;
-            let known = person.email.as_ref().or(person.number.as_ref()).unwrap_or(&person.name);
-            !seen.insert(known.to_lowercase())
-        })
+        let people = || self.responses.people.iter().map(|one| &one.person);
+        let key = |person: &'a Person| person.email.as_ref().or(person.number.as_ref());
+        // Where some have an address or a number, two of one name are two people.
+        let by_name = people().all(|person| key(person).is_none());
+        let known = |person: &'a Person| key(person).or(by_name.then_some(&person.name));
+        people().filter_map(known).any(|known| !seen.insert(known.to_lowercase()))
     }
 
     /// Whether people may be named.

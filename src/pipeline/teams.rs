@@ -22,7 +22,8 @@ pub(super) fn names(responses: &Responses) -> BTreeSet<&str> {
 pub(super) fn named_like_one(responses: &Responses, name: Option<&str>) -> Option<Problem> {
     let name = name?;
     let teams = names(responses);
-    let is_one = teams.len() > 1 && teams.iter().any(|team| team.eq_ignore_ascii_case(name));
+    let is_one =
+        teams.len() > 1 && teams.iter().any(|team| team.to_lowercase() == name.to_lowercase());
     is_one.then(|| {
         Problem::warning(format!(
             "`{name}` is one of the {} teams; everybody counts, and the whole is called so",

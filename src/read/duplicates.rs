@@ -63,8 +63,13 @@ pub(super) fn leave_out(
         Duplicates::Keep if entries.len() > listed => Vec::new(),
         _ => groups(entries.len(), |place| key(entries, place, by), Key::bits),
     };
-    let newest_first =
-        !groups.is_empty() && order.is_some_and(|order| stands_newest_first(entries, order));
+    let newest_first = !groups.is_empty()
+        && match order {
+            Some(order) => stands_newest_first(entries, order),
+            None => [Order::DayFirst, Order::MonthFirst]
+                .into_iter()
+                .all(|order| stands_newest_first(entries, order)),
+        };
     let judge = Judge { entries, order, which, newest_first };
     for group in groups.iter().filter(|_| which != Duplicates::Keep) {
         let winner = judge.best(group, which);

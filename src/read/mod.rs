@@ -285,6 +285,7 @@ fn inspect_text(
             .timestamp
             .is_some_and(|column| !words::words(&header.shown(column)).ends_with("time")),
         to_the_second: matcher.has_seconds(&columns),
+        names_have_addresses: matcher.have_addresses(columns.name),
         response_id: (0..header.headings.len())
             .find(|&column| usual::is_response_id(&header.shown(column))),
         previews: OneOf::new(header.dialect.previews),

@@ -268,6 +268,13 @@ fn date_parts(date: &str) -> Option<(u16, Parts)> {
     Some((year, parts))
 }
 
+/// The second that a time stamp states, as its digits; the minutes of a zone are none.
+pub(super) fn second_of(stamp: &str) -> Option<&str> {
+    let is_clock = |letter: char| letter.is_ascii_digit() || letter == ':';
+    let clock = stamp.split(|letter| !is_clock(letter)).find(|part| part.contains(':'))?;
+    clock.split(':').nth(2).filter(|second| !second.is_empty())
+}
+
 /// Seconds since midnight in UTC; negative or beyond a day where the zone moves it.
 fn clock_seconds(clock: &str) -> Option<i32> {
     if clock.is_empty() {

@@ -187,19 +187,37 @@ pub(super) fn address(cell: &str) -> Option<Cow<'_, str>> {
     if is_address(bare) { Some(Cow::Owned(bare.to_owned())) } else { Some(Cow::Borrowed(text)) }
 }
 
-/// A name without the address that a mail program writes beside it: `Ana Ortiz <ana@example.com>`.
+/// A name without the addresses that stand beside it: `Ana Ortiz <ana@example.com>`.
 pub(super) fn without_address(cell: &str) -> Cow<'_, str> {
-    const AROUND: [char; 10] = ['<', '>', '(', ')', '[', ']', ';', ',', '"', '\''];
-    const BETWEEN: [char; 8] = ['-', '–', '—', '|', '/', ',', ';', ':'];
-    if !cell.contains('@') {
+    const BESIDE: [char; 18] = [
+        ' ', '-', '–', '—', '|', '/', ',', ';', ':', '"', '\'', '<', '>', '‹', '›', '＜', '＞',
+        '\u{a0}',
+    ];
+    const EMPTY: [&str; 7] = ["mailto:", "()", "[]", "（）", "<>", "‹›", "＜＞"];
+    let mut name = String::new();
+    let mut rest = cell;
+    while let Some(at) = rest.find('@') {
+        let is_local = |letter: char| letter.is_alphanumeric() || ".+_%-'’=#~".contains(letter);
+        let is_host = |letter: char| letter.is_alphanumeric() || ".-".contains(letter);
+        let start = rest[..at].trim_end_matches(is_local).len();
+        let end =
+            rest[at + 1..].find(|letter| !is_host(letter)).map_or(rest.len(), |end| at + 1 + end);
+        let kept = if is_address(&rest[start..end]) { start } else { end };
+        name.push_str(&rest[..kept]);
+        rest = &rest[end..];
+    }
+    if name.is_empty() && rest.len() == cell.len() {
         return Cow::Borrowed(cell);
     }
-    let is_name = |word: &&str| !is_address(word.trim_matches(AROUND));
-    let name = cell.split_whitespace().filter(is_name).collect::<Vec<_>>().join(" ");
-    let name = name.trim_matches(|sign: char| sign == ' ' || BETWEEN.contains(&sign));
+    name.push_str(rest);
+    for empty in EMPTY {
+        name = name.replace(empty, " ");
+    }
+    let name = name.trim_matches(|sign| BESIDE.contains(&sign));
     let within = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));
     let name = within.unwrap_or(name).trim_matches('"');
-    if name.is_empty() { Cow::Borrowed(cell) } else { Cow::Owned(name.to_owned()) }
+    let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if name.is_empty() || name.len() == cell.len() { Cow::Borrowed(cell) } else { Cow::Owned(name) }
 }
 
 /// The same as it stands in the cell, where nothing in it has to be changed.

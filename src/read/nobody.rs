@@ -208,7 +208,11 @@ const NO_TEAM: OneOf = OneOf::new(&[
 /// The team that a cell names, if it names one; an address is not shown.
 pub(super) fn team_in(cell: &str) -> Option<Cow<'_, str>> {
     let is_none = |team: &str| is_filling(team) || NO_TEAM.has(team) || names::is_address(team);
-    names::name_in(cell).filter(|team| !is_none(team))
+    let team = match names::without_address(cell) {
+        Cow::Borrowed(cell) => names::name_in(cell),
+        Cow::Owned(team) => names::name(&team).map(Cow::Owned),
+    };
+    team.filter(|team| !is_none(team))
 }
 
 /// What stands before the `@` of an address that nobody reads.

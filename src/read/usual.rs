@@ -7,14 +7,15 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_failed_formula, is_finished,
-    is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes, refuses,
+    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_dropped, is_failed_formula, is_finished,
+    is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
+    percent, refuses,
 };
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
     PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
-pub(super) use self::scales::{Unclear, UsualScale, may_be, scale, step};
+pub(super) use self::scales::{Unclear, UsualScale, is_label, may_be, scale, step};
 use super::words::{contains, words};
 
 /// What such a column holds.

@@ -2,7 +2,7 @@
 //! `Include` or `Consent` with `No`.
 
 use super::super::answers::shown;
-use super::super::usual::{is_agreed, is_consent, is_no, is_yes, refuses};
+use super::super::usual::{is_agreed, is_consent, is_dropped, is_kept, is_no, is_yes, refuses};
 use super::Matcher;
 use crate::error::Problem;
 
@@ -29,9 +29,18 @@ impl Mark {
     /// Whether this cell says that the response is not to be counted.
     pub(in crate::read) fn drops(self, cell: &str) -> bool {
         match self.says {
-            Says::Dropped => is_yes(cell),
-            Says::Kept => is_no(cell),
+            Says::Dropped => is_yes(cell) || is_dropped(cell),
+            Says::Kept => is_no(cell) || is_dropped(cell),
             Says::Agreed => refuses(cell),
+        }
+    }
+
+    /// Whether this cell says that it is.
+    fn keeps(self, cell: &str) -> bool {
+        match self.says {
+            Says::Dropped => !is_dropped(cell) && (is_no(cell) || is_kept(cell)),
+            Says::Kept => is_yes(cell) || is_kept(cell),
+            Says::Agreed => is_agreed(cell),
         }
     }
 }
@@ -49,11 +58,8 @@ impl Matcher<'_> {
         let mark = Mark { column, says };
         let cells = &self.sample[column];
         let dropped = cells.iter().filter(|cell| mark.drops(cell)).count();
-        let kept = cells.iter().filter(|cell| is_yes(cell)).count();
-        let is_clear = |cell: &&String| match says {
-            Says::Agreed => is_agreed(cell) || refuses(cell),
-            Says::Dropped | Says::Kept => is_yes(cell) || is_no(cell),
-        };
+        let kept = cells.iter().filter(|cell| mark.keeps(cell)).count();
+        let is_clear = |cell: &&String| mark.keeps(cell) || mark.drops(cell);
         let unclear = cells.iter().find(|cell| !is_clear(cell));
         let not_read = |why: String| {
             Err(Problem::warning(format!(
@@ -64,6 +70,10 @@ impl Matcher<'_> {
             .hint("write `yes` or `no` beside each row if it says which ones count"))
         };
         match unclear {
+            // Some have agreed, and others said something else.
+            Some(cell) if says == Says::Agreed && kept > 0 && dropped == 0 => {
+                not_read(format!("cells such as `{}` say neither yes nor no", shown(cell)))
+            }
             // A comment, or one answer of a form among others.
             Some(_) if dropped == 0 || says == Says::Kept && kept == 0 => Ok(None),
             Some(cell) => {

@@ -1,11 +1,9 @@
 //! What a header says of its numbers: `(1 = strongly agree, 5 = strongly disagree)`. Where that is the
 //! other way round than Orient counts, every number would stand for its opposite.
 
-use std::ops::Range;
-
 use super::super::usual;
 use super::super::words::{OneOf, words};
-use super::{Columns, Matcher, TraitColumns};
+use super::{Columns, Matcher, TraitColumns, coded};
 use crate::error::Problem;
 use crate::instrument::Mode;
 
@@ -148,35 +146,22 @@ impl Matcher<'_> {
 }
 
 /// Each number in a header with the words that stand for it: `1 = strongly agree`, `1 (strongly agree)`, or
-/// `strongly agree = 1`. The number of a question, which stands before all else, is none.
+/// `strongly agree = 1`.
 fn labelled(header: &str) -> Vec<(u16, String)> {
-    const SIGNS: [char; 8] = ['=', ':', ')', '.', '-', '–', '—', '('];
-    let numbers = numbers(header);
-    let is_question = |(_, range): &&(u16, Range<usize>)| {
-        header[..range.start].trim().is_empty() && header[range.end..].starts_with(['.', ')', ':'])
-    };
-    let skipped = usize::from(numbers.first().as_ref().is_some_and(is_question));
-    let numbers = &numbers[skipped..];
-    let starts = numbers.iter().skip(1).map(|(_, range)| range.start).chain([header.len()]);
-    let behind: Vec<(u16, String)> = numbers
-        .iter()
-        .zip(starts)
-        .filter_map(|((code, range), next)| {
-            let text = header[range.end..next].trim_start().strip_prefix(SIGNS)?;
-            Some((*code, label(text.split(ENDS).next()?)))
-        })
-        .filter(|(_, label)| !label.is_empty())
-        .collect();
+    const BEHIND: [char; 6] = ['=', ':', '-', '–', '—', '('];
+    const BEFORE: [char; 5] = ['=', ':', '(', '–', '-'];
+    let first = |(code, text): (u16, &str)| (code, label(text.split(ENDS).next().unwrap_or(text)));
+    let is_said = |(_, label): &(u16, String)| !label.is_empty();
+    let behind: Vec<_> =
+        coded::behind(header, &BEHIND).into_iter().map(first).filter(is_said).collect();
     if behind.len() > 1 {
         return behind;
     }
-    let mut from = 0;
-    let before = numbers.iter().filter_map(|(code, range)| {
-        let text = header[from..range.start].trim_end().strip_suffix(['=', ':', '(', '–', '-']);
-        from = range.end;
-        Some((*code, label(text?.trim_end_matches(ENDS).rsplit(ENDS).next()?)))
-    });
-    before.filter(|(_, label)| !label.is_empty()).collect()
+    let last = |(code, text): (u16, &str)| {
+        let text = text.trim_end_matches(ENDS);
+        (code, label(text.rsplit(ENDS).next().unwrap_or(text)))
+    };
+    coded::before(header, &BEFORE).into_iter().map(last).filter(is_said).collect()
 }
 
 /// What ends a label.
@@ -193,24 +178,6 @@ fn label(text: &str) -> String {
         all = rest;
     }
     all.join(" ")
-}
-
-/// The whole numbers in a text that are no part of a word, each with where it stands.
-fn numbers(text: &str) -> Vec<(u16, Range<usize>)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(start) = text[at..].find(|letter: char| letter.is_ascii_digit()) {
-        let start = at + start;
-        let end = start + text[start..].bytes().take_while(u8::is_ascii_digit).count();
-        let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-        let is_part =
-            is_word(text[..start].chars().next_back()) || is_word(text[end..].chars().next());
-        found.extend(
-            text[start..end].parse().ok().filter(|_| !is_part).map(|code| (code, start..end)),
-        );
-        at = end;
-    }
-    found
 }
 
 /// Whether one text speaks of the upper end and the other of the lower.

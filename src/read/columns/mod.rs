@@ -3,6 +3,7 @@
 
 mod another_mode;
 mod by_hand;
+mod coded;
 mod coding;
 mod dropped;
 mod each;
@@ -61,6 +62,8 @@ pub(super) struct Columns {
     /// Columns that say which responses are not to be counted.
     pub marks: Vec<Mark>,
     pub finished: Option<usize>,
+    /// Whether that says so in per cent.
+    pub finished_in_percent: bool,
     /// How long answering took.
     pub duration: Option<(usize, Unit)>,
     /// When answering began.

@@ -34,7 +34,7 @@ impl Matcher<'_> {
         matches: &[(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) -> Vec<Candidate> {
-        let [own] = found[..] else { return found };
+        let [own] = found[..] else { return self.with_texts_alone(place, found, problems) };
         let evidence = self.evidence(own.column, place);
         if own.by == MatchedBy::Name && evidence.texts > 0 {
             return found;
@@ -66,6 +66,27 @@ impl Matcher<'_> {
             }
         }
         found
+    }
+
+    /// Of several columns found for a trait, the one alone that holds its statements, beside numbers: their
+    /// codes, or something else that is told, such as how much each matters.
+    fn with_texts_alone(
+        &self,
+        place: usize,
+        found: Vec<Candidate>,
+        problems: &mut Vec<Problem>,
+    ) -> Vec<Candidate> {
+        let texts = |one: &Candidate| self.evidence(one.column, place).texts;
+        let (stated, others): (Vec<Candidate>, Vec<Candidate>) =
+            found.iter().partition(|one| texts(one) > 0);
+        let [one] = stated[..] else { return found };
+        if !self.evidence(one.column, place).is_whole() {
+            return found;
+        }
+        let told =
+            others.iter().filter(|other| !self.say_the_same(place, one.column, other.column));
+        problems.extend(told.map(|other| self.not_read(place, other.column)));
+        stated
     }
 
     /// Whether half of the other traits or more have a column whose header names them as this one does

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::super::answers::shown;
 use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
-use super::super::moments::Stamp;
+use super::super::moments::{Stamp, second_of};
 use super::super::names;
 use super::super::table::letters;
-use super::super::usual::{self, Usual, is_of_a_wave, is_unfinished, is_yes};
+use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, TraitColumns};
 use crate::error::Problem;
@@ -53,7 +53,7 @@ impl Matcher<'_> {
                 Usual::FamilyName => (&mut columns.family_name, ColumnRole::FamilyName),
                 Usual::Email => (&mut columns.email, ColumnRole::Email),
                 Usual::Id => (&mut columns.id, ColumnRole::Id),
-                Usual::Team if self.are_ratings(*column) => continue,
+                Usual::Team if self.are_ratings(*column) || self.is_yes_or_no(*column) => continue,
                 Usual::Team => (&mut columns.team, ColumnRole::Team),
                 Usual::Wave if map_names_wave || columns.waves.len() == MOST_WAVE_COLUMNS => {
                     continue;
@@ -117,6 +117,8 @@ impl Matcher<'_> {
                 matches[*column] = (role, MatchedBy::Name);
             }
         }
+        columns.finished_in_percent =
+            columns.finished.is_some_and(|column| self.are_percent(column));
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.addresses_as_names(columns, matches);
         self.lone_parts(columns, matches);
@@ -239,13 +241,14 @@ impl Matcher<'_> {
     /// Whether a time stamp of the first rows says the second: a day alone, or a minute, is often written
     /// with seconds that are 0.
     pub(in crate::read) fn has_seconds(&self, columns: &Columns) -> bool {
-        let seconds = |stamp: &String| {
-            let seconds = stamp.split(':').nth(2)?;
-            let is_number = seconds.starts_with(|first: char| first.is_ascii_digit());
-            Some(is_number && !seconds.starts_with("00"))
-        };
         let stamps = columns.timestamp.map(|column| &self.sample[column]);
-        stamps.into_iter().flatten().any(|stamp| seconds(stamp) == Some(true))
+        let second = |stamp: &String| second_of(stamp).is_some_and(|second| second != "00");
+        stamps.into_iter().flatten().any(second)
+    }
+
+    /// Whether an address stands in each of the first cells of a column.
+    pub(in crate::read) fn have_addresses(&self, column: Option<usize>) -> bool {
+        column.is_some_and(|column| self.sample[column].iter().all(|cell| cell.contains('@')))
     }
 
     /// Whether the points of the first rows are parts of 1 and not of 100: none is larger, and some are
@@ -300,6 +303,24 @@ impl Matcher<'_> {
     fn are_ratings(&self, column: usize) -> bool {
         let is_number = |cell: &String| cell.parse::<f64>().is_ok();
         usual::may_be_rated(&self.header.shown(column)) && self.sample[column].iter().all(is_number)
+    }
+
+    /// Whether a column says yes or no, in words: `Do you work in a team?`
+    fn is_yes_or_no(&self, column: usize) -> bool {
+        let cells = &self.sample[column];
+        let is_word =
+            |cell: &String| cell.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        !cells.is_empty() && cells.iter().all(|cell| is_word(cell) && (is_yes(cell) || is_no(cell)))
+    }
+
+    /// Whether a column holds numbers up to 100, which some reach.
+    fn are_percent(&self, column: usize) -> bool {
+        let numbers: Option<Vec<f64>> =
+            self.sample[column].iter().map(|cell| usual::percent(cell)).collect();
+        numbers.is_some_and(|numbers| {
+            numbers.iter().all(|number| (0.0..=100.0).contains(number))
+                && numbers.iter().any(|number| *number > 99.999)
+        })
     }
 
     /// Whether a column holds moments and nothing else.

@@ -9,7 +9,7 @@ use super::super::dialect::Ending;
 use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry, NAMELESS};
 use super::super::key::{Key, KnownBy, bits_of};
-use super::super::moments::Stamp;
+use super::super::moments::{Stamp, second_of};
 use super::super::names;
 use super::super::nobody::{is_no_address, is_no_number, is_nobody, team_in};
 use super::super::pieces::Piece;
@@ -221,8 +221,10 @@ impl<'a> PartReader<'a> {
         if email.is_empty() {
             let in_its_place = row.text(self.rows.columns.name);
             let address = || names::address(in_its_place);
-            let has_one =
-                in_its_place.contains('@') && address().is_some_and(|one| names::is_address(&one));
+            // Beside one address, whoever has none would be known by nothing.
+            let has_one = self.rows.names_have_addresses
+                && in_its_place.contains('@')
+                && address().is_some_and(|one| names::is_address(&one));
             email = if has_one { in_its_place } else { email };
         }
         let email = names::address(email).filter(|email| !is_no_address(email));
@@ -234,7 +236,7 @@ impl<'a> PartReader<'a> {
         let number = number.filter(|number| !is_no_number(number));
         let number = number.as_deref();
         let mut key = self.key(name, email, number);
-        let is_to_the_second = || self.rows.to_the_second && written.matches(':').count() > 1;
+        let is_to_the_second = || self.rows.to_the_second && second_of(written).is_some();
         let is_numbered = || !row.text(self.rows.response_id).is_empty();
         if key == Key::none() && (stamp.is_some() && is_to_the_second() || is_numbered()) {
             key = self.key_of_row(row);
@@ -357,8 +359,17 @@ impl RowReader<'_> {
         match (self.columns.finished, self.header.dialect.ending) {
             (Some(column), _) => {
                 let cell = row.text(Some(column));
-                usual::is_unfinished(cell).then(|| {
-                    format!("not finished: `{}` is `{}`", self.header.shown(column), shown(cell))
+                let is_part = || {
+                    self.columns.finished_in_percent
+                        && usual::percent(cell).is_some_and(|number| number < 100.0)
+                };
+                let is_open = cell.is_empty() || usual::is_unfinished(cell) || is_part();
+                is_open.then(|| {
+                    let said = match cell {
+                        "" => "empty".to_owned(),
+                        said => format!("`{}`", shown(said)),
+                    };
+                    format!("not finished: `{}` is {said}", self.header.shown(column))
                 })
             }
             (None, _) if self.says_end(row).is_some() => {

@@ -28,20 +28,27 @@ pub(super) struct Summary {
     row: usize,
     label: String,
     word: Word,
-    /// Whether it has a team, as a person may have.
-    has_team: bool,
-    /// Whether it is headed by its team's name and a word that sums up.
-    names_its_team: bool,
+    team: OfTeam,
     /// The team that a spreadsheet sums up in it, if there is one of that name.
     group: Option<String>,
-    /// Whether the column of teams has its label, as it has the name of whoever is in a team.
-    is_team: bool,
     /// The number that stands in the place of every answer, as a count of answers does.
     number: Option<usize>,
     /// Whether a number in the place of an answer is no whole one.
     has_fraction: bool,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
+}
+
+/// What stands in such a row below the header of teams.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OfTeam {
+    Nothing,
+    /// A team, as a person may have.
+    Own,
+    /// The team whose name, with a word that sums up, heads the row.
+    Named,
+    /// What heads the row, as the name of a team stands there.
+    Label,
 }
 
 impl RowReader<'_> {
@@ -96,16 +103,19 @@ impl RowReader<'_> {
         if word == Word::WithAName && !stamp.is_empty() && column != columns.timestamp {
             return None;
         }
-        let has_team = is_own(columns.team) && !names_its_team;
+        let team = match () {
+            () if names_its_team => OfTeam::Named,
+            () if is_own(columns.team) => OfTeam::Own,
+            () if is_team => OfTeam::Label,
+            () => OfTeam::Nothing,
+        };
         let label = shown(label);
         Some(Summary {
             row: row.number,
             label,
             word,
-            has_team,
-            names_its_team,
+            team,
             group: None,
-            is_team,
             number: self.only_number(row),
             has_fraction: self.has_fraction(row),
             seen: Seen::default(),
@@ -140,10 +150,8 @@ impl RowReader<'_> {
             row: row.number,
             label: shown(label),
             word,
-            has_team: group.is_some(),
-            names_its_team: false,
+            team: if group.is_some() { OfTeam::Own } else { OfTeam::Nothing },
             group,
-            is_team: false,
             number: None,
             has_fraction: false,
             seen: Seen::default(),
@@ -357,18 +365,25 @@ fn sums(
     let are_bare = |place: usize| is_bare(&body.entries, place);
     let others_are_named = !(0..body.entries.len()).filter(is_other).any(are_bare);
     let counts = |one: &Summary| {
-        others > 1 && one.number == Some(others) && !one.has_team && sum_label::counts(&one.label)
+        others > 1
+            && one.number == Some(others)
+            && one.team != OfTeam::Own
+            && sum_label::counts(&one.label)
     };
     let sums_up = |one: &&Summary| match one.word {
         // Several of one team may be in a team of that name.
-        Word::Sure => !one.is_team || is_single(one) || one.has_fraction,
+        Word::Sure => one.team != OfTeam::Label || is_single(one) || one.has_fraction,
         // `n` above as many everywhere as there are people counts them.
         Word::MayBeAName if counts(one) => true,
         Word::Beside => is_single(one),
         Word::Compared => {
-            !one.has_team && (others_are_known || is_beside_sums || is_key) && is_single(one)
+            one.team != OfTeam::Own
+                && (others_are_known || is_beside_sums || is_key)
+                && is_single(one)
         }
-        Word::MayBeAName | Word::WithAName => !one.has_team && (is_beside_sums || others_are_known),
+        Word::MayBeAName | Word::WithAName => {
+            one.team != OfTeam::Own && (is_beside_sums || others_are_known)
+        }
         Word::Numbers if are_whole => others_are_named && one.has_fraction,
         Word::Numbers => are_texts && others_are_known,
     };
@@ -379,8 +394,8 @@ fn sums(
         let labels: BTreeSet<String> = last.iter().map(|one| words(&one.label)).collect();
         let stands_again = |one: &Summary| labels.contains(&words(&one.label));
         let is_of_a_team = |one: &&Summary| match one.word {
-            Word::Sure => !one.has_team || stands_again(one),
-            _ => one.names_its_team,
+            Word::Sure => one.team != OfTeam::Own || stands_again(one),
+            _ => one.team == OfTeam::Named,
         };
         out.extend(found.iter().filter(is_of_a_team).map(|one| one.row));
     }

@@ -95,3 +95,41 @@ fn where_the_newest_stand_first_the_upper_of_two_at_one_moment_is_later() {
         assert_eq!(rows(first, last), 4, "{first} to {last}");
     }
 }
+
+#[test]
+fn an_address_beside_one_name_leaves_the_others_their_names() {
+    let people = [("", "", "Ana", 0), ("", "", "Bo <bo@example.com>", 1), ("", "", "Ana", 2)];
+    let found = read_table(&table(&people));
+    assert_adds_up(&found);
+    assert_eq!(found.responses.people.len(), 2);
+    // Where each has one, it tells those of one name apart.
+    let people = [
+        ("", "", "Ana <a@example.com>", 0),
+        ("", "", "Ana/an@example.com", 1),
+        ("", "", "Bo;b@x.org", 2),
+    ];
+    let found = read_table(&table(&people));
+    let names: Vec<&str> =
+        found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Ana", "Bo"]);
+}
+
+#[test]
+fn the_minutes_of_a_zone_are_no_seconds() {
+    let stamp = "2026-10-14T09:03+05:30";
+    let found = read_table(&table(&[(stamp, "", "", 0), (stamp, "", "", 0)]));
+    assert_adds_up(&found);
+    assert_eq!(found.responses.people.len(), 2);
+}
+
+#[test]
+fn the_newest_stands_first_whichever_number_is_the_day() {
+    let people = [
+        ("05/04/2026 09:00:00", "bo@example.com", "Bo", 1),
+        ("03/04/2026 09:00:00", "ana@example.com", "Ana", 0),
+        ("03/04/2026 09:00:00", "ana@example.com", "Ana", 1),
+        ("01/02/2026 09:00:00", "cy@example.com", "Cy", 1),
+    ];
+    let found = read_table(&table(&people));
+    assert_eq!(found.responses.people[1].answers, all(0));
+}

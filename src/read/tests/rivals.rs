@@ -155,3 +155,38 @@ fn nobody_guesses_which_of_two_numbers_for_a_statement_counts() {
     assert!(told.contains("both hold numbers for one statement"), "{told}");
     assert_eq!(file(|statement| format!("{statement} - Display Order")), []);
 }
+
+#[test]
+fn numbers_beside_statements_are_their_codes_or_are_told() {
+    let mut rows = table(&[
+        ("", "", "Ana", 0),
+        ("", "", "Bo", 1),
+        ("", "", "Cy", 1),
+        ("", "", "Di", 2),
+        ("", "", "Ed", 0),
+        ("", "", "Flo", 1),
+    ]);
+    let codes = ["3", "1", "1", "2", "3", "1"];
+    for (place, name) in traits().iter().enumerate() {
+        rows[0][3 + place] = format!("{}. {name}: which?", place + 1);
+        rows[0].push(format!("{}. {name}: which? (code)", place + 1));
+        for (row, code) in rows[1..].iter_mut().zip(codes) {
+            row.push(code.to_owned());
+        }
+    }
+    let said = |rows: &[Vec<String>]| {
+        let found = read_table(rows);
+        let first: Vec<Answer> =
+            found.responses.people.iter().map(|person| person.answers[0]).collect();
+        assert_eq!(first, [0, 1, 1, 2, 0, 1].map(Answer::Chosen));
+        found.problems.iter().map(|one| one.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&rows), Vec::<String>::new());
+    // How much each matters is something else.
+    for row in &mut rows[1..3] {
+        row[18..].fill("2".to_owned());
+    }
+    let told = said(&rows);
+    assert_eq!(told.len(), traits().len());
+    assert_eq!(told[0], "`1. Role: which? (code)` answers `Role`, too, and is not read");
+}

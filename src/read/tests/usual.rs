@@ -3,7 +3,7 @@
 use super::rows::{left_out, rows};
 use super::{assert_adds_up, read_with, table};
 use crate::read::{Inspection, Options};
-use crate::response::Response;
+use crate::response::{Partial, Response};
 
 #[test]
 fn a_column_says_what_was_a_test() {
@@ -63,6 +63,14 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Consent", ["Yes, I agree", "No", "I agree"]),
         ("Einwilligung", ["Ja", "Nein", "Ja"]),
         ("Approval Status", ["Approved", "Denied", "Approved"]),
+        ("Exclude", ["", "✓", ""]),
+        ("Exclude", ["FALSO", "VERDADERO", "FALSO"]),
+        ("Exclude", ["", "exclude", ""]),
+        ("Include", ["WAAR", "ONWAAR", "WAAR"]),
+        ("Consent", ["Agree", "Disagree", "Agree"]),
+        ("Consent", ["Consented", "Not consented", "Consented"]),
+        ("Consent", ["No objection", "No, I do not", "No problem with that"]),
+        ("Einwilligung", ["Ich stimme zu", "Ich stimme nicht zu", "Ich stimme zu"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 4], vec![]), "{header}");
     }
@@ -84,6 +92,9 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         let told = format!("`{header}` is not read, since {why}; every row counts");
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
     }
+    let told =
+        "`Consent` is not read, since cells such as `Hm` say neither yes nor no; every row counts";
+    assert_eq!(marked("Consent", ["Yes", "Hm", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
     let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
     assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
 }
@@ -113,6 +124,54 @@ fn a_column_is_no_wave_and_no_team_by_its_header_alone() {
     assert_eq!(told("Service", ["3", "4", "5"]), (0, false));
     assert_eq!(told("In welchem Team arbeitest du?", ["A", "B", "B"]), (3, false));
     assert_eq!(told("Dans quelle équipe travaillez-vous ?", ["A", "B", "B"]), (3, false));
+    assert_eq!(told("Você trabalha em equipe?", ["Sim", "Não", "Sim"]), (0, false));
+}
+
+#[test]
+fn what_is_not_said_to_be_finished_is_not_where_finished_forms_count() {
+    let options = Options { partial: Partial::Complete, ..Options::default() };
+    let unfinished = |header: &str, cells: [&str; 3]| {
+        let found = read_with(&three(&[[header, cells[0], cells[1], cells[2]]]), &options);
+        assert_adds_up(&found);
+        left_out(&found)
+    };
+    let said = |what: &str| vec![format!("3 partial: not finished: `Finished` is {what}")];
+    assert_eq!(unfinished("Finished", ["x", "", "x"]), said("empty"));
+    assert_eq!(unfinished("Finished", ["100", "60", "100"]), said("`60`"));
+    assert_eq!(unfinished("Finished", ["100 %", "99,5 %", "100 %"]), said("`99,5 %`"));
+    assert_eq!(unfinished("Finished", ["WAAR", "ONWAAR", "WAAR"]), said("`ONWAAR`"));
+    assert_eq!(unfinished("Finished", ["15", "13", "15"]), Vec::<String>::new());
+}
+
+/// Three people with these columns beside their answers.
+fn three(columns: &[[&str; 4]]) -> Vec<Vec<String>> {
+    let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+    for column in columns {
+        for (row, cell) in rows_of.iter_mut().zip(column) {
+            row.push((*cell).to_owned());
+        }
+    }
+    rows_of
+}
+
+#[test]
+fn the_parts_of_a_question_about_somebody_are_who_it_is() {
+    let teams = |columns: &[[&str; 4]]| {
+        let found = read_with(&three(columns), &Options::default());
+        assert_adds_up(&found);
+        let teams = found.responses.people.iter().filter(|one| one.person.team.is_some()).count();
+        (teams, found.responses.people.iter().any(|one| one.person.number.is_some()))
+    };
+    let team = ["About you [Team]", "A", "B", "A"];
+    let former = ["About you [Former team]", "B", "A", "A"];
+    assert_eq!(teams(&[["About you [Your name]", "An", "Bo", "Ch"], team, former]).0, 3);
+    let number = ["About you [Employee ID]", "11", "12", "13"];
+    let in_numbers = ["About you [Team]", "1", "2", "1"];
+    assert_eq!(teams(&[number, in_numbers, ["About you [Age]", "33", "44", "55"]]), (3, true));
+    // One answer stands in no other row, or there is one other row.
+    let grid = ["Satisfied with [Team]", "Satisfied", "Neutral", "Very satisfied"];
+    let pay = ["Satisfied with [Pay]", "Satisfied", "Satisfied", "Very satisfied"];
+    assert_eq!(teams(&[grid, pay]), (0, false));
 }
 
 #[test]

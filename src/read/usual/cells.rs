@@ -1,6 +1,7 @@
 //! What stands in a cell in the place of an answer: nothing, something outside every scale, an error.
 
-use super::super::words::words;
+use super::super::ticks::is_taken;
+use super::super::words::{OneOf, words};
 
 /// What a cell says of when somebody was asked, beside something that happened.
 const BEFORE_OR_AFTER: &[&str] = &[
@@ -17,27 +18,14 @@ pub(in crate::read) fn is_of_a_wave(cell: &str) -> bool {
     has(&|word| BEFORE_OR_AFTER.contains(&word)) || has(&is_year) || has(&is_quarter)
 }
 
-/// What a tool writes where a response was not finished.
+/// What a tool writes where a response was not finished, beside what says no.
 const UNFINISHED: &[&str] = &[
-    "false",
-    "0",
-    "no",
-    "n",
     "partial",
     "partially completed",
     "incomplete",
     "started",
     "in progress",
     "not finished",
-    "falsch",
-    "faux",
-    "falso",
-    "nein",
-    "nee",
-    "non",
-    "não",
-    "nej",
-    "nie",
     "abandoned",
     "abgebrochen",
     "in bearbeitung",
@@ -60,7 +48,12 @@ const UNFINISHED: &[&str] = &[
 
 /// Whether a cell of a column about the end of the form says that it was not reached.
 pub(in crate::read) fn is_unfinished(cell: &str) -> bool {
-    UNFINISHED.contains(&words(cell).as_str())
+    UNFINISHED.contains(&words(cell).as_str()) || is_taken(cell) == Some(false)
+}
+
+/// A number that may stand before a sign of per cent.
+pub(in crate::read) fn percent(cell: &str) -> Option<f64> {
+    cell.trim_end_matches(['%', ' ', '\u{a0}']).replace(',', ".").parse().ok()
 }
 
 /// Whether the status of a response says that the end of the form was reached.
@@ -82,74 +75,178 @@ pub(in crate::read) fn is_finished(cell: &str) -> bool {
     FINISHED.contains(&words(cell).as_str())
 }
 
-/// What says yes to whether a response is only a test.
-const YES: &[&str] =
-    &["1", "yes", "y", "true", "test", "preview", "x", "ja", "wahr", "oui", "vrai", "sí", "sim"];
-
-/// Whether a cell of a column about tests says that the response is one.
+/// Whether a cell of a column about tests or about what counts says yes.
 pub(in crate::read) fn is_yes(cell: &str) -> bool {
-    YES.contains(&words(cell).as_str())
+    is_taken(cell) == Some(true) || matches!(words(cell).as_str(), "test" | "preview")
 }
-
-/// What says no to whether a response counts, or may be used.
-const NO: &[&str] = &[
-    "0",
-    "no",
-    "n",
-    "false",
-    "nein",
-    "falsch",
-    "non",
-    "faux",
-    "falso",
-    "não",
-    "nee",
-    "nej",
-    "nie",
-    "declined",
-    "not given",
-    "i disagree",
-    "i do not agree",
-    "i do not consent",
-    "no i do not agree",
-    "no i do not consent",
-    "abgelehnt",
-];
 
 /// Whether a cell of a column about what counts says that the response does not.
 pub(in crate::read) fn is_no(cell: &str) -> bool {
-    NO.contains(&words(cell).as_str())
+    is_taken(cell) == Some(false)
 }
+
+/// What stands below `Exclude` beside a response that is not to be counted, and below `Include`, too.
+const DROPPED: &[&str] = &[
+    "exclude",
+    "excluded",
+    "delete",
+    "deleted",
+    "drop",
+    "dropped",
+    "ignore",
+    "ignored",
+    "remove",
+    "removed",
+    "invalid",
+    "ausschließen",
+    "ausgeschlossen",
+    "gelöscht",
+    "löschen",
+    "ungültig",
+];
+
+/// What stands below `Include` beside one that is.
+const KEPT: &[&str] = &[
+    "include",
+    "included",
+    "keep",
+    "kept",
+    "valid",
+    "counts",
+    "einschließen",
+    "behalten",
+    "gültig",
+];
+
+/// Whether a cell says, in the words of such a column or by a cross, that the response does not count.
+pub(in crate::read) fn is_dropped(cell: &str) -> bool {
+    let words = words(cell);
+    let is_cross = words.is_empty() && cell.contains(['❌', '❎', '✗', '✘', '☒', '✖']);
+    is_cross || DROPPED.contains(&words.as_str())
+}
+
+/// Whether a cell says, in the words of such a column, that the response counts.
+pub(in crate::read) fn is_kept(cell: &str) -> bool {
+    KEPT.contains(&words(cell).as_str())
+}
+
+/// How a cell begins by which somebody did not agree to have their answers counted.
+const REFUSED: &[&str] = &[
+    "no",
+    "not",
+    "declined",
+    "decline",
+    "disagree",
+    "disagreed",
+    "refuse",
+    "refused",
+    "rejected",
+    "withdrawn",
+    "withdrew",
+    "opt out",
+    "opted out",
+    "i do not",
+    "i don t",
+    "do not",
+    "don t",
+    "i disagree",
+    "i decline",
+    "i refuse",
+    "i withdraw",
+    "nein",
+    "nicht",
+    "keine einwilligung",
+    "abgelehnt",
+    "widerrufen",
+    "ich stimme nicht",
+    "ich willige nicht",
+    "ich bin nicht",
+    "non",
+    "je ne",
+    "je refuse",
+    "refusé",
+    "no acepto",
+    "rechazado",
+    "não",
+    "rifiuto",
+    "nee",
+    "nej",
+    "nie",
+    "ik ga niet",
+];
+
+/// What nobody says who refuses: `No objection`, `I don't mind`.
+const NO_REFUSAL: OneOf = OneOf::new(&[
+    "objection",
+    "objections",
+    "object",
+    "problem",
+    "problems",
+    "concern",
+    "concerns",
+    "issue",
+    "issues",
+    "mind",
+    "worries",
+]);
 
 /// Whether somebody did not agree to have their answers counted.
 pub(in crate::read) fn refuses(cell: &str) -> bool {
     let words = words(cell);
-    is_no(cell) || words.starts_with("no ") || words.starts_with("nein ")
+    is_no(cell)
+        || begins_with(&words, REFUSED) && !words.split(' ').any(|word| NO_REFUSAL.has(word))
 }
 
 /// How a cell begins by which somebody agreed to have their answers counted.
 const AGREED: &[&str] = &[
     "yes",
     "agree",
+    "agreed",
     "i agree",
     "i consent",
+    "i have consented",
     "consent",
+    "consented",
     "accept",
+    "accepted",
     "i accept",
     "given",
+    "granted",
+    "ok",
+    "okay",
     "ja",
+    "ich stimme zu",
+    "ich willige ein",
+    "ich bin einverstanden",
+    "einverstanden",
+    "zugestimmt",
     "oui",
+    "j accepte",
+    "accepté",
+    "d accord",
+    "accetto",
+    "acepto",
+    "aceito",
+    "akkoord",
     "sí",
     "sim",
+    "no objection",
+    "no objections",
+    "no problem",
+    "no concerns",
+    "i don t mind",
+    "keine einwände",
 ];
 
 /// Whether a cell says that somebody agreed.
 pub(in crate::read) fn is_agreed(cell: &str) -> bool {
-    let words = words(cell);
-    AGREED.iter().any(|start| {
-        words.strip_prefix(start).is_some_and(|rest| {
-            rest.is_empty() || rest.starts_with(' ') || matches!(rest, "d" | "ed")
-        })
+    is_yes(cell) || begins_with(&words(cell), AGREED) && !refuses(cell)
+}
+
+/// Whether a text begins with one of these, and with no longer word.
+fn begins_with(words: &str, starts: &[&str]) -> bool {
+    starts.iter().any(|start| {
+        words.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     })
 }
 

@@ -188,6 +188,7 @@ pub(super) const GIVEN_NAME: &[&str] = &[
     "given name",
     "forename",
     "recipientfirstname",
+    "recipient first name",
     "name first",
     "name first name",
     "full name first name",
@@ -201,6 +202,7 @@ pub(super) const FAMILY_NAME: &[&str] = &[
     "surname",
     "family name",
     "recipientlastname",
+    "recipient last name",
     "name last",
     "name last name",
     "invite last name",
@@ -216,6 +218,7 @@ pub(super) const EMAIL: &[&str] = &[
     "mail",
     "mail address",
     "recipientemail",
+    "recipient email",
     "respondent email",
     "invite email",
     "email adress",
@@ -276,7 +279,6 @@ pub(super) const RESPONSE_ID: &[&str] = &[
     "instanceid",
     "entry id",
     "antwort id",
-    "network id",
 ];
 pub(super) const WAVE: &[&str] = &[
     "wave",

@@ -1,5 +1,7 @@
 //! The usual scales of ratings, in words.
 
+use super::super::words::words;
+
 /// The usual scales from the least to the most, each with its number of steps; a step may have
 /// several names.
 const SCALES: &[&[&[&str]]] = &[
@@ -160,6 +162,12 @@ pub(in crate::read) fn may_be(label: &str, at: usize, steps: usize) -> bool {
     let all = SCALES.iter().filter(|scale| scale.len() == steps);
     let mut found = all.filter_map(|scale| step(label, scale)).peekable();
     found.peek().is_none() || found.any(|step| step == at)
+}
+
+/// Whether a cell is the label of a step of some usual scale.
+pub(in crate::read) fn is_label(cell: &str) -> bool {
+    let label = words(cell);
+    SCALES.iter().any(|scale| step(&label, scale).is_some())
 }
 
 /// The usual scale of so many steps on which these labels are, each on a step of its own; none where

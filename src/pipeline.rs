@@ -18,7 +18,7 @@ mod teams;
 mod verify;
 mod wave;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 pub use self::compare::{nobody_shown, withhold};
 pub use self::map::{columns, write_map};
@@ -38,7 +38,7 @@ use crate::response::{Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
 use crate::target::Gaps;
 use crate::template::{Overrides, read_folder};
-use crate::{export, read};
+use crate::{export, format, read};
 
 /// What is read.
 #[derive(Debug, Clone, Default)]
@@ -198,6 +198,7 @@ pub fn inspect(input: &Input, instrument: &Instrument) -> Result<read::Inspectio
 /// How the source is read: with the map of its columns from `orient.toml`, beside the source or in
 /// the current folder.
 fn options(input: &Input) -> Result<read::Options, Failure> {
+    read_once(input)?;
     let project = match read::project_file(&input.source) {
         Some(path) => {
             let text = read::text_file(&path)?;
@@ -216,6 +217,19 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
         listed: input.listed,
         progress: input.progress.clone(),
     })
+}
+
+/// Refuses to read standard input twice: the second time it is empty.
+fn read_once(input: &Input) -> Result<(), Failure> {
+    let all = [&input.roster, &input.baseline, &input.target, &input.instrument];
+    let all = all.into_iter().flatten().chain([&input.source]);
+    if all.filter(|path| *path == Path::new("-")).count() < 2 {
+        return Ok(());
+    }
+    let problem =
+        Problem::error("standard input can be read only once, and `-` stands for two files")
+            .hint("save one of them as a file, and name the file");
+    Err(Failure::Usage(vec![problem]))
 }
 
 /// Reads and scores the source, and compares it with an earlier wave where that is asked for.
@@ -360,7 +374,8 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
     let mut files = Vec::new();
     files.extend(html.map(|html| ("report.html".to_owned(), html.into_bytes())));
     if let Some(made) = made {
-        scored.notes.push(format!("report.pdf has {} pages", made.pages));
+        let pages = format::count_noun(made.pages, "page", "pages");
+        scored.notes.push(format!("report.pdf has {pages}"));
         scored.warnings.extend(made.warnings);
         files.push(("report.pdf".to_owned(), made.bytes));
     }

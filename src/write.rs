@@ -68,6 +68,9 @@ pub fn write_all(
 ///
 /// Anything that the file system refuses.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    // Of a link, the file that it leads to.
+    let found = fs::canonicalize(path);
+    let path = found.as_deref().unwrap_or(path);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
     let write = || -> io::Result<()> {
@@ -182,7 +185,9 @@ impl Target {
             if let Some(folder) = kept.parent().filter(|_| stranger.contains('/')) {
                 fs::create_dir_all(folder)?;
             }
-            copy(&self.folder.join(stranger), &kept)?;
+            copy(&self.folder.join(stranger), &kept).map_err(|error| {
+                io::Error::new(error.kind(), format!("`{stranger}` cannot be kept: {error}"))
+            })?;
         }
         // After an exchange the old files stand where the new ones were, and go with the temporary
         // folder; elsewhere nothing is left.
@@ -273,8 +278,13 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
+/// Copies what others keep in the folder: links stay links, and files keep their moments.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     let found = fs::symlink_metadata(from)?;
+    #[cfg(unix)]
+    if found.is_symlink() {
+        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
+    }
     if found.is_dir() {
         fs::create_dir_all(to)?;
         for entry in fs::read_dir(from)? {
@@ -283,7 +293,13 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
         }
         return Ok(());
     }
-    fs::copy(from, to).map(|_| ())
+    if !found.is_file() && !found.is_symlink() {
+        return Err(io::Error::other("it is neither a file nor a folder nor a link"));
+    }
+    fs::copy(from, to)?;
+    let times =
+        fs::FileTimes::new().set_accessed(found.accessed()?).set_modified(found.modified()?);
+    File::options().write(true).open(to).and_then(|copy| copy.set_times(times)).or(Ok(()))
 }
 
 fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
@@ -402,6 +418,23 @@ mod tests {
         write_all(&out, &[file("a.txt", "1")], Foreign::Keep).unwrap();
         assert_eq!(names(&out), [".orient", "a.txt", "budget.xlsx"]);
         assert_eq!(fs::read_to_string(out.join("budget.xlsx")).unwrap(), "theirs");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_of_others_stay_links_and_their_files_keep_their_moments() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        fs::create_dir(&out).unwrap();
+        std::os::unix::fs::symlink("nowhere", out.join("dangling")).unwrap();
+        let notes = out.join("notes.txt");
+        fs::write(&notes, "theirs").unwrap();
+        let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+        let times = fs::FileTimes::new().set_modified(then);
+        File::options().write(true).open(&notes).unwrap().set_times(times).unwrap();
+        write_all(&out, &[file("a.txt", "1")], Foreign::Keep).unwrap();
+        assert_eq!(fs::read_link(out.join("dangling")).unwrap(), Path::new("nowhere"));
+        assert_eq!(fs::metadata(&notes).unwrap().modified().unwrap(), then);
     }
 
     #[test]

@@ -430,3 +430,15 @@ fn of_two_people_with_one_name_the_one_in_the_same_team_answered() {
         format!("several people on the roster are called `{}`, in different teams", names[0]);
     assert!(said.contains(&told), "{said}");
 }
+
+#[test]
+fn standard_input_is_not_read_twice() {
+    let program = Program::new();
+    for option in ["--roster", "--baseline"] {
+        let words = ["report", "-", option, "-"];
+        let output = program.command(&words).output().expect("it runs");
+        assert_eq!(output.status.code(), Some(2));
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.starts_with("error: standard input can be read only once"), "{said}");
+    }
+}

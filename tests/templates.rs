@@ -57,6 +57,27 @@ fn a_page_without_language_or_title_is_refused() {
 }
 
 #[test]
+fn a_page_of_which_nothing_is_left_to_print_is_refused() {
+    let said = refused_with_print("\n* { display: none }\n");
+    assert!(said.contains("error: nothing of `report.html` is left to print\n"), "{said}");
+    let said = refused_with_print("\n@page { margin: 100mm }\n");
+    assert!(said.contains("the margins of `@page` leave 10 by 97 mm of 210 by 297 mm\n"), "{said}");
+}
+
+/// What is said of a PDF whose style sheet ends with this, if it is refused.
+fn refused_with_print(end: &str) -> String {
+    let program = Program::new();
+    let own = fs::read_to_string(repository().join("templates/print.css")).expect("it is ours");
+    fs::create_dir(program.path("mine")).expect("the folder can be written to");
+    fs::write(program.path("mine/print.css"), own + end).expect("the folder can be written to");
+    let words = ["report", "sample-data/2026-q4.csv", "--templates", "mine", "--format", "pdf"];
+    let output = program.command(&words).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(!program.path("report").exists(), "something was written");
+    String::from_utf8(output.stderr).expect("the program writes UTF-8")
+}
+
+#[test]
 fn a_heading_that_leaves_a_level_out_is_refused() {
     let at = line("radar.html", "<h3");
     let said = refused("radar.html", |text| text.replace("<h3", "<h4").replace("</h3", "</h4"));

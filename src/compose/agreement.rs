@@ -243,7 +243,9 @@ fn by_chance(story: &Story) -> Option<String> {
     let with_word = traits.iter().filter(|one| one.word.is_some()).count();
     let all = match with_word {
         0 => return None,
-        all if all == traits.len() => format!("{} traits", format::count(all)),
+        all if all == traits.len() => {
+            format!("{} {}", format::count(all), plural(all, "trait", "traits"))
+        }
         some => format!("{} {} with a word", format::count(some), plural(some, "trait", "traits")),
     };
     let split = format::decimal(by_chance.split, 1);

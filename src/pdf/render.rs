@@ -10,6 +10,7 @@ use crate::pdf::engine::Engine;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::Frames;
 use crate::pdf::markup::{self, Document, NodeKind};
+use crate::pdf::pages::room;
 use crate::pdf::paint::{self, Info, Labels, Made, Shared};
 use crate::pdf::press::{Press, Shapers};
 use crate::pdf::style::{Styles, Stylesheet, cascade};
@@ -121,8 +122,8 @@ impl<'a> Styled<'a> {
         drawings: &BTreeMap<String, Drawing>,
         options: &Options,
     ) -> Result<Rendered, Failure> {
-        let Self { name, document, styles } = self;
-        check_drawings(document, name, drawings).map_err(Failure::Usage)?;
+        let Self { document, styles, .. } = self;
+        self.check(drawings, options.paper)?;
         let Letters { fonts, labels, warnings } = letters;
         let shapers = Shapers::new(&fonts);
         let frames = lay_out_with(document, styles, drawings, &shapers, options.paper);
@@ -145,8 +146,8 @@ impl<'a> Styled<'a> {
         drawings: &BTreeMap<String, Drawing>,
         options: &Options,
     ) -> Result<Rendered, Failure> {
-        let Self { name, document, styles } = self;
-        check_drawings(document, name, drawings).map_err(Failure::Usage)?;
+        let Self { document, styles, .. } = self;
+        self.check(drawings, options.paper)?;
         let frames = press.lay_out(document, styles, drawings, options.paper);
         let (labels, shared) = (&press.labels, Some(&press.shared));
         let bytes = self.paint(&frames, press.fonts, drawings, labels, options, shared)?;
@@ -160,6 +161,13 @@ impl<'a> Styled<'a> {
         lay_out(&self.document, &self.styles, drawings, &fonts, paper)
     }
 
+    /// That there is every drawing, and room for them.
+    fn check(&self, drawings: &BTreeMap<String, Drawing>, paper: Paper) -> Result<(), Failure> {
+        check_drawings(&self.document, self.name, drawings)
+            .and_then(|()| room::check(self.styles.page_rules(), paper.size()))
+            .map_err(Failure::Usage)
+    }
+
     fn paint(
         &self,
         frames: &Frames,
@@ -169,6 +177,11 @@ impl<'a> Styled<'a> {
         options: &Options,
         shared: Option<&Shared>,
     ) -> Result<Vec<u8>, Failure> {
+        if frames.pages.is_empty() {
+            let problem = Problem::error(format!("nothing of `{}` is left to print", self.name))
+                .hint("its body is empty, or `display: none` in a style sheet hides all of it");
+            return Err(Failure::Usage(vec![problem]));
+        }
         let info = Info {
             title: self.document.title.clone(),
             language: self.document.language.clone(),

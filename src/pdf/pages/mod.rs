@@ -3,5 +3,6 @@
 pub mod breaks;
 pub mod chapters;
 pub mod emit;
+pub mod room;
 pub mod running;
 pub mod slices;

@@ -442,3 +442,21 @@ fn standard_input_is_not_read_twice() {
         assert!(said.starts_with("error: standard input can be read only once"), "{said}");
     }
 }
+
+#[test]
+fn the_export_is_no_roster() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path("sample-data/2026-q4.csv")).expect("it is there");
+    fs::write(program.path("list.csv"), &text).expect("the folder can be written");
+    let words = ["check", "sample-data/2026-q4.csv", "--roster", "list.csv"];
+    let output = program.command(&words).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
+    let said = String::from_utf8_lossy(&output.stderr);
+    let error = "error: list.csv: the roster holds everybody's answers: it lists who answered, not who was asked";
+    assert!(said.contains(error), "{said}");
+    // With somebody who has no answers, it may be a list of everybody who was asked.
+    fs::write(program.path("list.csv"), text + "\n,zoe@example.com,Zoe Zander\n")
+        .expect("the folder can be written");
+    let output = program.command(&words).output().expect("it runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -266,6 +266,16 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
+    let of_answers: Vec<&str> = columns
+        .traits
+        .iter()
+        .flat_map(TraitColumns::all)
+        .filter_map(|column| Some(table.header.get(column)?.as_str()))
+        .collect();
+    if let Some(export) = roster.as_ref().and_then(|roster| roster.is_an_export(&of_answers)) {
+        problems.push(export);
+        return Err(Failure::Data(problems));
+    }
     let asked = options.wave.as_deref();
     let (waves, mixed) =
         one_wave::choose(&table, &header, &columns, asked, &mut problems).map_err(data)?;

@@ -33,6 +33,10 @@ pub(super) struct RosterFile {
     at_work: Vec<AtWork>,
     by_email: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    /// The headers of its columns.
+    header: Vec<String>,
+    /// How many cells hold something in the row that has the fewest such.
+    fewest: usize,
 }
 
 /// When somebody of the list was there.
@@ -109,6 +113,21 @@ fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize
 }
 
 impl RosterFile {
+    /// An error where everybody in the list has answers beside them, below these headers of the survey:
+    /// an export lists those who answered, and says nothing of those who were asked.
+    pub(super) fn is_an_export(&self, of_answers: &[&str]) -> Option<Problem> {
+        let held = self.header.iter().filter(|own| of_answers.contains(&own.as_str())).count();
+        // With more cells than the other columns have, a row has some of these.
+        let have_all = self.fewest > self.header.len() - held;
+        (held > 0 && held * 2 >= of_answers.len() && have_all).then(|| {
+            Problem::error(
+                "the roster holds everybody's answers: it lists who answered, not who was asked",
+            )
+            .at(Place::File { file: self.roster.source.clone() })
+            .hint("leave out `--roster`, or name a list of everybody who was asked to answer")
+        })
+    }
+
     /// Reads the roster.
     pub(super) fn open(stored: Stored, problems: &mut Vec<Problem>) -> Result<Self, Failure> {
         let mut source = container::read(
@@ -138,6 +157,8 @@ impl RosterFile {
             at_work: Vec::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
+            header: table.header.clone(),
+            fewest: usize::MAX,
         };
         let mut stamps = Vec::new();
         let mut days = Vec::new();
@@ -210,6 +231,8 @@ impl RosterFile {
                 file.by_email.insert(address.to_lowercase(), place);
             }
             file.roster.people.push(Invited { name: shown, email, team, answered: false });
+            file.fewest =
+                file.fewest.min(row.cells().filter(|cell| !trim(cell).is_empty()).count());
         }
         if file.roster.people.is_empty() {
             return Err(Problem::error("the roster names nobody").at(table.file()));

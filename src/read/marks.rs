@@ -220,7 +220,9 @@ impl<'a> MarkReader<'a> {
                 let most = self.instrument.orientations().len();
                 let whole = || hundredths(cell).filter(|number| number.is_multiple_of(HUNDREDTHS));
                 let named = ordinal(cell).and_then(|rank| u16::try_from(rank).ok());
-                let rank = named.or_else(|| Some(whole()? / HUNDREDTHS));
+                let rank = named
+                    .or_else(|| Some(whole()? / HUNDREDTHS))
+                    .or_else(|| rank_with_words(cell, most));
                 let rank = rank.filter(|&rank| (1..=most).contains(&usize::from(rank)));
                 rank.map(|rank| rank * HUNDREDTHS)
             }
@@ -354,6 +356,17 @@ impl<'a> MarkReader<'a> {
             if usual::is_failed_formula(cell) { usual::FAILED_FORMULA.to_owned() } else { hint };
         Problem::error(format!("`{}` is not {what} of `{statement}`", shown(cell))).hint(hint)
     }
+}
+
+/// The rank in `1 (most like us)`, of so many, unless its words speak of the other end.
+fn rank_with_words(cell: &str, most: usize) -> Option<u16> {
+    let (number, words, is_parted) = number_and_label(cell)?;
+    let rank: u16 = number.parse().ok().filter(|_| is_parted)?;
+    let said = usual::speaks_of_most(words);
+    let is_first = rank == 1;
+    let is_last = usize::from(rank) == most;
+    let fits = (is_first && said != Some(false)) || (is_last && said != Some(true));
+    (fits || said.is_none()).then_some(rank)
 }
 
 /// A text without the pictures around it, and with the digits of everyday.

@@ -250,11 +250,7 @@ fn inspect_text(
     let header = Header::of(&table, instrument).map_err(data)?;
     let answers = Answers::of(instrument);
     let matcher = Matcher::new(&table, &header, instrument, &answers).map_err(data)?;
-    let above = match table.header_row {
-        1 => String::new(),
-        row => format!(", header in row {row}"),
-    };
-    let kind = format!("{}, {}{above}", header.dialect.name, source.kind.words(table.delimiter));
+    let kind = kind(source, &table, &header);
     options.progress.find(&format!("read {}: {kind}", source.name));
     let columns = answered(&matcher, &table, instrument, options, &mut problems)?;
     problems.extend(without_result(source, &table, &header, &columns.matches));
@@ -266,13 +262,7 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
-    let of_answers: Vec<&str> = columns
-        .traits
-        .iter()
-        .flat_map(TraitColumns::all)
-        .filter_map(|column| Some(table.header.get(column)?.as_str()))
-        .collect();
-    if let Some(export) = roster.as_ref().and_then(|roster| roster.is_an_export(&of_answers)) {
+    if let Some(export) = roster.as_ref().and_then(|roster| roster.is_an_export(&table, &columns)) {
         problems.push(export);
         return Err(Failure::Data(problems));
     }
@@ -354,6 +344,15 @@ fn inspect_text(
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })
+}
+
+/// What the table was taken for: `Google Forms, CSV, UTF-8`.
+fn kind(source: &Source, table: &Table<'_>, header: &Header) -> String {
+    let above = match table.header_row {
+        1 => String::new(),
+        row => format!(", header in row {row}"),
+    };
+    format!("{}, {}{above}", header.dialect.name, source.kind.words(table.delimiter))
 }
 
 /// The columns of a table that holds answers to the instrument.

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::bytes::Stored;
+use super::columns::{Columns, TraitColumns};
 use super::container::{self, Sought};
 use super::duplicates::person;
 use super::entries::Entries;
@@ -113,9 +114,15 @@ fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize
 }
 
 impl RosterFile {
-    /// An error where everybody in the list has answers beside them, below these headers of the survey:
+    /// An error where everybody in the list has answers beside them, below the headers of the survey's:
     /// an export lists those who answered, and says nothing of those who were asked.
-    pub(super) fn is_an_export(&self, of_answers: &[&str]) -> Option<Problem> {
+    pub(super) fn is_an_export(&self, survey: &Table<'_>, columns: &Columns) -> Option<Problem> {
+        let of_answers: Vec<&str> = columns
+            .traits
+            .iter()
+            .flat_map(TraitColumns::all)
+            .filter_map(|column| Some(survey.header.get(column)?.as_str()))
+            .collect();
         let held = self.header.iter().filter(|own| of_answers.contains(&own.as_str())).count();
         // With more cells than the other columns have, a row has some of these.
         let have_all = self.fewest > self.header.len() - held;

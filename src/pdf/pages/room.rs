@@ -9,7 +9,11 @@ const LEAST: f32 = 113.4;
 /// How many points a millimetre has.
 const MILLIMETRE: f32 = 72.0 / 25.4;
 
-/// An error for each kind of page whose margins leave hardly any room on paper of this size.
+/// Checks that the margins of each kind of page leave room on paper of this size, in points.
+///
+/// # Errors
+///
+/// One for each kind of page that they leave hardly any.
 pub fn check(rules: &PageRules, (width, height): (f32, f32)) -> Result<(), Vec<Problem>> {
     let mut kinds: Vec<PageKind> = rules
         .rules

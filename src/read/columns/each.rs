@@ -33,6 +33,7 @@ impl Matcher<'_> {
         problems: &mut Vec<Problem>,
     ) {
         let mut each = vec![None; self.instrument.orientations().len()];
+        let found = &self.without_leftovers(found);
         for &(orientation, column) in found {
             if each[orientation].is_none() {
                 each[orientation] = Some(column);
@@ -46,6 +47,37 @@ impl Matcher<'_> {
             problems.push(self.no_statement(place, orientation));
         }
         columns.traits[place] = TraitColumns::Each(each);
+    }
+
+    /// Without the columns that nobody filled, where another holds the statement: a question that was
+    /// made anew leaves them behind.
+    fn without_leftovers(&self, found: &[(usize, usize)]) -> Vec<(usize, usize)> {
+        let is_second =
+            |&(of, _): &(usize, usize)| found.iter().filter(|one| one.0 == of).count() > 1;
+        if !found.iter().any(is_second) {
+            return found.to_vec();
+        }
+        let is_filled = |one: &(usize, usize)| self.is_filled_anywhere(one.1);
+        let stays = |one: &&(usize, usize)| {
+            let others = || found.iter().filter(|other| other.0 == one.0 && other.1 != one.1);
+            is_filled(one) || !others().any(is_filled)
+        };
+        found.iter().filter(stays).copied().collect()
+    }
+
+    /// Whether any row of the table has something in a column; of a table that is too large to be held,
+    /// that is not known, and taken for yes.
+    fn is_filled_anywhere(&self, column: usize) -> bool {
+        if !self.sample[column].is_empty() || !self.table.is_held() {
+            return true;
+        }
+        let Ok(mut rows) = self.header.body(self.table) else { return true };
+        while let Ok(Some(row)) = rows.next() {
+            if !trim(row.cell(column)).is_empty() {
+                return true;
+            }
+        }
+        false
     }
 
     /// The column of each statement, where each of these columns holds a statement of its own and nothing

@@ -7,73 +7,6 @@ use super::{Columns, Matcher, TraitColumns, coded};
 use crate::error::Problem;
 use crate::instrument::Mode;
 
-/// Words that speak of the upper end of a scale, or of the first place.
-const MOST: OneOf = OneOf::new(&[
-    "most",
-    "best",
-    "highest",
-    "first",
-    "top",
-    "agree",
-    "always",
-    "completely",
-    "fully",
-    "totally",
-    "stimme",
-    "stimmt",
-    "trifft",
-    "zustimmung",
-    "immer",
-    "höchste",
-    "beste",
-    "accord",
-    "toujours",
-    "acuerdo",
-    "siempre",
-    "concordo",
-    "sempre",
-    "eens",
-    "altijd",
-    "satisfied",
-    "yes",
-    "ja",
-    "oui",
-    "sí",
-    "sim",
-    "zufrieden",
-]);
-/// Words that speak of the other end, whatever else stands beside them.
-const LEAST: OneOf = OneOf::new(&[
-    "least",
-    "worst",
-    "lowest",
-    "last",
-    "not",
-    "never",
-    "disagree",
-    "no",
-    "dissatisfied",
-    "bad",
-    "poor",
-    "nicht",
-    "kein",
-    "keine",
-    "nie",
-    "lehne",
-    "niedrigste",
-    "schlechteste",
-    "pas",
-    "désaccord",
-    "jamais",
-    "desacuerdo",
-    "nunca",
-    "discordo",
-    "mai",
-    "niet",
-    "oneens",
-    "nooit",
-    "unzufrieden",
-]);
 /// Words between a number and its text, or between two of them, that belong to neither.
 const BETWEEN: OneOf = OneOf::new(&[
     "to", "through", "and", "means", "is", "for", "from", "bis", "und", "von", "à", "et", "de",
@@ -182,13 +115,7 @@ fn label(text: &str) -> String {
 
 /// Whether one text speaks of the upper end and the other of the lower.
 fn is_above(one: &str, other: &str) -> Option<bool> {
-    let has = |text: &str, known: &OneOf| text.split(' ').any(|word| known.has(word));
-    let speaks_of_most = |text: &str| match () {
-        () if has(text, &LEAST) => Some(false),
-        () if has(text, &MOST) => Some(true),
-        () => None,
-    };
-    let (one, other) = (speaks_of_most(one)?, speaks_of_most(other)?);
+    let (one, other) = (usual::speaks_of_most(one)?, usual::speaks_of_most(other)?);
     (one != other).then_some(one)
 }
 

@@ -41,9 +41,22 @@ impl Matcher<'_> {
                 format!("{} `{}`", letters(*column), shown(&self.header.shown(*column)))
             })
             .collect();
+        let columns: Vec<usize> =
+            found.iter().filter(|one| one.0 == orientation).map(|one| one.1).collect();
+        let fill_each_other = columns.iter().all(|&column| {
+            let others: Vec<usize> =
+                columns.iter().copied().filter(|&other| other != column).collect();
+            !self.sample[column].is_empty() && self.beside(column, &others).both == 0
+        });
+        let hint = if fill_each_other {
+            "no row has something in two of them: put their cells together into one column, since a \
+             question that was made anew has a second one"
+        } else {
+            "delete all but one of them, or name the right one under `[columns]` in `orient.toml`"
+        };
         Problem::error(format!("{} columns hold `{statement}`: {}", all.len(), all.join(", ")))
             .at(self.table.file())
-            .hint("delete all but one of them, or name the right one under `[columns]` in `orient.toml`")
+            .hint(hint)
     }
 
     /// The problem of a statement that lacks its column.

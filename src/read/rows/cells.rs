@@ -118,8 +118,8 @@ impl RowReader<'_> {
         let mut cells: Vec<&str> = each.iter().map(cell).collect();
         let is_ranked = self.instrument.mode() == Mode::Rank;
         for (cell, column) in cells.iter_mut().zip(each) {
-            // No place of an order is below zero.
-            let is_no_place = is_ranked && usual::is_below_zero(cell);
+            // No place of an order is below zero, and SoSci Survey writes -1 for `cannot say`.
+            let is_no_place = if is_ranked { usual::is_below_zero(cell) } else { *cell == "-1" };
             if (usual::is_missing(cell) || is_no_place) && !self.marks.is_label(cell) {
                 seen.missing = seen.missing.or(column.map(|column| (row.number, column)));
                 *cell = "";
@@ -204,15 +204,18 @@ impl RowReader<'_> {
     /// Says so when a row repeats the header, as in two exports pasted together.
     pub(super) fn header_again(&self, row: &Row<'_>) -> Option<Problem> {
         let columns = || self.columns.traits.iter().flat_map(TraitColumns::all);
-        let mut repeated = 0;
+        let (mut repeated, mut again_in_all) = (0, true);
         for column in columns() {
             let cell = trim(row.cell(column));
             let again = self.table.header.get(column).is_some_and(|header| cell == header);
-            // Below a choice its own text may stand, as above it.
-            let is_answer = matches!(self.columns.traits[..], [TraitColumns::Each(_), ..]);
-            repeated += usize::from(!cell.is_empty() && again && !is_answer);
+            repeated += usize::from(!cell.is_empty() && again);
+            again_in_all &= again;
         }
-        (repeated > 1 && repeated * 2 > columns().count()).then(|| {
+        // Below a choice its own text may stand, as above it; but nobody takes all choices.
+        let is_answer = self.instrument.mode() == Mode::Choose
+            && matches!(self.columns.traits[..], [TraitColumns::Each(_), ..]);
+        let may_be_header = !is_answer || again_in_all;
+        (may_be_header && repeated > 1 && repeated * 2 > columns().count()).then(|| {
             Problem::error("this row repeats the header")
                 .at(self.table.row(row.number))
                 .hint("two exports may be pasted together; delete this row")

@@ -166,3 +166,59 @@ fn labels_of_the_instrument_come_before_what_words_and_numbers_usually_mean() {
     assert_eq!(own(signs, 1, "Ana,-,0,+,++,1,2,3,4,1"), "");
     assert!(failed.contains("some labels are numbers of other steps"), "{failed}");
 }
+
+#[test]
+fn a_rank_may_have_words_beside_it_that_agree() {
+    let rank = "mode = \"rank\"";
+    let own = |cells: &str| {
+        errors(&read(rank, "", &[&format!("Ana,{cells}")]).expect("its header can be read"))
+    };
+    assert_eq!(own("1 (most like us),2,3 (least like us),3 - last,1 - first,2,1,2,3"), "");
+    let turned = own("3 (most like us),2,1 (least like us),1,2,3,1,2,3");
+    assert!(turned.contains("`3 (most like us)` is not a rank"), "{turned}");
+}
+
+#[test]
+fn a_minus_one_among_ratings_is_no_answer() {
+    let (people, said) = told(RATED, &["Ana,-1,2,3,4,5,1,2,3,4", "Bo,1,2,3,4,5,1,2,3,4"]);
+    let note = "a negative number such as this one counts as not answered".to_owned();
+    assert_eq!((people, said), (2, vec![note]));
+    let found = read(RATED, "", &["Ana,-2,2,3,4,5,1,2,3,4"]).expect("its header can be read");
+    assert!(errors(&found).contains("`-2` is not a rating"));
+}
+
+#[test]
+fn a_header_between_ratings_is_told_once() {
+    let again = ["start", "middle", "end"]
+        .map(|of| ["alpha", "beta", "gamma"].map(|by| format!("{of} [{of} by {by}]")).join(","))
+        .join(",");
+    let row = format!("Name,{again}");
+    let found = read(RATED, "", &[PEOPLE[0], &row, PEOPLE[1]]).expect("its header can be read");
+    assert_eq!(
+        errors(&found),
+        "error: answers.csv row 3: this row repeats the header\n  \
+         hint: two exports may be pasted together; delete this row"
+    );
+}
+
+#[test]
+fn what_a_question_that_was_made_anew_leaves_behind_is_no_second_answer() {
+    let read = |first: [&str; 2], again: [&str; 2]| {
+        let mut text = "Name,start [start by alpha]".to_owned();
+        for of in ["start", "middle", "end"] {
+            for statement in ["alpha", "beta", "gamma"] {
+                write!(text, ",{of} [{of} by {statement}]").expect("a text takes all");
+            }
+        }
+        for (name, (first, again)) in ["Ana", "Bo"].iter().zip(first.iter().zip(again)) {
+            write!(text, "\n{name},{first},{again},2,3,4,5,1,2,3,4").expect("a text takes all");
+        }
+        read_of(&instrument(RATED), text.as_bytes(), &Options::default())
+    };
+    let found = read(["", ""], ["1", "5"]).expect("one of the two is empty");
+    assert_eq!(errors(&found), "");
+    assert_eq!(found.responses.people.len(), 2);
+    let failed = |first, again| errors(&read(first, again).expect("its rows can be read"));
+    assert!(failed(["1", ""], ["", "5"]).contains("put their cells together into one column"));
+    assert!(failed(["1", "2"], ["1", "5"]).contains("delete all but one of them"));
+}

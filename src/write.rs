@@ -9,6 +9,7 @@
 //! file that the user edits ([`write_file`]).
 
 mod new;
+mod strangers;
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -158,7 +159,7 @@ impl Target {
         let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
         let own: BTreeSet<&str> = manifest.lines().chain([MANIFEST]).collect();
         let mut strangers = Vec::new();
-        let found = add_strangers(&self.folder, "", &own, &mut strangers);
+        let found = strangers::find(&self.folder, "", &own, &mut strangers);
         match found {
             Err(error) if error.kind() != io::ErrorKind::NotFound => {
                 return Err(refused(&self.folder, "read the folder", &error));
@@ -185,7 +186,7 @@ impl Target {
             if let Some(folder) = kept.parent().filter(|_| stranger.contains('/')) {
                 fs::create_dir_all(folder)?;
             }
-            copy(&self.folder.join(stranger), &kept).map_err(|error| {
+            strangers::copy(&self.folder.join(stranger), &kept).map_err(|error| {
                 io::Error::new(error.kind(), format!("`{stranger}` cannot be kept: {error}"))
             })?;
         }
@@ -239,29 +240,6 @@ fn exchange(_: &Path, _: &Path) -> Option<io::Result<()>> {
     None
 }
 
-/// Adds the files below `folder` that are not `own`; `within` is what its names begin with. A folder
-/// without any of ours is one of others, whole.
-fn add_strangers(
-    folder: &Path,
-    within: &str,
-    own: &BTreeSet<&str>,
-    strangers: &mut Vec<String>,
-) -> io::Result<()> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let name = format!("{within}{}", entry.file_name().to_string_lossy());
-        let below = format!("{name}/");
-        let holds_ours =
-            || own.range(below.as_str()..).next().is_some_and(|o| o.starts_with(&below));
-        if entry.file_type()?.is_dir() && holds_ours() {
-            add_strangers(&entry.path(), &below, own, strangers)?;
-        } else if !own.contains(name.as_str()) {
-            strangers.push(name);
-        }
-    }
-    Ok(())
-}
-
 fn sync(folder: &Path) -> io::Result<()> {
     match File::open(folder) {
         Ok(folder) => folder.sync_all().or(Ok(())),
@@ -276,30 +254,6 @@ fn remove(path: &Path) -> io::Result<()> {
     } else {
         fs::remove_file(path)
     }
-}
-
-/// Copies what others keep in the folder: links stay links, and files keep their moments.
-fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let found = fs::symlink_metadata(from)?;
-    #[cfg(unix)]
-    if found.is_symlink() {
-        return std::os::unix::fs::symlink(fs::read_link(from)?, to);
-    }
-    if found.is_dir() {
-        fs::create_dir_all(to)?;
-        for entry in fs::read_dir(from)? {
-            let entry = entry?;
-            copy(&entry.path(), &to.join(entry.file_name()))?;
-        }
-        return Ok(());
-    }
-    if !found.is_file() && !found.is_symlink() {
-        return Err(io::Error::other("it is neither a file nor a folder nor a link"));
-    }
-    fs::copy(from, to)?;
-    let times =
-        fs::FileTimes::new().set_accessed(found.accessed()?).set_modified(found.modified()?);
-    File::options().write(true).open(to).and_then(|copy| copy.set_times(times)).or(Ok(()))
 }
 
 fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {

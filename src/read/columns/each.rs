@@ -49,20 +49,27 @@ impl Matcher<'_> {
         columns.traits[place] = TraitColumns::Each(each);
     }
 
-    /// Without the columns that nobody filled, where another holds the statement: a question that was
-    /// made anew leaves them behind.
+    /// Without the columns that nobody filled, where another of the same header holds the statement's
+    /// number: a question that was made anew leaves them behind. Nobody may have chosen a choice.
     fn without_leftovers(&self, found: &[(usize, usize)]) -> Vec<(usize, usize)> {
-        let is_second =
-            |&(of, _): &(usize, usize)| found.iter().filter(|one| one.0 == of).count() > 1;
-        if !found.iter().any(is_second) {
+        let stays = |&&(of, column): &&(usize, usize)| {
+            let is_other = |other: &&(usize, usize)| {
+                other.0 == of && other.1 != column && self.are_headed_alike(&[other.1, column])
+            };
+            let others: Vec<usize> = found.iter().filter(is_other).map(|other| other.1).collect();
+            others.is_empty()
+                || self.is_filled_anywhere(column)
+                || !others.into_iter().any(|other| self.is_filled_anywhere(other))
+        };
+        if self.instrument.mode() == Mode::Choose {
             return found.to_vec();
         }
-        let is_filled = |one: &(usize, usize)| self.is_filled_anywhere(one.1);
-        let stays = |one: &&(usize, usize)| {
-            let others = || found.iter().filter(|other| other.0 == one.0 && other.1 != one.1);
-            is_filled(one) || !others().any(is_filled)
-        };
         found.iter().filter(stays).copied().collect()
+    }
+
+    /// Whether columns have the same header.
+    pub(super) fn are_headed_alike(&self, columns: &[usize]) -> bool {
+        columns.windows(2).all(|pair| self.header.shown(pair[0]) == self.header.shown(pair[1]))
     }
 
     /// Whether any row of the table has something in a column; of a table that is too large to be held,

@@ -43,11 +43,14 @@ impl Matcher<'_> {
             .collect();
         let columns: Vec<usize> =
             found.iter().filter(|one| one.0 == orientation).map(|one| one.1).collect();
-        let fill_each_other = columns.iter().all(|&column| {
-            let others: Vec<usize> =
-                columns.iter().copied().filter(|&other| other != column).collect();
-            !self.sample[column].is_empty() && self.beside(column, &others).both == 0
-        });
+        let may_fill_each_other =
+            self.instrument.mode() != Mode::Choose && self.are_headed_alike(&columns);
+        let fill_each_other = may_fill_each_other
+            && columns.iter().all(|&column| {
+                let others: Vec<usize> =
+                    columns.iter().copied().filter(|&other| other != column).collect();
+                !self.sample[column].is_empty() && self.beside(column, &others).both == 0
+            });
         let hint = if fill_each_other {
             "no row has something in two of them: put their cells together into one column, since a \
              question that was made anew has a second one"

@@ -460,3 +460,41 @@ fn the_export_is_no_roster() {
     let output = program.command(&words).output().expect("it runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
+
+#[test]
+fn whoever_gives_a_number_is_found_on_the_roster_by_it() {
+    let program = Program::new();
+    let text = fs::read_to_string(program.path("sample-data/five-teams.csv")).expect("it is there");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().expect("it has a header").clone();
+    let traits: Vec<String> = header.iter().skip(4).map(|of| format!("\"{of}\"")).collect();
+    let people: Vec<String> = reader
+        .records()
+        .take(6)
+        .enumerate()
+        .map(|(at, record)| {
+            let record = record.expect("the sample is sound");
+            let answers: Vec<String> =
+                record.iter().skip(4).map(|of| format!("\"{of}\"")).collect();
+            format!("{},{}", 100 + at, answers.join(","))
+        })
+        .collect();
+    let list = "Ana,100,A\nBo,101,A\nChi,102,A\nDee,103,B\nEd,104,B\nFlo,105,B\nGus,106,B\n";
+    for (heads, is_found) in [("Employee ID", true), ("ID", false)] {
+        let answers = format!("{heads},{}\n{}\n", traits.join(","), people.join("\n"));
+        fs::write(program.path("answers.csv"), answers).expect("the folder can be written");
+        fs::write(program.path("list.csv"), format!("Name,{heads},Team\n{list}"))
+            .expect("the folder can be written");
+        let output = program
+            .command(&["check", "answers.csv", "--roster", "list.csv"])
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(
+            said.contains("Roster: 6 of 7 answered\n  not yet    Gus\n"),
+            is_found,
+            "{said}"
+        );
+        assert_eq!(said.contains("  3       A\n"), is_found, "{said}");
+    }
+}

@@ -106,9 +106,11 @@ fn entries(story: &Story) -> Vec<MethodEntry> {
     all.push(entry(
         "Rounding",
         if story.measure().shares_a_whole() {
-            "Half away from zero, on the exact fraction. Shares are not adjusted to make 100."
+            "Half away from zero, on the exact fraction. Shares are not adjusted to make 100. A lead is \
+             the difference of two shares as they are shown."
         } else {
-            "Half away from zero, on the exact fraction."
+            "Half away from zero, on the exact fraction. A lead is the difference of two scores as \
+             they are shown."
         },
     ));
     all.extend(coefficients::shown(story));

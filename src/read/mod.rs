@@ -241,7 +241,7 @@ pub fn columns(
 fn inspect_text(
     source: &Source,
     instrument: &Instrument,
-    roster: Option<RosterFile>,
+    mut roster: Option<RosterFile>,
     options: &Options,
     mut problems: Vec<Problem>,
 ) -> Result<Inspection, Failure> {
@@ -262,7 +262,9 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
-    if let Some(export) = roster.as_ref().and_then(|roster| roster.is_an_export(&table, &columns)) {
+    let number = columns.id.map(|column| header.shown(column));
+    let fits = |roster: &mut RosterFile| roster.fit(number.as_deref(), &table, &columns);
+    if let Err(export) = roster.as_mut().map_or(Ok(()), fits) {
         problems.push(export);
         return Err(Failure::Data(problems));
     }

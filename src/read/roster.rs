@@ -8,23 +8,28 @@ use super::columns::{Columns, TraitColumns};
 use super::container::{self, Sought};
 use super::duplicates::person;
 use super::entries::Entries;
-use super::moments::{self, Moment, Order, Stamp, order};
+use super::moments::Stamp;
 use super::names;
 use super::nobody::{is_no_address, team_in};
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
 use crate::error::{About, Failure, Place, Problem};
-use crate::response::{Away, Becomes, Invited, OtherResponse, Roster};
+use crate::response::{Becomes, Invited, OtherResponse, Roster};
 
+mod at_work;
 mod listed;
 mod namesakes;
+mod numbers;
 mod strangers;
+
+use self::at_work::{AtWork, at_work};
+use self::numbers::Numbers;
 
 /// The header is looked for in so many rows.
 const MOST_TITLES: usize = 20;
 
-type Day = (i64, u32, u32);
+pub(super) type Day = (i64, u32, u32);
 
 /// A roster with what is needed to find people in it.
 #[derive(Debug)]
@@ -34,21 +39,11 @@ pub(super) struct RosterFile {
     at_work: Vec<AtWork>,
     by_email: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
+    numbers: Numbers,
     /// The headers of its columns.
     header: Vec<String>,
     /// How many cells hold something in the row that has the fewest such.
     fewest: usize,
-}
-
-/// When somebody of the list was there.
-#[derive(Debug)]
-struct AtWork {
-    /// The row of the person.
-    row: usize,
-    /// The first and the last day, where known.
-    days: [Option<Day>; 2],
-    /// The status of somebody who is not there any more.
-    gone: Option<String>,
 }
 
 /// Where a list has what, each column counted from 0.
@@ -114,9 +109,19 @@ fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize
 }
 
 impl RosterFile {
-    /// An error where everybody in the list has answers beside them, below the headers of the survey's:
-    /// an export lists those who answered, and says nothing of those who were asked.
-    pub(super) fn is_an_export(&self, survey: &Table<'_>, columns: &Columns) -> Option<Problem> {
+    /// Makes the list fit a survey whose people may have a number below this header.
+    ///
+    /// # Errors
+    ///
+    /// A list in which everybody has answers beside them, below the headers of the survey's: an export lists
+    /// those who answered, and says nothing of those who were asked.
+    pub(super) fn fit(
+        &mut self,
+        number: Option<&str>,
+        survey: &Table<'_>,
+        columns: &Columns,
+    ) -> Result<(), Problem> {
+        self.numbers.keep_for(number);
         let of_answers: Vec<&str> = columns
             .traits
             .iter()
@@ -126,13 +131,14 @@ impl RosterFile {
         let held = self.header.iter().filter(|own| of_answers.contains(&own.as_str())).count();
         // With more cells than the other columns have, a row has some of these.
         let have_all = self.fewest > self.header.len() - held;
-        (held > 0 && held * 2 >= of_answers.len() && have_all).then(|| {
-            Problem::error(
-                "the roster holds everybody's answers: it lists who answered, not who was asked",
-            )
-            .at(Place::File { file: self.roster.source.clone() })
-            .hint("leave out `--roster`, or name a list of everybody who was asked to answer")
-        })
+        if held == 0 || held * 2 < of_answers.len() || !have_all {
+            return Ok(());
+        }
+        Err(Problem::error(
+            "the roster holds everybody's answers: it lists who answered, not who was asked",
+        )
+        .at(Place::File { file: self.roster.source.clone() })
+        .hint("leave out `--roster`, or name a list of everybody who was asked to answer"))
     }
 
     /// Reads the roster.
@@ -164,6 +170,7 @@ impl RosterFile {
             at_work: Vec::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
+            numbers: Numbers::of(&table.header),
             header: table.header.clone(),
             fewest: usize::MAX,
         };
@@ -237,6 +244,7 @@ impl RosterFile {
             if let Some(address) = &email {
                 file.by_email.insert(address.to_lowercase(), place);
             }
+            file.numbers.add(&row, place);
             file.roster.people.push(Invited { name: shown, email, team, answered: false });
             file.fewest =
                 file.fewest.min(row.cells().filter(|cell| !trim(cell).is_empty()).count());
@@ -275,7 +283,9 @@ impl RosterFile {
         problems: &mut Vec<Problem>,
     ) -> Roster {
         let by_email = |place| self.by_email.get(&entries.email(place)?.to_lowercase()).copied();
-        let mut found: Vec<Option<usize>> = (0..entries.len()).map(by_email).collect();
+        let by_number = |place| self.numbers.find(entries.number(place)?);
+        let mut found: Vec<Option<usize>> =
+            (0..entries.len()).map(|place| by_email(place).or_else(|| by_number(place))).collect();
         for place in found.iter().flatten() {
             self.roster.people[*place].answered = true;
         }
@@ -377,76 +387,15 @@ impl RosterFile {
             };
             let email = unfinished.email(entry).map(str::to_lowercase);
             let place = email.and_then(|email| self.by_email.get(&email).copied());
+            let by_number = || self.numbers.find(unfinished.number(entry)?);
             let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry), None);
-            let place = place.or_else(by_name);
+            let place = place.or_else(by_number).or_else(by_name);
             *invited = match place {
                 Some(place) => !self.roster.people[place].answered,
                 None => silent > nameless && !self.nameless(unfinished, &[entry]).is_empty(),
             };
         }
     }
-
-    /// Takes those off the list who are not there any more, or left before the first answer or joined
-    /// after the last one.
-    fn leave_out_absent(&mut self, answered: Option<(Day, Day)>) {
-        let Roster { people, away, .. } = &mut self.roster;
-        let mut at_work = self.at_work.iter();
-        people.retain(|invited| {
-            let Some(AtWork { row, days: [start, leave], gone }) = at_work.next() else {
-                return true;
-            };
-            if invited.answered {
-                return true;
-            }
-            // A day says more than a status, which is of now.
-            let gone = gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
-            let why = match (gone, start.zip(answered), leave.zip(answered)) {
-                (Some(status), ..) => format!("has the status `{status}`"),
-                (_, Some((start, (_, last))), _) if start > last => {
-                    format!("joined on {}, after the last answer", moments::day(start))
-                }
-                (_, _, Some((leave, (first, _)))) if leave < first => {
-                    format!("left on {}, before the first answer", moments::day(leave))
-                }
-                _ => return true,
-            };
-            away.push(Away { name: invited.name.clone(), row: *row, why });
-            false
-        });
-    }
-}
-
-/// The row of each person and their first and last day: as in an export, the days of the whole list
-/// tell which number is the month.
-fn at_work(
-    table: &Table<'_>,
-    stamps: Vec<(usize, [Option<Stamp>; 2], Option<String>)>,
-    days: &[(usize, usize, Option<Stamp>)],
-    problems: &mut Vec<Problem>,
-) -> Vec<AtWork> {
-    let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
-    let day =
-        |stamp: Stamp| order.map_or_else(|| certain_day(stamp), |order| Some(stamp.at(order)?.day));
-    for (row, column, stamp) in days {
-        if stamp.and_then(day).is_none() {
-            let why = match stamp {
-                Some(_) => "day and month of this may be either way round, so it is not used",
-                None => "this day cannot be read and is not used",
-            };
-            problems.push(
-                Problem::warning(why)
-                    .at(table.cell(*row, *column))
-                    .hint("write days as `2026-10-14`"),
-            );
-        }
-    }
-    let stamps = stamps.into_iter();
-    let one = |(row, both, gone): (_, [Option<Stamp>; 2], _)| AtWork {
-        row,
-        days: both.map(|stamp| stamp.and_then(day)),
-        gone,
-    };
-    stamps.map(one).collect()
 }
 
 /// Where the first row heads no column of a roster, takes the first one that does for the header:
@@ -473,13 +422,4 @@ fn below_titles(table: &mut Table<'_>) -> Result<(), Problem> {
         }
     }
     Ok(())
-}
-
-/// A day that can be read in one way only.
-fn certain_day(stamp: Stamp) -> Option<Day> {
-    match (stamp.at(Order::DayFirst), stamp.at(Order::MonthFirst)) {
-        (Some(one), Some(other)) if one == other => Some(one.day),
-        (Some(Moment { day, .. }), None) | (None, Some(Moment { day, .. })) => Some(day),
-        _ => None,
-    }
 }

@@ -62,8 +62,8 @@ pub(super) struct Columns {
     /// Columns that say which responses are not to be counted.
     pub marks: Vec<Mark>,
     pub finished: Option<usize>,
-    /// Whether that says so in per cent.
-    pub finished_in_percent: bool,
+    /// How that says so.
+    pub says_finished: SaysFinished,
     /// How long answering took.
     pub duration: Option<(usize, Unit)>,
     /// When answering began.
@@ -76,6 +76,16 @@ pub(super) struct Columns {
     pub stated: StatedCodes,
     /// Every column of the table and what it was taken for.
     pub matches: Vec<ColumnMatch>,
+}
+
+/// How a column says whether the form was finished.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum SaysFinished {
+    /// Not at all: no row has something in it.
+    #[default]
+    Nowhere,
+    InWords,
+    InPercent,
 }
 
 /// Where the answers to one trait stand.

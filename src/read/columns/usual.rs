@@ -10,7 +10,7 @@ use super::super::names;
 use super::super::table::letters;
 use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
-use super::{Columns, Matcher, TraitColumns};
+use super::{Columns, Matcher, SaysFinished, TraitColumns};
 use crate::error::Problem;
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
@@ -117,8 +117,11 @@ impl Matcher<'_> {
                 matches[*column] = (role, MatchedBy::Name);
             }
         }
-        columns.finished_in_percent =
-            columns.finished.is_some_and(|column| self.are_percent(column));
+        columns.says_finished = match columns.finished {
+            Some(column) if self.are_percent(column) => SaysFinished::InPercent,
+            Some(column) if !self.sample[column].is_empty() => SaysFinished::InWords,
+            Some(_) | None => SaysFinished::Nowhere,
+        };
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.addresses_as_names(columns, matches);
         self.lone_parts(columns, matches);

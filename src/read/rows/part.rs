@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::atomic::Ordering;
 
 use super::super::answers::shown;
-use super::super::columns::TraitColumns;
+use super::super::columns::{SaysFinished, TraitColumns};
 use super::super::dialect::Ending;
 use super::super::durations::Lasted;
 use super::super::entries::{Counts, Entries, Entry, NAMELESS};
@@ -356,11 +356,13 @@ impl RowReader<'_> {
             return None;
         }
         let stamp = row.text(self.columns.timestamp);
-        match (self.columns.finished, self.header.dialect.ending) {
+        let says = self.columns.says_finished;
+        let finished = self.columns.finished.filter(|_| says != SaysFinished::Nowhere);
+        match (finished, self.header.dialect.ending) {
             (Some(column), _) => {
                 let cell = row.text(Some(column));
                 let is_part = || {
-                    self.columns.finished_in_percent
+                    says == SaysFinished::InPercent
                         && usual::percent(cell).is_some_and(|number| number < 100.0)
                 };
                 let is_open = cell.is_empty() || usual::is_unfinished(cell) || is_part();

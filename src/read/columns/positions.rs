@@ -55,13 +55,17 @@ impl Matcher<'_> {
     }
 }
 
-/// The place in an order that a heading names: 2 of `Role [2]`, `Role [Rank 2]` or `Role - 2nd choice`.
+/// The place in an order that a heading names: 2 of `Role [2]`, `Role [Rank 2]` or `Role - 2nd choice`, and
+/// of `2nd choice [Role]` or `2nd choice: Role`.
 fn rank(heading: &Heading) -> Option<usize> {
+    // A bare number is that of a question.
+    let before = |text: &str| ordinal(text).filter(|_| text.contains(char::is_alphabetic));
     if !heading.part.is_empty() {
-        return ordinal(&heading.part);
+        return ordinal(&heading.part).or_else(|| before(&heading.question));
     }
     let (_, last) = heading.question.rsplit_once([':', '-', '–', '(', '_'])?;
-    ordinal(last)
+    let first = || heading.question.split_once([':', '-', '–']).map(|(first, _)| first);
+    ordinal(last).or_else(|| before(first()?))
 }
 
 #[cfg(test)]
@@ -76,6 +80,9 @@ mod tests {
         };
         assert_eq!(rank("Role: which fits?", "Rank 2"), Some(2));
         assert_eq!(rank("Role: which fits?", "Plan 2"), None);
+        assert_eq!(rank("2nd choice", "Role"), Some(2));
+        assert_eq!(rank("Second choice: Role", ""), Some(2));
+        assert_eq!(rank("2: Role", ""), None);
         for whole in ["Role - Rank 2", "Role: 2nd choice", "Role (2)", "role_2"] {
             assert_eq!(rank(whole, ""), Some(2), "{whole}");
         }

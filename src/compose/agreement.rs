@@ -271,8 +271,12 @@ fn of_agreed(story: &Story) -> Option<&'static str> {
     let traits = &story.findings.team.traits;
     let agreed = traits.iter().filter(|one| one.word == Some(Word::Agreed)).count() as f64;
     let by_chance = story.findings.team.by_chance.and_then(|by_chance| by_chance.agreed)?;
+    // What nobody would expect of answers at random is a finding by itself.
+    let scores = &story.scores.team.traits;
+    let is_unanimous =
+        scores.iter().any(|one| one.answered > 0 && one.counts.contains(&one.answered));
     match () {
-        () if agreed == 0.0 || agreed > by_chance + 0.5 => None,
+        () if agreed == 0.0 || agreed > by_chance + 0.5 || is_unanimous => None,
         () if agreed >= by_chance - 0.5 => {
             Some("Random answers would agree on as many traits: so much agreement is no finding.")
         }

@@ -89,7 +89,7 @@ fn two_camps_are_not_called_alike_and_agreement_by_chance_is_told() {
     };
     let few = ["000000000000000", "000111222111222", "000222111222111", "012012012012012"];
     assert!(!lead(&[few[0]; 5]).contains("Random answers would agree"));
-    let one_agreed = [few[0], few[1], few[2], "012111000222012", "012222012000111"];
+    let one_agreed = [few[0], few[1], few[2], "012111000222012", "112222012000111"];
     assert!(lead(&one_agreed).contains("Random answers would agree"), "{}", lead(&one_agreed));
 }
 

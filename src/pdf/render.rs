@@ -9,7 +9,7 @@ use crate::pdf::characters::of_document;
 use crate::pdf::engine::Engine;
 use crate::pdf::fonts::{FontFile, Fonts};
 use crate::pdf::frame::Frames;
-use crate::pdf::markup::{self, Document, NodeKind};
+use crate::pdf::markup::{self, Document, NodeId, NodeKind};
 use crate::pdf::pages::room;
 use crate::pdf::paint::{self, Info, Labels, Made, Shared};
 use crate::pdf::press::{Press, Shapers};
@@ -163,8 +163,12 @@ impl<'a> Styled<'a> {
 
     /// That there is every drawing, and room for them.
     fn check(&self, drawings: &BTreeMap<String, Drawing>, paper: Paper) -> Result<(), Failure> {
+        let nodes = (0..self.document.nodes.len() as u32).map(NodeId);
+        let is_used = |name: &str| {
+            nodes.clone().any(|node| self.styles.style(node).page.as_deref() == Some(name))
+        };
         check_drawings(&self.document, self.name, drawings)
-            .and_then(|()| room::check(self.styles.page_rules(), paper.size()))
+            .and_then(|()| room::check(self.styles.page_rules(), paper.size(), is_used))
             .map_err(Failure::Usage)
     }
 

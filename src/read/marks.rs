@@ -362,11 +362,13 @@ impl<'a> MarkReader<'a> {
 fn rank_with_words(cell: &str, most: usize) -> Option<u16> {
     let (number, words, is_parted) = number_and_label(cell)?;
     let rank: u16 = number.parse().ok().filter(|_| is_parted)?;
-    let said = usual::speaks_of_most(words);
-    let is_first = rank == 1;
     let is_last = usize::from(rank) == most;
-    let fits = (is_first && said != Some(false)) || (is_last && said != Some(true));
-    (fits || said.is_none()).then_some(rank)
+    let fits = match usual::speaks_of_most(words) {
+        Some(true) => rank == 1,
+        Some(false) => is_last,
+        None => rank != 1 && !is_last,
+    };
+    fits.then_some(rank)
 }
 
 /// A text without the pictures around it, and with the digits of everyday.

@@ -262,8 +262,7 @@ fn inspect_text(
             return Err(Failure::Data(problems));
         }
     };
-    let number = columns.id.map(|column| header.shown(column));
-    let fits = |roster: &mut RosterFile| roster.fit(number.as_deref(), &table, &columns);
+    let fits = |roster: &mut RosterFile| roster.fit(&header, &table, &columns);
     if let Err(export) = roster.as_mut().map_or(Ok(()), fits) {
         problems.push(export);
         return Err(Failure::Data(problems));

@@ -193,7 +193,8 @@ pub(super) fn without_address(cell: &str) -> Cow<'_, str> {
         ' ', '-', '–', '—', '|', '/', ',', ';', ':', '"', '\'', '<', '>', '‹', '›', '＜', '＞',
         '\u{a0}',
     ];
-    const EMPTY: [&str; 7] = ["mailto:", "()", "[]", "（）", "<>", "‹›", "＜＞"];
+    const BRACKETS: [[char; 2]; 7] =
+        [['(', ')'], ['[', ']'], ['{', '}'], ['<', '>'], ['‹', '›'], ['（', '）'], ['＜', '＞']];
     let mut name = String::new();
     let mut rest = cell;
     while let Some(at) = rest.find('@') {
@@ -210,8 +211,15 @@ pub(super) fn without_address(cell: &str) -> Cow<'_, str> {
         return Cow::Borrowed(cell);
     }
     name.push_str(rest);
-    for empty in EMPTY {
-        name = name.replace(empty, " ");
+    name = name.replace("mailto:", " ");
+    for [open, close] in BRACKETS {
+        // Nothing is left in them.
+        while let Some((start, end)) = name.find(open).and_then(|start| {
+            let end = start + name[start..].find(close)? + close.len_utf8();
+            (!name[start..end].contains(char::is_alphanumeric)).then_some((start, end))
+        }) {
+            name.replace_range(start..end, " ");
+        }
     }
     let name = name.trim_matches(|sign| BESIDE.contains(&sign));
     let within = name.strip_prefix('(').and_then(|name| name.strip_suffix(')'));

@@ -8,12 +8,14 @@ use super::columns::{Columns, TraitColumns};
 use super::container::{self, Sought};
 use super::duplicates::person;
 use super::entries::Entries;
+use super::header::Header;
 use super::moments::Stamp;
 use super::names;
 use super::nobody::{is_no_address, team_in};
 use super::progress::Progress;
 use super::table::{Table, trim};
 use super::usual::{self, Usual};
+use super::words::words;
 use crate::error::{About, Failure, Place, Problem};
 use crate::response::{Becomes, Invited, OtherResponse, Roster};
 
@@ -26,6 +28,8 @@ mod strangers;
 use self::at_work::{AtWork, at_work};
 use self::numbers::Numbers;
 
+/// Fewer columns may be called like answers and be something else, such as `Role`.
+const FEWEST_ANSWERS: usize = 3;
 /// The header is looked for in so many rows.
 const MOST_TITLES: usize = 20;
 
@@ -109,7 +113,7 @@ fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize
 }
 
 impl RosterFile {
-    /// Makes the list fit a survey whose people may have a number below this header.
+    /// Makes the list fit a survey, which may know its people by numbers of the list.
     ///
     /// # Errors
     ///
@@ -117,11 +121,11 @@ impl RosterFile {
     /// those who answered, and says nothing of those who were asked.
     pub(super) fn fit(
         &mut self,
-        number: Option<&str>,
+        header: &Header,
         survey: &Table<'_>,
         columns: &Columns,
     ) -> Result<(), Problem> {
-        self.numbers.keep_for(number);
+        self.numbers.keep_for(columns.id.map(|column| header.shown(column)).as_deref());
         let of_answers: Vec<&str> = columns
             .traits
             .iter()
@@ -131,7 +135,7 @@ impl RosterFile {
         let held = self.header.iter().filter(|own| of_answers.contains(&own.as_str())).count();
         // With more cells than the other columns have, a row has some of these.
         let have_all = self.fewest > self.header.len() - held;
-        if held == 0 || held * 2 < of_answers.len() || !have_all {
+        if held < FEWEST_ANSWERS || held * 2 < of_answers.len() || !have_all {
             return Ok(());
         }
         Err(Problem::error(
@@ -246,8 +250,8 @@ impl RosterFile {
             }
             file.numbers.add(&row, place);
             file.roster.people.push(Invited { name: shown, email, team, answered: false });
-            file.fewest =
-                file.fewest.min(row.cells().filter(|cell| !trim(cell).is_empty()).count());
+            let says = |cell: &&str| !usual::is_left_blank(&words(cell)) && !trim(cell).is_empty();
+            file.fewest = file.fewest.min(row.cells().filter(says).count());
         }
         if file.roster.people.is_empty() {
             return Err(Problem::error("the roster names nobody").at(table.file()));

@@ -8,9 +8,9 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_dropped, is_failed_formula, is_finished,
-    is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
-    percent, refuses,
+    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_cross, is_dropped, is_failed_formula,
+    is_finished, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
+    is_unfinished, is_yes, percent, refuses,
 };
 pub(super) use self::ends::speaks_of_most;
 use self::headers::{

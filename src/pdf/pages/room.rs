@@ -9,12 +9,17 @@ const LEAST: f32 = 113.4;
 /// How many points a millimetre has.
 const MILLIMETRE: f32 = 72.0 / 25.4;
 
-/// Checks that the margins of each kind of page leave room on paper of this size, in points.
+/// Checks that the margins of each kind of page leave room on paper of this size, in points. Of a name, it
+/// asks whether any page has it.
 ///
 /// # Errors
 ///
 /// One for each kind of page that they leave hardly any.
-pub fn check(rules: &PageRules, (width, height): (f32, f32)) -> Result<(), Vec<Problem>> {
+pub fn check(
+    rules: &PageRules,
+    (width, height): (f32, f32),
+    is_used: impl Fn(&str) -> bool,
+) -> Result<(), Vec<Problem>> {
     let mut kinds: Vec<PageKind> = rules
         .rules
         .iter()
@@ -28,7 +33,8 @@ pub fn check(rules: &PageRules, (width, height): (f32, f32)) -> Result<(), Vec<P
             let margins = margins(rules, kind);
             let room =
                 [width - margins.left - margins.right, height - margins.top - margins.bottom];
-            if room.iter().all(|room| *room >= LEAST) {
+            let is_unused = || kind.name.as_deref().is_some_and(|name| !is_used(name));
+            if room.iter().all(|room| *room >= LEAST) || is_unused() {
                 return None;
             }
             let [wide, high] = room.map(|room| (room.max(0.0) / MILLIMETRE).round());
@@ -67,10 +73,13 @@ mod tests {
         };
         let told = |cover: f32| {
             let rules = PageRules { rules: vec![rule(None, 56.7), rule(Some("cover"), cover)] };
-            check(&rules, (595.3, 841.9)).map_err(|problems| problems[0].message.clone())
+            let is_used = |name: &str| name == "cover";
+            check(&rules, (595.3, 841.9), is_used).map_err(|problems| problems[0].message.clone())
         };
         assert_eq!(told(100.0), Ok(()));
         let said = "the margins of `@page cover` leave 10 by 177 mm of 210 by 297 mm";
         assert_eq!(told(283.5), Err(said.to_owned()));
+        let rules = PageRules { rules: vec![rule(Some("label"), 283.5)] };
+        assert_eq!(check(&rules, (595.3, 841.9), |_| false), Ok(()));
     }
 }

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-/// Each number that a sign follows, with the text up to the next one. The number of a question, which
-/// stands before all else, is none.
+/// Each number that a sign follows, with the text up to the next one.
 pub(super) fn behind<'h>(header: &'h str, signs: &[char]) -> Vec<(u16, &'h str)> {
     let is_signed =
         |(_, range): &(u16, Range<usize>)| header[range.end..].trim_start().starts_with(signs);
-    let found: Vec<_> = without_question(header).into_iter().filter(is_signed).collect();
+    let found: Vec<_> = numbers(header).into_iter().filter(is_signed).collect();
     let ends = found.iter().skip(1).map(|(_, range)| range.start).chain([header.len()]);
     let text = |range: &Range<usize>, end: usize| {
         let text = header[range.end..end].trim_start();
@@ -20,7 +19,7 @@ pub(super) fn behind<'h>(header: &'h str, signs: &[char]) -> Vec<(u16, &'h str)>
 pub(super) fn before<'h>(header: &'h str, signs: &[char]) -> Vec<(u16, &'h str)> {
     let mut from = 0;
     let mut found = Vec::new();
-    for (code, range) in without_question(header) {
+    for (code, range) in numbers(header) {
         if let Some(text) = header[from..range.start].trim_end().strip_suffix(signs) {
             found.push((code, text));
             from = range.end;
@@ -29,16 +28,11 @@ pub(super) fn before<'h>(header: &'h str, signs: &[char]) -> Vec<(u16, &'h str)>
     found
 }
 
-/// The numbers in a header, but for that of the question.
-fn without_question(header: &str) -> Vec<(u16, Range<usize>)> {
-    let mut numbers = numbers(header);
-    let is_question = |(_, range): &(u16, Range<usize>)| {
-        header[..range.start].trim().is_empty() && header[range.end..].starts_with(['.', ')', ':'])
-    };
-    if numbers.first().is_some_and(is_question) {
-        numbers.remove(0);
-    }
-    numbers
+/// A header without the number of its question: `7. Role`, which may be the first code of `1) Do 2) Plan`.
+pub(super) fn without_question(header: &str) -> &str {
+    let rest = header.trim_start().trim_start_matches(|first: char| first.is_ascii_digit());
+    let is_numbered = rest.len() < header.trim_start().len() && rest.starts_with(['.', ')', ':']);
+    if is_numbered { &rest[1..] } else { header }
 }
 
 /// The whole numbers in a text that are no part of a word, each with where it stands.
@@ -60,13 +54,15 @@ fn numbers(text: &str) -> Vec<(u16, Range<usize>)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{before, behind};
+    use super::{before, behind, without_question};
 
     #[test]
     fn codes_are_numbers_with_a_sign_beside_them() {
         let signs = ['=', ')', '.', '–'];
         assert_eq!(behind("Role (1 = Do, 2=Plan)", &signs), [(1, " Do, "), (2, "Plan)")]);
-        assert_eq!(behind("7. Role (1) Do 2) Plan", &signs), [(1, " Do "), (2, " Plan")]);
+        assert_eq!(behind("1) Do 2) Plan", &signs), [(1, " Do "), (2, " Plan")]);
+        assert_eq!(without_question("7. Role (1) Do"), " Role (1) Do");
+        assert_eq!(without_question("360 degrees"), "360 degrees");
         assert_eq!(behind("Rôle – 10 – Do", &signs), [(10, " Do")]);
         assert_eq!(behind("Q2 of 15 people, 3 of them; 99999999 = x", &signs), []);
         assert_eq!(before("Do = 1, Looks 360 = 2", &signs), [(1, "Do "), (2, ", Looks 360 ")]);

@@ -2,7 +2,9 @@
 //! `Include` or `Consent` with `No`.
 
 use super::super::answers::shown;
-use super::super::usual::{is_agreed, is_consent, is_dropped, is_kept, is_no, is_yes, refuses};
+use super::super::usual::{
+    is_agreed, is_consent, is_cross, is_dropped, is_kept, is_no, is_yes, refuses,
+};
 use super::Matcher;
 use crate::error::Problem;
 
@@ -38,7 +40,8 @@ impl Mark {
     /// Whether this cell says that it is.
     fn keeps(self, cell: &str) -> bool {
         match self.says {
-            Says::Dropped => !is_dropped(cell) && (is_no(cell) || is_kept(cell)),
+            // R writes `NA` where nothing was said.
+            Says::Dropped => is_no(cell) || is_kept(cell) || cell.trim() == "NA",
             Says::Kept => is_yes(cell) || is_kept(cell),
             Says::Agreed => is_agreed(cell),
         }
@@ -69,7 +72,12 @@ impl Matcher<'_> {
             .at(self.table.column(column))
             .hint("write `yes` or `no` beside each row if it says which ones count"))
         };
+        let cross = cells.iter().find(|cell| is_cross(cell));
         match unclear {
+            // Alone, a cross may mark what is meant.
+            _ if says == Says::Dropped && dropped == 0 && cross.is_some() => {
+                not_read(format!("`{}` may say yes or no", shown(cross.map_or("", String::as_str))))
+            }
             // Some have agreed, and others said something else.
             Some(cell) if says == Says::Agreed && kept > 0 && dropped == 0 => {
                 not_read(format!("cells such as `{}` say neither yes nor no", shown(cell)))

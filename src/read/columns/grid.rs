@@ -1,20 +1,27 @@
 //! Rows of a grid that ask for an opinion, whatever their headers sound like.
 
+use std::collections::BTreeSet;
+
 use super::super::usual::{self, Usual};
 use super::Matcher;
 
 impl Matcher<'_> {
-    /// Whether a column called like a team or a moment is a row of a grid whose rows are all answered on
-    /// one scale: `Satisfied with [Team]` beside `Satisfied with [Pay]`.
+    /// Whether a column called like a usual one is a row of a grid whose rows are all answered on one scale:
+    /// `Satisfied with [Team]` beside `Satisfied with [Pay]`. Of consent and of waves, the cells tell.
     pub(super) fn is_row_of_a_scale(&self, column: usize, what: Usual) -> bool {
-        let is_likely = matches!(
-            what,
-            Usual::Team | Usual::Timestamp | Usual::Began | Usual::LastAction | Usual::Duration
-        );
         let headings = &self.header.headings;
         let own = &headings[column];
         let cells = &self.sample[column];
-        if !is_likely || own.part.is_empty() || cells.is_empty() {
+        let is_consent = || {
+            let is_word = |cell: &String| cell.chars().any(char::is_alphabetic);
+            usual::is_consent(&own.part) && cells.iter().all(is_word)
+        };
+        let tells = match what {
+            Usual::Wave | Usual::PerhapsWave => true,
+            Usual::Kept => is_consent(),
+            _ => self.says_who(column, what),
+        };
+        if tells || own.part.is_empty() || cells.is_empty() {
             return false;
         }
         let siblings: Vec<usize> = (0..headings.len())
@@ -22,16 +29,12 @@ impl Matcher<'_> {
             .filter(|&other| !headings[other].part.is_empty() && !self.sample[other].is_empty())
             .collect();
         let usual =
-            |&other: &usize| self.header.dialect.usual(&headings[other]).map(|(what, _)| what);
-        let is_of_a_person = |what| {
-            matches!(
-                what,
-                Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id
-            )
-        };
+            |other: usize| self.header.dialect.usual(&headings[other]).map(|(what, _)| what);
         // The parts of a question about somebody say who it is.
-        if siblings.iter().all(|other| usual(other).is_some())
-            || siblings.iter().filter_map(usual).any(is_of_a_person)
+        if siblings.iter().all(|&other| usual(other).is_some())
+            || siblings
+                .iter()
+                .any(|&other| usual(other).is_some_and(|what| self.says_who(other, what)))
         {
             return false;
         }
@@ -44,5 +47,19 @@ impl Matcher<'_> {
         let is_said_elsewhere = |cell| rows.iter().any(|row| row.contains(cell));
         cells.iter().all(|cell| usual::is_label(cell))
             || (rows.len() > 1 && cells.iter().all(is_said_elsewhere))
+    }
+
+    /// Whether a column called like a person's name, address or number holds such: no two are the same.
+    fn says_who(&self, column: usize, what: Usual) -> bool {
+        let cells = &self.sample[column];
+        let is_of_a_person = matches!(
+            what,
+            Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id
+        );
+        let different: BTreeSet<&String> = cells.iter().collect();
+        let have_addresses = cells.iter().any(|cell| cell.contains('@'));
+        is_of_a_person
+            && (have_addresses
+                || what != Usual::Email && cells.len() > 1 && different.len() == cells.len())
     }
 }

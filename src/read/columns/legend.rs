@@ -81,24 +81,36 @@ impl Matcher<'_> {
 /// Each number in a header with the words that stand for it: `1 = strongly agree`, `1 (strongly agree)`, or
 /// `strongly agree = 1`.
 fn labelled(header: &str) -> Vec<(u16, String)> {
-    const BEHIND: [char; 6] = ['=', ':', '-', '–', '—', '('];
-    const BEFORE: [char; 5] = ['=', ':', '(', '–', '-'];
-    let first = |(code, text): (u16, &str)| (code, label(text.split(ENDS).next().unwrap_or(text)));
+    const SIGNS: [char; 6] = ['=', ':', '-', '–', '—', '('];
     let is_said = |(_, label): &(u16, String)| !label.is_empty();
-    let behind: Vec<_> =
-        coded::behind(header, &BEHIND).into_iter().map(first).filter(is_said).collect();
-    if behind.len() > 1 {
-        return behind;
-    }
-    let last = |(code, text): (u16, &str)| {
-        let text = text.trim_end_matches(ENDS);
-        (code, label(text.rsplit(ENDS).next().unwrap_or(text)))
+    let behind = |header, signs: &[char]| -> Vec<(u16, String)> {
+        let first = |(code, text): (u16, &str)| {
+            let text = text.split(ENDS).next().unwrap_or(text);
+            let dash = DASHES.iter().filter_map(|dash| text.find(dash)).min();
+            (code, label(&text[..dash.unwrap_or(text.len())]))
+        };
+        coded::behind(header, signs).into_iter().map(first).filter(is_said).collect()
     };
-    coded::before(header, &BEFORE).into_iter().map(last).filter(is_said).collect()
+    let before = |header, signs: &[char]| -> Vec<(u16, String)> {
+        let last = |(code, text): (u16, &str)| {
+            let text = text.trim_end_matches(ENDS);
+            (code, label(text.rsplit(ENDS).next().unwrap_or(text)))
+        };
+        coded::before(header, signs).into_iter().map(last).filter(is_said).collect()
+    };
+    let headers = [coded::without_question(header), header];
+    // A sign of equality says more than a dash, which may stand anywhere.
+    let all = [&['='][..], &SIGNS[..]].into_iter().flat_map(|signs| {
+        headers.into_iter().flat_map(move |header| [behind(header, signs), before(header, signs)])
+    });
+    all.into_iter().find(|found| found.len() > 1).unwrap_or_default()
 }
 
 /// What ends a label.
 const ENDS: [char; 10] = [',', ';', ')', ']', '/', '|', '[', '(', '…', '→'];
+
+/// A dash between two parts of a header, and none within a word.
+const DASHES: [&str; 3] = [" – ", " — ", " - "];
 
 /// The words of a label, without those that join it to others.
 fn label(text: &str) -> String {
@@ -133,6 +145,7 @@ mod tests {
             "Start (strongly agree = 1, strongly disagree = 5)",
             "Start, strongly agree (1) to strongly disagree (5)",
             "Start: 1 - strongly agree, 5 - strongly disagree",
+            "1: strongly agree, 5: strongly disagree – Start [We plan]",
         ] {
             let ends = [(1, "strongly agree".to_owned()), (5, "strongly disagree".to_owned())];
             assert_eq!(labelled(header), ends, "{header}");

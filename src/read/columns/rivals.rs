@@ -34,7 +34,7 @@ impl Matcher<'_> {
         matches: &[(ColumnRole, MatchedBy)],
         problems: &mut Vec<Problem>,
     ) -> Vec<Candidate> {
-        let [own] = found[..] else { return self.with_texts_alone(place, found, problems) };
+        let [own] = found[..] else { return self.with_texts_alone(place, found) };
         let evidence = self.evidence(own.column, place);
         if own.by == MatchedBy::Name && evidence.texts > 0 {
             return found;
@@ -68,25 +68,19 @@ impl Matcher<'_> {
         found
     }
 
-    /// Of several columns found for a trait, the one alone that holds its statements, beside numbers: their
-    /// codes, or something else that is told, such as how much each matters.
-    fn with_texts_alone(
-        &self,
-        place: usize,
-        found: Vec<Candidate>,
-        problems: &mut Vec<Problem>,
-    ) -> Vec<Candidate> {
-        let texts = |one: &Candidate| self.evidence(one.column, place).texts;
+    /// Of several columns found for a trait, the one alone that holds its statements, where the others hold
+    /// their codes: as many, and each the same statement's.
+    fn with_texts_alone(&self, place: usize, found: Vec<Candidate>) -> Vec<Candidate> {
+        let evidence = |one: &Candidate| self.evidence(one.column, place);
         let (stated, others): (Vec<Candidate>, Vec<Candidate>) =
-            found.iter().partition(|one| texts(one) > 0);
+            found.iter().partition(|one| evidence(one).texts > 0);
         let [one] = stated[..] else { return found };
-        if !self.evidence(one.column, place).is_whole() {
-            return found;
-        }
-        let told =
-            others.iter().filter(|other| !self.say_the_same(place, one.column, other.column));
-        problems.extend(told.map(|other| self.not_read(place, other.column)));
-        stated
+        let own = evidence(&one);
+        let are_codes = |other: &Candidate| {
+            evidence(other).filled == own.filled
+                && self.say_the_same(place, one.column, other.column)
+        };
+        if own.is_whole() && others.iter().all(are_codes) { stated } else { found }
     }
 
     /// Whether half of the other traits or more have a column whose header names them as this one does

@@ -71,7 +71,10 @@ impl Matcher<'_> {
             numbers.dedup();
             (is_each_once && numbers.len() == found.len()).then_some(found)
         };
-        let behind = in_order(coded::behind(header, &SIGNS), begins);
-        behind.or_else(|| in_order(coded::before(header, &['=']), ends)).unwrap_or_default()
+        let of = |header| {
+            let behind = in_order(coded::behind(header, &SIGNS), begins);
+            behind.or_else(|| in_order(coded::before(header, &['=']), ends))
+        };
+        of(header).or_else(|| of(coded::without_question(header))).unwrap_or_default()
     }
 }

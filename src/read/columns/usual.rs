@@ -118,9 +118,10 @@ impl Matcher<'_> {
             }
         }
         columns.says_finished = match columns.finished {
+            Some(column) if self.sample[column].is_empty() => SaysFinished::Nowhere,
             Some(column) if self.are_percent(column) => SaysFinished::InPercent,
-            Some(column) if !self.sample[column].is_empty() => SaysFinished::InWords,
-            Some(_) | None => SaysFinished::Nowhere,
+            Some(_) => SaysFinished::InWords,
+            None => SaysFinished::Nowhere,
         };
         columns.duration = duration.map(|column| (column, Unit::of(&self.header.shown(column))));
         self.addresses_as_names(columns, matches);
@@ -249,9 +250,12 @@ impl Matcher<'_> {
         stamps.into_iter().flatten().any(second)
     }
 
-    /// Whether an address stands in each of the first cells of a column.
+    /// Whether an address stands in most of the first cells of a column.
     pub(in crate::read) fn have_addresses(&self, column: Option<usize>) -> bool {
-        column.is_some_and(|column| self.sample[column].iter().all(|cell| cell.contains('@')))
+        column.is_some_and(|column| {
+            let cells = &self.sample[column];
+            cells.iter().filter(|cell| cell.contains('@')).count() * 2 > cells.len()
+        })
     }
 
     /// Whether the points of the first rows are parts of 1 and not of 100: none is larger, and some are
@@ -311,18 +315,23 @@ impl Matcher<'_> {
     /// Whether a column says yes or no, in words: `Do you work in a team?`
     fn is_yes_or_no(&self, column: usize) -> bool {
         let cells = &self.sample[column];
-        let is_word =
-            |cell: &String| cell.chars().filter(|letter| letter.is_alphabetic()).count() > 1;
+        // `NO` and `SI` are countries.
+        let is_word = |cell: &String| {
+            let letters = cell.chars().filter(|letter| letter.is_alphabetic()).count();
+            letters > 1 && (letters > 2 || !cell.chars().all(char::is_uppercase))
+        };
         !cells.is_empty() && cells.iter().all(|cell| is_word(cell) && (is_yes(cell) || is_no(cell)))
     }
 
-    /// Whether a column holds numbers up to 100, which some reach.
+    /// Whether a column holds per cents: numbers up to 100, which most reach, or some that have a sign.
     fn are_percent(&self, column: usize) -> bool {
         let numbers: Option<Vec<f64>> =
             self.sample[column].iter().map(|cell| usual::percent(cell)).collect();
+        let has_sign = self.sample[column].iter().any(|cell| cell.contains('%'));
         numbers.is_some_and(|numbers| {
+            let whole = numbers.iter().filter(|number| **number > 99.999).count();
             numbers.iter().all(|number| (0.0..=100.0).contains(number))
-                && numbers.iter().any(|number| *number > 99.999)
+                && (whole * 2 >= numbers.len() || has_sign && whole > 0)
         })
     }
 

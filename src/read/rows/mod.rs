@@ -74,7 +74,7 @@ pub(super) struct RowReader<'a> {
     pub counted_moments: bool,
     /// Whether the time stamps say the second, so that no two responses have the same.
     pub to_the_second: bool,
-    /// Whether an address stands in or beside every name.
+    /// Whether an address stands in or beside most names.
     pub names_have_addresses: bool,
     /// Where the tool has given each response a number of its own.
     pub response_id: Option<usize>,

@@ -95,6 +95,7 @@ const SURE: OneOf = OneOf::new(&[
     "contagem",
     "desvio padrão",
     "média",
+    "soma",
     "aantal",
     "gemiddelde",
     "mediaan",
@@ -294,20 +295,19 @@ const MAY_BE_A_NAME: OneOf = OneOf::new(&[
     "n",
     "sd",
     "som",
-    "soma",
     "sum",
     "suma",
     "summa",
     "var",
 ]);
 
-/// Of these, what stands beside numbers alone: whoever answers with a statement is somebody.
+/// What stands beside numbers alone, and may be a name: whoever answers with a statement is somebody.
 const OF_NUMBERS: OneOf = OneOf::new(&[
     "count", "max", "maximo", "máximo", "media", "min", "minimo", "mínimo", "mittel", "n", "sd",
     "som", "soma", "sum", "suma", "summa", "var",
 ]);
 
-/// Of these, what counts people.
+/// What counts people.
 const COUNTS: OneOf = OneOf::new(&["count", "n"]);
 
 /// What a spreadsheet writes behind the name of a group whose rows it sums up, as in `East Count`, or before
@@ -429,7 +429,7 @@ impl Word {
 
     /// Whether a row with such a label holds numbers, and no statement.
     pub(super) fn is_of_numbers(self, text: &str) -> bool {
-        self == Self::MayBeAName && OF_NUMBERS.has(text)
+        matches!(self, Self::Sure | Self::MayBeAName) && OF_NUMBERS.has(text)
     }
 
     /// Whether it says by itself that no person gave the row.

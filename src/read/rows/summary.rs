@@ -35,6 +35,8 @@ pub(super) struct Summary {
     number: Option<usize>,
     /// Whether a number in the place of an answer is no whole one.
     has_fraction: bool,
+    /// Whether a text stands in the place of an answer.
+    has_text: bool,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
@@ -118,6 +120,7 @@ impl RowReader<'_> {
             group: None,
             number: self.only_number(row),
             has_fraction: self.has_fraction(row),
+            has_text: !self.has_numbers_alone(row),
             seen: Seen::default(),
         })
     }
@@ -154,6 +157,7 @@ impl RowReader<'_> {
             group,
             number: None,
             has_fraction: false,
+            has_text: false,
             seen: Seen::default(),
         })
     }
@@ -371,8 +375,8 @@ fn sums(
             && sum_label::counts(&one.label)
     };
     let sums_up = |one: &&Summary| match one.word {
-        // Several of one team may be in a team of that name.
-        Word::Sure => one.team != OfTeam::Label || is_single(one) || one.has_fraction,
+        // Several who answer with statements may be in a team of that name.
+        Word::Sure => one.team != OfTeam::Label || is_single(one) || !one.has_text,
         // `n` above as many everywhere as there are people counts them.
         Word::MayBeAName if counts(one) => true,
         Word::Beside => is_single(one),

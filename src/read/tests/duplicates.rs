@@ -112,6 +112,11 @@ fn an_address_beside_one_name_leaves_the_others_their_names() {
     let names: Vec<&str> =
         found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
     assert_eq!(names, ["Ana", "Ana", "Bo"]);
+    let people =
+        [("", "", "Dee (ana@example.com, a@example.com)", 0), ("", "", "Cy [c@x.org ]", 1)];
+    let found = read_table(&table(&people));
+    assert_eq!(found.responses.people[0].person.name, "Dee");
+    assert_eq!(found.responses.people[1].person.name, "Cy");
 }
 
 #[test]

@@ -122,6 +122,8 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
     ");
     for turned in [
         "(1 = best, 5 = worst)",
+        "(1 = very much, 5 = not at all)",
+        "(1 = very likely, 5 = very unlikely)",
         "(1=strongly agree to 5=strongly disagree)",
         "from 1 (fully agree) to 5 (fully disagree)",
         "(trifft voll zu = 1, trifft gar nicht zu = 5)",
@@ -141,6 +143,8 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
         (RATED, " from 1 (never) to 5 (always)", &PEOPLE[..]),
         (RATED, " (stimme nicht zu = 1, stimme zu = 5)", &PEOPLE[..]),
         (RATED, " (1-5)", &PEOPLE[..]),
+        (RATED, " (1 = agree a little, 5 = could not agree more)", &PEOPLE[..]),
+        (RATED, " (1 = first steps, 5 = no gaps)", &PEOPLE[..]),
         ("mode = \"rank\"", " (1 = most like us, 3 = least)", &ranks[..]),
     ] {
         assert_eq!(failed(mode, said, rows), "", "{said}");
@@ -174,6 +178,7 @@ fn a_rank_may_have_words_beside_it_that_agree() {
         errors(&read(rank, "", &[&format!("Ana,{cells}")]).expect("its header can be read"))
     };
     assert_eq!(own("1 (most like us),2,3 (least like us),3 - last,1 - first,2,1,2,3"), "");
+    assert!(own("1 (low),2,3 (high),1,2,3,1,2,3").contains("`1 (low)` is not a rank"));
     let turned = own("3 (most like us),2,1 (least like us),1,2,3,1,2,3");
     assert!(turned.contains("`3 (most like us)` is not a rank"), "{turned}");
 }

@@ -64,6 +64,7 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Einwilligung", ["Ja", "Nein", "Ja"]),
         ("Approval Status", ["Approved", "Denied", "Approved"]),
         ("Exclude", ["", "✓", ""]),
+        ("Exclude", ["✗", "✓", "NA"]),
         ("Exclude", ["FALSO", "VERDADERO", "FALSO"]),
         ("Exclude", ["", "exclude", ""]),
         ("Include", ["WAAR", "ONWAAR", "WAAR"]),
@@ -82,6 +83,7 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Keep", ["", "No changes", ""]),
         ("Keep", ["", "no", ""]),
         ("Duplicate", ["0", "0", "0"]),
+        ("Use", ["NA", "NA", "NA"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![]), "{header}");
     }
@@ -95,6 +97,12 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
     let told =
         "`Consent` is not read, since cells such as `Hm` say neither yes nor no; every row counts";
     assert_eq!(marked("Consent", ["Yes", "Hm", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
+    for neither in ["Not applicable", "Do not contact me, but use my answers", "NA"] {
+        let (used, told) = marked("Consent", ["Yes", neither, ""]);
+        assert_eq!((used, told.len()), (vec![2, 3, 4], 1), "{neither}");
+    }
+    let told = "`Exclude` is not read, since `❌` may say yes or no; every row counts";
+    assert_eq!(marked("Exclude", ["", "❌", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
     let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
     assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
 }
@@ -138,9 +146,9 @@ fn what_is_not_said_to_be_finished_is_not_where_finished_forms_count() {
     let said = |what: &str| vec![format!("3 partial: not finished: `Finished` is {what}")];
     assert_eq!(unfinished("Finished", ["x", "", "x"]), said("empty"));
     assert_eq!(unfinished("Finished", ["100", "60", "100"]), said("`60`"));
-    assert_eq!(unfinished("Finished", ["100 %", "99,5 %", "100 %"]), said("`99,5 %`"));
+    assert_eq!(unfinished("Finished", ["100 %", "99,5 %", ""])[0], said("`99,5 %`")[0]);
     assert_eq!(unfinished("Finished", ["WAAR", "ONWAAR", "WAAR"]), said("`ONWAAR`"));
-    for silent in [["15", "13", "15"], ["", "", ""]] {
+    for silent in [["15", "13", "15"], ["", "", ""], ["100", "87", "92"], ["NA", "yes", "yes"]] {
         assert_eq!(unfinished("Finished", silent), Vec::<String>::new(), "{silent:?}");
     }
 }
@@ -174,6 +182,11 @@ fn the_parts_of_a_question_about_somebody_are_who_it_is() {
     let grid = ["Satisfied with [Team]", "Satisfied", "Neutral", "Very satisfied"];
     let pay = ["Satisfied with [Pay]", "Satisfied", "Satisfied", "Very satisfied"];
     assert_eq!(teams(&[grid, pay]), (0, false));
+    let numbers = ["Satisfied with [Team]", "1", "3", "3"];
+    let address = ["Satisfied with [Email]", "4", "4", "2"];
+    assert_eq!(teams(&[numbers, address, ["Satisfied with [Pay]", "1", "1", "2"]]), (0, false));
+    let test = ["How often do you [Test]", "Yes", "No", "No"];
+    assert_eq!(teams(&[test, ["How often do you [Deploy]", "No", "No", "Yes"]]), (0, false));
 }
 
 #[test]

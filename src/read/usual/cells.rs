@@ -48,7 +48,7 @@ const UNFINISHED: &[&str] = &[
 
 /// Whether a cell of a column about the end of the form says that it was not reached.
 pub(in crate::read) fn is_unfinished(cell: &str) -> bool {
-    UNFINISHED.contains(&words(cell).as_str()) || is_taken(cell) == Some(false)
+    UNFINISHED.contains(&words(cell).as_str()) || is_no(cell)
 }
 
 /// A number that may stand before a sign of per cent.
@@ -82,7 +82,8 @@ pub(in crate::read) fn is_yes(cell: &str) -> bool {
 
 /// Whether a cell of a column about what counts says that the response does not.
 pub(in crate::read) fn is_no(cell: &str) -> bool {
-    is_taken(cell) == Some(false)
+    // R writes `NA` for what is missing.
+    is_taken(cell) == Some(false) && words(cell) != "na"
 }
 
 /// What stands below `Exclude` beside a response that is not to be counted, and below `Include`, too.
@@ -118,11 +119,14 @@ const KEPT: &[&str] = &[
     "gültig",
 ];
 
-/// Whether a cell says, in the words of such a column or by a cross, that the response does not count.
+/// Whether a cell says, in the words of such a column, that the response does not count.
 pub(in crate::read) fn is_dropped(cell: &str) -> bool {
-    let words = words(cell);
-    let is_cross = words.is_empty() && cell.contains(['❌', '❎', '✗', '✘', '☒', '✖']);
-    is_cross || DROPPED.contains(&words.as_str())
+    DROPPED.contains(&words(cell).as_str())
+}
+
+/// Whether a cell holds a cross, which says no or marks what is meant.
+pub(in crate::read) fn is_cross(cell: &str) -> bool {
+    words(cell).is_empty() && cell.contains(['❌', '❎', '✗', '✘', '☒', '✖'])
 }
 
 /// Whether a cell says, in the words of such a column, that the response counts.
@@ -133,7 +137,6 @@ pub(in crate::read) fn is_kept(cell: &str) -> bool {
 /// How a cell begins by which somebody did not agree to have their answers counted.
 const REFUSED: &[&str] = &[
     "no",
-    "not",
     "declined",
     "decline",
     "disagree",
@@ -145,22 +148,42 @@ const REFUSED: &[&str] = &[
     "withdrew",
     "opt out",
     "opted out",
-    "i do not",
-    "i don t",
-    "do not",
-    "don t",
+    "not agree",
+    "not agreed",
+    "not consent",
+    "not consented",
+    "not given",
+    "not granted",
+    "not accepted",
+    "i do not agree",
+    "i do not consent",
+    "i do not accept",
+    "i do not give",
+    "i do not want",
+    "i do not wish",
+    "i don t agree",
+    "i don t consent",
+    "i don t want",
+    "i don t accept",
+    "i don t wish",
+    "do not agree",
+    "do not consent",
+    "don t agree",
+    "don t consent",
     "i disagree",
     "i decline",
     "i refuse",
     "i withdraw",
     "nein",
-    "nicht",
+    "nicht einverstanden",
+    "nicht zugestimmt",
+    "nicht erteilt",
     "keine einwilligung",
     "abgelehnt",
     "widerrufen",
     "ich stimme nicht",
     "ich willige nicht",
-    "ich bin nicht",
+    "ich bin nicht einverstanden",
     "non",
     "je ne",
     "je refuse",

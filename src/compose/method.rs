@@ -107,9 +107,9 @@ fn entries(story: &Story) -> Vec<MethodEntry> {
         "Rounding",
         if story.measure().shares_a_whole() {
             "Half away from zero, on the exact fraction. Shares are not adjusted to make 100. A lead is \
-             the difference of two shares as they are shown."
+             the difference of the shares as they are shown."
         } else {
-            "Half away from zero, on the exact fraction. A lead is the difference of two scores as \
+            "Half away from zero, on the exact fraction. A lead is the difference of the scores as \
              they are shown."
         },
     ));

@@ -6,9 +6,6 @@ use crate::read::table::{Row, trim};
 use crate::read::usual::{self, Usual};
 use crate::read::words::words;
 
-/// Headers below which anything may be counted, such as the rows of a list.
-const MAY_COUNT: [&str; 5] = ["id", "no", "nr", "number", "code"];
-
 /// Who on the roster has which number.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
@@ -21,11 +18,10 @@ pub(super) struct Numbers {
 impl Numbers {
     /// Of a list with this header.
     pub(super) fn of(header: &[String]) -> Self {
-        let is_number = |text: &&String| {
-            let is_id = usual::in_survey(text).is_some_and(|(what, _)| what == Usual::Id);
-            is_id && !MAY_COUNT.contains(&words(text).as_str())
-        };
-        let column = header.iter().position(|text| is_number(&text));
+        // `ID` alone may count anything, such as the rows of the list, and is no person's number.
+        let is_number =
+            |text: &String| usual::in_survey(text).is_some_and(|(what, _)| what == Usual::Id);
+        let column = header.iter().position(is_number);
         let column = column.map(|column| (column, words(&header[column])));
         Self { column, places: HashMap::new() }
     }

@@ -12,7 +12,7 @@ mod new;
 mod strangers;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -63,6 +63,16 @@ pub fn write_all(
     })
 }
 
+/// Whether somebody holds the lock beside this folder, so that [`write_all`] would wait.
+#[must_use]
+pub fn must_wait(folder: &Path) -> bool {
+    let busy = |target: Target| {
+        let parent = File::open(target.parent).ok()?;
+        Some(matches!(parent.try_lock(), Err(TryLockError::WouldBlock)))
+    };
+    Target::of(folder).ok().and_then(busy).unwrap_or(false)
+}
+
 /// Writes one file, in place of what stands there: the whole of it or nothing.
 ///
 /// # Errors
@@ -95,6 +105,8 @@ struct Target {
 
 impl Target {
     fn of(folder: &Path) -> Result<Self, Failure> {
+        // Behind a slash at the end, a link would be the folder that it leads to.
+        let folder: &Path = &folder.components().collect::<PathBuf>();
         let usage = |message: String, hint: &str| {
             let place = Place::File { file: folder.display().to_string() };
             Failure::Usage(vec![Problem::error(message).at(place).hint(hint)])
@@ -436,6 +448,16 @@ mod tests {
         assert_eq!(names(space.path()), ["report"]);
     }
 
+    #[test]
+    fn who_would_wait_is_known() {
+        let space = tempfile::tempdir().unwrap();
+        let out = space.path().join("report");
+        assert!(!must_wait(&out));
+        let other = File::open(space.path()).unwrap();
+        other.lock().unwrap();
+        assert!(must_wait(&out));
+    }
+
     #[cfg(unix)]
     #[test]
     fn a_folder_keeps_the_rights_that_it_has() {
@@ -457,6 +479,9 @@ mod tests {
         let link = space.path().join("link");
         std::os::unix::fs::symlink(&real, &link).unwrap();
         let refused = write_all(&link, &[file("a.txt", "1")], Foreign::Refuse).unwrap_err();
+        assert!(refused.to_string().contains("is a link"));
+        let slashed = space.path().join("link/");
+        let refused = write_all(&slashed, &[file("a.txt", "1")], Foreign::Refuse).unwrap_err();
         assert!(refused.to_string().contains("is a link"));
         assert!(names(&real).is_empty());
     }

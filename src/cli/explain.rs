@@ -1,6 +1,6 @@
 //! `orient explain`: how one number of `scores.json` was made, and where it came from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
 use crate::export;
 use crate::format::six_places;
 use crate::pipeline::{self, Input};
+use crate::read::visible;
 
 /// What `orient explain` takes.
 #[derive(Debug, clap::Args)]
@@ -36,12 +37,31 @@ pub struct Args {
     strict: bool,
 }
 
+impl Args {
+    /// Refuses a file where the number belongs and a number where the file belongs.
+    fn are_in_order(&self) -> Result<(), Failure> {
+        let source = self.source.path();
+        let Some(number) = self.number.as_deref().filter(|number| Path::new(number).is_file())
+        else {
+            return Ok(());
+        };
+        if source.exists() || source == Path::new("-") {
+            return Ok(());
+        }
+        let (number, source) = (visible(number), visible(&source.display().to_string()));
+        let problem = Problem::error(format!("`{number}` is a file where a number is expected"))
+            .hint(format!("the number comes first: `orient explain {source} {number}`"));
+        Err(Failure::Usage(vec![problem]))
+    }
+}
+
 /// Reads, scores, and explains.
 ///
 /// # Errors
 ///
 /// Whatever is wrong with the call or the source, and a number that there is not.
 pub fn run(args: &Args) -> Result<(), Failure> {
+    args.are_in_order()?;
     let input = Input { target: args.target.clone(), ..args.baseline.input(args.source.input()) };
     let instrument = pipeline::instrument(&input)?;
     let mut scored = pipeline::scored(&input, &instrument)?;

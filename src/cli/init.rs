@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::say;
+use super::{say, write_report};
 use crate::compose::{Compare, Paper, People};
 use crate::error::Failure;
 use crate::instrument::{MODES, example};
 use crate::pipeline::{self, Format, Input, Request};
 use crate::template::{BUILT_IN, GUIDE};
-use crate::write::{Foreign, write_all, write_new};
+use crate::write::{Foreign, write_new};
 
 /// The project file, all of its keys explained.
 const PROJECT: &str = include_str!("orient.toml");
@@ -148,7 +148,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
     let made = pipeline::report(&request, &|_, _| {})?;
     super::warn(made.warnings, false)?;
     let folder = args.folder.join("report");
-    write_all(&folder, &made.files, Foreign::Refuse)?;
+    write_report(&folder, &made.files, Foreign::Refuse)?;
     for note in &made.notes {
         say(note);
     }

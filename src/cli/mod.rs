@@ -13,10 +13,13 @@ mod sources;
 mod verify;
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::{Failure, Problem, SHOWN_AT_ONCE};
+use crate::read::visible;
+use crate::write::{Foreign, must_wait, write_all};
 
 /// Turns a survey export into an assessment of how a team works: strategic, tactical or hybrid.
 #[derive(Debug, Parser)]
@@ -56,7 +59,12 @@ enum Command {
 /// Whatever stops the run, with the exit code that it asks for. Wrong calls end the program here,
 /// with clap's message and exit code 2.
 pub fn run() -> Result<(), Failure> {
-    match Call::parse().command {
+    let call = match Call::try_parse() {
+        Ok(call) => call,
+        Err(asked) if !asked.use_stderr() => return written(asked.print()),
+        Err(wrong) => wrong.exit(),
+    };
+    match call.command {
         Command::Report(args) => report::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Score(args) => score::run(&args),
@@ -75,8 +83,12 @@ pub fn run() -> Result<(), Failure> {
 ///
 /// Whatever keeps the text from being written, such as a full disk; not that its reader has gone.
 fn print(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    written(io::stdout().write_all(text.as_bytes()))
+}
+
+/// Whether what was written on standard output has got there.
+fn written(wrote: io::Result<()>) -> Result<(), Failure> {
+    match wrote.and_then(|()| io::stdout().flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
             let problem = Problem::error(format!("cannot write to standard output: {error}"))
                 .hint("check that there is room where it leads to");
@@ -91,10 +103,28 @@ fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Writes the files of a report, and says so where another run must be done first.
+fn write_report(
+    folder: &Path,
+    files: &[(String, Vec<u8>)],
+    foreign: Foreign,
+) -> Result<(), Failure> {
+    if must_wait(folder) {
+        let folder = visible(&folder.display().to_string());
+        say(&format!("another program has locked the folder of `{folder}`; waiting until it is done"));
+    }
+    write_all(folder, files, foreign)
+}
+
 /// Says warnings on standard error; under `--strict` they stop the run.
 fn warn(warnings: Vec<Problem>, strict: bool) -> Result<(), Failure> {
     if strict && !warnings.is_empty() {
-        return Err(Failure::Data(warnings));
+        let why = match warnings.len() {
+            1 => "`--strict` takes the warning for an error".to_owned(),
+            many => format!("`--strict` takes the {many} warnings for errors"),
+        };
+        let why = Problem::error(why).hint("mend what they name, or leave out `--strict`");
+        return Err(Failure::Data(warnings.into_iter().chain([why]).collect()));
     }
     for warning in warnings.iter().take(SHOWN_AT_ONCE) {
         say(&warning.to_string());

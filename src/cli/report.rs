@@ -8,12 +8,12 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::baseline::BaselineArgs;
 use super::progress::watched;
 use super::sources::SourceArgs;
-use super::{say, warn};
+use super::{say, warn, write_report};
 use crate::compose::{Compare, Paper, People};
 use crate::error::{Failure, Place, Problem};
 use crate::pdf::audit::is_language;
 use crate::pipeline::{self, Format, Input, Names, Request};
-use crate::write::{Foreign, write_all};
+use crate::write::Foreign;
 
 /// What `orient report` takes.
 #[derive(Debug, clap::Args)]
@@ -161,7 +161,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let made = made?;
     warn(made.warnings, args.strict)?;
     let foreign = if args.force { Foreign::Keep } else { Foreign::Refuse };
-    write_all(&args.out, &made.files, foreign)?;
+    write_report(&args.out, &made.files, foreign)?;
     for note in &made.notes {
         say(note);
     }

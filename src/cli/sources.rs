@@ -1,6 +1,6 @@
 //! What all subcommands take: the source, and what is needed to read and name it.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
@@ -121,6 +121,11 @@ impl DelimiterArg {
 }
 
 impl SourceArgs {
+    /// The file that is read, as it was named.
+    pub(super) fn path(&self) -> &Path {
+        &self.source
+    }
+
     /// What the pipeline reads.
     pub fn input(&self) -> Input {
         Input {

@@ -108,12 +108,28 @@ impl<'a> Check<'a> {
         people
     }
 
-    /// How many tables of a kind the file has.
-    pub(super) fn how_many(&mut self, what: &str, found: usize, allowed: RangeInclusive<usize>) {
-        if !allowed.contains(&found) {
-            let hint = format!("give {} to {} of them", allowed.start(), allowed.end());
-            self.problem(0, format!("the instrument has {found} {what}"), &hint);
+    /// How many tables of a kind, such as `trait`, the file has. What is too many is told at the
+    /// first table that is one too many.
+    pub(super) fn how_many<T>(
+        &mut self,
+        kind: &str,
+        found: &[Spanned<T>],
+        allowed: RangeInclusive<usize>,
+    ) {
+        if allowed.contains(&found.len()) {
+            return;
         }
+        let at = found.get(*allowed.end()).or(found.first()).map_or(0, |table| table.span().start);
+        let message = match found.len() {
+            0 => format!("the instrument has no {kind}s"),
+            1 => format!("the instrument has one {kind}"),
+            many => format!("the instrument has {many} {kind}s"),
+        };
+        let hint = match (found.len(), allowed.end()) {
+            (many, most) if many > *most => format!("there is room for {most} of them"),
+            (_, most) => format!("give {} to {most} of them", allowed.start()),
+        };
+        self.problem(at, message, &hint);
     }
 
     /// One statement per orientation, all different, in the order of the orientations.

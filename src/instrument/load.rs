@@ -116,7 +116,7 @@ fn bounds(check: &mut Check<'_>, table: BoundsTable) -> Bounds {
 }
 
 fn orientations(check: &mut Check<'_>, tables: Vec<Spanned<OrientationTable>>) -> Vec<Orientation> {
-    check.how_many("orientations", tables.len(), 2..=6);
+    check.how_many("orientation", &tables, 2..=6);
     let mut seen = Names::new("orientation");
     let mut orientations = Vec::with_capacity(tables.len());
     for (index, table) in tables.into_iter().enumerate() {
@@ -143,7 +143,7 @@ fn traits(
     orientations: &[Orientation],
     mode: Mode,
 ) -> Vec<Trait> {
-    check.how_many("traits", tables.len(), 1..=60);
+    check.how_many("trait", &tables, 1..=60);
     let mut seen = Names::new("trait");
     let mut traits: Vec<Trait> = Vec::with_capacity(tables.len());
     let mut names: Vec<String> = Vec::with_capacity(tables.len());

@@ -220,10 +220,37 @@ fn an_empty_file_lacks_everything_and_says_so_at_once() {
       hint: add it to the file
     error: mine.toml:1: `mode` is missing
       hint: add it to the file
-    error: mine.toml:1: the instrument has 0 orientations
+    error: mine.toml:1: the instrument has no orientations
       hint: give 2 to 6 of them
-    error: mine.toml:1: the instrument has 0 traits
+    error: mine.toml:1: the instrument has no traits
       hint: give 1 to 60 of them
+    ");
+}
+
+#[test]
+fn one_orientation_is_too_few_and_the_seventh_one_too_many() {
+    let orientation = |id: usize| {
+        format!(
+            "[[orientations]]\nid = \"o{id}\"\nname = \"O{id}\"\ndescription = \"d\"\n\
+             strengths = [\"s\"]\nblind_spots = [\"b\"]\nadvice = [\"a\"]\n"
+        )
+    };
+    let of = |many: usize| {
+        let statements: String = (0..many).map(|id| format!("o{id} = \"s{id}\"\n")).collect();
+        let orientations: String = (0..many).map(orientation).collect();
+        problems(&format!(
+            "id = \"a\"\nversion = \"1\"\ntitle = \"A\"\nsource = \"s\"\ncaution = \"c\"\n\
+             mode = \"choose\"\n{orientations}[[traits]]\nid = \"t\"\nname = \"T\"\n\
+             [traits.statements]\n{statements}"
+        ))
+    };
+    insta::assert_snapshot!(of(1), @r"
+    error: mine.toml:7: the instrument has one orientation
+      hint: give 2 to 6 of them
+    ");
+    insta::assert_snapshot!(of(8), @r"
+    error: mine.toml:49: the instrument has 8 orientations
+      hint: there is room for 6 of them
     ");
 }
 

@@ -3,7 +3,11 @@
 //! A [`Problem`] holds facts: its place, what was found, and a hint. Stages collect problems and
 //! return all of them at once; [`Failure`] says whose turn it is to act and so picks the exit code.
 
+mod alike;
+
 use std::fmt;
+
+pub use alike::alike_once;
 
 /// How many problems a message shows before it only counts the rest.
 pub const SHOWN_AT_ONCE: usize = 20;
@@ -310,7 +314,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let problems = self.problems();
+        let problems = alike_once(self.problems());
         for (index, problem) in problems.iter().take(SHOWN_AT_ONCE).enumerate() {
             if index > 0 {
                 writeln!(f)?;

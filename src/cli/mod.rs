@@ -17,7 +17,7 @@ use std::path::Path;
 
 use clap::{Parser, Subcommand};
 
-use crate::error::{Failure, Problem, SHOWN_AT_ONCE};
+use crate::error::{Failure, Problem, SHOWN_AT_ONCE, alike_once};
 use crate::read::visible;
 use crate::write::{Foreign, must_wait, write_all};
 
@@ -111,7 +111,9 @@ fn write_report(
 ) -> Result<(), Failure> {
     if must_wait(folder) {
         let folder = visible(&folder.display().to_string());
-        say(&format!("another program has locked the folder of `{folder}`; waiting until it is done"));
+        say(&format!(
+            "another program has locked the folder of `{folder}`; waiting until it is done"
+        ));
     }
     write_all(folder, files, foreign)
 }
@@ -126,6 +128,7 @@ fn warn(warnings: Vec<Problem>, strict: bool) -> Result<(), Failure> {
         let why = Problem::error(why).hint("mend what they name, or leave out `--strict`");
         return Err(Failure::Data(warnings.into_iter().chain([why]).collect()));
     }
+    let warnings = alike_once(&warnings);
     for warning in warnings.iter().take(SHOWN_AT_ONCE) {
         say(&warning.to_string());
     }

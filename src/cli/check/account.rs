@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{matched, role};
 use crate::cli::paint::{Paint, Tone};
 use crate::direction;
-use crate::error::{Place, Problem, Severity};
+use crate::error::{Place, Problem, Severity, alike_once};
 use crate::instrument::Instrument;
 use crate::read::Inspection;
 use crate::response::{ColumnMatch, ColumnRole, Ledger, LeftOut, Reason};
@@ -166,7 +166,7 @@ fn problems(lines: &mut Lines, found: &Inspection) {
         return;
     }
     lines.head(&format!("Problems: {}", counted(errors, warnings)));
-    for problem in &found.problems {
+    for problem in &alike_once(&found.problems) {
         let (word, tone) = match problem.severity {
             Severity::Error => ("error", Tone::Error),
             Severity::Warning => ("warning", Tone::Warning),

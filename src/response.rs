@@ -169,7 +169,7 @@ impl Answer {
 }
 
 /// Everything that `read` learned from the source.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Responses {
     /// The file as the user named it.
     pub source: String,

@@ -361,6 +361,28 @@ fn whoever_answered_too_little_now_has_not_left() {
 }
 
 #[test]
+fn a_number_is_one_whether_somebody_has_a_score_or_not() {
+    let program = Program::new();
+    let wave = |digits: usize, of_the_last: usize| {
+        let text = fs::read_to_string(program.path(Q4)).expect("it is there");
+        let header = text.lines().next().expect("it has one");
+        let traits: Vec<&str> = header.split(',').filter(|head| head.contains(". ")).collect();
+        let row = |number: usize| {
+            let answered = if number == 7 { of_the_last } else { 15 };
+            let cells: Vec<&str> =
+                (0..15).map(|at| if at < answered { "Tactical" } else { "" }).collect();
+            format!("{number:0digits$},{}\n", cells.join(","))
+        };
+        format!("Employee ID,{}\n", traits.join(",")) + &(1..=7).map(row).collect::<String>()
+    };
+    fs::write(program.path("then.csv"), wave(3, 15)).expect("the folder can be written");
+    fs::write(program.path("now.csv"), wave(1, 4)).expect("the folder can be written");
+    let words = ["report", "now.csv", "--baseline", "then.csv", "--format", "json"];
+    let told = said(&program.command(&words).output().expect("it runs"));
+    assert!(told.contains("6 in both waves, 0 joined, 0 left, 1 without a score now"), "{told}");
+}
+
+#[test]
 fn whoever_was_asked_and_is_silent_has_not_left() {
     let program = Program::new();
     let now = fs::read_to_string(program.path(Q4)).expect("it is there");

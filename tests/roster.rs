@@ -479,7 +479,7 @@ fn whoever_gives_a_number_is_found_on_the_roster_by_it() {
             format!("{},{}", 100 + at, answers.join(","))
         })
         .collect();
-    let list = "Ana,100,A\nBo,101,A\nChi,102,A\nDee,103,B\nEd,104,B\nFlo,105,B\nGus,106,B\n";
+    let list = "Ana,0100,A\nBo,101.0,A\nChi,102,A\nDee,103,B\nEd,104,B\nFlo,105,B\nGus,106,B\n";
     for (heads, is_found) in [("Employee ID", true), ("ID", false)] {
         let answers = format!("{heads},{}\n{}\n", traits.join(","), people.join("\n"));
         fs::write(program.path("answers.csv"), answers).expect("the folder can be written");

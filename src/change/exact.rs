@@ -5,11 +5,20 @@
 //! (Fisher, *The Design of Experiments*, 1935, section 21). With differences of one answer each,
 //! this is the exact test of `McNemar`.
 
+/// Chances below this are left out: all of them together change no digit that is told.
+const NEGLIGIBLE: f64 = 1e-40;
+
+/// Beyond so many times the root of the sum of squares of the sizes, all chances are negligible:
+/// by Hoeffding's inequality, those on one side are at most `exp(−2 · 6.8²)`.
+pub(super) const REACH: f64 = 2.0 * 6.8;
+
 /// How often a sum comes up when every difference takes either sign with the same chance.
 #[derive(Debug, Clone)]
 pub(super) struct SignFlips {
-    /// The chance that the positive differences sum to the index.
+    /// The chance that the positive differences sum to `first`, to `first + 1`, and so on; any other
+    /// sum has none to speak of.
     chances: Vec<f64>,
+    first: usize,
     /// The sum of all sizes; a pattern whose positive part is `t` has the sum `2t − total`.
     total: usize,
     /// What is counted as level with a sum: differences that were rounded may be off by so much.
@@ -19,18 +28,38 @@ pub(super) struct SignFlips {
 impl SignFlips {
     /// The distribution for differences of these sizes, in whole units.
     pub(super) fn of(sizes: &[usize]) -> Self {
-        let total: usize = sizes.iter().sum();
-        let mut chances = vec![0.0; total + 1];
-        chances[0] = 1.0;
-        let mut reach = 0;
+        let mut first = 0;
+        let (mut chances, mut without) = (vec![1.0], Vec::new());
         for &size in sizes.iter().filter(|&&size| size > 0) {
-            reach += size;
-            for sum in (0..=reach).rev() {
-                let with = if sum >= size { chances[sum - size] } else { 0.0 };
-                chances[sum] = f64::midpoint(chances[sum], with);
+            without.clone_from(&chances);
+            chances.resize(without.len() + size, 0.0);
+            for (with, chance) in chances[size..].iter_mut().zip(&without) {
+                *with += chance;
             }
+            chances.iter_mut().for_each(|chance| *chance /= 2.0);
+            first += trim(&mut chances);
         }
-        Self { chances, total, slack: 0 }
+        Self { chances, first, total: sizes.iter().sum(), slack: 0 }
+    }
+
+    /// The same for so many differences of one unit each: the binomial distribution.
+    pub(super) fn of_ones(many: usize) -> Self {
+        let middle = many.div_ceil(2);
+        // The chance of the middle is 1/2 · 3/4 · 5/6 …, each other one a multiple of its neighbour.
+        let odd_by_even = |half: usize| (2 * half - 1) as f64 / (2 * half) as f64;
+        let mut chance: f64 = (1..=middle).map(odd_by_even).product();
+        let mut above = Vec::new();
+        for part in middle..=many {
+            if chance < NEGLIGIBLE {
+                break;
+            }
+            above.push(chance);
+            chance *= (many - part) as f64 / (part + 1) as f64;
+        }
+        // Below the middle stands the same; an odd number has two middles.
+        let below: Vec<f64> = above.iter().skip(1 - many % 2).rev().copied().collect();
+        let first = middle - below.len();
+        Self { chances: [below, above].concat(), first, total: many, slack: 0 }
     }
 
     /// The same, where every size was rounded to a unit: sums that are nearer than half a unit for
@@ -47,6 +76,7 @@ impl SignFlips {
         }
         // Sums of `sum` and more have positive parts of half of `total + sum` and more.
         let least = (self.total + sum).div_ceil(2);
+        let least = least.saturating_sub(self.first);
         let above: f64 = self.chances.get(least..).unwrap_or_default().iter().rev().sum();
         (2.0 * above).min(1.0)
     }
@@ -68,18 +98,28 @@ impl SignFlips {
     fn around(&self, bound: f64) -> (usize, Option<usize>) {
         let mut above = 0.0;
         let mut beyond = None;
-        for part in (self.total.div_ceil(2)..=self.total).rev() {
-            let sum = 2 * part - self.total;
-            above += self.chances[part];
+        for (place, chance) in self.chances.iter().enumerate().rev() {
+            let Some(sum) = (2 * (self.first + place)).checked_sub(self.total) else { break };
+            above += chance;
             if sum == 0 || 2.0 * above > bound {
                 return (sum + self.slack, beyond);
             }
-            if self.chances[part] > 0.0 {
+            if *chance > 0.0 {
                 beyond = Some(sum + self.slack);
             }
         }
         (0, beyond)
     }
+}
+
+/// Takes the negligible chances from both ends; says how many at the beginning.
+fn trim(chances: &mut Vec<f64>) -> usize {
+    let is_negligible = |chance: &&f64| **chance < NEGLIGIBLE;
+    let at_end = chances.iter().rev().take_while(is_negligible).count();
+    chances.truncate(chances.len() - at_end);
+    let at_start = chances.iter().take_while(is_negligible).count();
+    chances.drain(..at_start);
+    at_start
 }
 
 #[cfg(test)]
@@ -145,6 +185,32 @@ mod tests {
                 assert_eq!(flips.least_beyond(bound), beyond, "{sizes:?} {bound}");
                 assert_eq!(flips.most_within(bound), beyond.and(within), "{sizes:?} {bound}");
             }
+        }
+    }
+
+    #[test]
+    fn differences_of_one_unit_have_the_binomial_distribution() {
+        for many in (0..40).chain([301, 1_000]) {
+            let (flips, ones) = (SignFlips::of(&vec![1; many]), SignFlips::of_ones(many));
+            assert_eq!(flips.total, ones.total);
+            for sum in 0..=many {
+                let (p, own) = (flips.p(sum), ones.p(sum));
+                assert!((p - own).abs() < 1e-12, "{sum} of {many}: {p} {own}");
+            }
+            assert_eq!(flips.least_beyond(0.001), ones.least_beyond(0.001), "{many}");
+        }
+    }
+
+    #[test]
+    fn of_many_people_the_chances_are_those_of_the_normal_distribution() {
+        // 10,000 differences of one and of two parts have the standard deviation √25,000; the two-sided
+        // chance beyond 1.96 of them is .05, beyond 3 .0027.
+        let sizes: Vec<usize> = (0..10_000).map(|at| 1 + at % 2).collect();
+        let (flips, deviation) = (SignFlips::of(&sizes), 25_000_f64.sqrt());
+        assert!(flips.chances.len() < 5_000, "{}", flips.chances.len());
+        for (deviations, p) in [(1.959_964, 0.05), (3.0, 0.002_7)] {
+            let found = flips.p((deviations * deviation) as usize);
+            assert!((found - p).abs() < p / 20.0, "{deviations}: {found}");
         }
     }
 

@@ -11,7 +11,6 @@ mod gone;
 mod tests;
 mod wave;
 
-pub use gone::Gone;
 pub use wave::{Member, Wave};
 
 use crate::score::PRIVATE_BELOW;
@@ -20,15 +19,26 @@ use exact::SignFlips;
 /// The chance of taking no change for one, for all orientations or all statements together.
 pub const BOUND: f64 = detectable::BOUND;
 
+/// Who of an earlier wave is who of this one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SamePeople {
+    /// The places of the same people in both waves, the earlier one first, in the order of the later.
+    pub pairs: Vec<(usize, usize)>,
+    /// The places in the earlier wave of those who were asked in this one, too, and gave no answer or
+    /// too few for a score.
+    pub unscored: Vec<usize>,
+    /// Whether whoever is not paired is somebody else for certain: both files know them by an
+    /// address, by a number or by a name.
+    pub all_known: bool,
+}
+
 /// What changed from an earlier wave to this one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {
     /// The earlier wave.
     pub before: Wave,
-    /// The places of the same people in both waves, the earlier one first.
-    pub pairs: Vec<(usize, usize)>,
-    /// Whether everybody in both waves can be known, so that whoever is not paired joined or left.
-    pub all_known: bool,
+    /// Who is who in the two.
+    pub same: SamePeople,
     /// How many were found in both waves, of those who were scored.
     pub both: usize,
     /// How many were scored in this wave only; none where not everybody can be known.
@@ -120,9 +130,10 @@ pub struct StatementChange {
     pub beyond: bool,
 }
 
-/// Compares two waves of one instrument; `pairs` are the places of the same people in both.
+/// Compares two waves of one instrument.
 #[must_use]
-pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: bool) -> Change {
+pub fn change(before: Wave, after: &Wave, same: SamePeople) -> Change {
+    let SamePeople { pairs, all_known, .. } = &same;
     let orientations = after.shares.len();
     let shares = (0..orientations).map(|place| {
         let (paired, evidence) = paired(&before, after, pairs, place).unzip();
@@ -136,11 +147,10 @@ pub fn change(before: Wave, after: &Wave, pairs: &[(usize, usize)], all_known: b
         (0..all).map(|place| on_trait(&before, after, pairs, place, all * orientations)).collect()
     });
     Change {
-        pairs: pairs.to_vec(),
-        all_known,
         both: pairs.len(),
         joined: all_known.then(|| after.people.saturating_sub(pairs.len())),
         left: all_known.then(|| before.people.saturating_sub(pairs.len())),
+        same,
         before,
         shares,
         traits,
@@ -151,7 +161,7 @@ impl Change {
     /// How many are in both waves; none where nobody was found and somebody may not be known.
     #[must_use]
     pub fn in_both(&self) -> Option<usize> {
-        (self.all_known || self.both > 0).then_some(self.both)
+        (self.same.all_known || self.both > 0).then_some(self.both)
     }
 
     /// Whether the orientation's share changed beyond its band, and which way: the difference.
@@ -186,8 +196,8 @@ impl Change {
     }
 }
 
-/// Most work that an exact distribution may take, in additions.
-const MOST_WORK: u128 = 200_000_000;
+/// Most work that an exact distribution should take, in additions.
+const MOST_WORK: f64 = 200_000_000.0;
 
 fn paired(
     before: &Wave,
@@ -286,15 +296,24 @@ fn lattice(differences: &[(i128, i128)]) -> Lattice {
         let common = parts.iter().fold(whole, |common, &part| divisor(common, part.abs())).max(1);
         (parts.iter().map(|part| part / common).collect::<Vec<i128>>(), whole / common)
     });
-    let work = |parts: &[i128]| {
-        let total: u128 = parts.iter().map(|part| part.unsigned_abs()).sum();
-        total.saturating_mul(parts.len() as u128)
+    // For each person, an addition to every sum that comes up and whose chance is not negligible.
+    let work = |parts: &mut dyn Iterator<Item = f64>| {
+        let (mut people, mut total, mut squares) = (0.0, 0.0, 0.0);
+        for part in parts {
+            people += 1.0;
+            total += part.abs();
+            squares += part * part;
+        }
+        people * f64::min(total, exact::REACH * f64::sqrt(squares))
     };
-    if let Some((parts, whole)) = exact.filter(|(parts, _)| work(parts) <= MOST_WORK) {
+    if let Some((parts, whole)) =
+        exact.filter(|(parts, _)| work(&mut parts.iter().map(|&part| part as f64)) <= MOST_WORK)
+    {
         return Lattice { parts, unit: 1.0 / whole as f64, is_rounded: false };
     }
-    let people = differences.len() as f64;
-    let fine = (MOST_WORK as f64 / people / people).clamp(100.0, 100_000.0).floor();
+    let of_shares =
+        work(&mut differences.iter().map(|&(above, below)| above as f64 / below as f64));
+    let fine = (MOST_WORK / of_shares.max(1.0)).clamp(100.0, 100_000.0).floor();
     let parts: Vec<i128> = differences
         .iter()
         .map(|&(above, below)| (above as f64 / below as f64 * fine).round() as i128)
@@ -347,7 +366,7 @@ fn on_trait(
     let statements = (0..after.shares.len()).map(|own| {
         let came = count(&|&(then, now)| then != own && now == own);
         let went = count(&|&(then, now)| then == own && now != own);
-        let flips = SignFlips::of(&vec![1; came + went]);
+        let flips = SignFlips::of_ones(came + went);
         let bound = BOUND / all as f64;
         let p = flips.p(came.abs_diff(went));
         StatementChange {

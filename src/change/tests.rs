@@ -42,6 +42,10 @@ fn wave(name: &str, people: &[(&str, &str)]) -> Wave {
     }
 }
 
+fn same(pairs: Vec<(usize, usize)>) -> SamePeople {
+    SamePeople { pairs, unscored: Vec::new(), all_known: true }
+}
+
 /// So many people who all move `to` from `from` on the first so many of fifteen traits.
 fn moving(people: usize, traits: usize, from: char, to: char) -> Change {
     let names: Vec<String> = (0..people).map(|place| format!("p{place}")).collect();
@@ -51,14 +55,14 @@ fn moving(people: usize, traits: usize, from: char, to: char) -> Change {
         wave("w", &names.iter().map(|name| (name.as_str(), text)).collect::<Vec<_>>())
     };
     let pairs: Vec<(usize, usize)> = (0..people).map(|place| (place, place)).collect();
-    change(all(&then), &all(&now), &pairs, true)
+    change(all(&then), &all(&now), same(pairs))
 }
 
 #[test]
 fn parts_add_up_to_the_whole() {
     let before = wave("q3", &[("a", "0011"), ("b", "0111"), ("c", "2222")]);
     let after = wave("q4", &[("d", "1111"), ("b", "0011"), ("a", "0-11")]);
-    let change = change(before, &after, &[(0, 2), (1, 1)], true);
+    let change = change(before, &after, same(vec![(0, 2), (1, 1)]));
     assert_eq!((change.both, change.joined, change.left), (2, Some(1), Some(1)));
     let strategic = &change.shares[0];
     let paired = strategic.paired.unwrap();
@@ -97,7 +101,7 @@ fn a_change_beyond_chance_but_within_the_detectable_is_not_told() {
     let then = wave("q3", &names.map(|name| (name, "000000000000000")));
     let people: Vec<(&str, &str)> = names.into_iter().zip(now).collect();
     let pairs: Vec<(usize, usize)> = (0..7).map(|place| (place, place)).collect();
-    let change = change(then, &wave("q4", &people), &pairs, true);
+    let change = change(then, &wave("q4", &people), same(pairs));
     let paired = change.shares[2].paired.unwrap();
     assert!((paired.p - 2.0 / 128.0).abs() < 1e-15);
     assert!(paired.band.unwrap() > paired.difference());
@@ -134,7 +138,7 @@ fn beyond_is_the_same_as_outside_of_the_band() {
             wave("w", &people.collect::<Vec<_>>())
         };
         let pairs: Vec<(usize, usize)> = (0..people).map(|place| (place, place)).collect();
-        let change = change(all(&then), &all(&now), &pairs, true);
+        let change = change(all(&then), &all(&now), same(pairs));
         for paired in change.shares.iter().filter_map(|share| share.paired) {
             let outside = paired.band.is_some_and(|band| paired.difference().abs() > band + 1e-12);
             assert_eq!(paired.beyond, outside, "{paired:?}");

@@ -27,18 +27,7 @@ pub(super) fn change(story: &Story) -> Option<ChangeChapter> {
             Some(both) => n("Same people", both),
             None => "Same people".to_owned(),
         },
-        others: match (change.joined, change.left) {
-            (Some(joined), Some(left)) => {
-                let unscored = change.gone(story.scores, story.responses).without_score.len();
-                let without = match unscored {
-                    0 => String::new(),
-                    many => format!(", {} without a score now", format::count(many)),
-                };
-                let left = format::count(left - unscored);
-                format!("{} joined, {left} left{without}", format::count(joined))
-            }
-            _ => "Joined and left".to_owned(),
-        },
+        others: change.coming_and_going().unwrap_or_else(|| "Joined and left".to_owned()),
         rows: (0..change.shares.len()).map(|place| row(story, change, place)).collect(),
         notes: notes(story, change),
         moves: moves(story, change),
@@ -226,8 +215,7 @@ fn row(story: &Story, change: &Change, place: usize) -> ChangeRow {
 
 fn notes(story: &Story, change: &Change) -> Vec<String> {
     let (then, now) = (format::wave(&change.before.name), format::wave(&story.scores.wave));
-    let gone = change.gone(story.scores, story.responses);
-    let has_unscored = change.all_known && !gone.without_score.is_empty();
+    let has_unscored = change.same.all_known && !change.same.unscored.is_empty();
     let or_unscored = if has_unscored { "or has no score now " } else { "" };
     let mut notes = vec![format!(
         "Differences in points of a share, each rounded by itself. The change of {} is that of the same people and \
@@ -246,18 +234,14 @@ fn notes(story: &Story, change: &Change) -> Vec<String> {
 
 /// Who joined and who left, when people may be named.
 fn moves(story: &Story, change: &Change) -> Vec<Moved> {
-    if !story.names_people() || !change.all_known {
+    if !story.names_people() || !change.same.all_known {
         return Vec::new();
     }
-    let joined: Vec<String> = (0..story.people())
-        .filter(|now| !change.pairs.iter().any(|(_, own)| own == now))
-        .map(|now| story.scores.people[now].name.clone())
-        .collect();
-    let gone = change.gone(story.scores, story.responses);
-    let owned = |names: Vec<&str>| names.into_iter().map(str::to_owned).collect();
-    let (left, unscored) = (owned(gone.left), owned(gone.without_score));
-    [("Joined", joined), ("Left", left), ("Without a score now", unscored)]
+    let joined = change.joined_now(story.people()).into_iter();
+    let joined = joined.map(|now| story.scores.people[now].name.as_str()).collect();
+    [("Joined", joined), ("Left", change.gone()), ("Without a score now", change.unscored())]
         .into_iter()
+        .map(|(term, names)| (term, names.into_iter().map(str::to_owned).collect::<Vec<_>>()))
         .filter(|(_, names)| !names.is_empty())
         .map(|(term, mut names)| {
             let more = names.len().saturating_sub(MOST_NAMED);

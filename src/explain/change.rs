@@ -44,7 +44,7 @@ pub(super) fn explain(facts: &Facts, change: &Change, path: &[Step]) -> Option<E
     use Step::{At, Key};
     match path {
         [Key(key @ "in_both_waves")] if change.in_both().is_none() => Some(not_known(change, key)),
-        [Key(key @ ("joined" | "left"))] if !change.all_known => Some(not_known(change, key)),
+        [Key(key @ ("joined" | "left"))] if !change.same.all_known => Some(not_known(change, key)),
         [Key("in_both_waves")] => Some(
             Explanation::new(
                 "people in both waves",
@@ -81,14 +81,14 @@ fn earlier<'a>(facts: &Facts, change: &Change, members: impl Iterator<Item = &'a
 
 /// The rows of the same people in the earlier wave.
 fn then(facts: &Facts, change: &Change) -> Cells {
-    earlier(facts, change, change.pairs.iter().map(|&(then, _)| &change.before.members[then]))
+    earlier(facts, change, change.same.pairs.iter().map(|&(then, _)| &change.before.members[then]))
 }
 
 /// The rows of the same people in this wave.
 fn now(facts: &Facts, change: &Change) -> Cells {
     match facts.detail {
         Detail::People => {
-            facts.rows(change.pairs.iter().map(|&(_, now)| facts.scores.people[now].row))
+            facts.rows(change.same.pairs.iter().map(|&(_, now)| facts.scores.people[now].row))
         }
         Detail::Sums => Cells { file: facts.file(), ranges: Vec::new() },
     }
@@ -202,7 +202,7 @@ struct Same<'a> {
 fn same_people(facts: &Facts, change: &Change, same: &Same, key: &str) -> Option<Explanation> {
     let Same { place, paired, evidence } = *same;
     let name = &facts.instrument.orientations()[place].name;
-    let before = || change.pairs.iter().map(|&(then, _)| &change.before.members[then]);
+    let before = || change.same.pairs.iter().map(|&(then, _)| &change.before.members[then]);
     let mean = |members: String, value: f64| match facts.detail {
         Detail::People => format!("{members} = {}", six_places(value)),
         Detail::Sums => format!("{0} = {0}", six_places(value)),
@@ -219,7 +219,7 @@ fn same_people(facts: &Facts, change: &Change, same: &Same, key: &str) -> Option
         ),
         "after" => {
             let people: Vec<_> =
-                change.pairs.iter().map(|&(_, now)| &facts.scores.people[now]).collect();
+                change.same.pairs.iter().map(|&(_, now)| &facts.scores.people[now]).collect();
             let sum = facts.sum_of_shares(&people, place);
             let text = format!("({sum}) ÷ {}", people.len());
             Explanation::new(

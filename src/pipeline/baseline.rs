@@ -110,26 +110,15 @@ impl Earlier {
             // A page tells two waves apart by what they are called.
             wave.name.push_str(" (earlier)");
         }
-        let same = read::same_people(&wave, &after, &file);
-        scored.warnings.extend(same.problems);
-        let change = change::change(wave, &after, &same.pairs, same.all_known);
-        scored.notes.extend(match (change.joined, change.left) {
-            (Some(joined), Some(left)) => {
-                let unscored = change.gone(&scored.scores, &scored.responses).without_score.len();
-                let without = match unscored {
-                    0 => String::new(),
-                    many => format!(", {many} without a score now"),
-                };
-                let left = left - unscored;
-                Some(format!(
-                    "{} in both waves, {joined} joined, {left} left{without}",
-                    change.both
-                ))
-            }
-            _ if change.before.members.is_empty() => Some(
+        let (same, problems) = read::same_people(&wave, &after, &scored.responses, &file);
+        scored.warnings.extend(problems);
+        let change = change::change(wave, &after, same);
+        scored.notes.extend(match change.coming_and_going() {
+            Some(others) => Some(format!("{} in both waves, {others}", change.both)),
+            None if change.before.members.is_empty() => Some(
                 "the earlier file names nobody, so who is in both waves is not known".to_owned(),
             ),
-            _ => change.in_both().map(|both| format!("{both} found in both waves")),
+            None => change.in_both().map(|both| format!("{both} found in both waves")),
         });
         change
     }
@@ -175,7 +164,7 @@ fn is_later((before, then): (&Wave, Option<Days>), (after, now): (&Wave, Option<
 /// Every group of one to four people: with who joined or left told apart, or one wave taken from
 /// the other, their answers could be worked out.
 pub(super) fn nobody_exposed(change: &Change) -> Result<(), Failure> {
-    if !change.all_known {
+    if !change.same.all_known {
         let problem = Problem::error(
             "not everybody in the two waves can be known, so it cannot be told whether single \
              people’s answers could be worked out from them",

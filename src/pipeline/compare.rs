@@ -184,7 +184,7 @@ fn alike_are_told(scores: &Scores, instrument: &Instrument) -> Option<Problem> {
 /// Whether a shown team, or all people in none of them, has few who were in the earlier wave or few who
 /// were not: the numbers of the same people without those of the teams would be theirs.
 fn splits_few(scores: &Scores, shown: &[usize], change: &Change) -> bool {
-    let returned: BTreeSet<usize> = change.pairs.iter().map(|&(_, now)| now).collect();
+    let returned: BTreeSet<usize> = change.same.pairs.iter().map(|&(_, now)| now).collect();
     let mut groups: BTreeMap<Option<&str>, [usize; 2]> = BTreeMap::new();
     for (place, person) in scores.people.iter().enumerate() {
         let is_shown = |name: &&str| shown.iter().any(|&team| scores.teams[team].name == *name);

@@ -66,7 +66,7 @@ pub use self::earlier::earlier_scores;
 pub use self::files::{font_files, project_file, text_file};
 pub use self::names::{look_alikes, visible};
 pub use self::progress::Progress;
-pub use self::waves::{SamePeople, same_people};
+pub use self::waves::same_people;
 
 use self::answers::Answers;
 use self::columns::{Columns, Matcher, TraitColumns};

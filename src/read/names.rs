@@ -298,6 +298,17 @@ fn is_hidden(letter: char) -> bool {
         || matches!(letter, '\u{FDD0}'..='\u{FDEF}')
 }
 
+/// A number or a word that stands for a person, for comparing: a spreadsheet writes `007` as `7`, and
+/// some programs as `7.0`.
+pub(super) fn number(text: &str) -> String {
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    if whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return text.to_lowercase();
+    }
+    let plain = whole.trim_start_matches('0');
+    if plain.is_empty() { "0".to_owned() } else { plain.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

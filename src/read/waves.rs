@@ -1,35 +1,32 @@
 //! Who of an earlier wave is who of this one: known as duplicates are, and never guessed.
 
+mod unscored;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::{names_nobody, person, share_a_word};
-use super::names::Likeness;
-use crate::change::Wave;
+use super::names::{Likeness, number};
+use crate::change::{SamePeople, Wave};
 use crate::error::{About, Place, Problem};
-use crate::response::Person;
+use crate::response::{Person, Responses};
+use unscored::unscored;
 
 /// More names than this are not compared with one another.
 const COMPARED: usize = 300;
 
-/// The places of the same people in both waves, in the order of the later one.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SamePeople {
-    /// The earlier place and the later one.
-    pub pairs: Vec<(usize, usize)>,
-    /// Whether whoever is not paired is somebody else for certain: both files know them by an
-    /// address, by a number or by a name.
-    pub all_known: bool,
-    /// What should be told.
-    pub problems: Vec<Problem>,
-}
-
-/// Finds the same people in both waves; `file` is the earlier one's.
+/// Finds the same people in both waves, and what should be told of them. `responses` are those that
+/// this wave was scored from, `file` is the earlier one's.
 ///
 /// People are the same with one e-mail address, else with one number, else with one name; whoever
 /// has another address or another number is somebody else. A name that several people of a wave
 /// have tells nobody.
 #[must_use]
-pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
+pub fn same_people(
+    before: &Wave,
+    after: &Wave,
+    responses: &Responses,
+    file: &str,
+) -> (SamePeople, Vec<Problem>) {
     let then: Vec<&Person> = before.members.iter().map(|member| &member.person).collect();
     let now: Vec<&Person> = after.members.iter().map(|member| &member.person).collect();
     let mut pairing = Pairing { then, now, pairs: BTreeMap::new(), problems: Vec::new(), file };
@@ -42,8 +39,10 @@ pub fn same_people(before: &Wave, after: &Wave, file: &str) -> SamePeople {
     pairing.alike();
     pairing.new_numbers();
     let all_known = before.members.len() == before.people && pairing.tells_apart(&after.source);
+    let scored: BTreeSet<usize> = after.members.iter().filter_map(|member| member.row).collect();
+    let unscored = unscored(&pairing.then, &pairing.alone().0, responses, &scored);
     let pairs = pairing.pairs.into_iter().map(|(now, then)| (then, now)).collect();
-    SamePeople { pairs, all_known, problems: pairing.problems }
+    (SamePeople { pairs, unscored, all_known }, pairing.problems)
 }
 
 /// By what somebody can be known: an address, a number, a name.
@@ -258,17 +257,6 @@ fn contradicts(one: &Person, other: &Person) -> bool {
     by_email.or_else(|| differ(&one.number, &other.number, number)).unwrap_or(false)
 }
 
-/// A number or a word that stands for a person, for comparing: a spreadsheet writes `007` as `7`, and
-/// some programs as `7.0`.
-fn number(text: &str) -> String {
-    let whole = text.strip_suffix(".0").unwrap_or(text);
-    if whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.to_lowercase();
-    }
-    let plain = whole.trim_start_matches('0');
-    if plain.is_empty() { "0".to_owned() } else { plain.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -300,8 +288,12 @@ mod tests {
         }
     }
 
+    fn found(then: &[&str], now: &[&str]) -> (SamePeople, Vec<Problem>) {
+        same_people(&wave(then), &wave(now), &Responses::default(), "q3.csv")
+    }
+
     fn paired(then: &[&str], now: &[&str]) -> (Vec<(usize, usize)>, String) {
-        let SamePeople { pairs, problems, .. } = same_people(&wave(then), &wave(now), "q3.csv");
+        let (SamePeople { pairs, .. }, problems) = found(then, now);
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         (pairs, told.join("\n"))
     }
@@ -366,8 +358,7 @@ mod tests {
 
     #[test]
     fn whoever_is_called_by_a_row_is_not_known() {
-        let known =
-            |then: &[&str], now: &[&str]| same_people(&wave(then), &wave(now), "q3.csv").all_known;
+        let known = |then: &[&str], now: &[&str]| found(then, now).0.all_known;
         assert!(known(&["Ana", "Row 7 <row@x>"], &["Ana"]));
         assert!(!known(&["Ana", "Row 7"], &["Ana", "Tom"]));
         assert!(!known(&["Ana"], &["Anonymous"]));

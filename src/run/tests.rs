@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::analyse::{Analysed, analyse};
-use crate::change::{Wave, change};
+use crate::change::{SamePeople, Wave, change};
 use crate::export::{self, People};
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses, scores};
@@ -37,7 +37,8 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     let ((before, then), (scores, responses)) = (wave(&then), wave(&now));
     let (before, after) = (Wave::of(&before, &then), Wave::of(&scores, &responses));
     let pairs: Vec<(usize, usize)> = (0..8).map(|place| (place, place + 1)).collect();
-    let change = change(before, &after, &pairs, true);
+    let same = SamePeople { pairs, unscored: Vec::new(), all_known: true };
+    let change = change(before, &after, same);
     let findings = analyse(&scores, &responses, instrument);
     tell(&Analysed {
         scores: &scores,

@@ -152,7 +152,7 @@ fn every_key_of_the_schema_is_required_or_named_as_optional() {
 
 #[test]
 fn a_change_follows_the_published_schema() {
-    use crate::change::{Wave, change};
+    use crate::change::{SamePeople, Wave, change};
     let instrument = Instrument::built_in();
     let lines = |hybrid: usize| vec![letters(4, 11 - hybrid, hybrid); 8];
     let wave = |hybrid| {
@@ -166,7 +166,8 @@ fn a_change_follows_the_published_schema() {
         (wave(2), &pairs[..0]),
         (Wave { members: Vec::new(), ..wave(2) }, &[]),
     ] {
-        let change = change(before, &wave(6), pairs, true);
+        let same = SamePeople { pairs: pairs.to_vec(), unscored: Vec::new(), all_known: true };
+        let change = change(before, &wave(6), same);
         let text = document_since(&now, Some(&change), instrument, People::Listed);
         assert_eq!(check(&text), Vec::<String>::new());
         let told = text.contains("\"beyond_band\": true");

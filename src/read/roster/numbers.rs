@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::read::names;
 use crate::read::table::{Row, trim};
 use crate::read::usual::{self, Usual};
 use crate::read::words::words;
@@ -29,7 +30,7 @@ impl Numbers {
     /// Adds the number of a person.
     pub(super) fn add(&mut self, row: &Row<'_>, place: usize) {
         let Some((column, _)) = self.column else { return };
-        let number = words(trim(row.cell(column)));
+        let number = key(trim(row.cell(column)));
         if !number.is_empty() {
             self.places.entry(number).and_modify(|known| *known = None).or_insert(Some(place));
         }
@@ -45,6 +46,11 @@ impl Numbers {
 
     /// The place of the person with this number.
     pub(super) fn find(&self, number: &str) -> Option<usize> {
-        *self.places.get(&words(number))?
+        *self.places.get(&key(number))?
     }
+}
+
+/// A number as it is compared.
+fn key(number: &str) -> String {
+    words(&names::number(number))
 }

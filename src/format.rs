@@ -247,13 +247,19 @@ pub fn spelled(number: usize) -> String {
 /// words or with an id. A symbol such as `α`, `p` or `r*wg` keeps its letter.
 #[must_use]
 pub fn sentence_start(text: &str) -> String {
-    let mut letters = text.chars();
     let is_symbol = |first: char| {
         let is_alone = !text.chars().nth(1).is_some_and(char::is_alphabetic);
         is_alone && first != 'a'
     };
+    let keeps_its_letter = text.chars().next().is_some_and(is_symbol);
+    if keeps_its_letter { text.to_owned() } else { capital(text) }
+}
+
+/// The same text with its first letter large.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
     match letters.next() {
-        Some(first) if is_symbol(first) => text.to_owned(),
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
     }

@@ -167,7 +167,8 @@ pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
     if let Some(named) = path.to_str().and_then(Instrument::named) {
         return Ok(named.clone());
     }
-    if let Some(name) = path.to_str().filter(|_| path.extension().is_none() && !path.exists()) {
+    let may_be_a_name = path.extension().is_none() && !path.exists() && path != Path::new("-");
+    if let Some(name) = path.to_str().filter(|_| may_be_a_name) {
         return Err(Failure::Usage(vec![unknown_instrument(name)]));
     }
     let text = read::text_file(path)?;
@@ -221,8 +222,7 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
 
 /// Refuses to read standard input twice: the second time it is empty.
 fn read_once(input: &Input) -> Result<(), Failure> {
-    let all = [&input.roster, &input.baseline, &input.target, &input.instrument];
-    let all = all.into_iter().flatten().chain([&input.source]);
+    let all = [&input.roster, &input.baseline].into_iter().flatten().chain([&input.source]);
     if all.filter(|path| *path == Path::new("-")).count() < 2 {
         return Ok(());
     }

@@ -1,5 +1,7 @@
 //! Whether the headline is the same under other rules for whose answers count.
 
+use std::collections::HashMap;
+
 use crate::instrument::Instrument;
 use crate::response::{Becomes, OtherRule, Partial, Person, Response, Responses};
 use crate::score::{self, Difference, Headline, PersonScores, Scores, Tally};
@@ -139,34 +141,37 @@ fn exchanged(
 fn under(responses: &Responses, rule: OtherRule) -> (Responses, usize) {
     let mut responses = responses.clone();
     let others = std::mem::take(&mut responses.others);
+    let rows = responses.people.iter().map(|one| one.row);
+    let place_of: HashMap<usize, usize> = rows.enumerate().map(|(at, row)| (row, at)).collect();
+    let mut people: Vec<Option<Response>> =
+        std::mem::take(&mut responses.people).into_iter().map(Some).collect();
+    // The roster only counts here: any of its silent people stands for one who is counted.
+    let silent = responses.roster.iter_mut().flat_map(|roster| &mut roster.people);
+    let mut silent = silent.filter(|one| !one.answered);
     let mut changed = 0;
     for other in others.into_iter().filter(|other| other.under == rule) {
-        let people = &mut responses.people;
-        let at = |row: usize| people.iter().position(|one| one.row == row);
         match other.becomes {
             Becomes::Counted { invited } => {
-                // The roster only counts here: any of its silent people stands for this one.
-                let silent = responses.roster.iter_mut().flat_map(|roster| &mut roster.people);
-                let mut silent = silent.filter(|one| invited && !one.answered);
-                if let Some(one) = silent.next() {
+                if let Some(one) = invited.then(|| silent.next()).flatten() {
                     one.answered = true;
                 }
                 let (id, name) = (format!("row-{}", other.row), String::new());
                 let person = Person { id, name, email: None, team: None, number: None };
                 let (row, answers) = (other.row, other.answers);
-                people.push(Response { person, row, answers, seconds: None });
+                people.push(Some(Response { person, row, answers, seconds: None }));
             }
-            Becomes::Instead(row) => match at(row) {
-                Some(place) => people[place].answers = other.answers,
+            Becomes::Instead(row) => match place_of.get(&row).and_then(|at| people[*at].as_mut()) {
+                Some(one) => one.answers = other.answers,
                 None => continue,
             },
-            Becomes::LeftOut => match at(other.row) {
-                Some(place) => drop(people.remove(place)),
+            Becomes::LeftOut => match place_of.get(&other.row) {
+                Some(at) => people[*at] = None,
                 None => continue,
             },
         }
         changed += 1;
     }
+    responses.people = people.into_iter().flatten().collect();
     (responses, changed)
 }
 

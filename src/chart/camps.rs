@@ -2,7 +2,7 @@
 //! the middle of the scale, or who puts which statement first.
 
 use super::canvas::{Canvas, opaque, solid};
-use super::words::{counted, listed};
+use super::words::{count_noun, list_and};
 use crate::drawing::{Drawing, Point};
 use crate::theme::{self, ORIENTATIONS};
 
@@ -42,6 +42,6 @@ pub fn camps(of: &str, camps: &[Camp]) -> Drawing {
     }
     let named = camps.iter().filter(|camp| camp.people > 0);
     let named: Vec<String> = named.map(|camp| format!("{} {}", camp.people, camp.name)).collect();
-    let people = counted(all, "person", "people");
-    canvas.finish(format!("{of}: {} of {people}.", listed(&named)), String::new())
+    let people = count_noun(all, "person", "people");
+    canvas.finish(format!("{of}: {} of {people}.", list_and(&named)), String::new())
 }

@@ -4,7 +4,7 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, label, opaque, solid};
 use super::measure;
 use super::recorder::MarkLook;
-use super::words::{counted, listed, plain};
+use super::words::{count_noun, list_and, plain};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::{Instrument, Trait};
 use crate::score::{Measure, Scores, TraitScores};
@@ -68,16 +68,16 @@ pub(super) fn cover_within(
         let shown = if measure.shares_a_whole() { "shares" } else { "mean scores" };
         let title = format!(
             "The team’s {shown} of each orientation, in a column per trait: {}, {}.",
-            counted(scores.people.len(), "person", "people"),
-            counted(traits, "trait", "traits")
+            count_noun(scores.people.len(), "person", "people"),
+            count_noun(traits, "trait", "traits")
         );
         return canvas.finish(title, String::new());
     }
     let title = format!(
         "Every answer, in a column per trait: {}, {}, {}.",
-        counted(scores.people.len(), "person", "people"),
-        counted(traits, "trait", "traits"),
-        counted(answers, "answer", "answers")
+        count_noun(scores.people.len(), "person", "people"),
+        count_noun(traits, "trait", "traits"),
+        count_noun(answers, "answer", "answers")
     );
     let totals: Vec<String> = instrument
         .orientations()
@@ -88,7 +88,7 @@ pub(super) fn cover_within(
             format!("{sum} {}", pole.name)
         })
         .collect();
-    canvas.finish(title, format!("Answers in all: {}.", listed(&totals)))
+    canvas.finish(title, format!("Answers in all: {}.", list_and(&totals)))
 }
 
 /// What a column says.

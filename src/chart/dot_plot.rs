@@ -8,7 +8,7 @@ use super::measure;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
 use super::team_dots::{TeamDots, interval_line, share_words};
-use super::words::{listed, names, plain};
+use super::words::{list_and, names, plain};
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::format;
 use crate::instrument::Instrument;
@@ -184,7 +184,7 @@ fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> 
         format!("{name} {}", plain(&measure.level(shares[place])))
     };
     let all: Vec<String> = (0..shares.len()).map(level).collect();
-    let title = format!("Dot plot of {}: {}.", team.scores.name, listed(&all));
+    let title = format!("Dot plot of {}: {}.", team.scores.name, list_and(&all));
     let mut order: Vec<usize> = (0..shares.len()).collect();
     order.sort_by(|&one, &other| shares[other].total_cmp(&shares[one]));
     let rows = order.iter().map(|&place| share_words(instrument, team, place));
@@ -192,7 +192,7 @@ fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> 
     let mut parts = vec![format!("From the largest to the smallest: {}", rows.join("; "))];
     if team.scores.tied.len() > 1 {
         let tied = names(instrument, &team.scores.tied);
-        parts.push(format!("{} share the first place", listed(&tied)));
+        parts.push(format!("{} share the first place", list_and(&tied)));
     }
     if let Some(why) = without {
         parts.push(format!("No interval: {why}"));
@@ -201,7 +201,7 @@ fn words(instrument: &Instrument, team: TeamDots<'_>, without: Option<&str>) -> 
         parts.push(match &team.overlapping_first()[..] {
             [] => format!("The interval of {first} overlaps no other"),
             met => {
-                let met = listed(&names(instrument, met));
+                let met = list_and(&names(instrument, met));
                 format!("The interval of {first} overlaps with {met}")
             }
         });

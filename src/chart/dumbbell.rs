@@ -6,7 +6,7 @@ use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::{Room, cut, wrap};
 use super::narrow::{NARROW, stacked};
 use super::recorder::MarkLook;
-use super::words::listed;
+use super::words::list_and;
 use crate::change::{Change, Paired, StatementChange};
 use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
 use crate::format;
@@ -136,7 +136,7 @@ fn words(instrument: &Instrument, change: &Change, pairs: &[Paired]) -> (String,
     let title = if told.is_empty() {
         format!("Change since {since}: none beyond the band of chance.")
     } else {
-        format!("Change since {since}, beyond the band of chance: {}.", listed(&told))
+        format!("Change since {since}, beyond the band of chance: {}.", list_and(&told))
     };
     let rows = orientations.iter().zip(pairs);
     let rows: Vec<String> = rows.map(|(own, paired)| row_words(&own.name, *paired)).collect();
@@ -271,7 +271,7 @@ fn trait_words(instrument: &Instrument, change: &Change) -> (String, String) {
     let title = if told.is_empty() {
         format!("Change since {since}, trait by trait: none beyond the band of chance.")
     } else {
-        format!("Change since {since}, trait by trait: {}.", listed(&told))
+        format!("Change since {since}, trait by trait: {}.", list_and(&told))
     };
     (title, format!("{}.", rows.join(". ")))
 }

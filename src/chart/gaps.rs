@@ -3,7 +3,7 @@
 
 use super::diverging::{Bar, Diverging, LOOSE, Row, Section, TIGHT};
 use super::narrow::stacked;
-use super::words::{counted, plain};
+use super::words::{count_noun, plain};
 use crate::drawing::{Drawing, Weight};
 use crate::format;
 use crate::instrument::{Instrument, Mode};
@@ -95,7 +95,7 @@ fn gap_words(instrument: &Instrument, gaps: &Gaps, measure: Measure) -> (String,
     let furthest = missed.first().map_or_else(String::new, |(place, of, gap)| {
         format!("; furthest: {}, {} {}", name(*place, *of), text(*gap), measure.unit())
     });
-    let traits = counted(all, "trait", "traits");
+    let traits = count_noun(all, "trait", "traits");
     let title = format!("Gaps to {}: reached on {reached} of {traits}{furthest}.", gaps.name);
     let rows = gaps.judged().flat_map(|(place, own)| {
         let known = own.gaps.iter().enumerate();
@@ -159,7 +159,7 @@ fn of_ratings(instrument: &Instrument, team: &TeamScores) -> Option<(Diverging, 
     let title = format!(
         "Scores around {}, the middle of the scale: {below} of {} are below it.",
         format::decimal(middle, 0),
-        counted(all.len(), "statement", "statements")
+        count_noun(all.len(), "statement", "statements")
     );
     let rows: Vec<String> = all
         .iter()

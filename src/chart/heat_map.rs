@@ -5,7 +5,7 @@ use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque};
 use super::fit::{Room, wrap};
 use super::recorder::MarkLook;
-use super::words::{counted, leaders, listed, plain};
+use super::words::{count_noun, leaders, list_and, plain};
 use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
 use crate::format;
 use crate::instrument::Instrument;
@@ -137,7 +137,7 @@ fn words(instrument: &Instrument, team: &TeamScores, measure: Measure) -> (Strin
             .enumerate()
             .map(|(place, text)| format!("{text} {}", plain(&measure.trait_number(scores, place))))
             .collect();
-        format!("{}: {}, n = {}", of.name, listed(&cells), scores.answered)
+        format!("{}: {}, n = {}", of.name, list_and(&cells), scores.answered)
     });
     let rows: Vec<String> = rows.collect();
     (title(instrument, team, measure), format!("{}.", rows.join(". ")))
@@ -151,7 +151,7 @@ fn title(instrument: &Instrument, team: &TeamScores, measure: Measure) -> String
     let cells: Vec<(usize, usize, f64)> = cells.collect();
     let most = cells.iter().map(|cell| cell.2).fold(0.0, f64::max);
     let first: Vec<_> = cells.iter().filter(|cell| cell.2 >= most - 1e-12).collect();
-    let people = counted(team.people, "person", "people");
+    let people = count_noun(team.people, "person", "people");
     let &[&(at, place, _)] = &first[..] else {
         return format!("{} statements share the largest number; {people}.", first.len());
     };

@@ -10,7 +10,7 @@ use super::radar::{frame, has_many_spokes, is_in_rows, name, on, outline, stamp}
 use super::recorder::MarkLook;
 use super::rows::rows;
 use super::spoke_labels::{Around, lay_out};
-use super::words::{counted, listed, plain};
+use super::words::{count_noun, list_and, plain};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Stamp, Stroke, Weight};
 use crate::instrument::Instrument;
 use crate::response::Answer;
@@ -135,8 +135,8 @@ impl RadarFrame {
             .zip(&person.shares)
             .map(|(pole, share)| format!("{} {}", pole.name, plain(&measure.level(*share))))
             .collect();
-        let answered = counted(person.answered, "trait", "traits");
-        let title = |kind| format!("{kind} of {}: {}, {answered}.", person.name, listed(&levels));
+        let answered = count_noun(person.answered, "trait", "traits");
+        let title = |kind| format!("{kind} of {}: {}, {answered}.", person.name, list_and(&levels));
         if is_in_rows(instrument) && self.is_large {
             let traits: Vec<TraitScores> = person
                 .answers
@@ -313,8 +313,8 @@ fn words(instrument: &Instrument, person: &PersonScores) -> (String, String) {
     let title = format!(
         "Radar of {}: {} of {}.",
         person.name,
-        listed(&counts),
-        counted(person.answered, "answer", "answers")
+        list_and(&counts),
+        count_noun(person.answered, "answer", "answers")
     );
     let rows = instrument.orientations().iter().enumerate().filter_map(|(place, pole)| {
         let chosen: Vec<&str> = instrument
@@ -324,7 +324,7 @@ fn words(instrument: &Instrument, person: &PersonScores) -> (String, String) {
             .filter(|(_, answer)| answer.chosen() == Some(place))
             .map(|(own, _)| own.name.as_str())
             .collect();
-        (!chosen.is_empty()).then(|| format!("{}: {}.", pole.name, listed(&chosen)))
+        (!chosen.is_empty()).then(|| format!("{}: {}.", pole.name, list_and(&chosen)))
     });
     (title, rows.collect::<Vec<_>>().join(" "))
 }

@@ -2,7 +2,7 @@
 
 use super::radar::{Compared, is_in_rows};
 use super::wanted;
-use super::words::{counted, leaders, listed, names as orientations, percent, plain};
+use super::words::{count_noun, leaders, list_and, names as orientations, percent, plain};
 use crate::change::Wave;
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Measure, TeamScores, TraitScores};
@@ -96,15 +96,15 @@ fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, S
     }
     let poles = || instrument.orientations().iter().zip(&led).enumerate();
     let counts = poles().map(|(_, (pole, own))| {
-        format!("{} leads on {}", pole.name, counted(own.len(), "trait", "traits"))
+        format!("{} leads on {}", pole.name, count_noun(own.len(), "trait", "traits"))
     });
     let counts: Vec<String> = counts.collect();
     let kind = if is_in_rows(instrument) { "Rows of traits of" } else { "Radar of" };
-    let title = format!("{kind} {}: {}.", team.name, listed(&counts));
+    let title = format!("{kind} {}: {}.", team.name, list_and(&counts));
     let mut description = String::new();
     if !tied.is_empty() {
         description.push_str("Tied: ");
-        description.push_str(&listed(&tied));
+        description.push_str(&list_and(&tied));
         description.push_str(". ");
     }
     match names {
@@ -128,20 +128,24 @@ fn words(instrument: &Instrument, team: &TeamScores, names: Names) -> (String, S
                     (1, _) => (String::new(), ""),
                     (all, tops) if all == tops => (String::new(), " each"),
                     (_, 1) => (format!(", most on {}", tops[0]), ""),
-                    _ => (format!(", most on {}", listed(&tops)), " each"),
+                    _ => (format!(", most on {}", list_and(&tops)), " each"),
                 };
                 let number = number(measure, &team.traits[most], place);
-                parts.push(format!("{} leads on {}{on}: {number}{each}", pole.name, listed(&all)));
+                parts.push(format!(
+                    "{} leads on {}{on}: {number}{each}",
+                    pole.name,
+                    list_and(&all)
+                ));
             }
             if !silent.is_empty() {
-                parts.push(format!("No answer: {}", listed(&silent)));
+                parts.push(format!("No answer: {}", list_and(&silent)));
             }
             let people = team.traits.iter().map(|own| own.answered);
             let (least, most) = (people.clone().min().unwrap_or(0), people.max().unwrap_or(0));
             parts.push(if least == most {
-                format!("Each trait has {}", counted(most, "answer", "answers"))
+                format!("Each trait has {}", count_noun(most, "answer", "answers"))
             } else {
-                format!("Traits have {least} to {}", counted(most, "answer", "answers"))
+                format!("Traits have {least} to {}", count_noun(most, "answer", "answers"))
             });
             description.push_str(&parts.join(". "));
             description.push('.');

@@ -7,7 +7,7 @@ use super::fit::{Room, wrap};
 use super::measure;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
-use super::words::{listed, percent};
+use super::words::{list_and, percent};
 use crate::drawing::{Anchor, Drawing, Point, Weight};
 use crate::instrument::Instrument;
 use crate::score::{Measure, TeamScores};
@@ -96,7 +96,7 @@ pub fn share_bar(instrument: &Instrument, team: &TeamScores) -> Drawing {
 }
 
 fn title(instrument: &Instrument, team: &TeamScores) -> String {
-    format!("Shares of {}: {}.", team.name, listed(&all_words(instrument, team)))
+    format!("Shares of {}: {}.", team.name, list_and(&all_words(instrument, team)))
 }
 
 /// What each part or bar says.
@@ -213,7 +213,7 @@ fn score_bars(
         canvas.label(&bold(at, Anchor::Start, SIZE, look.text, &number));
         top += heights[place];
     }
-    let all = listed(&all_words(instrument, team));
+    let all = list_and(&all_words(instrument, team));
     let title = format!("Scores of {} from 0 to 100: {all}.", team.name);
     canvas.finish(title, String::new())
 }

@@ -2,7 +2,7 @@
 
 use super::canvas::{Canvas, opaque, solid};
 use super::recorder::MarkLook;
-use super::words::{counted, listed, plain};
+use super::words::{count_noun, list_and, plain};
 use crate::drawing::{Drawing, Point, Stroke};
 use crate::instrument::Instrument;
 use crate::score::{Measure, PersonScores, TeamScores, answer_shares};
@@ -92,7 +92,7 @@ pub fn trait_strip(instrument: &Instrument, place: usize, team: &TeamScores) -> 
     if blank > 0 {
         counts.push(format!("{blank} not answered"));
     }
-    canvas.finish(format!("{}.", listed(&counts)), String::new())
+    canvas.finish(format!("{}.", list_and(&counts)), String::new())
 }
 
 /// A person's answers as marks, in the order of the instrument: each the orientation that was chosen
@@ -143,11 +143,11 @@ pub fn answers_strip(instrument: &Instrument, person: &PersonScores) -> Drawing 
     } else {
         poles.map(|(place, pole)| format!("{} {}", pole.name, number(place))).collect()
     };
-    let answered = counted(person.answered, "answer", "answers");
+    let answered = count_noun(person.answered, "answer", "answers");
     let title = if measure.is_chosen() {
-        format!("{}: {} of {answered}.", person.name, listed(&numbers))
+        format!("{}: {} of {answered}.", person.name, list_and(&numbers))
     } else {
-        format!("{}: {}, {answered}.", person.name, listed(&numbers))
+        format!("{}: {}, {answered}.", person.name, list_and(&numbers))
     };
     canvas.finish(title, String::new())
 }

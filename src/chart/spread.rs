@@ -4,7 +4,7 @@ use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::cut;
 use super::measure;
 use super::recorder::MarkLook;
-use super::words::{counted, plain};
+use super::words::{count_noun, plain};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Weight};
 use crate::instrument::Instrument;
 use crate::score::{Measure, Scores};
@@ -190,7 +190,7 @@ fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
     let rows: Vec<String> = places.map(|place| row_words(instrument, scores, place)).collect();
     let title = format!(
         "{} and {} on the scale of each orientation.",
-        counted(scores.people.len(), "person", "people"),
+        count_noun(scores.people.len(), "person", "people"),
         scores.everybody()
     );
     (title, format!("{}.", rows.join(". ")))

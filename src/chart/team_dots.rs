@@ -7,7 +7,7 @@ use super::dumbbell::Axis;
 use super::fit::{Room, wrap};
 use super::narrow::{NARROW, stacked};
 use super::recorder::MarkLook;
-use super::words::{counted, plain};
+use super::words::{count_noun, plain};
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::instrument::Instrument;
 use crate::score::{Measure, TeamScores};
@@ -196,7 +196,7 @@ pub(super) fn share_words(instrument: &Instrument, team: TeamDots<'_>, place: us
 fn team_words(instrument: &Instrument, team: &TeamDots<'_>, columns: &[usize]) -> String {
     let cells = columns.iter().map(|&place| share_words(instrument, *team, place));
     let cells: Vec<String> = cells.collect();
-    let people = counted(team.scores.people, "person", "people");
+    let people = count_noun(team.scores.people, "person", "people");
     format!("{}, {people}: {}", team.scores.name, cells.join("; "))
 }
 
@@ -214,7 +214,10 @@ fn words(instrument: &Instrument, teams: &[TeamDots<'_>], measure: Measure) -> (
     let columns: Vec<usize> = (0..poles.len()).collect();
     let rows = teams.iter().map(|team| team_words(instrument, team, &columns));
     let rows: Vec<String> = rows.collect();
-    let title =
-        format!("{} side by side: {}.", counted(teams.len(), "team", "teams"), ranges.join(", "));
+    let title = format!(
+        "{} side by side: {}.",
+        count_noun(teams.len(), "team", "teams"),
+        ranges.join(", ")
+    );
     (title, format!("{}.", rows.join(". ")))
 }

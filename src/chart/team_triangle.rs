@@ -6,7 +6,7 @@ use super::corner_names::CornerNames;
 use super::fit::cut;
 use super::recorder::MarkLook;
 use super::ternary::{HEIGHT, Region, Triangle, ground, mix, scales, team_look};
-use super::words::listed;
+use super::words::list_and;
 use crate::change::Wave;
 use crate::drawing::{Anchor, Drawing, Point, Stroke, Weight};
 use crate::format;
@@ -63,10 +63,10 @@ pub fn team_triangle(
     let title = format!(
         "Triangle of {}: {}.",
         scores.team.name,
-        listed(&mix(instrument, &scores.team.shares))
+        list_and(&mix(instrument, &scores.team.shares))
     );
     let description = before.map_or_else(String::new, |wave| {
-        let shares = listed(&mix(instrument, &wave.shares));
+        let shares = list_and(&mix(instrument, &wave.shares));
         format!("In {}: {shares}.", format::wave(&wave.name))
     });
     Some(canvas.finish(title, description))

@@ -9,7 +9,7 @@ use super::canvas::{Canvas, label, opaque, solid};
 use super::corner_names::CornerNames;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
-use super::words::{counted, listed, percent};
+use super::words::{count_noun, list_and, percent};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke};
 use crate::instrument::{Instrument, Orientation};
 use crate::score::{Measure, PersonScores, Scores, TeamScores, certainty};
@@ -431,8 +431,8 @@ pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String
     let region = region_of_people(instrument);
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
     let verb = |count| match region {
-        Region::Shown => counted(count, "person is", "people are"),
-        Region::Left => format!("{} most to", counted(count, "person gives", "people give")),
+        Region::Shown => count_noun(count, "person is", "people are"),
+        Region::Left => format!("{} most to", count_noun(count, "person gives", "people give")),
     };
     let mut groups: Vec<String> = instrument
         .orientations()
@@ -450,18 +450,18 @@ pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String
     let none = people.iter().filter(|person| person.orientation.is_none()).count();
     let without = match region {
         Region::Shown => {
-            format!("{} no single orientation", counted(none, "person has", "people have"))
+            format!("{} no single orientation", count_noun(none, "person has", "people have"))
         }
         Region::Left => {
-            format!("the first place is shared for {}", counted(none, "person", "people"))
+            format!("the first place is shared for {}", count_noun(none, "person", "people"))
         }
     };
     groups.extend((none > 0).then_some(without));
     let title = format!(
         "Triangle of {} and {}: {}.",
-        counted(scores.people.len(), "person", "people"),
+        count_noun(scores.people.len(), "person", "people"),
         scores.everybody(),
-        listed(&shares)
+        list_and(&shares)
     );
-    (title, format!("{}.", crate::format::sentence_start(&listed(&groups))))
+    (title, format!("{}.", crate::format::sentence_start(&list_and(&groups))))
 }

@@ -9,7 +9,7 @@ use super::ternary::{
     HEIGHT, One, Region, Triangle, ground, mark, mark_size, mix, places, poles, region_of_people,
     team_mark, team_place, values, words,
 };
-use super::words::{counted, listed};
+use super::words::{count_noun, list_and};
 use super::{CONTENT_WIDTH, MOST_NAMED};
 use crate::drawing::{Drawing, Point};
 use crate::instrument::Instrument;
@@ -92,9 +92,9 @@ pub fn ternary_teams(
 fn teams_words(instrument: &Instrument, compared: &[&TeamScores]) -> (String, String) {
     let mixes: Vec<String> = compared
         .iter()
-        .map(|team| format!("{}: {}", team.name, listed(&mix(instrument, &team.shares))))
+        .map(|team| format!("{}: {}", team.name, list_and(&mix(instrument, &team.shares))))
         .collect();
-    let title = format!("Triangle of {}.", counted(compared.len(), "team", "teams"));
+    let title = format!("Triangle of {}.", count_noun(compared.len(), "team", "teams"));
     (title, format!("{}.", mixes.join(". ")))
 }
 

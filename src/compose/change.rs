@@ -7,7 +7,7 @@ use super::report::{
     ChangeCell, ChangeChapter, ChangeRow, Figure, Head, Moved, TraitChangeRow, TraitChanges,
 };
 use super::story::Story;
-use super::words::{DASH, all_of, capital, counted, fitting, plural};
+use super::words::{DASH, capital, count_noun, fitting, list_and, plural};
 
 /// The most people that are named as joined or as left.
 const MOST_NAMED: usize = 24;
@@ -142,7 +142,7 @@ fn lead(story: &Story, change: &Change) -> String {
     let untold = (0..change.shares.len()).filter(|place| !told.iter().any(|(own, _)| own == place));
     let (inside, without): (Vec<usize>, Vec<usize>) = untold.partition(|&place| has_band(place));
     let names = |places: &[usize]| {
-        all_of(&places.iter().map(|&place| story.name(place)).collect::<Vec<&str>>())
+        list_and(&places.iter().map(|&place| story.name(place)).collect::<Vec<&str>>())
     };
     let who = counted_in_words(people);
     if is_too_few(change) {
@@ -182,7 +182,7 @@ fn lead(story: &Story, change: &Change) -> String {
 fn caption(story: &Story, change: &Change) -> String {
     format!(
         "Mean shares of {} who answered in both waves. Hollow mark: {}. Filled: {}. {}.",
-        counted(change.both, "person", "people"),
+        count_noun(change.both, "person", "people"),
         format::wave(&change.before.name),
         format::wave(&story.scores.wave),
         if change.has_band() {
@@ -276,7 +276,7 @@ fn traits(story: &Story, change: &Change) -> Option<TraitChanges> {
         .collect();
     let title = match moved.len() {
         0 => "By trait, in people: none changed beyond chance".to_owned(),
-        1..=3 => format!("By trait, in people: beyond chance on {}", all_of(&moved)),
+        1..=3 => format!("By trait, in people: beyond chance on {}", list_and(&moved)),
         many => format!("By trait, in people: beyond chance on {} traits", spelled(many)),
     };
     let all = if needed > change.both {

@@ -8,7 +8,7 @@ use super::formula::{bracketed, formula, index, name, number, over, power, sign,
 use super::not_shown::define;
 use super::report::{Definition, Formula, FormulaLetter, MethodEntry};
 use super::story::Story;
-use super::words::{all_of, capital, counted};
+use super::words::{capital, count_noun, list_and};
 
 /// α and ω where they mean something.
 pub(super) fn shown(story: &Story) -> Option<MethodEntry> {
@@ -96,8 +96,11 @@ pub(super) fn not_shown(story: &Story) -> Vec<Definition> {
     let define_one = |((name, why), places): ((&str, Refusal), Vec<usize>)| {
         let why = capital(&why_not(story, why));
         let names: Vec<&str> = places.iter().map(|&place| story.name(place)).collect();
-        let of =
-            if places.len() == all.len() { String::new() } else { format!("{}: ", all_of(&names)) };
+        let of = if places.len() == all.len() {
+            String::new()
+        } else {
+            format!("{}: ", list_and(&names))
+        };
         define(&format!("Reliability ({name})"), format!("{of}{why}"))
     };
     told.into_iter().map(define_one).collect()
@@ -118,7 +121,7 @@ fn why_not(story: &Story, why: Refusal) -> String {
         }
         Refusal::TooFewPeople { people, needed } => format!(
             "{} rated every statement; {} are needed, since with fewer it could be almost anything.",
-            counted(people, "person", "people"),
+            count_noun(people, "person", "people"),
             format::count(needed)
         ),
         Refusal::TooFewTraits => {

@@ -7,7 +7,7 @@ use crate::response::Responses;
 
 use super::report::{Cover, CoverFact, Figure};
 use super::story::Story;
-use super::words::{all_of, capital, counted, one_of, plural};
+use super::words::{capital, count_noun, list_and, list_or, plural};
 
 pub(super) fn cover(story: &Story) -> Cover {
     let subject = match story.scores.teams.len() {
@@ -22,7 +22,7 @@ pub(super) fn cover(story: &Story) -> Cover {
         team_start: start.to_owned(),
         team_rest: rest.to_owned(),
         team: name.clone(),
-        subtitle: format!("{subject}: {}", one_of(&story.names())),
+        subtitle: format!("{subject}: {}", list_or(&story.names())),
         wave: format::wave(&story.scores.wave),
         figure: (shown && story.people() > 0)
             .then(|| Figure { drawing: "cover".to_owned(), caption: caption(story) }),
@@ -59,9 +59,9 @@ fn caption(story: &Story) -> String {
     };
     format!(
         "{shown}: {}, {}, {}",
-        counted(story.people(), "person", "people"),
-        counted(story.traits(), "trait", "traits"),
-        counted(story.answers(), what, &format!("{what}s")),
+        count_noun(story.people(), "person", "people"),
+        count_noun(story.traits(), "trait", "traits"),
+        count_noun(story.answers(), what, &format!("{what}s")),
     )
 }
 
@@ -121,7 +121,7 @@ fn missing(story: &Story) -> String {
         None if began == 0 => parts.push("how many were asked is not known".to_owned()),
         _ => {}
     }
-    all_of(&parts)
+    list_and(&parts)
 }
 
 /// `12 to 23 October 2026`

@@ -12,7 +12,7 @@ use crate::score::{Difference, Headline, Strength};
 
 use super::report::Firm;
 use super::story::Story;
-use super::words::{all_of, capital, lead_in_points, plural};
+use super::words::{capital, lead_in_points, list_and, plural};
 
 /// How firm the headline is: the lead, the absent, an interval, one person, other rules, flags.
 pub(super) fn firm(story: &Story) -> Vec<Firm> {
@@ -43,7 +43,7 @@ fn lead(story: &Story) -> String {
         let names: Vec<&str> = leaders.iter().map(|&place| story.name(place)).collect();
         return format!(
             "{} share the first place: {} leads, and one other answer would name a leader.",
-            all_of(&names),
+            list_and(&names),
             plural(names.len() - 1, "neither", "none")
         );
     };
@@ -162,7 +162,7 @@ fn interval(story: &Story) -> String {
         "Had all {} answered: {}. At 95 %, by Student’s t, corrected for the {} who are known already. It \
          takes the missing as missing by chance, which they rarely are.",
         format::count(team.invited.unwrap_or(team.people)),
-        all_of(&each),
+        list_and(&each),
         format::count(team.people)
     )
 }
@@ -239,7 +239,7 @@ fn other_rules(story: &Story) -> String {
     let mut sentences: Vec<String> = Vec::new();
     if !same.is_empty() {
         let rules: Vec<String> = same.iter().map(|one| rule(one)).collect();
-        sentences.push(format!("The headline is the same {}.", all_of(&rules)));
+        sentences.push(format!("The headline is the same {}.", list_and(&rules)));
     }
     sentences.extend(other.iter().map(|one| changed(story, one)));
     sentences.join(" ")
@@ -307,7 +307,7 @@ fn would_be(story: &Story, headline: &Headline, difference: Difference) -> Strin
         ([_], _, Difference::Strength | Difference::None) => {
             format!("the word would be “{}”", headline.strength.word())
         }
-        (all, _, _) => format!("{} would share the first place", all_of(all)),
+        (all, _, _) => format!("{} would share the first place", list_and(all)),
     }
 }
 
@@ -347,7 +347,7 @@ pub(super) fn flags_of_one(story: &Story) -> Option<String> {
     (!told.is_empty()).then(|| {
         format!(
             "These answers are flagged: {}. That may be what was meant, so they count.",
-            all_of(&told)
+            list_and(&told)
         )
     })
 }

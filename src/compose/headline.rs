@@ -13,7 +13,7 @@ use crate::score::{PersonScores, TeamScores};
 pub(super) use self::levels::puts_first;
 use super::story::Story;
 use super::words::{
-    all_of, capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, one_of,
+    capital, first_and_second, fitting, is_nothing, lead_in_points, leaders, list_and, list_or,
     plural, spelled_of,
 };
 
@@ -69,7 +69,7 @@ fn shared_first(story: &Story, tied: &[usize]) -> String {
         return format!("{all} orientations share first place");
     }
     fitting(&[
-        format!("{} share first place", all_of(&names)),
+        format!("{} share first place", list_and(&names)),
         format!("{many} orientations share first place"),
     ])
 }
@@ -93,7 +93,7 @@ pub(super) fn intervals(story: &Story, ends: &[Option<(f64, f64)>]) -> String {
         return "No difference is claimed: the intervals overlap".to_owned();
     }
     fitting(&[
-        format!("{} could be first: their intervals overlap", one_of(&names)),
+        format!("{} could be first: their intervals overlap", list_or(&names)),
         "More than one orientation could be first: their intervals overlap".to_owned(),
     ])
 }
@@ -123,7 +123,7 @@ pub(super) fn radar(story: &Story) -> String {
     if level.len() > 1 {
         let each = format!("each lead on {many} {}", traits(most));
         return fitting(&[
-            format!("{} {each}", all_of(&level)),
+            format!("{} {each}", list_and(&level)),
             format!("{} orientations {each}", capital(&spelled(level.len()))),
         ]);
     }
@@ -286,7 +286,7 @@ fn called(story: &Story, of: &[Option<usize>], noun: &str) -> String {
                 format!("{}{verb} {}", spelled(numbers[place]), story.name(place))
             })
             .collect();
-        capital(&all_of(&listed))
+        capital(&list_and(&listed))
     } else {
         format!("{}{noun} {are} {name}", capital(&spelled_of(most, all)))
     };
@@ -331,7 +331,7 @@ pub(super) fn person(story: &Story, person: &PersonScores) -> String {
         let each = format!("with {} {} each", spelled(most), plural(most, "answer", "answers"));
         let names: Vec<&str> = first.iter().map(|&place| story.name(place)).collect();
         return fitting(&[
-            format!("{} share first place {each}", all_of(&names)),
+            format!("{} share first place {each}", list_and(&names)),
             format!("{} orientations share first place {each}", capital(&spelled(first.len()))),
         ]);
     }

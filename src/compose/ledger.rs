@@ -6,7 +6,7 @@ use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reaso
 use super::cover::days;
 use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
 use super::story::Story;
-use super::words::{DASH, capital, counted, fitting, plural};
+use super::words::{DASH, capital, count_noun, fitting, plural};
 
 /// Beyond so many lines in two halves, the list of columns is longer than a page, and is one table
 /// that goes on.
@@ -72,7 +72,7 @@ fn note(story: &Story) -> String {
     format!(
         "The sum is checked on every run; a report whose ledger does not add up is not written. The \
          rows used hold {} of {}: {blanks}.",
-        counted(story.answers(), "answer", "answers"),
+        count_noun(story.answers(), "answer", "answers"),
         format::count(possible),
     )
 }
@@ -235,7 +235,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
     let define = |term: &str, text: String| Definition { term: term.to_owned(), text };
     let responses = story.responses;
     let instrument = story.instrument;
-    let rows = counted(story.scores.ledger.rows, "row", "rows");
+    let rows = count_noun(story.scores.ledger.rows, "row", "rows");
     let source = format!("{}, {rows}, {}", file_name(&responses.source), responses.kind);
     let mut all = vec![define("Source", source)];
     if responses.days.is_some() {
@@ -246,7 +246,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
         all.push(define("Scored as", story.scores.team.name.clone()));
     }
     if let Some(roster) = &story.scores.roster {
-        let people = counted(roster.people.len(), "person", "people");
+        let people = count_noun(roster.people.len(), "person", "people");
         // Who they are is nobody's business but the caller's, who is told.
         let away = match roster.away.len() {
             0 => String::new(),
@@ -256,7 +256,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
         all.push(define("Roster", format!("{}, {people}{away}", file_name(&roster.source))));
     }
     if let Some(change) = story.change {
-        let people = counted(change.before.people, "person", "people");
+        let people = count_noun(change.before.people, "person", "people");
         let wave = format::wave(&change.before.name);
         let same = match change.in_both() {
             _ if change.before.members.is_empty() => "none of them named".to_owned(),

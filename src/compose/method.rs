@@ -13,7 +13,7 @@ use super::report::{Formula, FormulaLetter, FormulaPart, Head, Method, MethodEnt
 use super::sources::sources;
 use super::story::Story;
 use super::traits::{turned, weights};
-use super::words::{capital, counted, plural};
+use super::words::{capital, count_noun, plural};
 
 pub(super) fn method(story: &Story) -> Method {
     let instrument = story.instrument;
@@ -28,8 +28,8 @@ pub(super) fn method(story: &Story) -> Method {
                 instrument.title(),
                 instrument.id(),
                 instrument.version(),
-                counted(story.traits(), "trait", "traits"),
-                counted(story.names().len(), "orientation", "orientations"),
+                count_noun(story.traits(), "trait", "traits"),
+                count_noun(story.names().len(), "orientation", "orientations"),
                 asked(story),
             ),
             instrument.source().to_owned(),

@@ -7,7 +7,7 @@ use crate::instrument::Mode;
 use super::report::{ChartBlock, Ends, Figure, Head, LeadList, Radar, RadarRow};
 use super::story::Story;
 use super::summary::tied_traits;
-use super::words::{DASH, all_of, leaders};
+use super::words::{DASH, leaders, list_and};
 use super::{firm, headline};
 
 /// With fewer traits a radar has no area and shows nothing.
@@ -151,7 +151,7 @@ fn tied(story: &Story) -> Option<String> {
             format!("{} ({})", story.instrument.traits()[place].name, names.join("\u{A0}= "))
         })
         .collect();
-    let text = format!("Tied: {}.", all_of(&named));
+    let text = format!("Tied: {}.", list_and(&named));
     Some(if tied.len() > 1 && text.chars().count() > MOST { counted() } else { text })
 }
 
@@ -208,7 +208,7 @@ fn first_names(story: &Story, led: &[usize]) -> String {
     };
     let names: Vec<&str> = led.iter().take_while(fits).map(|&place| name(place)).collect();
     match led.len() - names.len() {
-        0 => all_of(&names),
+        0 => list_and(&names),
         more if names.is_empty() => format::spelled(more),
         more => format!("{} and {} more", names.join(", "), format::spelled(more)),
     }

@@ -15,8 +15,8 @@ use crate::target::Gaps;
 use super::options::{Options, People};
 use super::report::{Count, Label, OrientationView, TallyCount};
 use super::words::{
-    DASH, SAME, all_of, capital, counted, first_and_second, first_two, lead_in_points, leaders,
-    one_of,
+    DASH, SAME, capital, count_noun, first_and_second, first_two, lead_in_points, leaders,
+    list_and, list_or,
 };
 use crate::format;
 
@@ -200,7 +200,7 @@ impl<'a> Story<'a> {
             Some(invited) if invited >= self.people() && invited > 0 => {
                 format!("{} of {} answered", format::count(self.people()), format::count(invited))
             }
-            _ => format!("{} answered", counted(self.people(), "person", "people")),
+            _ => format!("{} answered", count_noun(self.people(), "person", "people")),
         }
     }
 
@@ -219,10 +219,10 @@ impl<'a> Story<'a> {
         let distance = if person.tied.len() > 1 {
             "a tie for first place".to_owned()
         } else {
-            let away = counted(person.answers_from_losing_first, "answer", "answers");
+            let away = count_noun(person.answers_from_losing_first, "answer", "answers");
             let rivals: Vec<&str> = second.iter().map(|&place| self.name(place)).collect();
             let rivals = match rivals.len() {
-                1..=3 => one_of(&rivals),
+                1..=3 => list_or(&rivals),
                 _ => "another orientation".to_owned(),
             };
             format!("{rivals} {away} away")
@@ -344,7 +344,7 @@ impl<'a> Story<'a> {
     pub(super) fn trait_names(&self, places: &[usize]) -> String {
         let names: Vec<&str> =
             places.iter().map(|&place| self.instrument.traits()[place].name.as_str()).collect();
-        all_of(&names)
+        list_and(&names)
     }
 
     /// Traits to stand behind `on`: `Role and Scale`, `five traits` where there are more than so many,

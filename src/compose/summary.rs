@@ -8,7 +8,7 @@ use super::options::Compare;
 use super::report::{Fact, Figure, Head, Summary};
 use super::story::{Story, class};
 use super::words::{
-    all_of, capital, counted, first_and_second, is_nothing, lead_in_points, leaders, plural,
+    capital, count_noun, first_and_second, is_nothing, lead_in_points, leaders, list_and, plural,
 };
 use super::{brief, firm, headline};
 
@@ -94,7 +94,7 @@ fn shares(story: &Story) -> Fact {
         return Fact {
             figure: story.level_among(team.shares[team.tied[0]], &team.shares),
             class: None,
-            text: format!("{of}for {each}{}, {mean}.{rest}", all_of(&names)),
+            text: format!("{of}for {each}{}, {mean}.{rest}", list_and(&names)),
         };
     }
     let rest = others(story, &[first]);
@@ -219,7 +219,7 @@ fn traits(story: &Story) -> Fact {
         .filter(|place| !first.contains(place) && !led[*place].is_empty())
         .map(|place| format!("{} by {}", spelled(led[place].len()), story.name(place)))
         .collect();
-    let rest = if rest.is_empty() { String::new() } else { format!(", {}", all_of(&rest)) };
+    let rest = if rest.is_empty() { String::new() } else { format!(", {}", list_and(&rest)) };
     let of_each = if first.len() == 1 { "" } else { " each" };
     Fact {
         figure: format!("{} of {}", format::count(most), format::count(story.traits())),
@@ -228,7 +228,7 @@ fn traits(story: &Story) -> Fact {
             "{} {} led by {}{of_each}{rest}.{shared}",
             plural(story.traits(), "trait", "traits"),
             plural(most, "is", "are"),
-            all_of(&names)
+            list_and(&names)
         ),
     }
 }
@@ -264,7 +264,7 @@ fn people(story: &Story) -> Fact {
                 format!("{} {} {}", spelled(many), plural(many, "is", "are"), story.name(place))
             })
             .collect();
-        let text = format!("people {}; {}.", lacking(none), all_of(&called));
+        let text = format!("people {}; {}.", lacking(none), list_and(&called));
         return Fact { figure: of(none), class: None, text };
     }
     let rest: Vec<String> = (0..numbers.len())
@@ -276,7 +276,7 @@ fn people(story: &Story) -> Fact {
         })
         .chain((none > 0).then(|| format!("{} {}", spelled(none), lacking(none))))
         .collect();
-    let rest = if rest.is_empty() { String::new() } else { format!("; {}", all_of(&rest)) };
+    let rest = if rest.is_empty() { String::new() } else { format!("; {}", list_and(&rest)) };
     let name = story.name(named);
     Fact {
         figure: of(most),
@@ -295,12 +295,12 @@ fn caution(story: &Story) -> String {
     let reports = if story.counts_some_twice() {
         format!(
             "All figures are what {} say of people’s own work in {wave}; some people gave more than one.",
-            counted(people, "response", "responses")
+            count_noun(people, "response", "responses")
         )
     } else {
         format!(
             "All figures are what {} said of their own work in {wave}.",
-            counted(people, "person", "people")
+            count_noun(people, "person", "people")
         )
     };
     let first = if let Some(mixed) = mixed(story) {

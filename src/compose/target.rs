@@ -6,7 +6,7 @@ use crate::target::{Gaps, TraitGap, Wish};
 use super::radar::{basis, has_radar};
 use super::report::{Figure, Head, TargetChapter, TargetRow};
 use super::story::Story;
-use super::words::{DASH, all_of, counted, fitting, leaders, plural};
+use super::words::{DASH, count_noun, fitting, leaders, list_and, plural};
 
 /// Beyond so many traits, those without a target are named in a note.
 const MOST_ROWS_WITHOUT: usize = 24;
@@ -208,7 +208,7 @@ fn word(story: &Story, place: usize, own: &TraitGap, of: usize) -> String {
                 first.iter().filter(|one| **one != of).map(|&one| story.name(one)).collect();
             let word = if first.contains(&of) { "level with" } else { "behind" };
             match others.len() {
-                1 | 2 => format!("{word} {}", all_of(&others)),
+                1 | 2 => format!("{word} {}", list_and(&others)),
                 many => format!("{word} {}", spelled(many)),
             }
         }
@@ -239,7 +239,7 @@ fn notes(story: &Story, gaps: &Gaps) -> Vec<String> {
     let without: Vec<usize> =
         (0..story.traits()).filter(|&place| gaps.traits[place].is_none()).collect();
     if story.traits() > MOST_ROWS_WITHOUT && !without.is_empty() {
-        let many = counted(without.len(), "trait has", "traits have");
+        let many = count_noun(without.len(), "trait has", "traits have");
         notes.push(format!("{many} no target and no row."));
     }
     let silent: Vec<usize> =

@@ -13,7 +13,9 @@ use super::options::{Compare, MOST_NAMED_IN_TRIANGLE};
 use super::radar::{from_centre, has_radar, in_rows, measured, nobody_answered};
 use super::report::{Figure, Head, Label, TeamRow, TeamSection, TeamTraitRow, Teams};
 use super::story::Story;
-use super::words::{all_of, capital, counted, first_and_second, first_two, lead_in_points, plural};
+use super::words::{
+    capital, count_noun, first_and_second, first_two, lead_in_points, list_and, plural,
+};
 
 pub(super) fn teams(story: &Story) -> Option<Teams> {
     let teams = &story.scores.teams;
@@ -151,7 +153,7 @@ fn without_anybody(story: &Story) -> String {
     if names.is_empty() {
         return String::new();
     }
-    format!(" Nobody was scored in {}, which {verb} not listed.", all_of(&names))
+    format!(" Nobody was scored in {}, which {verb} not listed.", list_and(&names))
 }
 
 fn triangle(story: &Story, compared: usize) -> Option<Figure> {
@@ -254,12 +256,12 @@ fn finding(story: &Story, team: &TeamScores) -> String {
         Some(invited) if invited >= team.people => {
             format!("{} of {} people scored", format::count(team.people), format::count(invited))
         }
-        _ => format!("{} scored", counted(team.people, "person", "people")),
+        _ => format!("{} scored", count_noun(team.people, "person", "people")),
     };
     let shares = match (team.orientation, first_and_second(&team.shares)) {
         _ if team.tied.len() > 1 => {
             let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
-            format!("{} share first place", all_of(&names))
+            format!("{} share first place", list_and(&names))
         }
         (_, Some((first, second))) if !story.is_chosen() => format!(
             "{} is first by {}",
@@ -298,8 +300,11 @@ fn finding(story: &Story, team: &TeamScores) -> String {
         1 => "; one is tied".to_owned(),
         many => format!("; {} are tied", spelled(many)),
     };
-    let led =
-        if led.is_empty() { "no orientation leads a trait alone".to_owned() } else { all_of(&led) };
+    let led = if led.is_empty() {
+        "no orientation leads a trait alone".to_owned()
+    } else {
+        list_and(&led)
+    };
     let answers = match team.people {
         _ if has_n(team) => "",
         2 => " Both answered every trait.",

@@ -1,38 +1,14 @@
 //! Words around numbers: lists, plurals, and headlines that fit.
 
 use crate::format;
+pub(super) use crate::format::{capital, count_noun, list_and, list_or};
+pub(super) use crate::score::leaders;
 
 /// The most words that a headline has.
 pub(super) const MOST_WORDS: usize = 12;
 
 /// Stands where a cell has nothing to say.
 pub(super) const DASH: &str = "–";
-
-/// `Role, Scale and View`
-pub(super) fn all_of<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "and")
-}
-
-/// `Role, Scale or View`
-pub(super) fn one_of<S: AsRef<str>>(items: &[S]) -> String {
-    joined(items, "or")
-}
-
-fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
-    match items {
-        [] => String::new(),
-        [only] => only.as_ref().to_owned(),
-        [front @ .., last] => {
-            let front: Vec<&str> = front.iter().map(AsRef::as_ref).collect();
-            format!("{} {word} {}", front.join(", "), last.as_ref())
-        }
-    }
-}
-
-/// `1 person`, `12 people`
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{} {}", format::count(count), plural(count, one, many))
-}
 
 /// From so many on, numbers have no words.
 const LAST_SPELLED: usize = 20;
@@ -49,15 +25,6 @@ pub(super) fn spelled_of(count: usize, all: usize) -> String {
 /// The word for this many.
 pub(super) fn plural<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
-}
-
-/// The text with its first letter large, for the beginning of a sentence.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
 }
 
 /// The first of the candidates that has no more words than a headline may have; else the last,
@@ -80,7 +47,7 @@ pub(super) fn lead_in_points(first: f64, second: f64) -> String {
         return "0 points".to_owned();
     }
     if points >= 1 {
-        return counted(points as usize, "point", "points");
+        return count_noun(points as usize, "point", "points");
     }
     match format::percent_tenths((first - second).max(0.0)).as_str() {
         "0.0" => "less than 0.1 points".to_owned(),
@@ -111,15 +78,6 @@ pub(super) fn is_nothing(share: f64) -> bool {
     share < 1e-12
 }
 
-/// The places of the largest counts; none when all are zero.
-pub(super) fn leaders(counts: &[usize]) -> Vec<usize> {
-    let most = counts.iter().copied().max().unwrap_or(0);
-    if most == 0 {
-        return Vec::new();
-    }
-    (0..counts.len()).filter(|&place| counts[place] == most).collect()
-}
-
 /// The place of the largest share and of the next; the earlier of equals comes first.
 pub(super) fn first_and_second(shares: &[f64]) -> Option<(usize, usize)> {
     let mut places: Vec<usize> = (0..shares.len()).collect();
@@ -130,14 +88,6 @@ pub(super) fn first_and_second(shares: &[f64]) -> Option<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_read_as_english() {
-        assert_eq!(all_of::<&str>(&[]), "");
-        assert_eq!(all_of(&["Role"]), "Role");
-        assert_eq!(all_of(&["Role", "Scale"]), "Role and Scale");
-        assert_eq!(one_of(&["Role", "Scale", "View"]), "Role, Scale or View");
-    }
 
     #[test]
     fn the_lead_never_contradicts_the_shares_beside_it() {

@@ -1,14 +1,14 @@
 //! How the numbers were made that say how firm a team's first place is.
 
 use super::moves::{self, Kind};
-use super::team::{Team, first_two};
+use super::team::Team;
 use super::{Detail, Explanation, Step, Value, level};
 use crate::analyse::{
     Absent, FEWEST_FOR_INFLUENCE, FEWEST_FOR_INTERVAL, Interval, MOST_ENUMERATED, NoInterval,
 };
 use crate::format::six_places;
 use crate::instrument::Mode;
-use crate::score::{Difference, Tally, most_share};
+use crate::score::{Difference, Tally, first_two, most_share};
 
 /// The number of a team's findings at this path.
 pub(super) fn explain(team: &Team, path: &[Step]) -> Option<Explanation> {

@@ -1,5 +1,7 @@
 //! How the numbers of a flag were made: the sign that somebody's answers may not have been read.
 
+use std::collections::BTreeSet;
+
 use super::{Detail, Explanation, Facts, Value};
 use crate::analyse::{Flag, RARE, SECONDS_PER_STATEMENT, counts_of_kinds};
 use crate::format::six_places;
@@ -122,11 +124,9 @@ fn rule_of(word: &str, mode: Mode) -> String {
 /// Of how many people it is known how long answering took.
 pub(super) fn timed(facts: &Facts) -> Explanation {
     let many = facts.findings.timed;
+    let scored: BTreeSet<usize> = facts.scores.people.iter().map(|person| person.row).collect();
     let told = facts.responses.people.iter().filter(|one| one.seconds.is_some());
-    let rows: Vec<usize> = told
-        .map(|one| one.row)
-        .filter(|row| facts.scores.people.iter().any(|person| person.row == *row))
-        .collect();
+    let rows: Vec<usize> = told.map(|one| one.row).filter(|row| scored.contains(row)).collect();
     Explanation::new(
         "people whose time is known",
         "Of how many scored people the file tells how long answering took; only these can have answered \

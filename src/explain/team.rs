@@ -5,7 +5,7 @@ use crate::analyse::{TeamFindings, TraitFindings};
 use crate::format;
 use crate::instrument::Mode;
 use crate::response::Answer;
-use crate::score::{PersonScores, Strength, TeamScores, TraitScores, most_share};
+use crate::score::{PersonScores, Strength, TeamScores, TraitScores, first_two, most_share};
 
 /// A team, its people, and what it is explained from.
 pub(super) struct Team<'a> {
@@ -318,13 +318,6 @@ impl Team<'_> {
             self.facts.roster(),
         )
     }
-}
-
-/// The largest and the second largest of some shares.
-pub(super) fn first_two(shares: &[f64]) -> (f64, f64) {
-    shares.iter().fold((0.0, 0.0), |(first, second), &share| {
-        if share > first { (share, first) } else { (first, f64::max(second, share)) }
-    })
 }
 
 /// What a team said to one trait.

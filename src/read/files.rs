@@ -3,22 +3,28 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::bytes::{self, Stored};
 use crate::error::{Failure, Place, Problem};
 use crate::project::FILE_NAME;
 
-/// The text of a file of ours.
+/// The text of a file of ours, which may be read several times, so that it is never standard input.
 ///
 /// # Errors
 ///
 /// A file that cannot be read or is not UTF-8.
 pub fn text_file(path: &Path) -> Result<String, Failure> {
-    let at = || Place::File { file: path.display().to_string() };
-    let bytes = fs::read(path).map_err(|error| {
-        let problem = Problem::error(format!("cannot read the file: {error}")).at(at());
-        Failure::Usage(vec![problem.hint("check the file's name and folder")])
-    })?;
+    if path == Path::new("-") {
+        let problem = Problem::error("standard input is read for answers and rosters only");
+        return Err(Failure::Usage(vec![problem.hint("save it as a file, and name the file")]));
+    }
+    if path.is_dir() {
+        let problem = Problem::error(format!("`{}` is a folder", bytes::name(path)));
+        return Err(Failure::Usage(vec![problem.hint("name a file in it")]));
+    }
+    let Stored { name, bytes } = bytes::open(path)?;
     String::from_utf8(bytes).map_err(|_| {
-        let problem = Problem::error("the file is not text in UTF-8").at(at());
+        let problem =
+            Problem::error("the file is not text in UTF-8").at(Place::File { file: name });
         Failure::Usage(vec![problem.hint("save it as UTF-8 in your editor")])
     })
 }

@@ -234,8 +234,17 @@ pub fn most_share(instrument: &Instrument) -> f64 {
     points::widest_lead(instrument) as f64 / points::whole(instrument) as f64
 }
 
+/// The places of the largest counts; none where all are zero.
+#[must_use]
+pub fn leaders(counts: &[usize]) -> Vec<usize> {
+    let most = counts.iter().copied().max().unwrap_or(0);
+    let first = |&place: &usize| most > 0 && counts[place] == most;
+    (0..counts.len()).filter(first).collect()
+}
+
 /// The largest and the second largest of some shares.
-fn first_two(shares: &[f64]) -> (f64, f64) {
+#[must_use]
+pub fn first_two(shares: &[f64]) -> (f64, f64) {
     shares.iter().fold((0.0, 0.0), |(first, second), &share| {
         if share > first { (share, first) } else { (first, f64::max(second, share)) }
     })

@@ -5,7 +5,7 @@ use crate::compose::agreement::{is_over_reversed, likeness};
 use crate::compose::report::{Card, Side, SideQuestion};
 use crate::compose::story::Story;
 use crate::compose::traits::{statement, turned};
-use crate::compose::words::{all_of, capital, plural};
+use crate::compose::words::{capital, list_and, plural};
 use crate::format::{self, spelled};
 
 /// The most cards.
@@ -236,7 +236,7 @@ fn left_out(story: &Story, chosen: &[Chosen]) -> String {
     let name = |place: usize| story.instrument.traits()[place].name.as_str();
     let others = match equal.len() {
         0 => return String::new(),
-        1..=3 => all_of(&equal.iter().map(|&place| name(place)).collect::<Vec<_>>()),
+        1..=3 => list_and(&equal.iter().map(|&place| name(place)).collect::<Vec<_>>()),
         many => format!("{} more {}", spelled(many), plural(many, "trait", "traits")),
     };
     let team = capital(story.everybody());

@@ -13,7 +13,9 @@ use crate::compose::report::{Help, HelpText};
 use crate::compose::story::Story;
 use crate::compose::summary::{absent_bound, could_change};
 use crate::compose::traits::statement;
-use crate::compose::words::{all_of, capital, counted, first_and_second, lead_in_points, plural};
+use crate::compose::words::{
+    capital, count_noun, first_and_second, lead_in_points, list_and, plural,
+};
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::score::Difference;
@@ -39,7 +41,7 @@ pub(super) fn help(story: &Story) -> Vec<Help> {
             format!("{} people are {}", format::count(*people), story.name(*place))
         });
         let of: Vec<String> = of.collect();
-        let evidence = format!("{}, of {}", all_of(&of), format::count(story.people()));
+        let evidence = format!("{}, of {}", list_and(&of), format::count(story.people()));
         connect(story, &places, evidence, "")
     });
     let mut all = vec![team];
@@ -112,7 +114,7 @@ fn connect(story: &Story, places: &[usize], evidence: String, paths: &str) -> He
         title: if names.len() > MOST_CONNECTED {
             "Connect the orientations".to_owned()
         } else {
-            format!("Connect {}", all_of(&names))
+            format!("Connect {}", list_and(&names))
         },
         advice: advice.collect(),
         evidence,
@@ -127,7 +129,7 @@ fn team_evidence(story: &Story) -> String {
     let shares = if team.tied.len() > 1 {
         let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
         let each = story.level(team.shares[team.tied[0]]);
-        format!("{} share the first place with {each} each", all_of(&names))
+        format!("{} share the first place with {each} each", list_and(&names))
     } else {
         format!(
             "{} {}, {} ahead of {}",
@@ -144,7 +146,7 @@ fn team_evidence(story: &Story) -> String {
         format!(
             "; alone first on {} of {}",
             format::count(led),
-            counted(story.traits(), "trait", "traits")
+            count_noun(story.traits(), "trait", "traits")
         )
     };
     let influence = story.findings.team.influence.as_ref();

@@ -3,7 +3,7 @@
 use crate::analyse::Word;
 use crate::compose::report::AgendaRow;
 use crate::compose::story::Story;
-use crate::compose::words::{all_of, capital, plural};
+use crate::compose::words::{capital, list_and, plural};
 use crate::format::{self, spelled};
 
 /// How long the meeting takes.
@@ -52,7 +52,7 @@ pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<Agend
         }
         1 => parts.push(part(format!("The card {}", cards[0]), own(), 2, true)),
         many => parts.push(part(
-            format!("{} cards, five minutes each: {}", capital(&spelled(many)), all_of(cards)),
+            format!("{} cards, five minutes each: {}", capital(&spelled(many)), list_and(cards)),
             own(),
             many,
             false,
@@ -131,7 +131,7 @@ pub(super) fn questions(story: &Story) -> Vec<String> {
     let team = &story.scores.team;
     all.push(if team.tied.len() > 1 {
         let names: Vec<&str> = team.tied.iter().map(|&place| story.name(place)).collect();
-        format!("{} share the first place. Which work belongs to which?", all_of(&names))
+        format!("{} share the first place. Which work belongs to which?", list_and(&names))
     } else if let Some(first) = story.first_of_team(team) {
         let name = story.name(first);
         format!("{name} comes first. In which work is that right, and in which would another help?")
@@ -162,7 +162,7 @@ fn moved(story: &Story) -> Option<String> {
     (!told.is_empty()).then(|| {
         format!(
             "{} among those who answered in both waves. What did we do differently?",
-            all_of(&told)
+            list_and(&told)
         )
     })
 }

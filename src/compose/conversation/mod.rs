@@ -10,7 +10,7 @@ mod tests;
 
 use super::report::{Conversation, Head};
 use super::story::Story;
-use super::words::{all_of, capital, fitting, plural};
+use super::words::{capital, fitting, list_and, plural};
 use crate::format::{self, spelled};
 
 /// The most actions, each with a row: more are not done.
@@ -58,7 +58,7 @@ fn headline(story: &Story, names: &[&str], what: &str) -> String {
     let many = spelled(names.len());
     let traits = plural(names.len(), "trait", "traits");
     fitting(&[
-        format!("Begin with {}: {there}", all_of(names)),
+        format!("Begin with {}: {there}", list_and(names)),
         format!("{} {traits} to begin with: {there}", capital(&many)),
     ])
 }

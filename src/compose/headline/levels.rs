@@ -9,7 +9,7 @@ use super::shared_first;
 use crate::compose::story::Story;
 use crate::compose::traits::statement;
 use crate::compose::words::{
-    all_of, capital, first_and_second, fitting, lead_in_points, spelled_of,
+    capital, first_and_second, fitting, lead_in_points, list_and, spelled_of,
 };
 
 /// What the team's numbers say.
@@ -136,13 +136,13 @@ pub(super) fn first_for(story: &Story, of: &[Option<usize>], noun: &str) -> Stri
             let s = if noun.is_empty() { "" } else { "s" };
             let start = format!("One{noun} {}", puts_first(story, names[0], true));
             return fitting(&[
-                format!("{start}, {}", all_of(&others)),
+                format!("{start}, {}", list_and(&others)),
                 format!("No two{noun}{s} put the same orientation first"),
             ]);
         }
         let by = format!("{by} {}{noun} each", spelled(most));
         return fitting(&[
-            format!("{} {by}", all_of(&names)),
+            format!("{} {by}", list_and(&names)),
             format!("{} orientations {by}", capital(&spelled(first.len()))),
         ]);
     }

@@ -12,7 +12,7 @@ use super::answers::{is_dash, shown, without_pictures};
 use super::moments;
 use super::names;
 use super::ordinal::ordinal;
-use super::usual::{self, Unclear, UsualScale};
+use super::usual::{self, End, Unclear, UsualScale};
 use super::words::words;
 use crate::error::Problem;
 use crate::instrument::{Instrument, Mode, Scale};
@@ -363,9 +363,9 @@ fn rank_with_words(cell: &str, most: usize) -> Option<u16> {
     let (number, words, is_parted) = number_and_label(cell)?;
     let rank: u16 = number.parse().ok().filter(|_| is_parted)?;
     let is_last = usize::from(rank) == most;
-    let fits = match usual::speaks_of_most(words) {
-        Some(true) => rank == 1,
-        Some(false) => is_last,
+    let fits = match usual::end(words) {
+        Some(End::Most) => rank == 1,
+        Some(End::Least) => is_last,
         None => rank != 1 && !is_last,
     };
     fits.then_some(rank)

@@ -12,7 +12,7 @@ pub(super) use self::cells::{
     is_finished, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
     is_unfinished, is_yes, percent, refuses,
 };
-pub(super) use self::ends::speaks_of_most;
+pub(super) use self::ends::{End, end};
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
     PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,

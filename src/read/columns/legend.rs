@@ -1,7 +1,7 @@
 //! What a header says of its numbers: `(1 = strongly agree, 5 = strongly disagree)`. Where that is the
 //! other way round than Orient counts, every number would stand for its opposite.
 
-use super::super::usual;
+use super::super::usual::{self, End};
 use super::super::words::{OneOf, words};
 use super::{Columns, Matcher, TraitColumns, coded};
 use crate::error::Problem;
@@ -127,8 +127,8 @@ fn label(text: &str) -> String {
 
 /// Whether one text speaks of the upper end and the other of the lower.
 fn is_above(one: &str, other: &str) -> Option<bool> {
-    let (one, other) = (usual::speaks_of_most(one)?, usual::speaks_of_most(other)?);
-    (one != other).then_some(one)
+    let (one, other) = (usual::end(one)?, usual::end(other)?);
+    (one != other).then_some(one == End::Most)
 }
 
 #[cfg(test)]

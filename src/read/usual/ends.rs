@@ -1,6 +1,7 @@
 //! Words that speak of one end of a scale or of an order.
 
 use super::super::words::{OneOf, words};
+use super::scales;
 
 /// Words that speak of the upper end of a scale, or of the first place.
 const MOST: OneOf = OneOf::new(&[
@@ -50,7 +51,6 @@ const MOST: OneOf = OneOf::new(&[
     "oft",
     "wichtig",
     "gut",
-    "souvent",
     "souvent",
     "alto",
     "alta",
@@ -167,16 +167,46 @@ const BESIDE: OneOf = OneOf::new(&[
     "zeer",
 ]);
 
-/// Whether a text speaks of the upper end of a scale or of the first place, or of the other end; none
-/// where it speaks of neither, or of anything else, too.
-pub(in crate::read) fn speaks_of_most(text: &str) -> Option<bool> {
+/// An end of a scale, or of an order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::read) enum End {
+    /// The upper end, or the first place.
+    Most,
+    /// The lower end, or the last place.
+    Least,
+}
+
+/// The end of which a text speaks: as a usual scale calls it, or in other words; none where it speaks
+/// of neither, or of anything else, too.
+pub(in crate::read) fn end(text: &str) -> Option<End> {
     let words = words(text);
+    if let Some(end) = scales::end(&words) {
+        return Some(end);
+    }
     let has = |known: &OneOf| words.split(' ').any(|word| known.has(word));
     let is_of_an_end = |word: &str| LEAST.has(word) || MOST.has(word) || BESIDE.has(word);
     match () {
         () if !words.split(' ').all(is_of_an_end) => None,
-        () if has(&LEAST) => Some(false),
-        () if has(&MOST) => Some(true),
+        () if has(&LEAST) => Some(End::Least),
+        () if has(&MOST) => Some(End::Most),
         () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_end_is_known_by_a_usual_scale_and_by_other_words() {
+        for most in ["Fully agree", "extremely", "molto d’accordo", "Trifft voll und ganz zu"] {
+            assert_eq!(end(most), Some(End::Most), "{most}");
+        }
+        for least in ["terrible", "Per niente d’accordo", "not at all important", "oneens"] {
+            assert_eq!(end(least), Some(End::Least), "{least}");
+        }
+        for neither in ["neutral", "we agree on plans", "", "7"] {
+            assert_eq!(end(neither), None, "{neither}");
+        }
     }
 }

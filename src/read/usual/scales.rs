@@ -1,6 +1,7 @@
 //! The usual scales of ratings, in words.
 
 use super::super::words::words;
+use super::ends::End;
 
 /// The usual scales from the least to the most, each with its number of steps; a step may have
 /// several names.
@@ -154,6 +155,17 @@ pub(in crate::read) enum Unclear<'l> {
 /// The step, from 0, of a label on a scale.
 pub(in crate::read) fn step(label: &str, scale: UsualScale) -> Option<usize> {
     scale.iter().position(|names| names.contains(&label))
+}
+
+/// The end of a usual scale that is called so.
+pub(super) fn end(label: &str) -> Option<End> {
+    let is = |names: Option<&&[&str]>| names.is_some_and(|names| names.contains(&label));
+    let of = |scale: &UsualScale| match (is(scale.first()), is(scale.last())) {
+        (true, _) => Some(End::Least),
+        (false, true) => Some(End::Most),
+        (false, false) => None,
+    };
+    SCALES.iter().find_map(of)
 }
 
 /// Whether a label may stand for this step, from 0, of so many: a usual scale has it there, or none

@@ -278,9 +278,9 @@ fn of_agreed(story: &Story) -> Option<&'static str> {
     match () {
         () if agreed == 0.0 || agreed > by_chance + 0.5 || is_unanimous => None,
         () if agreed >= by_chance - 0.5 => {
-            Some("Random answers would agree on as many traits: so much agreement is no finding.")
+            Some("Random answers would agree on as many traits: this agreement is no finding.")
         }
-        () => Some("Random answers would agree on more traits: so much agreement is no finding."),
+        () => Some("Random answers would agree on more traits: this agreement is no finding."),
     }
 }
 

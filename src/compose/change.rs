@@ -1,5 +1,7 @@
 //! What changed since an earlier wave: no sentence claims a change inside the band.
 
+use std::cmp::Ordering;
+
 use crate::change::{Change, Paired, fewest_movers};
 use crate::format::{self, spelled};
 
@@ -275,14 +277,21 @@ fn traits(story: &Story, change: &Change) -> Option<TraitChanges> {
         .map(|(_, of)| of.name.as_str())
         .collect();
     let title = match moved.len() {
+        0 if needed > change.both => {
+            "By trait, in people: too few to tell a change from chance".to_owned()
+        }
         0 => "By trait, in people: none changed beyond chance".to_owned(),
         1..=3 => format!("By trait, in people: beyond chance on {}", list_and(&moved)),
         many => format!("By trait, in people: beyond chance on {} traits", spelled(many)),
     };
-    let all = if needed > change.both {
-        format!("{} people, more than answered in both waves,", capital(&spelled(needed)))
-    } else {
-        format!("{} of the {}", capital(&spelled(needed)), spelled(change.both))
+    let all = match needed.cmp(&change.both) {
+        Ordering::Greater => {
+            format!("{} people, more than answered in both waves,", capital(&spelled(needed)))
+        }
+        Ordering::Equal => format!("All {}", spelled(needed)),
+        Ordering::Less => {
+            format!("{} of the {}", capital(&spelled(needed)), spelled(change.both))
+        }
     };
     Some(TraitChanges {
         title,

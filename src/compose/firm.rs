@@ -52,24 +52,26 @@ fn lead(story: &Story) -> String {
     });
     let second = second.map_or("", |place| story.name(place));
     let ahead = lead_in_points(team.shares[*first], team.shares[*first] - margin.lead);
-    let people = format!(
-        "{} of {} people with all their answers",
-        format::count(margin.people),
-        format::count(story.people())
-    );
     let name = story.name(*first);
-    let what = match margin.answers {
-        Some(answers) => format!(
-            "{} of {} answers, or {people},",
-            format::count(answers),
-            format::count(story.answers())
+    let of = |part: usize, all: usize| format::of(part, all);
+    let people = of(margin.people, story.people());
+    let what = match (margin.answers, margin.people) {
+        (Some(answers), _) => format!(
+            "At least {} answers, or {people} people with all their answers, would have to change for \
+             another orientation to draw level or pass.",
+            of(answers, story.answers())
         ),
-        None => people,
+        (None, 1) => {
+            "One person with all answers changed would be enough for another orientation to \
+                      draw level or pass."
+                .to_owned()
+        }
+        (None, _) => format!(
+            "At least {people} people with all their answers would have to change for another \
+             orientation to draw level or pass."
+        ),
     };
-    format!(
-        "{name} is {ahead} ahead of {second}. At least {what} would have to change for {name} to lose \
-         the first place."
-    )
+    format!("{name} is {ahead} ahead of {second}. {what}")
 }
 
 /// `both missing people`, `the one missing person`, `all five missing people`

@@ -2,6 +2,7 @@
 
 use crate::format::{self, spelled};
 use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reason, Response};
+use crate::score::UNNAMED_TEAM;
 
 use super::cover::days;
 use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
@@ -241,7 +242,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
     if responses.days.is_some() {
         all.push(define("Answers given", days(responses)));
     }
-    if !story.has_team() {
+    if !story.has_team() && story.scores.team.name != UNNAMED_TEAM {
         // The cover names the person; `scores.json` has the team that the answers were scored as.
         all.push(define("Scored as", story.scores.team.name.clone()));
     }

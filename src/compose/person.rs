@@ -1,6 +1,6 @@
 //! A page about one person.
 
-use crate::format;
+use crate::format::{self, spelled};
 use crate::instrument::Mode;
 use crate::response::{Answer, HUNDREDTHS};
 use crate::score::{PersonScores, answer_shares};
@@ -179,7 +179,8 @@ fn facts(story: &Story, person: &PersonScores) -> Vec<Fact> {
     );
     let certainty = match (first.first(), first.len()) {
         (Some(&leader), 1) => format!("certainty that {} is first: {words}.", story.name(leader)),
-        _ => format!("certainty of a single first orientation: {words}."),
+        (_, 2) => format!("certainty that either of the two is first: {words}."),
+        (_, many) => format!("certainty that each of the {} is first: {words}.", spelled(many)),
     };
     let away = person.answers_from_losing_first;
     let distance = if first.len() == 1 {

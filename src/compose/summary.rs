@@ -401,6 +401,20 @@ fn shaky(story: &Story) -> Option<String> {
         .filter(|influence| influence.difference >= Difference::Orientation)
         .map(|influence| firm::rests_on_one(story, influence))
         .or_else(|| Some(firm::changed(story, firm::shaken(story.findings)?)))
+        .or_else(|| turned_by_one(story))
+}
+
+/// That one person with all answers changed could put another orientation first. Where a word stands for
+/// the lead, that says it.
+fn turned_by_one(story: &Story) -> Option<String> {
+    let margin = story.findings.team.margin.as_ref()?;
+    (!story.is_chosen() && margin.people == 1).then(|| {
+        format!(
+            "One of {} people with all answers changed could put another orientation first: quote the \
+             lead beside the first place.",
+            format::count(story.people())
+        )
+    })
 }
 
 /// Whether the people without a score could change who is first.

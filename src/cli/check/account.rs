@@ -1,5 +1,6 @@
 //! The account of a source as a table for the terminal.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{matched, role};
@@ -133,12 +134,21 @@ fn roster(lines: &mut Lines, found: &Inspection, ledger: &Ledger) {
         (roster.people.iter().filter(|one| one.answered).count(), roster.people.len());
     lines.head(&if roster.nameless.is_empty() {
         // As a report counts them: with a score, and without.
-        let partial = ledger.left_out.iter().filter(|one| one.reason == Reason::Partial).count();
-        match partial {
-            0 => format!("Roster: {answered} of {all} answered"),
-            _ => format!(
-                "Roster: {answered} of {all} answered, {partial} too few traits for a score"
+        let partial = || ledger.left_out.iter().filter(|one| one.reason == Reason::Partial);
+        let listed: BTreeSet<String> =
+            roster.people.iter().map(|one| one.name.to_lowercase()).collect();
+        let is_listed = |one: &&LeftOut| {
+            one.person.as_ref().is_some_and(|name| listed.contains(&name.to_lowercase()))
+        };
+        match (partial().count(), partial().filter(is_listed).count()) {
+            (0, _) => format!("Roster: {answered} of {all} answered"),
+            (some, known) if some == known && some <= answered => format!(
+                "Roster: {} of {all} answered, {some} more too few traits for a score",
+                answered - some
             ),
+            (some, _) => {
+                format!("Roster: {answered} of {all} answered, {some} too few traits for a score")
+            }
         }
     } else {
         format!("Roster: {answered} of {all} found, who is missing is not known")

@@ -187,7 +187,8 @@ fn splits(story: &Story) -> Option<Help> {
     if split.is_empty() {
         return None;
     }
-    let on = story.on_traits(&split, MOST_NAMED);
+    let named = &split[..split.len().min(MOST_NAMED)];
+    let on = story.on_traits(named, MOST_NAMED);
     let told: Vec<String> = split
         .iter()
         .take(MOST_NAMED)
@@ -199,7 +200,7 @@ fn splits(story: &Story) -> Option<Help> {
     };
     let paths: Vec<String> =
         split.iter().take(MOST_NAMED).map(|place| format!("team.traits.{place}.split")).collect();
-    let each = plural(split.len(), "it", "each");
+    let each = plural(named.len(), "it", "each");
     let what = match story.instrument.mode() {
         Mode::Rate(_) => "how far its statement applies there",
         Mode::Choose | Mode::Allocate { .. } | Mode::Rank => "which statement leads there",

@@ -47,8 +47,12 @@ pub(super) fn agenda(story: &Story, cards: &[&str], has_help: bool) -> Vec<Agend
     }
     match cards.len() {
         0 => {
-            let what = "The traits one by one: which answer surprises us, and why".to_owned();
-            parts.push(part(what, ("traits", "Trait by trait".to_owned()), 2, true));
+            let (few, what) = match story.traits() {
+                traits @ ..=3 => (traits, "The traits one by one".to_owned()),
+                _ => (3, "Three traits of our choice, five minutes each".to_owned()),
+            };
+            let what = format!("{what}: which answer surprises us, and why");
+            parts.push(part(what, ("traits", "Trait by trait".to_owned()), few, false));
         }
         1 => parts.push(part(format!("The card {}", cards[0]), own(), 2, true)),
         many => parts.push(part(
@@ -119,10 +123,12 @@ pub(super) fn questions(story: &Story) -> Vec<String> {
     let agreed = agreed(story);
     if !agreed.is_empty() {
         let on = story.on_traits(&agreed, 3);
-        let alike = if story.is_chosen() {
-            "most of us say the same"
-        } else {
-            "our answers lie close together"
+        let scores = &story.scores.team.traits;
+        let is_of_all = |place: &usize| scores[*place].counts.contains(&story.people());
+        let alike = match story.is_chosen() {
+            true if agreed.iter().all(is_of_all) => "all of us say the same",
+            true => "most of us say the same",
+            false => "our answers lie close together",
         };
         all.push(format!(
             "On {on} {alike}. What does that make easy, and what do we no longer see?"

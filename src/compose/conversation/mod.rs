@@ -50,7 +50,7 @@ fn headline(story: &Story, names: &[&str], what: &str) -> String {
             "Talk about the answers, one trait at a time".to_owned()
         } else {
             let divides = if story.is_chosen() { "divides" } else { "splits" };
-            format!("No trait {divides} {}: ask what nobody said", story.everybody())
+            format!("No trait {divides} {}: talk about what surprises you", story.everybody())
         };
         return text;
     }

@@ -431,6 +431,10 @@ pub const RULES: &[Rule] = &[
     rule("people.fact person.fact", "{n} certainty", |found, facts| {
         found.n(0).is(number(&person(found, facts).expect("they are there")["certainty"]))
     }),
+    rule("people.fact person.fact", "(either|each) of the {n} is first", |found, facts| {
+        let of = person(found, facts).expect("they are there");
+        found.n(0).is(facts.leaders(of).len() as f64)
+    }),
     rule("people.fact person.fact", "clear from {n}, leaning from {n}", clear_and_leaning),
     rule("people.fact person.fact", "{n} other answer", losing),
     rule("people.fact person.fact", "{n} answers apart", losing),

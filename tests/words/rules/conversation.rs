@@ -157,6 +157,7 @@ pub const RULES: &[Rule] = &[
     known("conversation.row", "each of us notes one surprise"),
     rule("conversation.row", "n = {n}", scored),
     known("conversation.row", "The traits one by one"),
+    known("conversation.row", "Three traits of our choice, five minutes each"),
     known("conversation.row", "At most three actions"),
     known("conversation.row", "{n}"),
 ];

@@ -51,6 +51,12 @@ pub const RULES: &[Rule] = &[
     rule(AT, "At least {n} of {n} people", |found, facts| {
         found.n(0).is(changes_with(facts, "people")) && found.n(1).is(facts.scored())
     }),
+    rule(AT, "One person with all answers changed would be enough", |_, facts| {
+        changes_with(facts, "people").to_bits() == 1_f64.to_bits()
+    }),
+    rule(AT, "{n} of {n} people with all answers changed could put", |found, facts| {
+        found.n(0).is(changes_with(facts, "people")) && found.n(1).is(facts.scored())
+    }),
     known(AT, "one other answer would name a leader"),
     rule(AT, "(all|the) {n} missing (people|person)", missing),
     rule(AT, "{n} of the {n} missing people", |found, facts| {

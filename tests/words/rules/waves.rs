@@ -107,6 +107,9 @@ pub const RULES: &[Rule] = &[
     rule("change.caption", "{n} of the {n} would have", |found, facts| {
         found.n(0).is(fewest(statements(facts))) && twice(found, facts)
     }),
+    rule("change.caption", "All {n} would have", |found, facts| {
+        found.n(0).is(fewest(statements(facts))) && twice(found, facts)
+    }),
     rule(
         "change.caption",
         "{n} people, more than answered in both waves, would have",

@@ -9,6 +9,7 @@
 //! file that the user edits ([`write_file`]).
 
 mod new;
+mod refusals;
 mod strangers;
 
 use std::collections::BTreeSet;
@@ -19,7 +20,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::error::{Failure, Place, Problem};
-use crate::format::list_some;
+use refusals::{holds_others, is_mounted, refused, would_replace_others};
 
 pub use new::write_new;
 
@@ -36,7 +37,8 @@ pub enum Foreign {
     Keep,
 }
 
-/// Writes files into a folder, in place of what an earlier run wrote there.
+/// Writes files into a folder, in place of what an earlier run wrote there. Gives back the names of
+/// those that an earlier run wrote and this one does not: they are gone.
 ///
 /// # Errors
 ///
@@ -45,7 +47,7 @@ pub fn write_all(
     folder: &Path,
     files: &[(String, Vec<u8>)],
     foreign: Foreign,
-) -> Result<(), Failure> {
+) -> Result<Vec<String>, Failure> {
     let target = Target::of(folder)?;
     let _turn = target.turn();
     target.recover().map_err(|error| refused(folder, "prepare the folder", &error))?;
@@ -57,10 +59,12 @@ pub fn write_all(
     if !taken.is_empty() {
         return Err(would_replace_others(folder, &taken));
     }
+    let gone = target.gone(files);
     target.replace(files, &strangers).map_err(|error| match error.kind() {
         io::ErrorKind::ResourceBusy => is_mounted(folder),
         _ => refused(folder, "write into the folder", &error),
-    })
+    })?;
+    Ok(gone)
 }
 
 /// Whether somebody holds the lock beside this folder, so that [`write_all`] would wait.
@@ -111,8 +115,12 @@ impl Target {
             let place = Place::File { file: folder.display().to_string() };
             Failure::Usage(vec![Problem::error(message).at(place).hint(hint)])
         };
-        let name = folder.file_name().and_then(|name| name.to_str()).map(str::to_owned);
-        let Some(name) = name else {
+        let name = folder.file_name().map(std::ffi::OsStr::to_str);
+        if name == Some(None) {
+            let hint = "name a folder in letters of UTF-8";
+            return Err(usage("the folder's name cannot be read as text".to_owned(), hint));
+        }
+        let Some(name) = name.flatten().map(str::to_owned) else {
             let hint = "name a folder of its own, such as `--out report`";
             return Err(usage("the output needs a folder with a name".to_owned(), hint));
         };
@@ -166,9 +174,21 @@ impl Target {
         Ok(())
     }
 
+    /// The names of what an earlier run wrote, a line each.
+    fn manifest(&self) -> String {
+        fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default()
+    }
+
+    /// What an earlier run wrote, still stands there, and is not among these files.
+    fn gone(&self, files: &[(String, Vec<u8>)]) -> Vec<String> {
+        let kept: BTreeSet<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        let is_gone = |name: &&str| !kept.contains(name) && self.folder.join(name).is_file();
+        self.manifest().lines().filter(is_gone).map(str::to_owned).collect()
+    }
+
     /// What stands in the folder, or in a folder in it, and was not written by us.
     fn strangers(&self) -> Result<Vec<String>, Failure> {
-        let manifest = fs::read_to_string(self.folder.join(MANIFEST)).unwrap_or_default();
+        let manifest = self.manifest();
         let own: BTreeSet<&str> = manifest.lines().chain([MANIFEST]).collect();
         let mut strangers = Vec::new();
         let found = strangers::find(&self.folder, "", &own, &mut strangers);
@@ -268,40 +288,6 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-fn refused(path: &Path, what: &str, error: &io::Error) -> Failure {
-    let place = Place::File { file: path.display().to_string() };
-    let hint = match error.kind() {
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            "make room on the disk, or name a folder on another one"
-        }
-        _ => "check that it exists, is not open elsewhere, and that you may write there",
-    };
-    let problem = Problem::error(format!("cannot {what}: {error}")).at(place).hint(hint);
-    Failure::Usage(vec![problem])
-}
-
-fn is_mounted(folder: &Path) -> Failure {
-    let place = Place::File { file: folder.display().to_string() };
-    let problem =
-        Problem::error("the folder is in use as a whole, as a mounted one is").at(place).hint(
-            format!("name a folder within it, such as `--out {}`", folder.join("report").display()),
-        );
-    Failure::Usage(vec![problem])
-}
-
-fn holds_others(folder: &Path, strangers: &[String]) -> Failure {
-    let shown: Vec<String> = strangers.iter().take(3).map(|name| format!("`{name}`")).collect();
-    let place = Place::File { file: folder.display().to_string() };
-    let message = format!(
-        "the folder holds files that orient did not write: {}",
-        list_some(&shown, strangers.len())
-    );
-    let problem = Problem::error(message)
-        .at(place)
-        .hint("choose another folder with `--out`, or keep them there with `--force`");
-    Failure::Usage(vec![problem])
-}
-
 /// The files of others that stand where ours would be written.
 fn taken<'a>(files: &[(String, Vec<u8>)], strangers: &'a [String]) -> Vec<&'a str> {
     let meets = |stranger: &str, name: &str| {
@@ -312,16 +298,6 @@ fn taken<'a>(files: &[(String, Vec<u8>)], strangers: &'a [String]) -> Vec<&'a st
     };
     let strangers = strangers.iter().map(String::as_str);
     strangers.filter(|stranger| files.iter().any(|(name, _)| meets(stranger, name))).collect()
-}
-
-fn would_replace_others(folder: &Path, taken: &[&str]) -> Failure {
-    let problems = taken.iter().map(|name| {
-        let place = Place::File { file: folder.join(name).display().to_string() };
-        Problem::error("a file of the report would take the place of one that orient did not write")
-            .at(place)
-            .hint("move it, or choose another folder with `--out`")
-    });
-    Failure::Usage(problems.collect())
 }
 
 #[cfg(test)]
@@ -346,7 +322,8 @@ mod tests {
         let space = tempfile::tempdir().unwrap();
         let out = space.path().join("report");
         write_all(&out, &[file("a.txt", "1"), file("people/b.txt", "2")], Foreign::Refuse).unwrap();
-        write_all(&out, &[file("c.txt", "3")], Foreign::Refuse).unwrap();
+        let gone = write_all(&out, &[file("c.txt", "3")], Foreign::Refuse).unwrap();
+        assert_eq!(gone, ["a.txt", "people/b.txt"]);
         assert_eq!(names(&out), [".orient", "c.txt"]);
         assert_eq!(names(space.path()), ["report"]);
     }

@@ -112,7 +112,7 @@ pub fn all(
     if let Some(triangle) = ternary(instrument, scores, people != PeopleCharts::None) {
         add("ternary", triangle);
     } else {
-        add("spread", spread(instrument, scores));
+        add("spread", spread(instrument, scores, people != PeopleCharts::None));
     }
     if people != PeopleCharts::None
         && scores.people.len() <= MOST_NAMED

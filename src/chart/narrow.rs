@@ -41,9 +41,10 @@ pub fn narrow(
     add("cover", Some(cover_within(instrument, scores, (NARROW, 216.0))));
     add("share-bar", Some(narrow_share_bar(instrument, &scores.team)));
     add("team-radar", Some(narrow_radar(instrument, &scores.team, with, Names::Below)));
-    let triangle = narrow_ternary(instrument, scores, people != PeopleCharts::None);
+    let named = people != PeopleCharts::None;
+    let triangle = narrow_ternary(instrument, scores, named);
     if triangle.is_none() {
-        add("spread", Some(spread_within(instrument, scores, NARROW)));
+        add("spread", Some(spread_within(instrument, scores, named, NARROW)));
     }
     add("ternary", triangle);
     if people != PeopleCharts::None && scores.people.len() <= MOST_NAMED {

@@ -6,8 +6,9 @@ use super::measure;
 use super::recorder::MarkLook;
 use super::words::{count_noun, plain};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Weight};
+use crate::format::capital;
 use crate::instrument::Instrument;
-use crate::score::{Measure, Scores};
+use crate::score::{Measure, PersonScores, Scores};
 use crate::theme::{self, Marker, ORIENTATIONS};
 
 /// As wide as the column of 101 mm beside the facts.
@@ -21,18 +22,25 @@ const TALLEST: f32 = 1.7;
 /// The size below which the shape of a mark cannot be seen.
 const SMALLEST: f32 = 1.2;
 
-/// Draws everybody who was scored as a mark on the scale of each orientation.
+/// Draws everybody who was scored as a mark on the scale of each orientation; where nobody is `named`,
+/// only if they are not too few.
 #[must_use]
-pub fn spread(instrument: &Instrument, scores: &Scores) -> Drawing {
-    spread_within(instrument, scores, WIDTH)
+pub fn spread(instrument: &Instrument, scores: &Scores, named: bool) -> Drawing {
+    spread_within(instrument, scores, named, WIDTH)
 }
 
 /// The same in a frame this wide.
-pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32) -> Drawing {
+pub(super) fn spread_within(
+    instrument: &Instrument,
+    scores: &Scores,
+    named: bool,
+    width: f32,
+) -> Drawing {
+    let marked = if named { &scores.people } else { scores.marked_where_nobody_is_named() };
     let right = width - 12.0;
     let measure = Measure::of(instrument);
     let poles = instrument.orientations();
-    let size = match scores.people.len() {
+    let size = match marked.len() {
         0..=16 if poles.len() > 4 => 2.4,
         0..=16 => 3.2,
         17..=60 => 2.4,
@@ -47,8 +55,7 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
     };
     let x = |share: f64| LEFT + (right - LEFT) * share as f32;
     let of_lane = |place: usize| {
-        let mut own: Vec<f32> =
-            scores.people.iter().map(|person| x(person.shares[place])).collect();
+        let mut own: Vec<f32> = marked.iter().map(|person| x(person.shares[place])).collect();
         // The order of the file would tell whose mark is whose.
         own.sort_by(f32::total_cmp);
         own
@@ -97,7 +104,7 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
             stroke: Some(solid(theme::PAPER, 0.9)),
         };
         canvas.mark(team_at, team);
-        canvas.value(vec![team_at], row_words(instrument, scores, place));
+        canvas.value(vec![team_at], row_words(instrument, scores, marked, place));
     }
     for quarter in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let text = measure.level(quarter);
@@ -110,7 +117,7 @@ pub(super) fn spread_within(instrument: &Instrument, scores: &Scores, width: f32
     canvas.mark(Point::new(LEFT, bottom + 13.4), diamond);
     let at = Point::new(LEFT + 7.0, bottom + 16.0);
     canvas.label(&label(at, Anchor::Start, 7.0, theme::INK_SOFT, scores.everybody_in_short()));
-    let (title, description) = words(instrument, scores);
+    let (title, description) = words(instrument, scores, marked);
     canvas.finish(title, description)
 }
 
@@ -169,10 +176,20 @@ fn apart(xs: &[f32], size: f32, pitch: f32, lane: f32) -> Option<Vec<Point>> {
 }
 
 /// From where to where people stand on the scale of an orientation, and where the team does.
-fn row_words(instrument: &Instrument, scores: &Scores, place: usize) -> String {
+fn row_words(
+    instrument: &Instrument,
+    scores: &Scores,
+    marked: &[PersonScores],
+    place: usize,
+) -> String {
     let measure = Measure::of(instrument);
     let level = |share: f64| plain(&measure.level(share));
-    let own = scores.people.iter().map(|person| person.shares[place]);
+    let name = &instrument.orientations()[place].name;
+    let team = format!("{} {}", scores.everybody(), level(scores.team.shares[place]));
+    if marked.is_empty() {
+        return format!("{name}: {team}");
+    }
+    let own = marked.iter().map(|person| person.shares[place]);
     let least = own.clone().fold(f64::INFINITY, f64::min);
     let most = own.fold(0.0, f64::max);
     let (least, most) = (level(least.min(most)), level(most));
@@ -181,18 +198,19 @@ fn row_words(instrument: &Instrument, scores: &Scores, place: usize) -> String {
     } else {
         format!("people from {least} to {most}")
     };
-    let name = &instrument.orientations()[place].name;
-    format!("{name}: {people}, {} {}", scores.everybody(), level(scores.team.shares[place]))
+    format!("{name}: {people}, {team}")
 }
 
-fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
+fn words(instrument: &Instrument, scores: &Scores, marked: &[PersonScores]) -> (String, String) {
     let places = 0..instrument.orientations().len();
-    let rows: Vec<String> = places.map(|place| row_words(instrument, scores, place)).collect();
-    let title = format!(
-        "{} and {} on the scale of each orientation.",
-        count_noun(scores.people.len(), "person", "people"),
-        scores.everybody()
-    );
+    let rows: Vec<String> =
+        places.map(|place| row_words(instrument, scores, marked, place)).collect();
+    let team = scores.everybody();
+    let who = match marked.len() {
+        0 => capital(team),
+        people => format!("{} and {team}", count_noun(people, "person", "people")),
+    };
+    let title = format!("{who} on the scale of each orientation.");
     (title, format!("{}.", rows.join(". ")))
 }
 

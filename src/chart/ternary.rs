@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::canvas::{Canvas, label, opaque, solid};
@@ -88,8 +88,9 @@ fn summary(
     ground(&canvas, triangle, instrument, region);
     names.draw(&canvas, triangle.corners, width);
     scales(&canvas, triangle);
-    let size = mark_size(scores.people.len());
-    let mut people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    let marked = if named { &scores.people } else { scores.marked_where_nobody_is_named() };
+    let size = mark_size(marked.len());
+    let mut people: Vec<One> = marked.iter().map(|one| One::person(one, region)).collect();
     if !named {
         // The order of the file would tell whose mark is whose.
         people.sort_by(|one, other| by_shares(&one.shares, &other.shares));
@@ -105,7 +106,7 @@ fn summary(
     let y = if means == Legend::Below { bottom + 8.0 } else { 8.0 };
     let some_without = people.iter().any(|person| person.orientation.is_none());
     legend(&canvas, y, scores.everybody_in_short(), some_without, region);
-    let (title, description) = words(instrument, scores);
+    let (title, description) = words(instrument, scores, marked);
     Some(canvas.finish(title, description))
 }
 
@@ -226,12 +227,20 @@ pub(super) fn mark_size(people: usize) -> f32 {
 /// lies above them, but never by more than their size. Few marks keep more distance than many.
 pub(super) fn places(triangle: Triangle, all: &[One], size: f32, team: Point) -> Vec<Point> {
     let apart = if all.len() <= 30 { size * 1.6 } else { size * 0.7 };
-    let mut placed: Vec<Point> = Vec::new();
+    let mut placed: Vec<Point> = Vec::with_capacity(all.len());
+    // Whoever is too near stands in the same square of a grid this wide, or in one beside it.
+    let mut squares: HashMap<[i32; 2], Vec<Point>> = HashMap::new();
+    let square = |at: &Point| [at.x, at.y].map(|along| (along / apart).floor() as i32);
     for one in all {
         let own = triangle.place(one.shares);
         let off = |other: &Point, at: &Point| (other.x - at.x).abs() + (other.y - at.y).abs();
         let free = |at: &Point| {
-            placed.iter().all(|other| off(other, at) > apart) && off(&team, at) > TEAM_RADIUS * 1.3
+            let [column, row] = square(at);
+            let mut near = (column - 1..=column + 1)
+                .flat_map(|column| (row - 1..=row + 1).map(move |row| [column, row]))
+                .filter_map(|square| squares.get(&square))
+                .flatten();
+            near.all(|other| off(other, at) > apart) && off(&team, at) > TEAM_RADIUS * 1.3
         };
         let around = (0..25).map(|step| {
             if step == 0 {
@@ -242,7 +251,13 @@ pub(super) fn places(triangle: Triangle, all: &[One], size: f32, team: Point) ->
             Point::new(own.x + libm::cos(angle) as f32 * far, own.y + libm::sin(angle) as f32 * far)
         });
         let mut around = around.filter(|at| free(at));
-        placed.push(around.next().unwrap_or(own));
+        let at = around.next().unwrap_or(own);
+        // Marks on one point are in each other's way once.
+        let known = squares.entry(square(&at)).or_default();
+        if !known.contains(&at) {
+            known.push(at);
+        }
+        placed.push(at);
     }
     placed
 }
@@ -426,10 +441,19 @@ pub(super) fn mix(instrument: &Instrument, shares: &[f64]) -> Vec<String> {
     poles.map(|(pole, share)| format!("{} {}", pole.name, percent(*share))).collect()
 }
 
-pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String) {
+/// A title and a description for the team and the people who have a mark.
+pub(super) fn words(
+    instrument: &Instrument,
+    scores: &Scores,
+    marked: &[PersonScores],
+) -> (String, String) {
     let shares = mix(instrument, &scores.team.shares);
+    if marked.is_empty() {
+        let title = format!("Triangle of {}: {}.", scores.everybody(), list_and(&shares));
+        return (title, String::new());
+    }
     let region = region_of_people(instrument);
-    let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
+    let people: Vec<One> = marked.iter().map(|one| One::person(one, region)).collect();
     let verb = |count| match region {
         Region::Shown => count_noun(count, "person is", "people are"),
         Region::Left => format!("{} most to", count_noun(count, "person gives", "people give")),
@@ -459,7 +483,7 @@ pub(super) fn words(instrument: &Instrument, scores: &Scores) -> (String, String
     groups.extend((none > 0).then_some(without));
     let title = format!(
         "Triangle of {} and {}: {}.",
-        count_noun(scores.people.len(), "person", "people"),
+        count_noun(marked.len(), "person", "people"),
         scores.everybody(),
         list_and(&shares)
     );

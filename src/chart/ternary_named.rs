@@ -22,7 +22,13 @@ pub fn ternary_named(instrument: &Instrument, scores: &Scores) -> Option<Drawing
     let region = region_of_people(instrument);
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
     let numbers: Vec<String> = (1..=people.len()).map(|number| number.to_string()).collect();
-    named(instrument, scores, (&people, &numbers), region, words(instrument, scores))
+    named(
+        instrument,
+        scores,
+        (&people, &numbers),
+        region,
+        words(instrument, scores, &scores.people),
+    )
 }
 
 /// The same for a narrow window: numbers beside the triangle, and the names below it.
@@ -30,7 +36,7 @@ pub(super) fn narrow_named(instrument: &Instrument, scores: &Scores) -> Option<D
     poles(instrument)?;
     let region = region_of_people(instrument);
     let people: Vec<One> = scores.people.iter().map(|one| One::person(one, region)).collect();
-    numbered(instrument, scores, &people, region, words(instrument, scores))
+    numbered(instrument, scores, &people, region, words(instrument, scores, &scores.people))
 }
 
 /// The triangle of teams for a narrow window.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{say, write_report};
+use super::deliver::deliver;
+use super::say;
 use crate::compose::{Compare, Paper, People};
 use crate::error::Failure;
 use crate::instrument::{MODES, example};
@@ -145,14 +146,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Failure> {
         paper: Paper::A4,
         language: "en".to_owned(),
     };
-    let made = pipeline::report(&request, &|_, _| {})?;
-    super::warn(made.warnings, false)?;
-    let folder = args.folder.join("report");
-    write_report(&folder, &made.files, Foreign::Refuse)?;
-    for note in &made.notes {
-        say(note);
-    }
-    let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
-    say(&format!("wrote {} to {}", names.join(", "), folder.display()));
-    Ok(())
+    let mut made = pipeline::report(&request, &|_, _| {})?;
+    super::warn(std::mem::take(&mut made.warnings), false)?;
+    deliver(&args.folder.join("report"), &made, Foreign::Refuse)
 }

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod deliver;
 mod explain;
 mod init;
 mod paint;
@@ -13,13 +14,10 @@ mod sources;
 mod verify;
 
 use std::io::{self, Write};
-use std::path::Path;
 
 use clap::{Parser, Subcommand};
 
 use crate::error::{Failure, Problem, SHOWN_AT_ONCE, alike_once};
-use crate::read::visible;
-use crate::write::{Foreign, must_wait, write_all};
 
 /// Turns a survey export into an assessment of how a team works: strategic, tactical or hybrid.
 #[derive(Debug, Parser)]
@@ -101,21 +99,6 @@ fn written(wrote: io::Result<()>) -> Result<(), Failure> {
 /// Says something on standard error.
 fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
-}
-
-/// Writes the files of a report, and says so where another run must be done first.
-fn write_report(
-    folder: &Path,
-    files: &[(String, Vec<u8>)],
-    foreign: Foreign,
-) -> Result<(), Failure> {
-    if must_wait(folder) {
-        let folder = visible(&folder.display().to_string());
-        say(&format!(
-            "another program has locked the folder of `{folder}`; waiting until it is done"
-        ));
-    }
-    write_all(folder, files, foreign)
 }
 
 /// Says warnings on standard error; under `--strict` they stop the run.

@@ -6,9 +6,10 @@ use clap::ValueEnum;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::baseline::BaselineArgs;
+use super::deliver::deliver;
 use super::progress::watched;
 use super::sources::SourceArgs;
-use super::{say, warn, write_report};
+use super::warn;
 use crate::compose::{Compare, Paper, People};
 use crate::error::{Failure, Place, Problem};
 use crate::pdf::audit::is_language;
@@ -23,7 +24,7 @@ pub struct Args {
     /// The folder for the files
     #[arg(short, long, value_name = "DIR", default_value = "report")]
     out: PathBuf,
-    /// What to write
+    /// What to write; files of an earlier run that this one does not write are removed
     #[arg(
         long,
         value_delimiter = ',',
@@ -78,10 +79,10 @@ enum FormatArg {
     /// Every chart as SVG and PNG, for light and dark slides; only on request, since pictures take
     /// longer than all the rest
     Charts,
-    /// All of these
-    All,
     Json,
     Csv,
+    /// All of them
+    All,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -158,15 +159,10 @@ pub fn run(args: &Args) -> Result<(), Failure> {
         })
     });
     bar.finish_and_clear();
-    let made = made?;
-    warn(made.warnings, args.strict)?;
+    let mut made = made?;
+    warn(std::mem::take(&mut made.warnings), args.strict)?;
     let foreign = if args.force { Foreign::Keep } else { Foreign::Refuse };
-    write_report(&args.out, &made.files, foreign)?;
-    for note in &made.notes {
-        say(note);
-    }
-    say(&format!("wrote {} to {}", told(&made.files), args.out.display()));
-    Ok(())
+    deliver(&args.out, &made, foreign)
 }
 
 /// The progress of person files, on standard error when that is a terminal.
@@ -174,25 +170,6 @@ fn progress_bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
     let look = ProgressStyle::with_template("people/ {wide_bar} {pos} of {len}");
     bar.with_style(look.expect("the template of the bar is sound"))
-}
-
-/// The names of the files; of a folder only how many are in it.
-fn told(files: &[(String, Vec<u8>)]) -> String {
-    let mut told: Vec<(&str, usize)> = Vec::new();
-    for (name, _) in files {
-        let shown = name.split_once('/').map_or(name.as_str(), |(folder, _)| folder);
-        match told.iter_mut().find(|(known, _)| *known == shown) {
-            Some((_, count)) => *count += 1,
-            None => told.push((shown, 1)),
-        }
-    }
-    let is_folder = |shown: &str| !files.iter().any(|(name, _)| name == shown);
-    let words = told.into_iter().map(|(shown, count)| match count {
-        _ if !is_folder(shown) => shown.to_owned(),
-        1 => format!("{shown}/ (1 file)"),
-        _ => format!("{shown}/ ({count} files)"),
-    });
-    words.collect::<Vec<_>>().join(", ")
 }
 
 impl FormatArg {

@@ -3,6 +3,7 @@
 
 use crate::change::{Change, Paired};
 use crate::format::{self, spelled};
+use crate::score::PRIVATE_BELOW;
 
 use super::radar::{from_centre, in_rows, leads, outlines};
 use super::report::{Brief, Fact, Report, Slide};
@@ -135,7 +136,7 @@ fn person(report: &Report) -> Option<Slide> {
 
 fn radar(story: &Story, report: &Report) -> Option<Slide> {
     let radar = report.radar.as_ref()?;
-    if in_rows(story) {
+    if in_rows(story) || is_of_few(story) {
         return None;
     }
     let traits: Vec<&str> = story.instrument.traits().iter().map(|one| one.name.as_str()).collect();
@@ -151,6 +152,11 @@ fn radar(story: &Story, report: &Report) -> Option<Slide> {
         note: format!("{}.{since} The enclosed area means nothing.", from_centre(story)),
         ..slide("radar", &radar.head.headline)
     })
+}
+
+/// Whether whoever knows their own answers can work out others' from the counts of each trait.
+fn is_of_few(story: &Story) -> bool {
+    story.has_team() && story.people() < PRIVATE_BELOW
 }
 
 fn change(story: &Story, report: &Report) -> Option<Slide> {
@@ -188,6 +194,10 @@ fn source(story: &Story) -> String {
     let days = story.responses.days.as_ref();
     let days =
         days.map_or_else(String::new, |(first, last)| format!(", {}", format::days(first, last)));
-    let names = if story.has_team() { " No names." } else { "" };
+    let names = match (story.has_team(), is_of_few(story)) {
+        (false, _) => "",
+        (true, false) => " No names.",
+        (true, true) => " No names, and of so few people no counts by trait.",
+    };
     format!("Self-reports, no appraisal: {}{days}.{names}", story.answered())
 }

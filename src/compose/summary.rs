@@ -2,7 +2,7 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::{Difference, PersonScores, Strength, Tally, most_share};
+use crate::score::{Difference, PRIVATE_BELOW, PersonScores, Strength, Tally, most_share};
 
 use super::options::Compare;
 use super::report::{Fact, Figure, Head, Summary};
@@ -32,16 +32,28 @@ pub(super) fn summary(story: &Story) -> Option<Summary> {
             .then(|| Figure { drawing: "ternary".to_owned(), caption: triangle_caption(story) }),
         spread: (!story.has_triangle())
             .then(|| Figure { drawing: "spread".to_owned(), caption: spread_caption(story) }),
-        facts: vec![shares(story), traits(story), last_fact(story)],
+        facts: [Some(shares(story)), Some(traits(story)), last_fact(story)]
+            .into_iter()
+            .flatten()
+            .collect(),
         caution: caution(story),
     })
 }
 
-/// The largest change beyond chance, where there is one; else what people are called.
-fn last_fact(story: &Story) -> Fact {
+/// The largest change beyond chance, where there is one; else what people are called, unless nobody is
+/// named and so few would know each other by it.
+fn last_fact(story: &Story) -> Option<Fact> {
     let change = brief::shown(story)
         .filter(|change| (0..change.shares.len()).any(|place| change.told(place).is_some()));
-    change.map_or_else(|| people(story), |change| brief::changed(story, change))
+    match change {
+        Some(change) => Some(brief::changed(story, change)),
+        None => shows_single_people(story).then(|| people(story)),
+    }
+}
+
+/// Whether single people, though nobody says who, are shown.
+fn shows_single_people(story: &Story) -> bool {
+    story.names_people() || !story.scores.marked_where_nobody_is_named().is_empty()
 }
 
 fn share_caption(story: &Story) -> String {
@@ -56,19 +68,35 @@ fn share_caption(story: &Story) -> String {
 
 fn triangle_caption(story: &Story) -> String {
     let names = story.names();
+    let answers = if story.is_chosen() { "answers" } else { "points" };
+    let marks = if shows_single_people(story) {
+        format!(
+            "Each mark is one person; its place is the mix of their {answers}, and the nearer a \
+             corner, the larger that share."
+        )
+    } else {
+        format!(
+            "The diamond is the mix of all {answers}: the nearer a corner, the larger that share. With \
+             fewer than {} people, none of them has a mark of their own.",
+            spelled(PRIVATE_BELOW)
+        )
+    };
     format!(
-        "Each mark is one person; its place is the mix of their {}, and the nearer a corner, the \
-         larger that share. Three scales in per cent: {} on the left edge, {} on the base, {} on \
+        "{marks} Three scales in per cent: {} on the left edge, {} on the base, {} on \
          the right edge.",
-        if story.is_chosen() { "answers" } else { "points" },
-        names[0],
-        names[1],
-        names[2]
+        names[0], names[1], names[2]
     )
 }
 
 fn spread_caption(story: &Story) -> String {
     let what = if story.measure().shares_a_whole() { "share" } else { "score" };
+    if !shows_single_people(story) {
+        return format!(
+            "Diamond and number: {}. With fewer than {} people, none of them has a mark of their own.",
+            story.everybody(),
+            spelled(PRIVATE_BELOW)
+        );
+    }
     format!(
         "Each mark is one person, at their {what}; marks that would meet stand above each other, \
          closer where there are many. Diamond and number: {}.",

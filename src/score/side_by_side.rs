@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Scores, TeamScores};
+use super::{PersonScores, Scores, TeamScores};
 use crate::response::alphabetical;
 
 /// The numbers of a group with fewer people are those of single people: such a team is not compared, nor
@@ -44,6 +44,13 @@ impl Scores {
         let mut places = self.teams_in_order();
         places.retain(|&place| self.teams[place].people >= PRIVATE_BELOW);
         places
+    }
+
+    /// The people who have a mark of their own in a chart where nobody is named: none of so few that
+    /// each would know whose the other marks are.
+    #[must_use]
+    pub fn marked_where_nobody_is_named(&self) -> &[PersonScores] {
+        if self.people.len() >= PRIVATE_BELOW { &self.people } else { &[] }
     }
 
     /// The places of the teams whose numbers may be shown where nobody is named, in the order of the

@@ -5,7 +5,8 @@ use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::{refused, sync};
+use super::refusals::refused;
+use super::sync;
 use crate::error::{Failure, Place, Problem};
 
 /// Writes files that must not be there yet into a folder, which is made where it is missing. A name

@@ -4,6 +4,7 @@
 use super::CONTENT_WIDTH;
 use super::canvas::{Canvas, bold, label, opaque, solid};
 use super::fit::{Room, cut, wrap};
+use super::measure;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
 use crate::drawing::{Anchor, Drawing, Label, Point, Weight};
@@ -49,10 +50,13 @@ pub(super) struct Bar {
     pub(super) weight: Weight,
 }
 
+const HEAD: f32 = 8.0;
 const SMALL: f32 = 7.5;
 const LEAST: f32 = 7.0;
 const LINE: f32 = 10.4;
 const NAMES: f32 = 112.0;
+/// From so many columns on, they need the room.
+const MANY: usize = 5;
 const GAP: f32 = 14.0;
 const TITLE: f32 = 16.0;
 /// A row that has names in two lines.
@@ -94,21 +98,27 @@ impl Diverging {
         (0..self.columns.len()).map(part).collect()
     }
 
+    /// The room for the names of traits: beside many columns, no more than they need.
+    fn names_width(&self) -> f32 {
+        if self.columns.len() < MANY {
+            return NAMES;
+        }
+        let all = self.sections.iter().flat_map(|section| &section.rows);
+        let widths = all.map(|row| measure::width(&row.name, Weight::Regular, SMALL));
+        (widths.fold(0.0, f32::max) + 10.0).min(NAMES)
+    }
+
     fn within(&self, whole: f32, instrument: &Instrument) -> Canvas {
+        let beside = self.names_width();
         let rows: usize = self.sections.iter().map(|section| section.rows.len()).sum();
         let titles = self.sections.iter().filter(|section| section.title.is_some()).count();
         let width =
-            (whole - NAMES - GAP * (self.columns.len() as f32 - 1.0)) / self.columns.len() as f32;
-        let heads: Vec<Vec<String>> = self
-            .columns
-            .iter()
-            .map(|&place| {
-                let room =
-                    Room { weight: Weight::Bold, size: 8.0, width: width - 11.0, indent: 0.0 };
-                wrap(&instrument.orientations()[place].name, room, 4).lines
-            })
-            .collect();
-        let room = Room { weight: Weight::Regular, size: LEAST, width: NAMES - 8.0, indent: 0.0 };
+            (whole - beside - GAP * (self.columns.len() as f32 - 1.0)) / self.columns.len() as f32;
+        let names = || self.columns.iter().map(|&place| &*instrument.orientations()[place].name);
+        let size = head_size(&mut names().flat_map(str::split_whitespace), width - 11.0);
+        let room = Room { weight: Weight::Bold, size, width: width - 11.0, indent: 0.0 };
+        let heads: Vec<Vec<String>> = names().map(|name| wrap(name, room, 4).lines).collect();
+        let room = Room { weight: Weight::Regular, size: LEAST, width: beside - 8.0, indent: 0.0 };
         let all = self.sections.iter().flat_map(|section| &section.rows);
         let fits_one = all.clone().all(|row| wrap(&row.name, room, 2).lines.len() < 2);
         let wanted = if fits_one { self.row } else { self.row.max(TWO_LINES) };
@@ -117,10 +127,10 @@ impl Diverging {
         let top = lines * LINE + 18.0;
         let height = top + row * rows as f32 + TITLE * titles as f32;
         let canvas = Canvas::new(whole, height + 2.0);
-        let middle = |column: usize| NAMES + column as f32 * (width + GAP) + width / 2.0;
+        let middle = |column: usize| beside + column as f32 * (width + GAP) + width / 2.0;
         for (column, (&place, lines)) in self.columns.iter().zip(&heads).enumerate() {
             let left = middle(column) - width / 2.0;
-            head(&canvas, place, left, lines);
+            head(&canvas, (place, size), left, lines);
             self.axis(&canvas, middle(column), width, (top - 5.0, height));
         }
         let mut y = top;
@@ -134,7 +144,7 @@ impl Diverging {
                 y += TITLE;
             }
             for own in &section.rows {
-                name(&canvas, &own.name, y + row / 2.0, row >= TWO_LINES);
+                name(&canvas, (&own.name, beside - 8.0), y + row / 2.0, row >= TWO_LINES);
                 for (column, bar) in own.cells.iter().enumerate() {
                     if let Some(bar) = bar {
                         let place = self.columns[column];
@@ -195,21 +205,27 @@ impl Diverging {
 }
 
 /// The mark and the name of an orientation.
-fn head(canvas: &Canvas, place: usize, left: f32, lines: &[String]) {
+fn head(canvas: &Canvas, (place, size): (usize, f32), left: f32, lines: &[String]) {
     let look = ORIENTATIONS[place];
     let mark =
         MarkLook { marker: look.marker, radius: 3.0, fill: Some(opaque(look.fill)), stroke: None };
     canvas.mark(Point::new(left + 3.2, 5.6), mark);
     for (index, line) in lines.iter().enumerate() {
         let at = Point::new(left + 11.0, 8.4 + index as f32 * LINE);
-        canvas.label(&bold(at, Anchor::Start, 8.0, look.text, line));
+        canvas.label(&bold(at, Anchor::Start, size, look.text, line));
     }
 }
 
+/// The largest size at which no word of a head is broken.
+fn head_size(words: &mut dyn Iterator<Item = &str>, room: f32) -> f32 {
+    let widest = words.map(|word| measure::width(word, Weight::Bold, 1.0)).fold(0.0, f32::max);
+    [HEAD, SMALL, LEAST].into_iter().find(|size| widest * size <= room).unwrap_or(LEAST)
+}
+
 /// The name of a trait, in one line or two.
-fn name(canvas: &Canvas, text: &str, middle: f32, in_two: bool) {
+fn name(canvas: &Canvas, (text, width): (&str, f32), middle: f32, in_two: bool) {
     let most = if in_two { 2 } else { 1 };
-    let one = Room { weight: Weight::Regular, size: SMALL, width: NAMES - 8.0, indent: 0.0 };
+    let one = Room { weight: Weight::Regular, size: SMALL, width, indent: 0.0 };
     let mut lines = wrap(text, one, 1);
     let mut size = SMALL;
     if !lines.whole {

@@ -50,8 +50,8 @@ pub(super) fn spread_within(
         2 => 44.0,
         3 => 36.0,
         4 => 28.0,
-        5 => 25.0,
-        _ => 21.0,
+        5 => 23.0,
+        _ => 18.0,
     };
     let x = |share: f64| LEFT + (right - LEFT) * share as f32;
     let of_lane = |place: usize| {

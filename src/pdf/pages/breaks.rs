@@ -35,8 +35,8 @@ const KEPT: f32 = 0.5;
 
 /// Cuts a column into pages. `head` gives the height of a table's repeated head.
 ///
-/// Every slice stands on exactly one page, in order. Where the last page would be nearly empty, the
-/// break before it moves up.
+/// Every slice stands on exactly one page, in order. Where a page would be nearly empty, at the end or
+/// before a block that needs a page of its own, the break before it moves up.
 #[must_use]
 pub fn stretches(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32) -> Vec<Stretch> {
     let mut pages: Vec<Stretch> = Vec::new();
@@ -57,9 +57,7 @@ pub fn stretches(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32
         first = end;
     }
     for last in 1..pages.len() {
-        let closes =
-            pages.get(last + 1).is_none_or(|next| slices[next.first].before == Join::Forced);
-        if closes && slices[pages[last].first].before != Join::Forced {
+        if slices[pages[last].first].before != Join::Forced {
             fill(slices, heights, head, &mut pages[last - 1..=last]);
         }
     }
@@ -77,8 +75,8 @@ fn repeats(slice: &Slice, height: f32, head: &dyn Fn(usize) -> f32) -> (Option<u
     }
 }
 
-/// Moves the break between the last two pages up, if the last one would be nearly empty and the one
-/// before can spare something: as far as it takes, or as far as it can. A table that is whole stays so.
+/// Moves the break between two pages up, if the second one would be nearly empty and the one before can
+/// spare something: as far as it takes, or as far as it can. A table that is whole stays so.
 fn fill(slices: &[Slice], heights: Heights, head: &dyn Fn(usize) -> f32, pages: &mut [Stretch]) {
     let [before, last] = pages else { return };
     let end = slices[last.end - 1].ink;

@@ -260,6 +260,7 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let options = options(input)?;
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
+    notes.extend(options.columns.source().map(|map| format!("columns as {map} says")));
     notes.extend(input.names.away(&responses));
     notes.extend(input.names.turned(&responses));
     let wave = match input.wave_name.as_ref().or(input.wave.as_ref()) {

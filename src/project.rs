@@ -107,6 +107,15 @@ impl<'de> Deserialize<'de> for ByHand {
     }
 }
 
+impl ColumnMap {
+    /// The file that says where a column is; none where it says so of none.
+    #[must_use]
+    pub fn source(&self) -> Option<&str> {
+        let says_nothing = Self { file: self.file.clone(), ..Self::default() } == *self;
+        (!says_nothing).then_some(self.file.as_str())
+    }
+}
+
 impl Project {
     /// Reads the text of a project file; `file` is its name for people.
     ///

@@ -25,6 +25,11 @@ pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String
     let is_chosen = measure.is_chosen();
     if is_chosen {
         line(format!("  {}", verdict(instrument, team.orientation, &team.tied, team.strength)));
+    } else {
+        line(match team.first() {
+            Some(first) => format!("  {} first", name(first)),
+            None => format!("  {}", verdict(instrument, None, &team.tied, team.strength)),
+        });
     }
     if people == People::Hidden || scores.is_crowd() {
         let (scored, not_scored) = (team.people, scores.not_scored.len());

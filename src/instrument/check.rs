@@ -9,6 +9,9 @@ use super::{Mode, Orientation};
 use crate::error::{Place, Problem, nearest};
 use crate::form::line;
 
+/// An orientation alone is no choice.
+pub(super) const LEAST_ORIENTATIONS: usize = 2;
+
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
 /// next one can be checked, too.
 pub(super) struct Check<'a> {
@@ -141,21 +144,25 @@ impl<'a> Check<'a> {
         at: usize,
     ) -> Vec<String> {
         let mut statements: Vec<String> = Vec::with_capacity(orientations.len());
-        for orientation in orientations {
-            let statement = found.remove(&orientation.id);
-            // An orientation without an id has its own problem, told once, not at every trait.
-            if orientation.id.is_empty() {
+        for (place, orientation) in orientations.iter().enumerate() {
+            // An orientation without an id of its own has its own problem, told once, not at every
+            // trait.
+            let is_taken = orientations[..place].iter().any(|other| other.id == orientation.id);
+            if orientation.id.is_empty() || is_taken {
                 statements.push(String::new());
                 continue;
             }
+            let statement = found.remove(&orientation.id);
             let at = statement.as_ref().map_or(at, |text| text.span().start);
             let what = format!("the statement `{}` of {of}", orientation.id);
             let statement = self.text(&what, statement, at);
             self.one_meaning(&statement, &what, &statements, orientations, at);
             statements.push(statement);
         }
-        let nameless = orientations.iter().any(|orientation| orientation.id.is_empty());
-        for (id, statement) in found.into_iter().filter(|_| !nameless) {
+        // Nor is it told at every trait that orientations are missing.
+        let are_known = orientations.len() >= LEAST_ORIENTATIONS
+            && orientations.iter().all(|orientation| !orientation.id.is_empty());
+        for (id, statement) in found.into_iter().filter(|_| are_known) {
             let message = format!("{of} has a statement for `{id}`, which is no orientation");
             let known = orientations.iter().map(|orientation| orientation.id.as_str());
             let hint = match nearest(&id, known) {

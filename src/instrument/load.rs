@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::check::{Check, Names};
+use super::check::{Check, LEAST_ORIENTATIONS, Names};
 use super::{Bounds, Instrument, Mode, Orientation, Trait};
 use crate::error::Problem;
 use crate::form;
@@ -116,7 +116,7 @@ fn bounds(check: &mut Check<'_>, table: BoundsTable) -> Bounds {
 }
 
 fn orientations(check: &mut Check<'_>, tables: Vec<Spanned<OrientationTable>>) -> Vec<Orientation> {
-    check.how_many("orientation", &tables, 2..=6);
+    check.how_many("orientation", &tables, LEAST_ORIENTATIONS..=6);
     let mut seen = Names::new("orientation");
     let mut orientations = Vec::with_capacity(tables.len());
     for (index, table) in tables.into_iter().enumerate() {

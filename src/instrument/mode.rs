@@ -33,7 +33,7 @@ impl Check<'_> {
             "choose" | "" => (Mode::Choose, Vec::new()),
             "rank" => (Mode::Rank, Vec::new()),
             "allocate" => {
-                let points = self.whole("`points`", points, 1, at);
+                let points = self.whole("`points`", points, 1, at).unwrap_or(1);
                 (Mode::Allocate { points }, Vec::new())
             }
             "rate" => self.scale(scale, at),
@@ -53,13 +53,12 @@ impl Check<'_> {
         let table = table.map(Spanned::into_inner).unwrap_or_default();
         let least = self.whole("`scale.least`", table.least, 0, at);
         let most = self.whole("`scale.most`", table.most, 1, at);
-        let scale = if least < most {
-            Scale { least, most }
-        } else {
+        let scale = least.zip(most).map(|(least, most)| Scale { least, most });
+        if let Some(Scale { least, most }) = scale.filter(|scale| scale.least >= scale.most) {
             let message = format!("`scale.least` is {least} and `scale.most` is {most}");
             self.problem(at, message, "the scale goes from the least agreement to the most");
-            Scale { least: 0, most: 1 }
-        };
+        }
+        let scale = scale.filter(|scale| scale.least < scale.most);
         let mut labels: Vec<String> = Vec::new();
         for label in table.labels {
             let at = label.span().start;
@@ -74,26 +73,33 @@ impl Check<'_> {
             }
             labels.push(label);
         }
-        if !labels.is_empty() && labels.len() != scale.steps() {
-            let message =
-                format!("`scale.labels` has {} texts for {} steps", labels.len(), scale.steps());
+        // Without a scale, how many labels it needs is not known.
+        let steps = scale.map(|scale| scale.steps()).filter(|steps| *steps != labels.len());
+        if let Some(steps) = steps.filter(|_| !labels.is_empty()) {
+            let message = format!("`scale.labels` has {} texts for {steps} steps", labels.len());
             self.problem(at, message, "give one for each step, from the least to the most");
         }
-        (Mode::Rate(scale), labels)
+        (Mode::Rate(scale.unwrap_or(Scale { least: 0, most: 1 })), labels)
     }
 
-    /// A whole number from a least one to 100 that must be there.
-    fn whole(&mut self, what: &str, found: Option<Spanned<i64>>, least: u16, at: usize) -> u16 {
+    /// A whole number from a least one to 100 that must be there; none where that is a problem.
+    fn whole(
+        &mut self,
+        what: &str,
+        found: Option<Spanned<i64>>,
+        least: u16,
+        at: usize,
+    ) -> Option<u16> {
         let Some(found) = found else {
             self.problem(at, format!("{what} is missing"), "add it to the file");
-            return least;
+            return None;
         };
         let number = *found.get_ref();
         if (i64::from(least)..=MOST).contains(&number) {
-            return u16::try_from(number).unwrap_or(least);
+            return u16::try_from(number).ok();
         }
         let hint = format!("use a whole number from {least} to {MOST}");
         self.problem(found.span().start, format!("{what} is {number}"), &hint);
-        least
+        None
     }
 }

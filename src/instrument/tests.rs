@@ -255,6 +255,18 @@ fn one_orientation_is_too_few_and_the_seventh_one_too_many() {
 }
 
 #[test]
+fn one_fault_is_told_once() {
+    let twice = broken("id = \"tactical\"", "id = \"strategic\"");
+    assert!(!twice.contains("is missing"), "{twice}");
+    let scale =
+        "mode = \"rate\"\nscale = { least = 1, most = 101, labels = [\"low\", \"mid\", \"high\"] }";
+    insta::assert_snapshot!(broken("mode = \"choose\"", scale), @r"
+    error: mine.toml:9: `scale.most` is 101
+      hint: use a whole number from 1 to 100
+    ");
+}
+
+#[test]
 fn all_problems_are_told_at_once_in_the_order_of_their_lines() {
     let text = BUILT_IN
         .replacen("mode = \"choose\"", "mode = \"choice\"", 1)

@@ -14,6 +14,7 @@ use skrifa::{FontRef, MetadataProvider};
 use crate::drawing::Weight;
 use crate::error::Problem;
 use crate::face::SHIPPED;
+use crate::format::list_some;
 use crate::pdf::frame::{FaceFile, FaceId};
 
 /// A font file of the user: its name and its bytes.
@@ -92,17 +93,7 @@ impl Fonts {
         if system && !open.is_empty() {
             fonts.add_from_system(&mut open, &mut problems);
         }
-        for character in &open {
-            let place: String = characters[character].trim().chars().take(40).collect();
-            problems.push(
-                Problem::warning(format!(
-                    "no font has the character `{character}` (U+{:04X}) in `{place}`; `\u{fffd}` is shown \
-                     in the PDF",
-                    u32::from(*character)
-                ))
-                .hint("put a font that has it into a folder and name the folder with `--fonts`"),
-            );
-        }
+        problems.extend(missing(&open, characters));
         (fonts, problems)
     }
 
@@ -285,4 +276,33 @@ fn system_folders() -> Vec<PathBuf> {
     }
     folders.retain(|folder| folder.is_dir());
     folders
+}
+/// So many characters of one text are named; the rest are counted.
+const CHARACTERS_NAMED: usize = 8;
+
+/// What is said of characters that no font has: once for each text in which they were first seen.
+fn missing(open: &BTreeSet<char>, characters: &BTreeMap<char, &str>) -> Vec<Problem> {
+    let mut places: Vec<(&str, Vec<String>)> = Vec::new();
+    for character in open {
+        let shown = format!("`{character}` (U+{:04X})", u32::from(*character));
+        let place = characters[character].trim();
+        match places.iter_mut().find(|(known, _)| *known == place) {
+            Some((_, all)) => all.push(shown),
+            None => places.push((place, vec![shown])),
+        }
+    }
+    let told = |(place, all): (&str, Vec<String>)| {
+        let (what, them) =
+            if all.len() == 1 { ("character", "it") } else { ("characters", "them") };
+        let first = &all[..all.len().min(CHARACTERS_NAMED)];
+        let place: String = place.chars().take(40).collect();
+        Problem::warning(format!(
+            "no font has the {what} {} in `{place}`; `\u{fffd}` is shown in the PDF",
+            list_some(first, all.len())
+        ))
+        .hint(format!(
+            "put a font that has {them} into a folder and name the folder with `--fonts`"
+        ))
+    };
+    places.into_iter().map(told).collect()
 }

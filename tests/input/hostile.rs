@@ -151,6 +151,9 @@ fn another_kind_of_document_is_named() {
             "report.xls",
             b"<html xmlns:x=\"urn:schemas-microsoft-com:office:excel\"><table>".to_vec(),
         ),
+        ("table.xls", b"<html><body><table><tr><td>Role</td></tr></table>".to_vec()),
+        ("picture.csv", b"\x89PNG\r\n\x1a\n\0\0".to_vec()),
+        ("answers.sav", b"$FL2@(#) SPSS DATA FILE".to_vec()),
         ("answers.json", b"[{\"Role\": \"Plan\"}]".to_vec()),
         ("scores.json", b"{\n  \"schema\": \"orient/scores/1\"".to_vec()),
         (

@@ -6,6 +6,21 @@ const EXPORT: &str = "export the individual responses as CSV or XLSX";
 const SOURCE: &str =
     "give the export that it was made from; `orient verify` says whether the two match";
 
+const CALLED_SPREADSHEET: (&str, &str) = (
+    "this is a web page or an XML file that is only called a spreadsheet",
+    "open it in a spreadsheet and save it as XLSX",
+);
+/// Kinds of files that are no text, by their first bytes.
+const NO_TEXT: [(&[u8], &str); 7] = [
+    (b"\x89PNG", "this is a picture (PNG), not a table of answers"),
+    (b"\xFF\xD8\xFF", "this is a picture (JPEG), not a table of answers"),
+    (b"$FL2@(#)", "this is a file of SPSS, not a table of answers"),
+    (b"$FL3@(#)", "this is a file of SPSS, not a table of answers"),
+    (b"SQLite format 3\0", "this is a database (SQLite), not a table of answers"),
+    (b"PAR1", "this is a Parquet file, not a table of answers"),
+    (b"RDX", "this is a file of R, not a table of answers"),
+];
+
 /// Says what the file is when it is no table of answers.
 pub(super) fn refuse(name: &str, bytes: &[u8]) -> Result<(), Problem> {
     let what = if bytes.is_empty() {
@@ -33,10 +48,7 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     let head = String::from_utf8_lossy(&start[..start.len().min(1000)]).to_lowercase();
     let is_markup = begins("<");
     if is_markup && (head.contains("schemas-microsoft-com:office") || begins("<table")) {
-        return Some((
-            "this is a web page or an XML file that is only called a spreadsheet",
-            "open it in a spreadsheet and save it as XLSX",
-        ));
+        return Some(CALLED_SPREADSHEET);
     }
     if head.contains("<meta name=\"generator\" content=\"orient ") {
         return Some(("this is a report that Orient wrote, not a table of answers", SOURCE));
@@ -48,6 +60,9 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
         return Some(("this is JSON, not a table of answers", EXPORT));
     }
     if begins("<!doctype html") || begins("<html") || begins("<head") {
+        if holds_table(start) {
+            return Some(CALLED_SPREADSHEET);
+        }
         return Some((
             "this is a web page, not a table of answers",
             "the link may ask for a login; download the responses in the browser, as CSV",
@@ -65,10 +80,19 @@ fn by_first_bytes(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     if bytes.starts_with(b"\x1F\x8B") {
         return Some(("this is a gzip archive, not a table of answers", "unpack it first"));
     }
+    if let Some((_, what)) = NO_TEXT.iter().find(|(mark, _)| bytes.starts_with(mark)) {
+        return Some((what, EXPORT));
+    }
     if bytes.starts_with(b"7z\xBC\xAF\x27\x1C") || bytes.starts_with(b"Rar!") {
         return Some(("this is a 7z or RAR archive, not a table of answers", "unpack it first"));
     }
     None
+}
+
+/// Whether a web page has a table near its beginning, as what some tools call a spreadsheet has.
+fn holds_table(start: &[u8]) -> bool {
+    let near = &start[..start.len().min(16 << 10)];
+    near.windows(6).any(|window| window.eq_ignore_ascii_case(b"<table"))
 }
 
 /// Whether the text begins as an object, or as a list of objects, in JSON.

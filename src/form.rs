@@ -1,10 +1,14 @@
 //! Files of TOML in the form that a program asks for: every fault of form is told, not only the first.
 
+mod faults;
+
 use serde::de::DeserializeOwned;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue, Deserializer, Error};
 
 use crate::error::{Place, Problem, nearest};
+
+pub(crate) use faults::{Faults, known_instead};
 
 /// So many slips in the syntax are told; more of them say that the file is something else.
 const MOST_SLIPS: usize = 5;

@@ -68,6 +68,12 @@ pub fn points_tenths(difference: f64) -> String {
     signed(difference * 100.0, 1)
 }
 
+/// The size of a difference of shares in points with one decimal place, without a sign: `10.5`.
+#[must_use]
+pub fn points_size(difference: f64) -> String {
+    decimal(difference.abs() * 100.0, 1)
+}
+
 /// A number with so many decimal places and the sign that it has after rounding.
 fn signed(value: f64, places: usize) -> String {
     let text = decimal(value, places);

@@ -206,6 +206,12 @@ pub struct MixedWaves {
     pub waves: usize,
 }
 
+/// The last part of a path: folders are nobody's business.
+#[must_use]
+pub fn file_name(path: &str) -> &str {
+    path.rsplit(['/', '\\']).next().unwrap_or(path)
+}
+
 /// A file that was read, and by what it is known again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadFile {

@@ -106,8 +106,8 @@ pub(super) fn changed(story: &Story, change: &Change) -> Fact {
             format!("people answered in {since}, too; no change of theirs is beyond chance.");
         return Fact { figure: twice, class: None, text };
     };
-    let size = |difference: f64| format::decimal(difference.abs() * 100.0, 1);
-    let as_large = told.iter().filter(|(_, own)| size(*own) == size(difference)).count();
+    let size = format::points_size(difference);
+    let as_large = told.iter().filter(|(_, own)| format::points_size(*own) == size).count();
     let others = match (told.len(), as_large) {
         (1, _) => "the only change beyond the band of chance",
         (_, 1) => "the largest change beyond the band of chance",

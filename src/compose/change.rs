@@ -113,7 +113,7 @@ fn counted_in_words(people: usize) -> String {
 
 /// `10.4 points`, without a sign.
 fn points(difference: f64) -> String {
-    let text = format::decimal(difference.abs() * 100.0, 1);
+    let text = format::points_size(difference);
     let word = if text == "1.0" { "point" } else { "points" };
     format!("{text} {word}")
 }

@@ -1,7 +1,9 @@
 //! The account of every row, the columns, and where everything comes from.
 
 use crate::format::{self, spelled};
-use crate::response::{ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reason, Response};
+use crate::response::{
+    ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reason, Response, file_name,
+};
 use crate::score::UNNAMED_TEAM;
 
 use super::cover::days;
@@ -270,9 +272,4 @@ fn provenance(story: &Story) -> Vec<Definition> {
     all.push(define("Instrument", format!("{} {}", instrument.id(), instrument.version())));
     all.push(define("Made by", format!("orient {}", story.options.version)));
     all
-}
-
-/// The last part of a path: folders are nobody's business.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }

@@ -173,7 +173,7 @@ fn persons(story: &Story) -> MethodEntry {
 /// What the team's number is.
 fn teams(story: &Story) -> MethodEntry {
     let levels = story.levels_word();
-    let level = levels.trim_end_matches('s');
+    let level = story.level_word();
     set(
         &format!("{}’s {level}", capital(story.everybody())),
         [formula([
@@ -189,7 +189,7 @@ fn teams(story: &Story) -> MethodEntry {
 
 /// How traits that weigh more count.
 fn weighted(story: &Story, weights: &str) -> MethodEntry {
-    let level = story.levels_word().trim_end_matches('s');
+    let level = story.level_word();
     let product = [name("w"), sign("·"), name("x")];
     set(
         "Weights",

@@ -65,7 +65,7 @@ pub fn person_file(analysed: &Analysed, options: &Options, person: &PersonScores
         page,
         shares: (0..person.shares.len()).map(|place| share(story, person, team, place)).collect(),
         has_team: team.is_some(),
-        level: capital(story.levels_word().trim_end_matches('s')),
+        level: capital(story.level_word()),
         notes: notes(story, team),
         right_to_left: right_to_left(story, own),
     }

@@ -125,6 +125,11 @@ impl<'a> Story<'a> {
         self.names().len() == 3 && self.measure().shares_a_whole()
     }
 
+    /// What a person's number is called.
+    pub(super) fn level_word(&self) -> &'static str {
+        if self.measure().shares_a_whole() { "share" } else { "score" }
+    }
+
     /// What people's numbers are called, many of them.
     pub(super) fn levels_word(&self) -> &'static str {
         if self.measure().shares_a_whole() { "shares" } else { "scores" }

@@ -89,7 +89,7 @@ fn triangle_caption(story: &Story) -> String {
 }
 
 fn spread_caption(story: &Story) -> String {
-    let what = if story.measure().shares_a_whole() { "share" } else { "score" };
+    let what = story.level_word();
     if !shows_single_people(story) {
         return format!(
             "Diamond and number: {}. With fewer than {} people, none of them has a mark of their own.",

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{Detail, Facts};
-use crate::response::ColumnRole;
+use crate::response::{ColumnRole, file_name};
 
 /// Cells of one file, in as few ranges as there can be: `answers.csv F2:F4, F6`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -204,11 +204,6 @@ impl Facts<'_> {
         let name = self.scores.roster.as_ref().map_or("", |roster| file_name(&roster.source));
         Cells { file: name.to_owned(), ranges: Vec::new() }
     }
-}
-
-/// The last part of a path: folders are nobody's business.
-fn file_name(path: &str) -> &str {
-    path.rsplit(['/', '\\']).next().unwrap_or(path)
 }
 
 /// The letters of a column: 1 is `A`, 27 is `AA`.

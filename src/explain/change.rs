@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{Cells, Detail, Explanation, Facts, Step, Value};
 use crate::change::{BOUND, Change, Evidence, Member, Paired, ShareChange, StatementChange};
 use crate::format::six_places;
+use crate::response::file_name;
 
 /// The number of the earlier wave at this path.
 pub(super) fn baseline(facts: &Facts, change: &Change, path: &[Step]) -> Option<Explanation> {
@@ -70,7 +71,7 @@ pub(super) fn explain(facts: &Facts, change: &Change, path: &[Step]) -> Option<E
 /// The rows of some people of the earlier file; the file alone, where it has no rows or nobody may be
 /// seen.
 fn earlier<'a>(facts: &Facts, change: &Change, members: impl Iterator<Item = &'a Member>) -> Cells {
-    let file = change.before.source.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    let file = file_name(&change.before.source).to_owned();
     let rows: Option<Vec<usize>> = match facts.detail {
         Detail::People => members.map(|member| member.row).collect(),
         Detail::Sums => None,

@@ -1,7 +1,9 @@
 //! What `scores.json` tells of the findings: beside a trait's numbers, of a team, and of the wave.
 
 use super::People;
-use super::json::{counts_of, number, orientation, orientations, per_orientation, strength};
+use super::json::{
+    counts_of, number, object, orientation, orientations, per_orientation, strength,
+};
 use super::node::Node;
 use crate::analyse::{
     Absent, Findings, Flag, Influence, Interval, NoInterval, Refusal, Reliability, Split,
@@ -11,10 +13,6 @@ use crate::instrument::{Instrument, Mode};
 use crate::score::{Difference, Scores};
 
 type Entries = Vec<(&'static str, Node)>;
-
-fn object(entries: Entries) -> Node {
-    Node::Object(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
-}
 
 fn optional<T>(value: Option<T>, node: impl FnOnce(T) -> Node) -> Node {
     value.map_or(Node::Nothing, node)

@@ -149,7 +149,7 @@ fn person(person: &PersonScores, instrument: &Instrument) -> Node {
     object(entries)
 }
 
-fn object(entries: Vec<(&'static str, Node)>) -> Node {
+pub(super) fn object(entries: Vec<(&'static str, Node)>) -> Node {
     Node::Object(entries.into_iter().map(|(key, value)| (key.into(), value)).collect())
 }
 

@@ -6,8 +6,8 @@ use std::ops::RangeInclusive;
 use toml::Spanned;
 
 use super::{Mode, Orientation};
-use crate::error::{Place, Problem, nearest};
-use crate::form::line;
+use crate::error::Problem;
+use crate::form::{Faults, known_instead};
 
 /// An orientation alone is no choice.
 pub(super) const LEAST_ORIENTATIONS: usize = 2;
@@ -15,29 +15,22 @@ pub(super) const LEAST_ORIENTATIONS: usize = 2;
 /// Collects what is wrong with one file. Each rule gives back a value in any case, so that the
 /// next one can be checked, too.
 pub(super) struct Check<'a> {
-    text: &'a str,
-    file: &'a str,
-    problems: Vec<(usize, Problem)>,
+    faults: Faults<'a>,
 }
 
 impl<'a> Check<'a> {
     pub(super) fn new(text: &'a str, file: &'a str) -> Self {
-        Self { text, file, problems: Vec::new() }
+        Self { faults: Faults::new(text, file) }
     }
 
     /// Notes a problem at a byte of the text.
     pub(super) fn problem(&mut self, at: usize, message: String, hint: &str) {
-        let problem = Problem::error(message).at(self.place(at)).hint(hint);
-        self.problems.push((at, problem));
+        self.faults.add(at, message, hint);
     }
 
     /// The problems in the order of their lines, if there are any.
-    pub(super) fn finish(mut self) -> Result<(), Vec<Problem>> {
-        if self.problems.is_empty() {
-            return Ok(());
-        }
-        self.problems.sort_by_key(|(at, _)| *at);
-        Err(self.problems.into_iter().map(|(_, problem)| problem).collect())
+    pub(super) fn finish(self) -> Result<(), Vec<Problem>> {
+        self.faults.finish()
     }
 
     /// A text that must be there and hold more than spaces. `at` is where it is missing.
@@ -164,11 +157,7 @@ impl<'a> Check<'a> {
             && orientations.iter().all(|orientation| !orientation.id.is_empty());
         for (id, statement) in found.into_iter().filter(|_| are_known) {
             let message = format!("{of} has a statement for `{id}`, which is no orientation");
-            let known = orientations.iter().map(|orientation| orientation.id.as_str());
-            let hint = match nearest(&id, known) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name an orientation by its `id`".to_owned(),
-            };
+            let hint = known_instead(&id, orientations.iter().map(|one| one.id.as_str()));
             self.problem(statement.span().start, message, &hint);
         }
         statements
@@ -201,11 +190,7 @@ impl<'a> Check<'a> {
                 None => {
                     let message =
                         format!("`reversed` of {of} names `{id}`, which is no orientation");
-                    let known = orientations.iter().map(|one| one.id.as_str());
-                    let hint = match nearest(&id, known) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => "name an orientation by its `id`".to_owned(),
-                    };
+                    let hint = known_instead(&id, orientations.iter().map(|one| one.id.as_str()));
                     self.problem(at, message, &hint);
                 }
             }
@@ -283,14 +268,6 @@ impl<'a> Check<'a> {
             self.problem(at, message, "answers are told apart by their text");
         }
     }
-
-    fn line(&self, at: usize) -> usize {
-        line(self.text, at)
-    }
-
-    fn place(&self, at: usize) -> Place {
-        Place::Line { file: self.file.to_owned(), line: self.line(at), column: None }
-    }
 }
 
 /// The ids and names of one kind that were seen, each with the line of its first use.
@@ -324,7 +301,7 @@ impl Names {
         found: Option<&Spanned<String>>,
     ) {
         let Some(found) = found else { return };
-        let (folded, line) = (fold(found.get_ref()), check.line(found.span().start));
+        let (folded, line) = (fold(found.get_ref()), check.faults.line(found.span().start));
         if folded.is_empty() {
             return;
         }

@@ -5,7 +5,7 @@ use toml::Spanned;
 use super::check::{Check, fold};
 use super::load::ScaleTable;
 use super::{MODES, Mode, Scale};
-use crate::error::nearest;
+use crate::form::known_instead;
 
 /// The most that a scale reaches, and the most points of a trait.
 const MOST: i64 = 100;
@@ -38,10 +38,7 @@ impl Check<'_> {
             }
             "rate" => self.scale(scale, at),
             unknown => {
-                let hint = match nearest(unknown, MODES) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("known modes: {}", MODES.map(|m| format!("`{m}`")).join(", ")),
-                };
+                let hint = known_instead(unknown, MODES.into_iter());
                 self.problem(at, format!("unknown mode `{unknown}`"), &hint);
                 (Mode::Choose, Vec::new())
             }

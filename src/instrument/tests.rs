@@ -123,7 +123,7 @@ fn an_unknown_key_is_told_with_the_nearest_known_one() {
 fn an_unknown_mode_is_told_with_the_known_ones() {
     insta::assert_snapshot!(broken("\"choose\"", "\"xyz\""), @r"
     error: mine.toml:8: unknown mode `xyz`
-      hint: known modes: `choose`, `rate`, `allocate`, `rank`
+      hint: known: `choose`, `rate`, `allocate` and `rank`
     ");
 }
 

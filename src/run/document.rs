@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{Difference, compact, scope};
 use crate::export::{self, People};
 use crate::instrument::{Bounds, Instrument, Mode};
-use crate::response::ReadFile;
+use crate::response::{ReadFile, file_name};
 
 /// The name and version of the form of `run.json`.
 pub const SCHEMA: &str = "orient/run/2";
@@ -47,10 +47,7 @@ impl Run {
     ) -> Self {
         let inputs: Vec<Value> = inputs
             .iter()
-            .map(|file| {
-                let name = file.name.rsplit(['/', '\\']).next().unwrap_or_default();
-                json!({"name": name, "sha256": file.sha256})
-            })
+            .map(|file| json!({"name": file_name(&file.name), "sha256": file.sha256}))
             .collect();
         let settings: Map<String, Value> =
             settings.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();

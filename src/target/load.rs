@@ -8,10 +8,11 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use super::{Target, Wish};
-use crate::error::{Place, Problem, nearest};
+use crate::error::Problem;
+use crate::form::{self, Faults, known_instead};
+use crate::format;
 use crate::instrument::Instrument;
 use crate::score::Measure;
-use crate::{form, format};
 
 /// What a target is called that has no name.
 pub(super) const UNNAMED: &str = "Target";
@@ -69,7 +70,7 @@ pub(super) fn load(
     instrument: &Instrument,
 ) -> Result<Target, Vec<Problem>> {
     let read: TargetFile = form::read(text, file)?;
-    let mut check = Check { text, file, instrument, problems: Vec::new() };
+    let mut check = Check { instrument, faults: Faults::new(text, file) };
     if read.traits.is_empty() {
         check.problem(
             0,
@@ -86,30 +87,18 @@ pub(super) fn load(
             None => check.unknown("trait", &id, at, instrument.traits().iter().map(|row| &row.id)),
         }
     }
-    check.finish().map(|()| Target { name, wishes })
+    check.faults.finish().map(|()| Target { name, wishes })
 }
 
 /// Collects what is wrong.
 struct Check<'a> {
-    text: &'a str,
-    file: &'a str,
     instrument: &'a Instrument,
-    problems: Vec<(usize, Problem)>,
+    faults: Faults<'a>,
 }
 
 impl Check<'_> {
     fn problem(&mut self, at: usize, message: impl Into<String>, hint: impl Into<String>) {
-        let line = self.text[..at].bytes().filter(|byte| *byte == b'\n').count() + 1;
-        let place = Place::Line { file: self.file.to_owned(), line, column: None };
-        self.problems.push((at, Problem::error(message).at(place).hint(hint)));
-    }
-
-    fn finish(mut self) -> Result<(), Vec<Problem>> {
-        if self.problems.is_empty() {
-            return Ok(());
-        }
-        self.problems.sort_by_key(|(at, _)| *at);
-        Err(self.problems.into_iter().map(|(_, problem)| problem).collect())
+        self.faults.add(at, message, hint);
     }
 
     fn name(&mut self, found: Option<Spanned<String>>) -> String {
@@ -131,13 +120,7 @@ impl Check<'_> {
         at: usize,
         known: impl Iterator<Item = &'a String> + Clone,
     ) {
-        let hint = match nearest(found, known.clone().map(String::as_str)) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => {
-                let known: Vec<String> = known.map(|id| format!("`{id}`")).collect();
-                format!("the instrument has {}", format::list_and(&known))
-            }
-        };
+        let hint = known_instead(found, known.map(String::as_str));
         self.problem(at, format!("the instrument has no {what} `{found}`"), hint);
     }
 
@@ -160,7 +143,7 @@ impl Check<'_> {
 
     fn numbers(&mut self, of: &str, at: usize, numbers: &BTreeMap<String, f64>) -> Option<Wish> {
         let measure = Measure::of(self.instrument);
-        let before = self.problems.len();
+        let before = self.faults.many();
         if numbers.is_empty() {
             let hint = "name an orientation and its number, or leave the trait out";
             self.problem(at, format!("`{of}` wants nothing"), hint);
@@ -180,7 +163,7 @@ impl Check<'_> {
         if numbers.values().all(|number| (0.0..=most).contains(number)) && !numbers.is_empty() {
             self.whole(of, at, numbers, measure);
         }
-        (self.problems.len() == before).then_some(Wish::Shares(shares))
+        (self.faults.many() == before).then_some(Wish::Shares(shares))
     }
 
     /// Where more of one orientation is less of another, the numbers of all of them are a whole.

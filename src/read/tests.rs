@@ -1,6 +1,7 @@
 //! Reading as a whole: tables in, responses and a ledger out.
 
 mod another_mode;
+mod codes;
 mod columns;
 mod duplicates;
 mod large;

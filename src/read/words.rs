@@ -206,7 +206,7 @@ fn parts_words(letter: char) -> bool {
 
 /// The text with a space for each HTML tag and for the entities of marks that only part words, as some tools put them into
 /// headers.
-fn without_tags(text: &str) -> String {
+pub(super) fn without_tags(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(start) = rest.find('<') {

@@ -61,7 +61,15 @@ impl Matcher<'_> {
         let mut evidence = Evidence::default();
         for cell in &self.sample[column] {
             evidence.filled += 1;
-            match self.answers.read(place, cell) {
+            // A code is a mark, whatever the header says that it stands for.
+            let reading = match self.answers.read(place, cell) {
+                Reading::Unknown => match self.reading(column, place, cell) {
+                    Reading::Text(stated) => Reading::Number(stated),
+                    other => other,
+                },
+                known => known,
+            };
+            match reading {
                 Reading::Text(_) => evidence.texts += 1,
                 Reading::Letter(_) | Reading::Number(_) => evidence.marks += 1,
                 Reading::Outside | Reading::Missing | Reading::Blank => evidence.filled -= 1,

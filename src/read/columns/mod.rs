@@ -4,6 +4,7 @@
 mod another_mode;
 mod by_hand;
 mod coded;
+mod codes;
 mod coding;
 mod dropped;
 mod each;
@@ -24,8 +25,9 @@ mod usual;
 pub(super) use self::coding::Coding;
 pub(super) use self::dropped::Mark;
 use self::pairs::{Pair, Pairs};
-use self::stated::StatedCodes;
+use self::stated::{Legends, StatedCodes};
 use super::answers::Answers;
+use super::dialect::Heading;
 use super::durations::Unit;
 use super::header::Header;
 use super::table::{Table, letters, trim};
@@ -177,6 +179,8 @@ pub(super) struct Matcher<'a> {
     answers: &'a Answers<'a>,
     named: Vec<Named>,
     pairs: Pairs,
+    /// What headers say of codes.
+    legends: Legends,
     /// The first rows, column by column.
     sample: Vec<Vec<String>>,
     /// How many these are.
@@ -213,14 +217,16 @@ impl<'a> Matcher<'a> {
             names: [words(&one.name), words(&one.id)],
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
-        let (named, mut pairs) = (named.collect(), Pairs::of(instrument));
+        let (named, mut pairs): (Vec<Named>, _) = (named.collect(), Pairs::of(instrument));
         // A number in a rank may be that of a place; other codes than ticks may be answers of a round.
         pairs.count(&header.headings, |column| match instrument.mode() {
             Mode::Choose => sample[column].iter().any(|cell| ticks::is_taken(cell).is_none()),
             Mode::Rate(_) | Mode::Allocate { .. } => false,
             Mode::Rank => true,
         });
-        Ok(Self { table, header, instrument, answers, named, pairs, sample, looked_at })
+        let headers: Vec<String> = header.headings.iter().map(Heading::shown).collect();
+        let legends = Legends::of(&headers, instrument, &named);
+        Ok(Self { table, header, instrument, answers, named, pairs, legends, sample, looked_at })
     }
 
     /// Every column by what it holds; what the user's map says comes first.
@@ -253,7 +259,9 @@ impl<'a> Matcher<'a> {
                 .iter()
                 .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
             let of_one = |pair: &Pair| {
-                self.may_hold(column, *pair) && !(own_name && self.states_another(column, *pair))
+                self.legends.codes(column, pair.0).is_none()
+                    && self.may_hold(column, *pair)
+                    && !(own_name && self.states_another(column, *pair))
             };
             if let Some(pair) = self.pairs.find(heading).filter(of_one) {
                 pairs.push((pair, column));
@@ -311,6 +319,7 @@ impl<'a> Matcher<'a> {
             problems.extend(self.further_choice());
             columns.coding = self.coding(&columns, problems);
             columns.stated = self.stated_codes(&columns);
+            problems.extend(self.unclear_codes(&columns));
             problems.extend(self.turned_scales(&columns));
             if self.is_another_survey(&columns) {
                 columns.without_traits(&mut matches);

@@ -18,6 +18,7 @@ impl Matcher<'_> {
         self.instrument.mode() == Mode::Choose
             && of.by != MatchedBy::Name
             && !self.lists_statements(heading, of.place)
+            && self.legends.codes(column, of.place).is_none()
             && self.pairs.worded(heading).is_some_and(|(place, orientation)| {
                 // A trait may be called like one of its statements.
                 let named = &self.named[place];

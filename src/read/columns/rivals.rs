@@ -112,7 +112,7 @@ impl Matcher<'_> {
         let mut is_coded = true;
         for _ in 0..LOOKED_AT_ROWS {
             let Ok(Some(row)) = rows.next() else { break };
-            let read = |column| self.answers.read(place, trim(row.cell(column)));
+            let read = |column| self.reading(column, place, trim(row.cell(column)));
             let (own, theirs) = (read(one), read(other));
             let (Some(stated), Some(said)) = (own.answer().chosen(), theirs.answer().chosen())
             else {

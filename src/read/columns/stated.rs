@@ -1,80 +1,129 @@
-//! Codes that a header gives to its choices: `Role (1 = Do, 2 = Plan, 3 = Plan & Do)`.
+//! Codes that headers give to the choices below them, and what cells say by them.
 
-use super::super::answers::Reading;
+use super::super::answers::{Answers, Reading, shown};
 use super::super::words::words;
-use super::{Columns, Matcher, TraitColumns, coded};
-use crate::instrument::Mode;
+use super::codes::{self, Codes, Said};
+use super::{Columns, Matcher, Named, TraitColumns};
+use crate::error::Problem;
+use crate::instrument::{Instrument, Mode};
 
-/// What stands between a code and its choice.
-const SIGNS: [char; 7] = ['=', ':', ')', '.', '-', '–', '—'];
-
-/// By trait: each code that the header of its column states, with the orientation that it stands for.
+/// What headers say of codes: for each column, by trait.
 #[derive(Debug, Default)]
-pub(in crate::read) struct StatedCodes(Vec<Vec<(u16, usize)>>);
+pub(super) struct Legends(Vec<Vec<(usize, Said)>>);
+
+impl Legends {
+    /// Looks for codes in these headers.
+    pub(super) fn of(headers: &[String], instrument: &Instrument, named: &[Named]) -> Self {
+        if instrument.mode() != Mode::Choose {
+            return Self::default();
+        }
+        let orientations = instrument.orientations();
+        let names: Vec<String> = orientations.iter().map(|one| words(&one.name)).collect();
+        let initial = |name: &String| name.chars().take(1).collect::<String>();
+        let is_alone =
+            |letter: &String| names.iter().filter(|name| initial(name) == *letter).count() == 1;
+        let initials: Vec<Vec<String>> = names
+            .iter()
+            .map(|name| Some(initial(name)).filter(is_alone).into_iter().collect())
+            .collect();
+        // A text that two choices share stands for neither.
+        let choices = |one: &Named| -> Vec<Vec<String>> {
+            let all: Vec<[&String; 2]> =
+                one.statements.iter().zip(&names).map(<[_; 2]>::from).collect();
+            let is_shared = |own: usize, text: &String| {
+                all.iter().enumerate().any(|(at, texts)| at != own && texts.contains(&text))
+            };
+            let of = |(own, texts): (usize, &[&String; 2])| {
+                texts.iter().copied().filter(|text| !is_shared(own, text)).cloned().collect()
+            };
+            all.iter().enumerate().map(of).collect()
+        };
+        let choices: Vec<Vec<Vec<String>>> = named.iter().map(choices).collect();
+        let of = |header: &String| {
+            if !codes::Text::of(header).may_have_codes(orientations.len()) {
+                return Vec::new();
+            }
+            let said = |(place, choices): (usize, &Vec<_>)| {
+                Some((place, codes::said(header, choices, &initials)?))
+            };
+            choices.iter().enumerate().filter_map(said).collect()
+        };
+        Self(headers.iter().map(of).collect())
+    }
+
+    /// What the header of a column says of codes for a trait.
+    fn said(&self, column: usize, place: usize) -> Option<&Said> {
+        let (_, said) = self.0.get(column)?.iter().find(|(of, _)| *of == place)?;
+        Some(said)
+    }
+
+    /// The codes that the header of a column states for a trait.
+    pub(super) fn codes(&self, column: usize, place: usize) -> Option<&Codes> {
+        match self.said(column, place)? {
+            Said::Codes(codes) => Some(codes),
+            Said::Unclear => None,
+        }
+    }
+}
+
+/// By trait: the codes that the header of its column states.
+#[derive(Debug, Default)]
+pub(in crate::read) struct StatedCodes(Vec<Option<Codes>>);
 
 impl StatedCodes {
-    /// What a number in a cell says by the header above it, if that states codes.
-    pub(in crate::read) fn read(&self, place: usize, cell: &str) -> Option<Reading> {
-        let codes = self.0.get(place)?;
-        let code: u16 = cell.strip_suffix(".0").unwrap_or(cell).parse().ok()?;
-        let (_, stated) = codes.iter().find(|(own, _)| *own == code)?;
-        Some(Reading::Text(*stated))
+    /// What a cell says by the header above it and, where that states no codes, by itself.
+    pub(in crate::read) fn read(&self, answers: &Answers<'_>, place: usize, cell: &str) -> Reading {
+        let by_itself = answers.read(place, cell);
+        let codes = self.0.get(place).and_then(Option::as_ref);
+        codes.map_or(by_itself, |codes| codes.read(cell, by_itself))
     }
 }
 
 impl Matcher<'_> {
+    /// What a cell of a column says of a trait, by its header or by itself.
+    pub(super) fn reading(&self, column: usize, place: usize, cell: &str) -> Reading {
+        let by_itself = self.answers.read(place, cell);
+        let codes = self.legends.codes(column, place);
+        codes.map_or(by_itself, |codes| codes.read(cell, by_itself))
+    }
+
     /// The codes that the headers of answers state.
     pub(super) fn stated_codes(&self, columns: &Columns) -> StatedCodes {
         let of = |(place, of): (usize, &TraitColumns)| match of {
-            TraitColumns::One(column) if self.instrument.mode() == Mode::Choose => {
-                self.codes_in(&self.header.shown(*column), place)
-            }
-            _ => Vec::new(),
+            TraitColumns::One(column) => self.legends.codes(*column, place).cloned(),
+            _ => None,
         };
         let all: Vec<_> = columns.traits.iter().enumerate().map(of).collect();
-        StatedCodes(if all.iter().all(Vec::is_empty) { Vec::new() } else { all })
+        StatedCodes(if all.iter().all(Option::is_none) { Vec::new() } else { all })
     }
 
-    /// The codes in a header that gives one to each choice; else none.
-    fn codes_in(&self, header: &str, place: usize) -> Vec<(u16, usize)> {
-        let orientations = self.instrument.orientations();
-        let texts: Vec<[String; 2]> = self.named[place]
-            .statements
-            .iter()
-            .zip(orientations)
-            .map(|(statement, of)| [statement.clone(), words(&of.name)])
-            .collect();
-        // `Plan` begins `Plan & Do`, so the longest counts.
-        let stated = |text: &str, has: fn(&str, &str) -> bool| {
-            let text = words(text);
-            let longest = |own: &[String; 2]| {
-                own.iter().filter(|own| !own.is_empty() && has(&text, own)).map(String::len).max()
+    /// An error for a header that speaks of codes that cannot be told, above cells that hold some.
+    pub(super) fn unclear_codes(&self, columns: &Columns) -> Option<Problem> {
+        let is_unclear = |&(place, column): &(usize, usize)| {
+            let is_code = |cell: &String| {
+                matches!(self.answers.read(place, cell), Reading::Number(_) | Reading::Letter(_))
             };
-            let found = texts.iter().enumerate().filter_map(|(at, own)| Some((longest(own)?, at)));
-            found.max().map(|(_, at)| at)
+            self.legends.said(column, place) == Some(&Said::Unclear)
+                && self.sample[column].iter().any(is_code)
         };
-        let begins = |text: &str, own: &str| {
-            text.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        let one = |(place, of): (usize, &TraitColumns)| match of {
+            TraitColumns::One(column) => Some((place, *column)),
+            _ => None,
         };
-        let ends = |text: &str, own: &str| {
-            text.strip_suffix(own).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
-        };
-        let in_order = |codes: Vec<(u16, &str)>, has: fn(&str, &str) -> bool| {
-            let mut found: Vec<(u16, usize)> = codes
-                .into_iter()
-                .filter_map(|(code, text)| Some((code, stated(text, has)?)))
-                .collect();
-            found.sort_unstable_by_key(|(_, at)| *at);
-            let is_each_once = found.iter().map(|(_, at)| *at).eq(0..orientations.len());
-            let mut numbers: Vec<u16> = found.iter().map(|(code, _)| *code).collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            (is_each_once && numbers.len() == found.len()).then_some(found)
-        };
-        let of = |header| {
-            let behind = in_order(coded::behind(header, &SIGNS), begins);
-            behind.or_else(|| in_order(coded::before(header, &['=']), ends))
-        };
-        of(header).or_else(|| of(coded::without_question(header))).unwrap_or_default()
+        let mut all = columns.traits.iter().enumerate().filter_map(one);
+        let (place, column) = all.find(is_unclear)?;
+        let name = &self.instrument.traits()[place].name;
+        let statement = &self.instrument.traits()[place].statements[0];
+        Some(
+            Problem::error(format!(
+                "the header `{}` says what codes stand for, and not clearly which statement each is",
+                shown(&self.header.shown(column))
+            ))
+            .at(self.table.column(column))
+            .hint(format!(
+                "write it as `{name} (1 = {statement}, …)` with all statements, or export the texts of the \
+                 answers"
+            )),
+        )
     }
 }

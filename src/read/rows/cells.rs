@@ -69,8 +69,7 @@ impl PartReader<'_> {
         let bytes = row.bytes(column);
         let reading = self.known.find(place, bytes).unwrap_or_else(|| {
             let cell = trim(row.cell(column));
-            let stated = self.rows.columns.stated.read(place, cell);
-            let reading = stated.unwrap_or_else(|| self.rows.answers.read(place, cell));
+            let reading = self.rows.columns.stated.read(self.rows.answers, place, cell);
             if reading == Reading::Unknown {
                 let answers = self.rows.answers;
                 let more = answers.problem(place, cell);

@@ -1,0 +1,84 @@
+//! Codes that headers give to choices.
+
+use super::{all, read_of, read_table, statements, table, traits};
+use crate::instrument::Instrument;
+use crate::read::Options;
+use crate::response::Answer;
+
+const DAY: &str = "2026-10-12 09:00:10";
+
+/// The first trait's answers of four people whose cells are these, below a header.
+fn answers(header: &str, cells: [&str; 4]) -> Result<Vec<Answer>, String> {
+    let people = ["Ana", "Bo", "Cy", "Di"].map(|name| (DAY, "", name, 0));
+    let mut rows = table(&people);
+    header.clone_into(&mut rows[0][3]);
+    for (row, cell) in rows[1..].iter_mut().zip(cells) {
+        cell.clone_into(&mut row[3]);
+    }
+    let found = read_table(&rows);
+    let told: Vec<String> = found.problems.iter().map(ToString::to_string).collect();
+    let people = found.responses.people;
+    if told.is_empty() {
+        Ok(people.iter().map(|one| one.answers[0]).collect())
+    } else {
+        Err(told.join("\n"))
+    }
+}
+
+#[test]
+fn a_header_may_give_codes_in_many_forms() {
+    let [plan, act, both] = [0, 1, 2].map(|at| statements(at)[0].clone());
+    let expected = [1, 0, 2, 0].map(Answer::Chosen);
+    for header in [
+        format!("Role: {act} (1) / {plan} (2) / {both} (3)"),
+        format!("Role [1] {act} [2] {plan} [3] {both}"),
+        format!("Role ({act} – 1, {plan} – 2, {both} – 3)"),
+        format!("Role (1 → {act}, 2 → {plan}, 3 → {both})"),
+        format!("Role (1 {act}, 2 {plan}, 3 {both})"),
+        "Role (1 = Tactical, 2 = Strategic, 3 = Hybrid)".to_owned(),
+        "Role (1 = T, 2 = S, 3 = H)".to_owned(),
+    ] {
+        assert_eq!(answers(&header, ["1", "2", "3", "2"]), Ok(expected.to_vec()), "{header}");
+    }
+    let header = format!("Role (A = {act}, B = {plan}, C = {both})");
+    assert_eq!(answers(&header, ["A", "b", "C)", "B"]), Ok(expected.to_vec()));
+}
+
+#[test]
+fn codes_that_a_header_leaves_unclear_are_told() {
+    let [plan, act, both] = [0, 1, 2].map(|at| statements(at)[0].clone());
+    for header in [
+        "Role (1 = acts, 2 = plans, 3 = both)".to_owned(),
+        format!("Role, where 1, 2 and 3 are {act}, {plan} and {both}"),
+    ] {
+        let told = answers(&header, ["1", "2", "3", "2"]).expect_err("it is unclear");
+        assert!(told.contains("says what codes stand for, and not clearly"), "{told}");
+        // Above texts it does not matter.
+        assert!(answers(&header, [&act, &plan, &both, &plan]).is_ok(), "{header}");
+    }
+    let counted = format!("Role (0 = {act}, 1 = {plan}, 2 = {both})");
+    let told = answers(&counted, ["0", "1", "2", "3"]).expect_err("3 stands for nothing");
+    assert!(told.contains("`3` is not a statement of `Role`"), "{told}");
+}
+
+#[test]
+fn letters_of_a_header_come_before_initials() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let names = [("Strategic", "Alpha"), ("Tactical", "Beta"), ("Hybrid", "Core")];
+    let named = |text: String, (old, new): (&str, &str)| {
+        text.replacen(&format!("name = \"{old}\""), &format!("name = \"{new}\""), 1)
+    };
+    let own = names.into_iter().fold(text.to_owned(), named);
+    let own = Instrument::from_toml(&own, "own.toml").expect("it is sound");
+    let header: Vec<String> = (0..traits().len())
+        .map(|at| {
+            let [first, second, third] = [2, 1, 0].map(|of| statements(of)[at].clone());
+            format!("\"{} (A = {first}, B = {second}, C = {third})\"", traits()[at])
+        })
+        .collect();
+    let cells = vec!["A"; traits().len()].join(",");
+    let table = format!("Name,{}\nAna,{cells}\nBo,{cells}\n", header.join(","));
+    let found = read_of(&own, table.as_bytes(), &Options::default()).expect("it is read");
+    assert_eq!(found.problems, []);
+    assert_eq!(found.responses.people[0].answers, all(2));
+}

@@ -1,6 +1,7 @@
 //! The usual words for the columns that are not traits.
 
 mod cells;
+mod end_words;
 mod ends;
 mod headers;
 mod languages;
@@ -12,7 +13,7 @@ pub(super) use self::cells::{
     is_finished, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
     is_unfinished, is_yes, percent, refuses,
 };
-pub(super) use self::ends::{End, end};
+pub(super) use self::ends::{End, end, is_above};
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
     PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,

@@ -4,8 +4,10 @@ use std::ops::Range;
 
 /// Each number that a sign follows, with the text up to the next one.
 pub(super) fn behind<'h>(header: &'h str, signs: &[char]) -> Vec<(u16, &'h str)> {
-    let is_signed =
-        |(_, range): &(u16, Range<usize>)| header[range.end..].trim_start().starts_with(signs);
+    let is_signed = |(_, range): &(u16, Range<usize>)| {
+        let text = &header[range.end..];
+        text.starts_with(signs) || text.trim_start().starts_with(signs)
+    };
     let found: Vec<_> = numbers(header).into_iter().filter(is_signed).collect();
     let ends = found.iter().skip(1).map(|(_, range)| range.start).chain([header.len()]);
     let text = |range: &Range<usize>, end: usize| {

@@ -1,7 +1,7 @@
 //! What a header says of its numbers: `(1 = strongly agree, 5 = strongly disagree)`. Where that is the
 //! other way round than Orient counts, every number would stand for its opposite.
 
-use super::super::usual::{self, End};
+use super::super::usual;
 use super::super::words::{OneOf, words};
 use super::{Columns, Matcher, TraitColumns, coded};
 use crate::error::Problem;
@@ -29,7 +29,7 @@ impl Matcher<'_> {
             let (low, high) = self.ends(column)?;
             let is_turned = match self.instrument.mode() {
                 // The first rank is the best.
-                Mode::Rank => is_above(&high.1, &low.1) == Some(true),
+                Mode::Rank => usual::is_above(&high.1, &low.1) == Some(true),
                 _ => self.is_on_higher_step(&low.1, &high.1, steps),
             };
             is_turned.then_some((column, low, high))
@@ -74,7 +74,7 @@ impl Matcher<'_> {
         let scale = usual::scale(&both, steps).ok().flatten();
         let on_scale =
             scale.and_then(|scale| Some(usual::step(low, scale)? > usual::step(high, scale)?));
-        on_scale.or_else(|| is_above(low, high)).unwrap_or(false)
+        on_scale.or_else(|| usual::is_above(low, high)).unwrap_or(false)
     }
 }
 
@@ -82,6 +82,7 @@ impl Matcher<'_> {
 /// `strongly agree = 1`.
 fn labelled(header: &str) -> Vec<(u16, String)> {
     const SIGNS: [char; 6] = ['=', ':', '-', '–', '—', '('];
+    const LOOSE_SIGNS: [char; 4] = ['→', '/', '.', ')'];
     let is_said = |(_, label): &(u16, String)| !label.is_empty();
     let behind = |header, signs: &[char]| -> Vec<(u16, String)> {
         let first = |(code, text): (u16, &str)| {
@@ -99,11 +100,17 @@ fn labelled(header: &str) -> Vec<(u16, String)> {
         coded::before(header, signs).into_iter().map(last).filter(is_said).collect()
     };
     let headers = [coded::without_question(header), header];
-    // A sign of equality says more than a dash, which may stand anywhere.
-    let all = [&['='][..], &SIGNS[..]].into_iter().flat_map(|signs| {
+    // A sign of equality says more than a dash, and that more than a full stop or a space, which may stand
+    // anywhere.
+    let all = [&['='][..], &SIGNS[..], &LOOSE_SIGNS[..]].into_iter().flat_map(|signs| {
         headers.into_iter().flat_map(move |header| [behind(header, signs), before(header, signs)])
     });
-    all.into_iter().find(|found| found.len() > 1).unwrap_or_default()
+    let bare = || {
+        let mut bare = behind(headers[0], &[' ']);
+        bare.retain(|(_, label)| usual::end(label).is_some());
+        bare
+    };
+    all.into_iter().find(|found| found.len() > 1).unwrap_or_else(bare)
 }
 
 /// What ends a label.
@@ -125,12 +132,6 @@ fn label(text: &str) -> String {
     all.join(" ")
 }
 
-/// Whether one text speaks of the upper end and the other of the lower.
-fn is_above(one: &str, other: &str) -> Option<bool> {
-    let (one, other) = (usual::end(one)?, usual::end(other)?);
-    (one != other).then_some(one == End::Most)
-}
-
 #[cfg(test)]
 mod tests {
     use super::labelled;
@@ -145,6 +146,10 @@ mod tests {
             "Start (strongly agree = 1, strongly disagree = 5)",
             "Start, strongly agree (1) to strongly disagree (5)",
             "Start: 1 - strongly agree, 5 - strongly disagree",
+            "7. Start (1 → strongly agree, 5 → strongly disagree) [We plan]",
+            "Start (1. strongly agree ... 5. strongly disagree)",
+            "Start (1/ strongly agree 5/ strongly disagree)",
+            "Start (1 strongly agree, 5 strongly disagree)",
             "1: strongly agree, 5: strongly disagree – Start [We plan]",
         ] {
             let ends = [(1, "strongly agree".to_owned()), (5, "strongly disagree".to_owned())];

@@ -23,7 +23,15 @@ impl Matcher<'_> {
             list.join(", ")
         ))
         .at(self.table.file())
-        .hint("delete or rename all but one of them, or name it under `[columns]` in `orient.toml`")
+        .hint(if self.instrument.mode() == Mode::Rank {
+            format!(
+                "where each of them is a place of the order, name them `{name} [Rank 1]`, `{name} [Rank 2]` \
+                 and so on; where one of them has the whole order, name it under `[columns]` in \
+                 `orient.toml`"
+            )
+        } else {
+            "delete or rename all but one of them, or name it under `[columns]` in `orient.toml`".to_owned()
+        })
     }
 
     /// The problem of two columns for one statement.

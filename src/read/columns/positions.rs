@@ -4,6 +4,7 @@
 use super::super::dialect::Heading;
 use super::super::ordinal::ordinal;
 use super::super::words::words;
+use super::pairs::Pair;
 use super::{Matcher, TraitColumns};
 use crate::response::{ColumnRole, MatchedBy};
 
@@ -21,7 +22,7 @@ impl Matcher<'_> {
             let rank = rank(heading).or_else(|| self.behind_name(heading, place));
             let Some(rank) = rank.filter(|rank| (1..=many).contains(rank)) else { continue };
             // A statement that is called like a place is the statement.
-            if self.pairs.find(heading).is_some() {
+            if self.pairs.find(heading).is_some_and(|pair| self.is_called_like_a_place(pair)) {
                 return false;
             }
             let names_it = self.by_header(column, heading).iter().any(|one| one.place == place);
@@ -39,6 +40,15 @@ impl Matcher<'_> {
         }
         *columns = TraitColumns::Places(found);
         true
+    }
+
+    /// Whether a statement, or its orientation, has the name of a place: `First choice`.
+    fn is_called_like_a_place(&self, (place, orientation): Pair) -> bool {
+        let of = &self.instrument.orientations()[orientation];
+        let statement = self.named[place].statements[orientation].as_str();
+        [statement, of.name.as_str(), of.id.as_str()]
+            .into_iter()
+            .any(|text| ordinal(text).is_some())
     }
 
     /// The place behind the trait's name in a heading: 2 of `Role Rank 2` or `Role #2`.

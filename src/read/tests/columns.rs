@@ -127,17 +127,29 @@ fn a_place_in_an_order_may_have_a_column_of_its_own() {
     let text = include_str!("../../instrument/sales-operations.toml");
     let text = text.replacen("mode = \"choose\"", "mode = \"rank\"", 1);
     let instrument = Instrument::from_toml(&text, "ranked.toml").expect("it is sound");
+    let names: [fn(&str, &str) -> String; 2] = [
+        |name, place| format!("{name}: order them [{place}]"),
+        // A trait may be called like one of its statements.
+        |name, place| format!("{place} [{name}]"),
+    ];
+    for name in names {
+        has_places(&instrument, name);
+    }
+}
+
+/// Checks that columns of places are read below headers of a trait and a place.
+fn has_places(instrument: &Instrument, header: fn(&str, &str) -> String) {
     let order = [2, 0, 1];
-    let places = traits().into_iter().flat_map(|name| {
-        ["1st choice", "2nd choice", "3rd choice"]
-            .map(|place| format!("{name}: order them [{place}]"))
+    let names = traits();
+    let places = names.iter().flat_map(|name| {
+        ["1st choice", "2nd choice", "3rd choice"].map(|place| header(name, place))
     });
     let cells =
         instrument.traits().iter().flat_map(|one| order.map(|at| one.statements[at].clone()));
     let line = |cells: Vec<String>| format!("\"{}\"\n", cells.join("\",\""));
     let header = line(texts(&["Name"]).into_iter().chain(places).collect());
     let ana = line(texts(&["Ana"]).into_iter().chain(cells).collect());
-    let found = read_of(&instrument, (header + &ana).as_bytes(), &Options::default());
+    let found = read_of(instrument, (header + &ana).as_bytes(), &Options::default());
     let found = found.expect("it can be read");
     let ranks = found.responses.people[0].answers.iter().map(|answer| match answer {
         Answer::Ranked(marks) => [0, 1, 2].map(|at| marks.of(at)),

@@ -19,15 +19,19 @@ const BESIDE: &[&str] = &[
     "choix",
     "opción",
     "lugar",
+    "opção",
+    "escolha",
+    "scelta",
 ];
 const SPELLED: &[&str] =
     &["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
 /// What ends a number that counts places.
-const ENDS: &[&str] = &["ème", "ère", "st", "nd", "rd", "th", "er", "e", "º", "ª"];
+const ENDS: &[&str] = &["ème", "ère", "st", "nd", "rd", "th", "er", "e"];
 
 /// The place that a text names and nothing else, from 1.
 pub(super) fn ordinal(text: &str) -> Option<usize> {
-    let text = words(text);
+    // `1º` and `1ª`, whose signs are letters among words.
+    let text = words(&text.replace(['º', 'ª'], ""));
     let mut own = text.split(' ').filter(|word| !BESIDE.contains(word));
     let place = own.next()?;
     if own.next().is_some() {
@@ -57,6 +61,8 @@ mod tests {
             "Choice 2",
             "2. Wahl",
             "2ème choix",
+            "2º",
+            "2.ª opción",
         ] {
             assert_eq!(ordinal(text), Some(2), "{text}");
         }

@@ -1,7 +1,7 @@
 //! A heading that names one orientation's statement of one trait: `Horizon [Long Term]`, a
 //! statement alone, `horizon_strategic`.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
@@ -25,6 +25,8 @@ pub(super) struct Pairs {
     from_zero: Vec<bool>,
     /// For each trait, the number of its first statement, where each has a column with a number.
     first: Vec<Option<usize>>,
+    /// What stands before the statements of most headings: `how far do you agree`.
+    lead: Option<String>,
     /// Whole headings; a text that several statements share names none of them.
     whole: HashMap<String, Option<Pair>>,
 }
@@ -66,7 +68,7 @@ impl Pairs {
         let signs = instrument.traits().iter();
         let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
         let signs = signs.collect();
-        Self { traits, texts, signs, from_zero: Vec::new(), first: Vec::new(), whole }
+        Self { traits, texts, signs, from_zero: Vec::new(), first: Vec::new(), lead: None, whole }
     }
 
     /// The statement that a heading names, or counts.
@@ -78,7 +80,7 @@ impl Pairs {
     /// sign in it that parts it from its question: `Horizon - Sliding - flexible`.
     pub(super) fn worded(&self, heading: &Heading) -> Option<Pair> {
         const SIGN: &str = " - ";
-        self.parted(heading).or_else(|| {
+        self.parted(heading).or_else(|| self.before_note(heading)).or_else(|| {
             let text = format!("{}{SIGN}{}", heading.question, heading.part);
             let ends = heading.question.match_indices(SIGN).map(|(at, _)| at);
             ends.filter(|_| !heading.part.is_empty()).find_map(|at| {
@@ -86,6 +88,15 @@ impl Pairs {
                 self.parted(&Heading { code: heading.code.clone(), question, part })
             })
         })
+    }
+
+    /// The statement in `Horizon [Long Term] (1 = disagree, 5 = agree)`, which a note follows.
+    fn before_note(&self, heading: &Heading) -> Option<Pair> {
+        let (text, _) = heading.question.strip_suffix(')')?.rsplit_once('(')?;
+        let (question, part) = text.trim_end().strip_suffix(']')?.rsplit_once('[')?;
+        let (question, part) = (question.to_owned(), part.to_owned());
+        let own = Heading { code: heading.code.clone(), question, part };
+        self.parted(&own).filter(|_| heading.part.is_empty())
     }
 
     /// The statement that a heading names, parted as it is.
@@ -120,6 +131,7 @@ impl Pairs {
         let by_code = self.whole.get(&words(&heading.code)).copied().flatten();
         by_code
             .or_else(|| self.around(&text))
+            .or_else(|| self.behind_lead(&heading.question))
             .or_else(|| self.chosen(heading))
             .or_else(|| self.pathed(&heading.question))
     }
@@ -190,6 +202,39 @@ impl Pairs {
         self.whole.get(&words(statement)).copied().flatten()
     }
 
+    /// A question and the statement behind its last colon or dash.
+    fn with_lead(&self, question: &str) -> Option<(String, Pair)> {
+        let (lead, statement) =
+            question.rsplit_once(": ").or_else(|| question.rsplit_once(" - "))?;
+        let pair = self.whole.get(&words(bare(statement))).copied().flatten()?;
+        Some((words(lead), pair))
+    }
+
+    /// The statement behind a question that most statements share.
+    fn behind_lead(&self, question: &str) -> Option<Pair> {
+        let lead = self.lead.as_ref()?;
+        self.with_lead(question).filter(|(own, _)| own == lead).map(|(_, pair)| pair)
+    }
+
+    /// The question that stands before most statements, where headings name them in no other way.
+    fn lead(&self, headings: &[Heading]) -> Option<String> {
+        let statements: usize = self.texts.iter().map(Vec::len).sum();
+        let mut leads: BTreeMap<String, BTreeSet<Pair>> = BTreeMap::new();
+        let mut found = 0;
+        for heading in headings {
+            if self.find(heading).is_some() {
+                found += 1;
+            } else if let Some((lead, pair)) = self.with_lead(&heading.question)
+                && heading.part.is_empty()
+            {
+                leads.entry(lead).or_default().insert(pair);
+            }
+        }
+        let is_of_most = |pairs: &BTreeSet<Pair>| pairs.len() * 2 > statements;
+        let mut all = leads.into_iter().filter(|(_, pairs)| is_of_most(pairs));
+        all.next().filter(|_| all.next().is_none() && found * 2 < statements).map(|(lead, _)| lead)
+    }
+
     /// The orientation whose statement of a trait a text names: by its signs, by its words, or by these
     /// behind a picture or a number.
     fn named_by(&self, place: usize, text: &str) -> Option<usize> {
@@ -197,8 +242,13 @@ impl Pairs {
         let signs = by_signs(text).or_else(|| by_signs(without_pictures(text)));
         let by_words = |text: &str| {
             let text = words(text);
-            let mut found =
-                self.texts[place].iter().enumerate().filter(|(_, own)| own.contains(&text));
+            // `Strategic: Plan` has both.
+            let is_both = |[statement, name, _]: &[String; 3]| {
+                text.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix(' '))
+                    == Some(statement)
+            };
+            let mut found = (self.texts[place].iter().enumerate())
+                .filter(|(_, own)| own.contains(&text) || is_both(own));
             found.next().filter(|_| found.next().is_none()).map(|(orientation, _)| orientation)
         };
         signs.or_else(|| by_words(text)).or_else(|| by_words(bare(text)))
@@ -238,6 +288,7 @@ impl Pairs {
             choices.contains(&0) && (is_from_zero || !choices.contains(&texts.len()))
         };
         self.from_zero = all().map(from_zero).collect();
+        self.lead = self.lead(headings);
     }
 
     /// The trait and the number of `role___2`, as REDCap writes it.
@@ -276,29 +327,34 @@ impl Pairs {
         is(&|name| *name == begins).or_else(|| is(&|name| contains(&all, name)))
     }
 
-    /// The statement at the end of a text that a trait's name begins; no other one stands in it.
+    /// The statement at the end of a text that a trait's name begins; no other one stands before it.
     fn around(&self, text: &str) -> Option<Pair> {
-        let ends = |known: &str| text.strip_suffix(known).is_some_and(|rest| rest.ends_with(' '));
         let mut found = None;
         for (place, names) in self.traits.iter().enumerate() {
-            let begins = |name: &String| {
-                text.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with(' '))
+            let behind = |name: &String| {
+                text.strip_prefix(name.as_str()).filter(|rest| rest.starts_with(' '))
             };
-            if !names.iter().any(begins) {
+            // The name may be a statement, too.
+            let Some(rest) = names.iter().find_map(behind) else { continue };
+            let own = self.texts[place].iter().enumerate();
+            let ends = own.flat_map(|(orientation, texts)| {
+                let before = texts.iter().map(|text| rest.strip_suffix(text.as_str()));
+                before.enumerate().filter_map(move |(at, before)| Some((before?, at, orientation)))
+            });
+            // One may end another: the longer one stands there.
+            let ends = ends.filter(|(before, ..)| before.ends_with(' '));
+            let Some((before, at, orientation)) = ends.min_by_key(|(before, ..)| before.len())
+            else {
                 continue;
-            }
-            let statements = || self.texts[place].iter().map(|texts| &texts[0]);
-            if statements().filter(|statement| contains(text, statement)).count() > 1 {
+            };
+            // Before a name, others are a list of names.
+            let is_before = |(other, texts): (usize, &[String; 3])| {
+                other != orientation && texts[..=at].iter().any(|text| contains(before, text))
+            };
+            if self.texts[place].iter().enumerate().any(is_before) || found.is_some() {
                 return None;
             }
-            for (orientation, texts) in self.texts[place].iter().enumerate() {
-                if texts.iter().any(|known| ends(known)) {
-                    if found.is_some() {
-                        return None;
-                    }
-                    found = Some((place, orientation));
-                }
-            }
+            found = Some((place, orientation));
         }
         found
     }
@@ -306,7 +362,22 @@ impl Pairs {
 
 /// A statement without a picture or a number before it.
 fn bare(text: &str) -> &str {
-    without_number(without_pictures(text))
+    let text = without_pictures(text);
+    without_item(text).unwrap_or_else(|| without_number(text))
+}
+
+/// A statement behind the number of an item: `1a. Plan`, `Q1.2: Plan`, `B) Plan`.
+fn without_item(text: &str) -> Option<&str> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let own = text.trim_start().trim_start_matches(['q', 'Q', '(']);
+    let number = digits(own);
+    let rest = &own[number..];
+    let (item, has_letter) = match rest.strip_prefix(['.', '-']) {
+        Some(rest) if number > 0 && digits(rest) > 0 => (&rest[digits(rest)..], false),
+        _ => (rest.strip_prefix(|letter: char| letter.is_ascii_alphabetic())?, true),
+    };
+    let is_parted = item.starts_with(['.', ')', ':']) || !has_letter && item.starts_with(' ');
+    is_parted.then(|| item.trim_start_matches(['.', ')', ':', ' ']))
 }
 
 #[cfg(test)]
@@ -334,6 +405,11 @@ mod tests {
             ("Horizon", "🎯 Long Term"),
             ("Horizon", "1. Long Term"),
             ("4. Long Term", ""),
+            ("4a. Long Term", ""),
+            ("Q4.1: Long Term", ""),
+            ("4.1 Long Term", ""),
+            ("Horizon", "a) Long Term"),
+            ("Horizon [Long Term] (1 = disagree, 5 = agree)", ""),
             ("Which of these fits? “Long Term”", ""),
             ("Long Term", "Horizon"),
             ("horizon___1", ""),
@@ -351,10 +427,44 @@ mod tests {
             ("grp/horizon", ""),
             ("Horizon", "Other (please specify)"),
             ("Strategic", ""),
+            ("How far do you agree: Long Term", ""),
             ("Horizon: Long Term, Short Term or Sliding Term", ""),
+            ("Horizon: strategic, tactical or hybrid", ""),
         ] {
             assert_eq!(find(question, part), None, "{question} [{part}]");
         }
+    }
+
+    #[test]
+    fn a_trait_may_be_called_like_its_statement() {
+        let pairs = Pairs::of(Instrument::built_in());
+        let find = |text: &str| pairs.find(&Heading::of(text));
+        for text in [
+            "Change - Rate each - Stability",
+            "Change A) Stability",
+            "Change [Tactical: Stability]",
+            "Change [Stability] (scale 1-5)",
+        ] {
+            assert_eq!(find(text), Some((8, 1)), "{text}");
+        }
+        assert_eq!(find("Change - Rate each - Change"), Some((8, 0)));
+        assert_eq!(find("Change: Stability, Change or Transitional – Nimble"), None);
+    }
+
+    #[test]
+    fn most_statements_may_stand_behind_one_question() {
+        let all = Instrument::built_in().traits().iter().flat_map(|one| &one.statements);
+        let headings: Vec<Heading> = all
+            .map(|text| Heading {
+                question: format!("How far do you agree: {text}"),
+                ..Heading::default()
+            })
+            .collect();
+        let mut pairs = Pairs::of(Instrument::built_in());
+        pairs.count(&headings, |_| false);
+        let found: Vec<Option<Pair>> = headings.iter().map(|heading| pairs.find(heading)).collect();
+        let expected = (0..headings.len()).map(|at| Some((at / 3, at % 3)));
+        assert_eq!(found, expected.collect::<Vec<_>>());
     }
 
     #[test]

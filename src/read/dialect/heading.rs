@@ -23,7 +23,7 @@ impl Heading {
     /// A header in one cell, where `Question [Row]` is a question and a row of its grid, and `Question
     /// (choice=Text)` a question and one of its choices, as REDCap writes it; `Question - Selected
     /// Choice - Text` is the same of Qualtrics where its three rows were made one.
-    pub(super) fn of(text: &str) -> Self {
+    pub(in crate::read) fn of(text: &str) -> Self {
         let text = text.trim();
         let choice = || text.strip_suffix(')')?.rsplit_once("(choice=");
         let row = || text.strip_suffix(']')?.rsplit_once('[');

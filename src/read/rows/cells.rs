@@ -214,11 +214,30 @@ impl RowReader<'_> {
         let is_answer = self.instrument.mode() == Mode::Choose
             && matches!(self.columns.traits[..], [TraitColumns::Each(_), ..]);
         let may_be_header = !is_answer || again_in_all;
-        (may_be_header && repeated > 1 && repeated * 2 > columns().count()).then(|| {
+        let is_repeated = may_be_header && repeated > 1 && repeated * 2 > columns().count();
+        (is_repeated && !self.is_somebodys(row)).then(|| {
             Problem::error("this row repeats the header")
                 .at(self.table.row(row.number))
                 .hint("two exports may be pasted together; delete this row")
         })
+    }
+
+    /// Whether a row says whose it is, below headers of traits that are statements, too.
+    fn is_somebodys(&self, row: &Row<'_>) -> bool {
+        let header = |column: usize| self.table.header.get(column).map_or("", String::as_str);
+        let columns = &self.columns;
+        let mut who =
+            [columns.timestamp, columns.name, columns.email, columns.id].into_iter().flatten();
+        let mut traits = columns.traits.iter().enumerate();
+        who.any(|column| !matches!(trim(row.cell(column)), cell if cell.is_empty() || cell == header(column)))
+            && traits.all(|(place, of)| match of {
+                TraitColumns::One(column) => {
+                    let header = header(*column);
+                    header != trim(row.cell(*column))
+                        || matches!(self.answers.read(place, header), Reading::Text(_))
+                }
+                TraitColumns::Missing | TraitColumns::Each(_) | TraitColumns::Places(_) => false,
+            })
     }
 
     /// Says so when a row names the traits once more, as below a header of questions.

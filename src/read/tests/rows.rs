@@ -1,7 +1,11 @@
 //! Which rows count and which do not, as tests compare them.
 
-use super::{assert_adds_up, read_bytes, read_table, read_with, statements, table, texts};
+use super::{
+    all, assert_adds_up, read_bytes, read_of, read_table, read_with, statements, table, texts,
+    traits,
+};
 use crate::error::Severity;
+use crate::instrument::Instrument;
 use crate::read::{Inspection, Options};
 use crate::response::Duplicates;
 
@@ -88,4 +92,24 @@ fn a_response_that_was_downloaded_twice_counts_once_where_nobody_has_a_name() {
         row.push(id.to_owned());
     }
     assert_eq!(rows(&read_table(&anonymous)), [3, 4, 5, 6]);
+}
+
+#[test]
+fn headers_of_traits_may_be_statements_as_well() {
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let plain = Instrument::built_in().traits().iter().fold(text.to_owned(), |text, own| {
+        let statement = |of: &str| format!("strategic = \"{of}\"");
+        text.replacen(&statement(&own.statements[0]), &statement(&own.name), 1)
+    });
+    let own = Instrument::from_toml(&plain, "own.toml").expect("it is sound");
+    let names = traits().join(",");
+    let read = |first: &str| {
+        let table = format!("Name,{names}\nAna,{names}\n{first},{names}\n");
+        read_of(&own, table.as_bytes(), &Options::default())
+    };
+    let found = read("Bo").expect("two people have answered");
+    assert_eq!((found.problems.len(), found.responses.people.len()), (0, 2));
+    assert_eq!(found.responses.people[1].answers, all(0));
+    let repeated = read("Name").expect("it can be looked at");
+    assert!(repeated.problems[0].message.contains("repeats the header"));
 }

@@ -248,6 +248,43 @@ pub(super) fn may_be_rated(header: &str) -> bool {
     RATED.contains(&words(header).as_str())
 }
 
+/// Whether the parts of a question are facts about whoever answers.
+pub(super) fn is_about_somebody(question: &str) -> bool {
+    const ABOUT: [&str; 20] = [
+        "about you",
+        "about yourself",
+        "all about you",
+        "about me",
+        "your details",
+        "your data",
+        "personal details",
+        "personal data",
+        "personal information",
+        "your information",
+        "demographics",
+        "profile",
+        "your profile",
+        "who are you",
+        "über sie",
+        "über dich",
+        "zur person",
+        "angaben zur person",
+        "à propos de vous",
+        "sobre usted",
+    ];
+    ABOUT.contains(&words(question).as_str())
+}
+
+/// Whether a header asks for another team than the one that somebody is in: `Previous team`.
+pub(super) fn is_another_team(header: &str) -> bool {
+    const OTHER: [&str; 9] =
+        ["previous", "former", "last", "old", "preferred", "desired", "next", "second", "future"];
+    let words = words(header);
+    words
+        .split_once(' ')
+        .is_some_and(|(first, rest)| OTHER.contains(&first) && TEAM.contains(&rest))
+}
+
 /// Whether a header says which part of a name it heads, and not that it heads names.
 pub(super) fn is_bare_part(header: &str) -> bool {
     matches!(words(header).as_str(), "first" | "last")

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use super::super::answers::shown;
 use super::super::usual::{self, Usual};
-use super::Matcher;
+use super::{Columns, Matcher};
+use crate::error::Problem;
 
 impl Matcher<'_> {
     /// Whether a column called like a usual one is a row of a grid whose rows are all answered on one scale:
@@ -28,6 +30,16 @@ impl Matcher<'_> {
             .filter(|&other| other != column && headings[other].question == own.question)
             .filter(|&other| !headings[other].part.is_empty() && !self.sample[other].is_empty())
             .collect();
+        if siblings.is_empty() {
+            return cells.iter().all(|cell| usual::is_label(cell));
+        }
+        let has_other_teams = || {
+            what == Usual::Team
+                && siblings.iter().any(|&other| usual::is_another_team(&headings[other].part))
+        };
+        if usual::is_about_somebody(&own.question) || has_other_teams() {
+            return false;
+        }
         let usual =
             |other: usize| self.header.dialect.usual(&headings[other]).map(|(what, _)| what);
         // The parts of a question about somebody say who it is.
@@ -47,6 +59,30 @@ impl Matcher<'_> {
         let is_said_elsewhere = |cell| rows.iter().any(|row| row.contains(cell));
         cells.iter().all(|cell| usual::is_label(cell))
             || (rows.len() > 1 && cells.iter().all(is_said_elsewhere))
+    }
+
+    /// Tells of teams that have a column each, with a tick below whichever is somebody's: `Team [East]`.
+    pub(super) fn ticked_teams(&self, columns: &Columns) -> Option<Problem> {
+        if columns.team.is_some() {
+            return None;
+        }
+        let headings = &self.header.headings;
+        let is_ticked_team = |&column: &usize| {
+            let own = &headings[column];
+            !own.part.is_empty()
+                && usual::in_survey(&own.question).is_some_and(|(what, _)| what == Usual::Team)
+                && self.is_ticked(column)
+                && self.by_header(column, own).is_empty()
+                && self.pairs.find(own).is_none()
+        };
+        let all: Vec<usize> = (0..headings.len()).filter(is_ticked_team).collect();
+        let [first, second, ..] = all[..] else { return None };
+        let [one, other] = [first, second].map(|column| shown(&self.header.shown(column)));
+        Some(
+            Problem::warning(format!("`{one}`, `{other}` and their like are not read as teams"))
+                .at(self.table.column(first))
+                .hint("put the name of everybody's team into one column `Team`"),
+        )
     }
 
     /// Whether a column called like a person's name, address or number holds such: no two are the same.

@@ -129,6 +129,7 @@ impl Matcher<'_> {
         self.part_of_name(columns, matches);
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
+        problems.extend(self.ticked_teams(columns));
     }
 
     /// Takes a column of names that holds addresses for what it is: addresses are not shown.

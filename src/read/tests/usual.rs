@@ -190,6 +190,49 @@ fn the_parts_of_a_question_about_somebody_are_who_it_is() {
 }
 
 #[test]
+fn a_team_beside_other_places_is_a_team_and_an_opinion_alone_is_none() {
+    let teams = |columns: &[[&str; 4]]| {
+        let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+        for column in columns {
+            for (row, cell) in rows.iter_mut().zip(column) {
+                row.push((*cell).to_owned());
+            }
+        }
+        let people = read_with(&rows, &Options::default()).responses.people;
+        people.into_iter().map(|one| one.person.team).collect::<Vec<_>>()
+    };
+    let own = ["East", "West", "East"].map(|team| Some(team.to_owned()));
+    for (question, others) in [
+        ("About you", ["Location", "Home region"]),
+        ("Your work", ["Previous team", "Preferred team"]),
+    ] {
+        let head = |part: &str| format!("{question} [{part}]");
+        let (team, one, two) = (head("Team"), head(others[0]), head(others[1]));
+        let all = [
+            [&*team, "East", "West", "East"],
+            [&*one, "West", "East", "East"],
+            [&*two, "West", "West", "East"],
+        ];
+        assert_eq!(teams(&all), own, "{question}");
+    }
+    for team in ["Hold", "Tým", "Takım", "团队", "팀", "チーム"] {
+        assert_eq!(teams(&[[team, "East", "West", "East"]]), own, "{team}");
+    }
+    let ticked = [["Team [East]", "x", "", "x"], ["Team [West]", "", "x", ""]];
+    let mut rows = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
+    for column in ticked {
+        for (row, cell) in rows.iter_mut().zip(column) {
+            row.push(cell.to_owned());
+        }
+    }
+    let told = read_with(&rows, &Options::default()).problems;
+    let said = "`Team [East]`, `Team [West]` and their like are not read as teams";
+    assert_eq!(told.iter().map(|one| &*one.message).collect::<Vec<_>>(), [said]);
+    let opinion = ["Satisfied with [Team]", "Neutral", "Satisfied", "Dissatisfied"];
+    assert_eq!(teams(&[opinion]), [None, None, None]);
+}
+
+#[test]
 fn a_row_of_a_grid_is_no_team_and_no_moment() {
     let mut rows_of = table(&[("", "", "Ana", 0), ("", "", "Bo", 1), ("", "", "Chi", 1)]);
     let grid = [

@@ -12,6 +12,7 @@ mod headings;
 mod known;
 mod no_response;
 mod part;
+mod perhaps_sum;
 mod side_by_side;
 mod sum_label;
 mod summary;

@@ -438,6 +438,32 @@ impl Word {
     }
 }
 
+/// An end of the numbers in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extreme {
+    Largest,
+    Least,
+}
+
+impl Extreme {
+    /// The one of which a label speaks: `Max`, `Min`.
+    pub(super) fn of(label: &str) -> Option<Self> {
+        match () {
+            () if OneOf::new(&["max", "maximo", "máximo"]).has(label) => Some(Self::Largest),
+            () if OneOf::new(&["min", "minimo", "mínimo"]).has(label) => Some(Self::Least),
+            () => None,
+        }
+    }
+
+    /// The one of two numbers that is nearer to it.
+    pub(super) fn of_two(self, one: u16, other: u16) -> u16 {
+        match self {
+            Self::Largest => one.max(other),
+            Self::Least => one.min(other),
+        }
+    }
+}
+
 /// Whether a label says that its row counts people.
 pub(super) fn counts(text: &str) -> bool {
     COUNTS.has(text)

@@ -15,6 +15,7 @@ use super::super::key::KnownBy;
 use super::super::moments::Stamp;
 use super::super::table::{Row, trim};
 use super::super::words::{contains, words};
+use super::perhaps_sum::may_be_nobodys;
 use super::sum_label::{self, Word};
 use super::unlike::is_bare;
 use super::{Body, NAMED, RowReader, Seen};
@@ -199,9 +200,22 @@ impl RowReader<'_> {
         let are_whole = matches!(self.instrument.mode(), Mode::Rate(_));
         let mut out = sums(body, &found, self.instrument.orientations(), are_texts, are_whole);
         body.left_out.retain(|left| !out.contains(&left.row));
-        let rows = found.iter().map(|one| one.row).collect();
+        let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
         let last_person = last_answer(body, &rows);
         self.leave_out_notes(body, &found, &mut out);
+        let orientations = self.instrument.orientations().len();
+        let counts_as_nobodys = |one: &Summary| {
+            one.team != OfTeam::Own
+                && may_be_nobodys(
+                    &body.entries,
+                    one.row,
+                    (&one.label, one.word),
+                    &rows,
+                    orientations,
+                )
+        };
+        let doubtful: BTreeSet<usize> =
+            found.iter().filter(|one| counts_as_nobodys(one)).map(|one| one.row).collect();
         let mut told = 0;
         let mut tell = |problem: Problem| {
             told += 1;
@@ -235,14 +249,14 @@ impl RowReader<'_> {
                     Word::MayBeAName | Word::WithAName => problem.about(About::LikeSummary),
                 });
             } else {
-                if one.word.is_firm() {
+                if one.word.is_firm() || doubtful.contains(&one.row) {
                     let problem =
                         Problem::warning(format!("`{label}` is counted as a person's row"))
                             .at(place)
                             .hint("if it is nobody's, such as a sum of other rows, delete it");
                     tell(match one.word {
-                        Word::WithAName => problem.about(About::CountedSum),
-                        _ => problem,
+                        Word::Sure | Word::Beside => problem,
+                        _ => problem.about(About::CountedSum),
                     });
                 }
                 seen.append(one.seen);

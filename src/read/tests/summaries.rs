@@ -1,7 +1,8 @@
 //! Rows at the end of a table that sum up those above, and people who are called like them.
 
 use super::super::{Inspection, Options};
-use super::{assert_adds_up, read_table, read_with, table};
+use super::{assert_adds_up, read_of, read_table, read_with, table};
+use crate::instrument::Instrument;
 use crate::response::{Partial, Reason};
 
 /// Whoever is counted, and the rows that are left out as notes.
@@ -323,4 +324,42 @@ fn a_row_for_each_orientation_in_their_order_is_a_key_to_the_answers() {
     let mut rows = [people, key].concat();
     rows.swap(3, 4);
     assert_eq!(read_table(&table(&rows)).responses.people.len(), 6);
+}
+
+#[test]
+fn a_word_at_the_end_that_may_be_nobodys_is_told() {
+    let whole = ["Ana Ortiz", "Bo Berg", "Chi Okonkwo"];
+    let with = |last: &'static str| {
+        let found = read_table(&names(&[&whole[..], &[last]].concat()));
+        (told(&found).0.len(), found.problems)
+    };
+    for label in ["Target", "Ideal", "Mode", "Consensus"] {
+        let (people, problems) = with(label);
+        assert_eq!(people, 4, "{label}");
+        assert_eq!(problems[0].message, format!("`{label}` is counted as a person's row"));
+    }
+    assert_eq!(with("Max"), (4, vec![]), "who answers with statements is somebody");
+    assert_eq!(with("Di Ng"), (4, vec![]));
+
+    let text = include_str!("../../instrument/sales-operations.toml");
+    let text =
+        text.replacen("mode = \"choose\"", "mode = \"rate\"\nscale = { least = 1, most = 5 }", 1);
+    let own = Instrument::from_toml(&text, "own.toml").expect("it is sound");
+    let header = own.traits().iter().flat_map(|one| &one.statements);
+    let header: Vec<String> = header.map(|text| format!("\"{text}\"")).collect();
+    let rated = |label: &str, last: &str| {
+        let row = |name: &str, cells: &str| format!("{name},{}\n", vec![cells; 15].join(","));
+        let rows = [
+            row(whole[0], "1,4,2"),
+            row(whole[1], "3,2,2"),
+            row(whole[2], "2,3,1"),
+            row(label, last),
+        ];
+        let table = format!("Name,{}\n{}", header.join(","), rows.concat());
+        let found = read_of(&own, table.as_bytes(), &Options::default()).expect("it is read");
+        (told(&found).0.len(), found.problems.len())
+    };
+    assert_eq!(rated("Max", "3,4,2"), (4, 1));
+    assert_eq!(rated("Min", "1,2,1"), (4, 1));
+    assert_eq!(rated("Max", "3,4,1"), (4, 0), "somebody called so");
 }

@@ -290,8 +290,11 @@ impl<'a> MarkReader<'a> {
         let step = number / HUNDREDTHS - scale.least;
         let agrees = match by_label(label) {
             Some(known) => known == number,
-            // Without a sign between them, a number may be a part of a text.
-            None if !is_parted => false,
+            // Without a sign between them, a number may be a part of a text that is no label.
+            None if !is_parted => {
+                self.instrument.labels().is_empty()
+                    && usual::is_at(&words(label), step.into(), scale.steps())
+            }
             None if self.instrument.labels().is_empty() => {
                 usual::may_be(&words(label), step.into(), scale.steps())
             }

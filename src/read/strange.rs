@@ -120,6 +120,12 @@ fn in_column(instrument: &Instrument, place: usize, cells: &Cells) -> (String, S
     let known: Vec<String> = one.statements.iter().map(|text| format!("`{text}`")).collect();
     let (what, hint) = match instrument.mode() {
         Mode::Choose => ("one of its statements", format!("known are {}", known.join(", "))),
+        Mode::Rate(_) if cells.are_words() => (
+            "a rating",
+            "name the words of the scale in the instrument's `scale.labels`, the least first, or export \
+             the answers as numbers"
+                .to_owned(),
+        ),
         mode => (number(mode), "export the answers as numbers, not as codes".to_owned()),
     };
     (format!("no answer to `{}` is {what}; there are {}", one.name, cells.named()), hint)
@@ -131,10 +137,17 @@ fn in_file(instrument: &Instrument, ends: [usize; 2], cells: &Cells) -> (String,
         mode => (number(mode), "numbers"),
     };
     let ([first, last], named) = (ends.map(letters), cells.named());
-    let hint = format!(
-        "if these are codes, export the answers as {form} (LimeSurvey calls it `Full answers`); \
-         if the questions are others, say which with `--instrument`"
-    );
+    let what_they_are = if matches!(instrument.mode(), Mode::Rate(_)) && cells.are_words() {
+        "if these are the words of the scale, name them in the instrument's `scale.labels`, the least \
+         first"
+            .to_owned()
+    } else {
+        format!(
+            "if these are codes, export the answers as {form} (LimeSurvey calls it `Full answers`)"
+        )
+    };
+    let hint =
+        format!("{what_they_are}; if the questions are others, say which with `--instrument`");
     (format!("no answer in {first} to {last} is {what}; there are {named}"), hint)
 }
 
@@ -147,6 +160,15 @@ fn number(mode: Mode) -> &'static str {
 }
 
 impl Cells {
+    /// Whether they are words rather than codes: `Often`, and not `A1`.
+    fn are_words(&self) -> bool {
+        let is_word = |text: &String| {
+            text.chars().filter(|letter| letter.is_alphabetic()).count() > 2
+                && !text.chars().any(|letter| letter.is_ascii_digit())
+        };
+        self.texts.iter().all(is_word)
+    }
+
     /// `` `A1`, `A2`, `A3` and others ``
     fn named(&self) -> String {
         let mut named: Vec<String> =

@@ -18,7 +18,7 @@ use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
     PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
-pub(super) use self::scales::{Unclear, UsualScale, is_label, may_be, scale, step};
+pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
 use super::words::{contains, words};
 
 /// What such a column holds.

@@ -165,6 +165,27 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
 }
 
 #[test]
+fn a_usual_word_beside_its_number_is_read_and_other_words_are_asked_for() {
+    let both = |cells: [&str; 3]| {
+        let rows = [format!("Ana,{},1,2,3,4,5,1", cells.join(",")), PEOPLE[1].to_owned()];
+        let found = read(RATED, "", &[rows[0].as_str(), rows[1].as_str()]);
+        found.map_or_else(|failure| failure.to_string(), |found| errors(&found))
+    };
+    assert_eq!(both(["1 Strongly disagree", "Agree (4)", "5 Strongly agree"]), "");
+    assert!(both(["5 Strongly disagree", "Agree (4)", "1"]).contains("is no usual word for 5"));
+    let words = [
+        "Ana,Nie,Selten,Oft,Immer,Nie,Oft,Nie,Oft,Immer",
+        "Bo,Oft,Nie,Oft,Nie,Oft,Nie,Oft,Nie,Oft",
+    ];
+    let said =
+        read(RATED, "", &words).map_or_else(|failure| failure.to_string(), |found| errors(&found));
+    assert!(
+        said.contains("name them in the instrument's `scale.labels`, the least first"),
+        "{said}"
+    );
+}
+
+#[test]
 fn labels_of_the_instrument_come_before_what_words_and_numbers_usually_mean() {
     let own = |labels: &str, least: u8, row: &str| {
         let most = least + 3;

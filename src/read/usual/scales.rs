@@ -176,6 +176,12 @@ pub(in crate::read) fn may_be(label: &str, at: usize, steps: usize) -> bool {
     found.peek().is_none() || found.any(|step| step == at)
 }
 
+/// Whether a usual scale of so many steps has a label at this step, from 0.
+pub(in crate::read) fn is_at(label: &str, at: usize, steps: usize) -> bool {
+    let mut all = SCALES.iter().filter(|scale| scale.len() == steps);
+    all.any(|scale| step(label, scale) == Some(at))
+}
+
 /// Whether a cell is the label of a step of some usual scale.
 pub(in crate::read) fn is_label(cell: &str) -> bool {
     let label = words(cell);

@@ -243,8 +243,27 @@ pub(super) fn is_consent(header: &str) -> bool {
 
 /// Whether a header of teams may as well head ratings of something.
 pub(super) fn may_be_rated(header: &str) -> bool {
-    const RATED: [&str; 9] =
-        ["service", "área", "division", "tribe", "bereich", "gruppe", "grupo", "gruppo", "groep"];
+    const RATED: &[&str] = &[
+        "service",
+        "área",
+        "division",
+        "tribe",
+        "bereich",
+        "gruppe",
+        "grupo",
+        "gruppo",
+        "groep",
+        "grupp",
+        "grupa",
+        "группа",
+        "グループ",
+        "csoport",
+        "ryhmä",
+        "nhóm",
+        "小组",
+        "小組",
+        "hold",
+    ];
     RATED.contains(&words(header).as_str())
 }
 

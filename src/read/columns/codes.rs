@@ -82,6 +82,11 @@ impl Codes {
             other => other,
         }
     }
+
+    /// Whether a cell holds a code, and not one of these.
+    pub(super) fn lack(&self, cell: &str) -> bool {
+        Code::of(&words(cell)).is_some_and(|code| self.0.iter().all(|(own, _)| *own != code))
+    }
 }
 
 /// What a header says of codes.

@@ -33,11 +33,9 @@ impl Matcher<'_> {
         if siblings.is_empty() {
             return cells.iter().all(|cell| usual::is_label(cell));
         }
-        let has_other_teams = || {
-            what == Usual::Team
-                && siblings.iter().any(|&other| usual::is_another_team(&headings[other].part))
-        };
-        if usual::is_about_somebody(&own.question) || has_other_teams() {
+        let has_other_teams =
+            || siblings.iter().any(|&other| usual::is_another_team(&headings[other].part));
+        if what == Usual::Team && (usual::is_about_somebody(&own.question) || has_other_teams()) {
             return false;
         }
         let usual =

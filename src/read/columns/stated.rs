@@ -77,6 +77,22 @@ impl StatedCodes {
         let codes = self.0.get(place).and_then(Option::as_ref);
         codes.map_or(by_itself, |codes| codes.read(cell, by_itself))
     }
+
+    /// The problem of a cell with another code than the header above it states.
+    pub(in crate::read) fn problem(
+        &self,
+        instrument: &Instrument,
+        place: usize,
+        cell: &str,
+    ) -> Option<Problem> {
+        self.0.get(place)?.as_ref().filter(|codes| codes.lack(cell))?;
+        let name = &instrument.traits()[place].name;
+        let problem = Problem::error(format!("`{}` is not a statement of `{name}`", shown(cell)));
+        Some(
+            problem
+                .hint("the header says what each code stands for, and this is none of its codes"),
+        )
+    }
 }
 
 impl Matcher<'_> {

@@ -72,7 +72,9 @@ impl PartReader<'_> {
             let reading = self.rows.columns.stated.read(self.rows.answers, place, cell);
             if reading == Reading::Unknown {
                 let answers = self.rows.answers;
-                let more = answers.problem(place, cell);
+                let stated = &self.rows.columns.stated;
+                let more = stated.problem(self.rows.instrument, place, cell);
+                let more = more.or_else(|| answers.problem(place, cell));
                 match &more {
                     Some(_) => seen.strange.add_other(column),
                     None => seen.strange.add(column, cell),

@@ -59,6 +59,7 @@ fn codes_that_a_header_leaves_unclear_are_told() {
     let counted = format!("Role (0 = {act}, 1 = {plan}, 2 = {both})");
     let told = answers(&counted, ["0", "1", "2", "3"]).expect_err("3 stands for nothing");
     assert!(told.contains("`3` is not a statement of `Role`"), "{told}");
+    assert!(told.contains("this is none of its codes"), "{told}");
 }
 
 #[test]

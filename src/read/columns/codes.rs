@@ -221,6 +221,9 @@ impl Text {
     }
 }
 
+/// Words that join a code and its choice as a sign of equality does.
+const JOINING: [&str; 5] = [" stands for ", " means ", " is ", " bedeutet ", " ist "];
+
 /// What a header says of codes for choices that may each be called so, or begin with these letters.
 pub(super) fn said(
     header: &str,
@@ -241,8 +244,10 @@ pub(super) fn said(
             Err(()) => Some(Said::Unclear),
         }
     };
-    let whole = of(header);
-    if whole == Some(Said::Unclear) { of(coded::without_question(header)) } else { whole }
+    let is_clear = |said: &Option<Said>| *said != Some(Said::Unclear);
+    let with_signs = JOINING.iter().fold(header.to_owned(), |text, word| text.replace(word, " = "));
+    let tries = [header, coded::without_question(header), &with_signs];
+    tries.into_iter().map(of).find(is_clear).unwrap_or(Some(Said::Unclear))
 }
 
 #[cfg(test)]
@@ -268,6 +273,7 @@ mod tests {
             "Role – Plan (1) / Do (2) / Looks 360 (3) / Plan & Do (4)",
             "7. Plan (1) Do (2) Looks 360 (3) Plan & Do (4)",
             "Role: which plan fits? (Plan: 1, Do: 2, Looks 360: 3, Plan & Do: 4)",
+            "Role: 1 is Plan, 2 is Do, 3 is Looks 360 and 4 means Plan & Do",
             "Role (Plan – 1, Do – 2, Looks 360 – 3, “Plan & Do” – 4)",
         ] {
             assert_eq!(read(header, ["1", "2.0", "3", "4"]), [plan, act, looks, both], "{header}");

@@ -36,7 +36,9 @@ impl SignFlips {
             for (with, chance) in chances[size..].iter_mut().zip(&without) {
                 *with += chance;
             }
-            chances.iter_mut().for_each(|chance| *chance /= 2.0);
+            for chance in &mut chances {
+                *chance /= 2.0;
+            }
             first += trim(&mut chances);
         }
         Self { chances, first, total: sizes.iter().sum(), slack: 0 }

@@ -71,7 +71,7 @@ impl Check<'_> {
             labels.push(label);
         }
         // Without a scale, how many labels it needs is not known.
-        let steps = scale.map(|scale| scale.steps()).filter(|steps| *steps != labels.len());
+        let steps = scale.map(Scale::steps).filter(|steps| *steps != labels.len());
         if let Some(steps) = steps.filter(|_| !labels.is_empty()) {
             let message = format!("`scale.labels` has {} texts for {steps} steps", labels.len());
             self.problem(at, message, "give one for each step, from the least to the most");

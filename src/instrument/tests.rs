@@ -236,8 +236,9 @@ fn one_orientation_is_too_few_and_the_seventh_one_too_many() {
         )
     };
     let of = |many: usize| {
-        let statements: String = (0..many).map(|id| format!("o{id} = \"s{id}\"\n")).collect();
-        let orientations: String = (0..many).map(orientation).collect();
+        let statements: Vec<String> = (0..many).map(|id| format!("o{id} = \"s{id}\"\n")).collect();
+        let statements = statements.concat();
+        let orientations = (0..many).map(orientation).collect::<Vec<_>>().concat();
         problems(&format!(
             "id = \"a\"\nversion = \"1\"\ntitle = \"A\"\nsource = \"s\"\ncaution = \"c\"\n\
              mode = \"choose\"\n{orientations}[[traits]]\nid = \"t\"\nname = \"T\"\n\

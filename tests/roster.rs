@@ -498,3 +498,75 @@ fn whoever_gives_a_number_is_found_on_the_roster_by_it() {
         assert_eq!(said.contains("  3       A\n"), is_found, "{said}");
     }
 }
+
+/// Answers of six people with these columns before them, one row of cells for each.
+fn with_columns(program: &Program, header: &str, rows: &[&str]) {
+    let text = fs::read_to_string(program.path("sample-data/five-teams.csv")).expect("it is there");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let quoted = |record: &csv::StringRecord| {
+        let cells: Vec<String> = record.iter().skip(4).map(|of| format!("\"{of}\"")).collect();
+        cells.join(",")
+    };
+    let mut answers = format!("{header},{}\n", quoted(reader.headers().expect("it has a header")));
+    for (record, cells) in reader.records().zip(rows) {
+        let record = record.expect("the sample is sound");
+        writeln!(answers, "{cells},{}", quoted(&record)).expect("a string takes every text");
+    }
+    write(program, "answers.csv", &answers);
+}
+
+#[test]
+fn a_name_that_the_roster_has_counts_more_than_a_number() {
+    let program = Program::new();
+    let list = "Participant ID,Name,Team\n1,Ana Ortiz,East\n2,Bo Chan,West\n3,Chi Okoye,East\n\
+                4,Dee Wood,West\n5,Ed Mora,East\n6,Flo Reis,West\n";
+    write(&program, "list.csv", list);
+    // The numbers count the rows of each file.
+    with_columns(
+        &program,
+        "Participant ID,Name",
+        &["1,Flo Reis", "2,Ed Mora", "3,Dee Wood", "4,Chi Okoye", "5,Zed Blum"],
+    );
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("  2       East\n  2       West\n"), "{said}");
+    assert!(said.contains("  not yet    Ana Ortiz\n  not yet    Bo Chan\n"), "{said}");
+    let warning = "row 2   warning  4 people have numbers that are somebody else’s in the roster, such as here";
+    assert!(said.contains(warning), "{said}");
+    assert!(said.contains("`Zed Blum` answered but is not in the roster"), "{said}");
+    // Of two with one name, the number tells which; a name that the roster lacks has a number.
+    write(&program, "list.csv", &list.replace("Bo Chan", "Ana Ortiz"));
+    with_columns(&program, "Participant ID,Name", &["2,Ana Ortiz", "4,Dee Wood", "6,Sunny"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 3 of 6 answered\n  not yet    Ana Ortiz\n"), "{said}");
+    assert!(said.contains("  3       West\n"), "{said}");
+    let warning =
+        "row 4   warning  1 person is found in the roster by the number alone and has another name";
+    assert!(said.contains(warning), "{said}");
+}
+
+#[test]
+fn a_number_is_found_below_a_question_and_told_where_nobody_has_it() {
+    let program = Program::new();
+    let list = "Username,Employee ID,Name,Team\na,E1,Ana Ortiz,East\nb,E2,Bo Chan,West\nc,E3,Chi Okoye,East\n";
+    write(&program, "list.csv", list);
+    with_columns(&program, "What is your employee ID?", &["E1", "E9"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 1 of 3 answered\n  not yet    Bo Chan\n"), "{said}");
+    assert!(said.contains("`E9` answered but is not in the roster"), "{said}");
+    with_columns(&program, "Staff number", &["E1", "E9"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(
+        said.contains("2 answers bear only a number, by which the roster tells nobody"),
+        "{said}"
+    );
+    // One number and one name are one person, in whichever team.
+    write(&program, "list.csv", &format!("{list}a,E1,Ana Ortiz,West\n"));
+    with_columns(&program, "Employee ID", &["E1", "E2"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 2 of 3 answered\n"), "{said}");
+    let list = "Username,Name\nana@example.com,Ana Ortiz\nbo@example.com,Bo Chan\n";
+    write(&program, "list.csv", list);
+    with_columns(&program, "Email", &["ana@example.com"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 1 of 2 answered\n  not yet    Bo Chan\n"), "{said}");
+}

@@ -13,13 +13,14 @@ use super::moments::Stamp;
 use super::names;
 use super::nobody::{is_no_address, team_in};
 use super::progress::Progress;
-use super::table::{Table, trim};
+use super::table::{Row, Table, trim};
 use super::usual::{self, Usual};
 use super::words::words;
 use crate::error::{About, Failure, Place, Problem};
 use crate::response::{Becomes, Invited, OtherResponse, Roster};
 
 mod at_work;
+mod found;
 mod listed;
 mod namesakes;
 mod numbers;
@@ -73,7 +74,10 @@ impl ListColumns {
             ranked.min().map(|(_, column)| column)
         };
         let [name, given, family] = [Usual::Name, Usual::GivenName, Usual::FamilyName].map(column);
-        let email = column(Usual::Email);
+        let email = match column(Usual::Email) {
+            None => addresses(table)?,
+            email => email,
+        };
         if name.or(given).or(family).or(email).is_none() {
             return Err(Problem::error("the roster has neither a column `Name` nor `Email`")
                 .at(table.row(table.header_row))
@@ -88,8 +92,25 @@ impl ListColumns {
     }
 }
 
-/// So many rows tell whether a name stands in two columns.
+/// So many rows tell what stands in a column.
 const LOOKED_AT: usize = 100;
+
+/// A column of numbers, such as `Username`, that holds addresses instead.
+fn addresses(table: &Table<'_>) -> Result<Option<usize>, Problem> {
+    let is_number = |text: &String| usual::in_survey(text).is_some_and(|one| one.0 == Usual::Id);
+    let Some(column) = table.header.iter().position(is_number) else { return Ok(None) };
+    let (mut filled, mut rows) = (0, table.body()?);
+    while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))?
+        && filled < LOOKED_AT
+    {
+        let cell = trim(row.cell(column));
+        if !cell.is_empty() && !names::is_address(cell) {
+            return Ok(None);
+        }
+        filled += usize::from(!cell.is_empty());
+    }
+    Ok((filled > 0).then_some(column))
+}
 
 /// The columns of whole, first and last names, where a header such as `Name` may head a part.
 fn parts(table: &Table<'_>, columns: [Option<usize>; 3]) -> Result<[Option<usize>; 3], Problem> {
@@ -215,7 +236,8 @@ impl RosterFile {
                 continue;
             }
             let team = team_in(table.text(&row, team)).map(Cow::into_owned);
-            if let Some(place) = file.again(&shown, email.as_deref(), team.as_deref()) {
+            let again = file.again(&shown, email.as_deref(), team.as_deref());
+            if let Some(place) = again.or_else(|| file.holder(&row, &shown, email.as_deref())) {
                 problems.push(
                     Problem::warning(format!("`{shown}` is in the roster twice; counted once"))
                         .at(table.row(row.number))
@@ -274,6 +296,15 @@ impl RosterFile {
         self.by_name.get(&person(name))?.iter().copied().find(may_be_one)
     }
 
+    /// The person who stands in the list already with a number of this row, under the same name.
+    fn holder(&self, row: &Row<'_>, name: &str, email: Option<&str>) -> Option<usize> {
+        let place = self.numbers.holder(row)?;
+        let earlier = &self.roster.people[place];
+        let is_one =
+            person(&earlier.name) == person(name) && (email.is_none() || earlier.email.is_none());
+        is_one.then_some(place)
+    }
+
     /// Marks who answered, and gives people the team and the name that only the roster knows.
     ///
     /// Who left before the first day or came after the last one was not asked, unless they answered;
@@ -286,24 +317,7 @@ impl RosterFile {
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
     ) -> Roster {
-        let by_email = |place| self.by_email.get(&entries.email(place)?.to_lowercase()).copied();
-        let by_number = |place| self.numbers.find(entries.number(place)?);
-        let mut found: Vec<Option<usize>> =
-            (0..entries.len()).map(|place| by_email(place).or_else(|| by_number(place))).collect();
-        for place in found.iter().flatten() {
-            self.roster.people[*place].answered = true;
-        }
-        let first = days.map(|(first, _)| first);
-        let known = (first, |entry: usize| found[entry].is_some());
-        let open = self.namesakes(entries, known, table, problems);
-        for (entry, found) in found.iter_mut().enumerate() {
-            *found =
-                found.or_else(|| self.by_name(entries.name(entry)?, entries.team(entry), first));
-            if let Some(place) = *found {
-                self.roster.people[place].answered = true;
-            }
-        }
-        self.find_turned(entries, &mut found);
+        let (found, open) = self.find(entries, days.map(|(first, _)| first), table, problems);
         let mut names = HashMap::new();
         let mut moved = Vec::new();
         for (entry, found) in found.iter().enumerate() {
@@ -389,11 +403,9 @@ impl RosterFile {
             let Ok(entry) = rows.binary_search_by_key(&other.row, |row| *row as usize) else {
                 continue;
             };
-            let email = unfinished.email(entry).map(str::to_lowercase);
-            let place = email.and_then(|email| self.by_email.get(&email).copied());
-            let by_number = || self.numbers.find(unfinished.number(entry)?);
             let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry), None);
-            let place = place.or_else(by_number).or_else(by_name);
+            let by_number = || self.numbers.find(unfinished.number(entry)?);
+            let place = self.certain(unfinished, entry).or_else(by_name).or_else(by_number);
             *invited = match place {
                 Some(place) => !self.roster.people[place].answered,
                 None => silent > nameless && !self.nameless(unfinished, &[entry]).is_empty(),

@@ -320,10 +320,16 @@ pub(super) fn are_parts<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> 
     all > 0 && whole * 2 < all
 }
 
-fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
+/// What a header asks for, without the words that a question puts around it.
+pub(super) fn asked(header: &str) -> String {
     let words = words(header);
     let asked: Vec<&str> = words.split(' ').filter(|word| !FILLERS.contains(word)).collect();
-    let asked = asked.join(" ");
+    asked.join(" ")
+}
+
+fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
+    let words = words(header);
+    let asked = asked(header);
     let is_of_a_person = |usual: &Usual| {
         matches!(
             usual,

@@ -9,11 +9,19 @@ use crate::read::words::words;
 
 /// Who on the roster has which number.
 #[derive(Debug, Default)]
-pub(super) struct Numbers {
-    /// The column, counted from 0, with its header as [`words`] gives it.
-    column: Option<(usize, String)>,
+pub(super) struct Numbers(Vec<Column>);
+
+/// One column of numbers.
+#[derive(Debug)]
+struct Column {
+    /// Where it stands, from 0.
+    at: usize,
+    /// What its header asks for.
+    header: String,
     /// The place on the list, by number; none for a number that several have.
     places: HashMap<String, Option<usize>>,
+    /// The places of all who have one, in their order.
+    numbered: Vec<usize>,
 }
 
 impl Numbers {
@@ -21,32 +29,60 @@ impl Numbers {
     pub(super) fn of(header: &[String]) -> Self {
         // `ID` alone may count anything, such as the rows of the list, and is no person's number.
         let is_number =
-            |text: &String| usual::in_survey(text).is_some_and(|(what, _)| what == Usual::Id);
-        let column = header.iter().position(is_number);
-        let column = column.map(|column| (column, words(&header[column])));
-        Self { column, places: HashMap::new() }
+            |text: &str| usual::in_survey(text).is_some_and(|(what, _)| what == Usual::Id);
+        let numbers = header.iter().enumerate().filter(|(_, text)| is_number(text));
+        let column = |(at, text): (_, &String)| Column {
+            at,
+            header: usual::asked(text),
+            places: HashMap::new(),
+            numbered: Vec::new(),
+        };
+        Self(numbers.map(column).collect())
     }
 
-    /// Adds the number of a person.
+    /// Adds the numbers of a person.
     pub(super) fn add(&mut self, row: &Row<'_>, place: usize) {
-        let Some((column, _)) = self.column else { return };
-        let number = key(trim(row.cell(column)));
-        if !number.is_empty() {
-            self.places.entry(number).and_modify(|known| *known = None).or_insert(Some(place));
+        for column in &mut self.0 {
+            let number = key(trim(row.cell(column.at)));
+            if !number.is_empty() {
+                let places = column.places.entry(number);
+                places.and_modify(|known| *known = None).or_insert(Some(place));
+                column.numbered.push(place);
+            }
         }
     }
 
-    /// Keeps the numbers only where the survey has them below a header of the same words.
+    /// The place of whoever has a number of this row already.
+    pub(super) fn holder(&self, row: &Row<'_>) -> Option<usize> {
+        let of = |column: &Column| *column.places.get(&key(trim(row.cell(column.at))))?;
+        self.0.iter().find_map(of)
+    }
+
+    /// Keeps the numbers only where the survey has them below a header that asks for the same.
     pub(super) fn keep_for(&mut self, header: Option<&str>) {
-        let is_same = |(_, own): &(usize, String)| header.is_some_and(|other| words(other) == *own);
-        if !self.column.as_ref().is_some_and(is_same) {
-            self.places.clear();
-        }
+        let asked = header.map(usual::asked);
+        self.0.retain(|column| asked.as_ref() == Some(&column.header));
+        self.0.truncate(1);
+    }
+
+    /// Takes none of them for anybody's.
+    pub(super) fn forget(&mut self) {
+        self.0.clear();
     }
 
     /// The place of the person with this number.
     pub(super) fn find(&self, number: &str) -> Option<usize> {
-        *self.places.get(&key(number))?
+        *self.0.first()?.places.get(&key(number))?
+    }
+
+    /// Whether the list has numbers of this kind, and nobody on it has this one.
+    pub(super) fn lack(&self, number: &str) -> bool {
+        self.0.first().is_some_and(|column| !column.places.contains_key(&key(number)))
+    }
+
+    /// Whether the person at this place has a number.
+    pub(super) fn has(&self, place: usize) -> bool {
+        self.0.first().is_some_and(|column| column.numbered.binary_search(&place).is_ok())
     }
 }
 

@@ -48,18 +48,22 @@ impl RosterFile {
         }
     }
 
-    /// Which of these answers can be those of somebody who is missing: they bear neither an address
-    /// nor a name that the roster could have.
+    /// Which of these answers can be those of somebody who is missing: they bear neither an address,
+    /// a name nor a number that the roster could have.
     pub(super) fn nameless(&self, entries: &Entries, strangers: &[usize]) -> Vec<usize> {
-        let missing = self.roster.people.iter().filter(|one| !one.answered);
-        let missing: BTreeSet<[bool; 2]> = missing
-            .map(|one| [one.email.is_some(), one.email.as_ref() != Some(&one.name)])
+        let missing = self.roster.people.iter().enumerate().filter(|(_, one)| !one.answered);
+        let missing: BTreeSet<[bool; 3]> = missing
+            .map(|(place, one)| {
+                let has_name = one.email.as_ref() != Some(&one.name);
+                [one.email.is_some(), has_name, self.numbers.has(place)]
+            })
             .collect();
         let strangers = strangers.iter().copied();
         let can_be_anybody = |entry: &usize| {
             let name = entries.name(*entry).filter(|name| !names_nobody(name));
-            let own = [entries.email(*entry).is_some(), name.is_some()];
-            missing.iter().any(|other| !(0..2).any(|at| own[at] && other[at]))
+            let is_unknown = entries.number(*entry).is_some_and(|number| self.numbers.lack(number));
+            let own = [entries.email(*entry).is_some(), name.is_some(), is_unknown];
+            missing.iter().any(|other| !(0..3).any(|at| own[at] && other[at]))
         };
         strangers.filter(can_be_anybody).collect()
     }
@@ -80,17 +84,23 @@ impl RosterFile {
             entries.email(*entry).is_some()
                 || entries.name(*entry).is_some_and(|name| !names_nobody(name))
         };
-        let what = if nameless.iter().any(has_any) {
-            "no name or address that the roster has"
+        let has_number = |entry: &usize| entries.number(*entry).is_some();
+        let (what, hint) = if nameless.iter().any(has_any) {
+            ("no name or address that the roster has", "the roster only says how many were asked")
+        } else if nameless.iter().all(has_number) {
+            (
+                "only a number, by which the roster tells nobody",
+                "give the roster a column of these numbers, headed as in the answers",
+            )
         } else {
-            "no name"
+            ("no name", "the roster only says how many were asked")
         };
         problems.push(
             Problem::warning(format!(
                 "{many} {answers} {bear} {what}, so who is missing is not known"
             ))
             .at(table.file())
-            .hint("the roster only says how many were asked"),
+            .hint(hint),
         );
     }
 
@@ -129,7 +139,7 @@ impl RosterFile {
         }
         for &entry in strangers.iter().take(TOLD) {
             let (name, row) = (entries.name(entry), entries.row(entry));
-            let who = name.or_else(|| entries.email(entry));
+            let who = name.or_else(|| entries.email(entry)).or_else(|| entries.number(entry));
             let who = who.map_or_else(|| format!("row {row}"), |name| format!("`{name}`"));
             let problem = Problem::warning(format!("{who} answered but is not in the roster"))
                 .at(table.row(row))

@@ -570,3 +570,25 @@ fn a_number_is_found_below_a_question_and_told_where_nobody_has_it() {
     let said = checked(&program, "answers.csv", "list.csv");
     assert!(said.contains("Roster: 1 of 2 answered\n  not yet    Bo Chan\n"), "{said}");
 }
+
+#[test]
+fn nobody_is_gone_by_a_day_before_the_first_one_or_by_one_of_two_rows() {
+    let program = Program::new();
+    with_columns(&program, "Timestamp,Name", &["2026-10-12 09:00:10,Ana Ortiz"]);
+    let list = "Name,Email,Team,Last hire date,Termination date\n\
+                Ana Ortiz,ana@example.com,East,2015-01-01,\n\
+                Re Hired,re@example.com,East,2020-01-01,2018-01-01\n\
+                Old System,old@example.com,East,2015-01-01,1900-01-01\n\
+                Mo Ved,mo@example.com,East,2015-01-01,2026-06-30\n\
+                Mo Ved,mo@example.com,West,2026-07-01,\n\
+                Le Aver,le@example.com,East,2015-01-01,2026-06-30\n\
+                Ne Wer,ne@example.com,East,2026-11-01,\n";
+    write(&program, "list.csv", list);
+    let said = checked(&program, "answers.csv", "list.csv");
+    let found = "Roster: 1 of 4 answered\n  not yet    Re Hired\n  not yet    Old System\n  not yet    Mo Ved\n  \
+                 not asked  Le Aver left on 2026-06-30, before the first answer\n  \
+                 not asked  Ne Wer joined on 2026-11-01, after the last answer\n";
+    assert!(said.contains(found), "{said}");
+    let twice = "`mo@example.com` is in the roster twice; counted once, in `East`";
+    assert!(said.contains(twice), "{said}");
+}

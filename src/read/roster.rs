@@ -225,31 +225,6 @@ impl RosterFile {
                 );
                 continue;
             }
-            if let Some(address) = &email
-                && file.by_email.contains_key(&address.to_lowercase())
-            {
-                problems.push(
-                    Problem::warning(format!("`{address}` is in the roster twice; counted once"))
-                        .at(table.row(row.number))
-                        .about(About::TwiceInRoster),
-                );
-                continue;
-            }
-            let team = team_in(table.text(&row, team)).map(Cow::into_owned);
-            let again = file.again(&shown, email.as_deref(), team.as_deref());
-            if let Some(place) = again.or_else(|| file.holder(&row, &shown, email.as_deref())) {
-                problems.push(
-                    Problem::warning(format!("`{shown}` is in the roster twice; counted once"))
-                        .at(table.row(row.number))
-                        .hint("if they are two people, give each an e-mail address")
-                        .about(About::TwiceInRoster),
-                );
-                if let Some(address) = email {
-                    file.by_email.insert(address.to_lowercase(), place);
-                    file.roster.people[place].email = Some(address);
-                }
-                continue;
-            }
             let at_work = [start, leave].map(|column| {
                 let text =
                     Some(cell(column)).filter(|text| !listed::is_no_day(text)).unwrap_or_default();
@@ -261,8 +236,14 @@ impl RosterFile {
             });
             let heads = status.map_or("", |column| &table.header[column]);
             let gone = Some(cell(status)).filter(|status| listed::is_gone(status, heads));
-            stamps.push((row.number, at_work, gone.map(str::to_owned)));
-            let place = file.roster.people.len();
+            let team = team_in(table.text(&row, team)).map(Cow::into_owned);
+            let again = file.again(&row, &shown, email.as_deref(), team.as_deref());
+            let place = again.unwrap_or(file.roster.people.len());
+            stamps.push((place, row.number, at_work, gone.map(str::to_owned)));
+            if again.is_some() {
+                problems.push(file.twice((place, team.as_deref()), &shown, email, &row, table));
+                continue;
+            }
             if listed::is_alone(&row) {
                 alone.push((row.number, shown.clone()));
             }
@@ -284,25 +265,62 @@ impl RosterFile {
         Ok(file)
     }
 
-    /// The person who stands in the list already: with this name, and without another address or
-    /// another team.
-    fn again(&self, name: &str, email: Option<&str>, team: Option<&str>) -> Option<usize> {
-        let may_be_one = |place: &usize| {
-            let earlier = &self.roster.people[*place];
-            let teams = earlier.team.as_deref().zip(team);
-            (email.is_none() || earlier.email.is_none())
-                && teams.is_none_or(|(one, other)| names::team(one) == names::team(other))
+    /// The person who stands in the list already: with this address; with this name, and without another
+    /// address or another team; or with this name and this number.
+    fn again(
+        &self,
+        row: &Row<'_>,
+        name: &str,
+        email: Option<&str>,
+        team: Option<&str>,
+    ) -> Option<usize> {
+        if let Some(place) = email.and_then(|email| self.by_email.get(&email.to_lowercase())) {
+            return Some(*place);
+        }
+        let has_no_other =
+            |place: &usize| email.is_none() || self.roster.people[*place].email.is_none();
+        let is_in_no_other_team = |place: &usize| {
+            let teams = self.roster.people[*place].team.as_deref().zip(team);
+            teams.is_none_or(|(one, other)| names::team(one) == names::team(other))
         };
-        self.by_name.get(&person(name))?.iter().copied().find(may_be_one)
+        let called = self.by_name.get(&person(name))?;
+        let number = self.numbers.holder(row).filter(|place| called.contains(place));
+        let mut may_be_one = called.iter().copied().filter(has_no_other);
+        may_be_one.find(is_in_no_other_team).or(number.filter(has_no_other))
     }
 
-    /// The person who stands in the list already with a number of this row, under the same name.
-    fn holder(&self, row: &Row<'_>, name: &str, email: Option<&str>) -> Option<usize> {
-        let place = self.numbers.holder(row)?;
-        let earlier = &self.roster.people[place];
-        let is_one =
-            person(&earlier.name) == person(name) && (email.is_none() || earlier.email.is_none());
-        is_one.then_some(place)
+    /// Tells of somebody who stands in the list already, and adds the address that was not known.
+    fn twice(
+        &mut self,
+        (place, team): (usize, Option<&str>),
+        name: &str,
+        email: Option<String>,
+        row: &Row<'_>,
+        table: &Table<'_>,
+    ) -> Problem {
+        let is_known = |email: &String| self.by_email.contains_key(&email.to_lowercase());
+        let by_email = email.as_ref().is_some_and(is_known);
+        let shown = email.as_deref().filter(|_| by_email).unwrap_or(name);
+        let earlier = &mut self.roster.people[place];
+        let teams = earlier.team.as_deref().zip(team);
+        let moved = teams.filter(|(one, other)| names::team(one) != names::team(other));
+        let counted = match moved {
+            Some((first, _)) => format!("counted once, in `{first}`"),
+            None => "counted once".to_owned(),
+        };
+        let problem = Problem::warning(format!("`{shown}` is in the roster twice; {counted}"))
+            .at(table.row(row.number))
+            .about(About::TwiceInRoster);
+        let problem = match (moved, by_email) {
+            (Some(_), _) => problem.hint("delete the row of the team that does not count"),
+            (None, true) => problem,
+            (None, false) => problem.hint("if they are two people, give each an e-mail address"),
+        };
+        if let Some(address) = email.filter(|_| !by_email) {
+            self.by_email.insert(address.to_lowercase(), place);
+            earlier.email = Some(address);
+        }
+        problem
     }
 
     /// Marks who answered, and gives people the team and the name that only the roster knows.

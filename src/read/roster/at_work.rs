@@ -6,10 +6,14 @@ use crate::read::moments::{self, Moment, Order, Stamp, order};
 use crate::read::table::Table;
 use crate::response::{Away, Roster};
 
+/// What a row says of when its person was there: the place on the list, the number of the row, the first and
+/// the last day, and the status of somebody who is not there any more.
+pub(super) type Said = (usize, usize, [Option<Stamp>; 2], Option<String>);
+
 /// When somebody of the list was there.
 #[derive(Debug)]
 pub(super) struct AtWork {
-    /// The row of the person.
+    /// The first row of the person.
     pub row: usize,
     /// The first and the last day, where known.
     pub days: [Option<Day>; 2],
@@ -48,11 +52,36 @@ impl RosterFile {
     }
 }
 
-/// The row of each person and their first and last day: as in an export, the days of the whole list
-/// tell which number is the month.
+impl AtWork {
+    /// What the row of a person says: nobody leaves before the first day, so that a day of leaving before it
+    /// is of an earlier time, and some programs write one long ago where there is none.
+    fn of(row: usize, [start, leave]: [Option<Day>; 2], gone: Option<String>) -> Self {
+        let ends = |leave: &Day| {
+            *leave >= LONG_AGO && *leave != NO_TIME && start.is_none_or(|start| start <= *leave)
+        };
+        Self { row, days: [start, leave.filter(ends)], gone }
+    }
+
+    /// Adds what a further row of the same person says: they were there as long as any row says.
+    fn add(&mut self, other: Self) {
+        let [start, leave] = self.days;
+        self.days = [
+            start.zip(other.days[0]).map(|(one, other)| one.min(other)),
+            leave.zip(other.days[1]).map(|(one, other)| one.max(other)),
+        ];
+        self.gone = self.gone.take().and(other.gone);
+    }
+}
+
+/// No day of leaving is older than this one: databases write `1900-01-01` where there is none.
+const LONG_AGO: Day = (1920, 1, 1);
+/// What programs that count from here write where there is no day.
+const NO_TIME: Day = (1970, 1, 1);
+
+/// When each person was there: as in an export, the days of the whole list tell which number is the month.
 pub(super) fn at_work(
     table: &Table<'_>,
-    stamps: Vec<(usize, [Option<Stamp>; 2], Option<String>)>,
+    stamps: Vec<Said>,
     days: &[(usize, usize, Option<Stamp>)],
     problems: &mut Vec<Problem>,
 ) -> Vec<AtWork> {
@@ -72,13 +101,15 @@ pub(super) fn at_work(
             );
         }
     }
-    let stamps = stamps.into_iter();
-    let one = |(row, both, gone): (_, [Option<Stamp>; 2], _)| AtWork {
-        row,
-        days: both.map(|stamp| stamp.and_then(day)),
-        gone,
-    };
-    stamps.map(one).collect()
+    let mut people: Vec<AtWork> = Vec::new();
+    for (place, row, both, gone) in stamps {
+        let one = AtWork::of(row, both.map(|stamp| stamp.and_then(day)), gone);
+        match people.get_mut(place) {
+            Some(known) => known.add(one),
+            None => people.push(one),
+        }
+    }
+    people
 }
 
 /// A day that can be read in one way only.

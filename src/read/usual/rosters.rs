@@ -17,6 +17,8 @@ pub(super) const START: &[&str] = &[
     "hired on",
     "latest hire date",
     "most recent hire date",
+    "last hire date",
+    "rehire date",
     "original hire date",
     "employment start date",
     "employment start",

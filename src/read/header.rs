@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::dialect::{Dialect, Heading, MOST_ROWS, has_parts_below, says_nothing};
-use super::table::{Rows, Table, trim};
+use super::progress::Progress;
+use super::table::{Row, Rows, Table, trim};
 use super::words::words;
 use crate::error::Problem;
 use crate::instrument::Instrument;
@@ -101,6 +102,26 @@ impl Header {
             rows.next().map_err(|broken| broken.problem(table.name))?;
         }
         Ok(rows)
+    }
+
+    /// Gives every row below the header to `take`, also those that are left on the disk; up to the first one
+    /// that cannot be read, whose problem is told with the answers.
+    pub(super) fn every_row(&self, table: &Table<'_>, mut take: impl FnMut(&Row<'_>)) {
+        let Ok(mut pieces) = table.pieces(&Progress::default()) else { return };
+        let mut buffer = Vec::new();
+        while let Ok(Some(piece)) = pieces.next(std::mem::take(&mut buffer)) {
+            let Some(text) = piece.text() else { return };
+            let mut rows = Rows::new(text, table.delimiter, piece.rows_before, true);
+            loop {
+                match rows.next() {
+                    Ok(Some(row)) if row.number > self.last_row => take(&row),
+                    Ok(Some(_)) => {}
+                    Ok(None) => break,
+                    Err(_) => return,
+                }
+            }
+            buffer = piece.into_buffer();
+        }
     }
 
     /// The header of a column on one line.

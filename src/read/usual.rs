@@ -1,6 +1,7 @@
 //! The usual words for the columns that are not traits.
 
 mod cells;
+mod consent;
 mod end_words;
 mod ends;
 mod headers;
@@ -9,10 +10,12 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_agreed, is_below_zero, is_cross, is_dropped, is_failed_formula,
-    is_finished, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
-    is_unfinished, is_yes, percent, refuses,
+    FAILED_FORMULA, OUTSIDE, is_below_zero, is_cross, is_dropped, is_failed_formula, is_finished,
+    is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
+    is_yes_with_reason, percent,
 };
+use self::consent::asks;
+pub(super) use self::consent::{is_agreed, is_consent, refuses};
 pub(super) use self::ends::{End, end, is_above};
 use self::headers::{
     BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
@@ -43,6 +46,8 @@ pub(super) enum Usual {
     Dropped,
     /// Whether it is to be counted, or may be.
     Kept,
+    /// Perhaps the same: whether somebody agreed, though to what is not known.
+    PerhapsKept,
     Finished,
     /// How many a row stands for, or how much it weighs.
     Weight,
@@ -179,6 +184,22 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
         ],
     )
     .or_else(|| is_stamp(header).then_some((Usual::Timestamp, LAST_RANK)))
+    .or_else(|| marks(header).map(|usual| (usual, LAST_RANK)))
+}
+
+/// What a header says of which responses are to be counted, in other words than the usual ones:
+/// `Exclude (Y/N)`, `I consent to the processing of my data`.
+fn marks(header: &str) -> Option<Usual> {
+    const CHOICES: [&str; 6] = [" y n", " yes no", " j n", " ja nein", " x", " 0 1"];
+    let words = words(header);
+    let bare = CHOICES.iter().find_map(|choices| words.strip_suffix(choices)).unwrap_or(&words);
+    if DROPPED.contains(&bare) {
+        Some(Usual::Dropped)
+    } else if KEPT.contains(&bare) {
+        Some(Usual::Kept)
+    } else {
+        asks(bare)
+    }
 }
 
 /// The rank of a header that is less usual than all others.
@@ -233,12 +254,6 @@ pub(super) fn is_called_team(name: &str) -> bool {
 /// Whether a header heads the number that a tool gives each response.
 pub(super) fn is_response_id(header: &str) -> bool {
     RESPONSE_ID.contains(&words(header).as_str())
-}
-
-/// Whether a header asks whether somebody agreed.
-pub(super) fn is_consent(header: &str) -> bool {
-    let words = words(header);
-    ["consent", "consens", "einwilligung"].iter().any(|part| words.contains(part))
 }
 
 /// Whether a header of teams may as well head ratings of something.

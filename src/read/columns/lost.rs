@@ -11,7 +11,7 @@ use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
 
 /// What a column that is not read says beside the ones that answer its trait.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Beside {
     /// Rows in which it alone holds a statement.
     pub alone: usize,
@@ -21,6 +21,12 @@ pub(super) struct Beside {
 
 /// From so many rows on, and a fifth of all, it is no slip of single people.
 const FEWEST: usize = 3;
+
+/// Whether so many rows of all with an answer are lost by a change of the form: a few may have written their
+/// answer beside the question; and where there are several waves, the question of one may have been another.
+pub(super) fn is_lost(alone: usize, all: usize, columns: &Columns) -> bool {
+    alone >= FEWEST && alone * 5 >= all && columns.waves.is_empty()
+}
 
 impl Matcher<'_> {
     /// Whether a column holds another statement of the trait than this one, so that it is no column of
@@ -106,13 +112,10 @@ impl Matcher<'_> {
                 continue;
             }
             let name = &self.instrument.traits()[place].name;
-            // A few may have written their answer beside the question; and where there are several waves,
-            // the question of one may have been another.
             let all =
                 read.iter().map(|&column| self.sample[column].len()).sum::<usize>() + beside.alone;
-            let is_error =
-                beside.alone >= FEWEST && beside.alone * 5 >= all && columns.waves.is_empty();
-            let severity = if is_error { Problem::error } else { Problem::warning };
+            let is_lost = is_lost(beside.alone, all, columns);
+            let severity = if is_lost { Problem::error } else { Problem::warning };
             let problem = severity(format!(
                 "`{}` holds answers to `{name}` in {} where `{}` holds nothing, and is not read",
                 shown(&self.header.shown(column)),

@@ -11,6 +11,7 @@ mod each;
 mod evidence;
 mod grid;
 mod headless;
+mod later;
 mod legend;
 mod lost;
 mod missing;
@@ -24,6 +25,7 @@ mod usual;
 
 pub(super) use self::coding::Coding;
 pub(super) use self::dropped::Mark;
+use self::later::Later;
 use self::pairs::{Pair, Pairs};
 use self::stated::{Legends, StatedCodes};
 use super::answers::Answers;
@@ -185,6 +187,8 @@ pub(super) struct Matcher<'a> {
     sample: Vec<Vec<String>>,
     /// How many these are.
     looked_at: usize,
+    /// What stands below them.
+    later: Later,
 }
 
 impl<'a> Matcher<'a> {
@@ -226,7 +230,19 @@ impl<'a> Matcher<'a> {
         });
         let headers: Vec<String> = header.headings.iter().map(Heading::shown).collect();
         let legends = Legends::of(&headers, instrument, &named);
-        Ok(Self { table, header, instrument, answers, named, pairs, legends, sample, looked_at })
+        let later = Later::of(table, header, &sample, looked_at);
+        Ok(Self {
+            table,
+            header,
+            instrument,
+            answers,
+            named,
+            pairs,
+            legends,
+            sample,
+            looked_at,
+            later,
+        })
     }
 
     /// Every column by what it holds; what the user's map says comes first.
@@ -288,6 +304,7 @@ impl<'a> Matcher<'a> {
                 | Usual::Test
                 | Usual::Dropped
                 | Usual::Kept
+                | Usual::PerhapsKept
                 | Usual::Weight
                     if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) =>
                 {
@@ -328,6 +345,7 @@ impl<'a> Matcher<'a> {
             self.missing(&columns, &candidates, &unclear, problems);
             problems.extend(self.second_numbers(&columns, &matches));
             self.lost_answers(&columns, &candidates, &matches, problems);
+            self.late_answers(&columns, (&candidates, &pairs), &matches, problems);
         }
         columns.matches = self.told(matches);
         columns

@@ -79,6 +79,10 @@ impl Matcher<'_> {
                     }
                     continue;
                 }
+                Usual::PerhapsKept => {
+                    problems.extend(self.perhaps_mark(*column));
+                    continue;
+                }
                 Usual::Weight => {
                     problems.extend(self.weights(*column));
                     continue;
@@ -94,7 +98,8 @@ impl Matcher<'_> {
                     what,
                     Usual::Timestamp | Usual::Began | Usual::LastAction | Usual::Duration
                 );
-                let told = !is_time && !self.sample[*column].is_empty();
+                let is_late = self.later.holds(*column);
+                let told = !is_time && (is_late || !self.sample[*column].is_empty());
                 if told && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
                     let name = shown(&self.header.shown(*column));
                     let of = letters(first);
@@ -276,12 +281,12 @@ impl Matcher<'_> {
     /// Whether a column says of each response whether it is only a test; of a column that is called
     /// `Test` and no more, only words do. Tests are few.
     fn tells_tests(&self, column: usize) -> bool {
-        let cells = &self.sample[column];
+        let all = self.later.tally(column);
         let is_bare = matches!(&*words(&self.header.shown(column)), "test" | "preview");
-        let is_word = |cell: &String| !is_bare || cell.chars().count() > 1;
-        let is_said = |cell: &String| (is_yes(cell) || is_unfinished(cell)) && is_word(cell);
-        let tests = cells.iter().filter(|cell| is_yes(cell)).count();
-        cells.iter().all(is_said) && tests > 0 && tests * 2 <= self.looked_at
+        let is_word = |cell: &str| !is_bare || cell.chars().count() > 1;
+        let is_said = |cell: &str| (is_yes(cell) || is_unfinished(cell)) && is_word(cell);
+        let tests = all.count(is_yes);
+        all.find(|cell| !is_said(cell)).is_none() && tests > 0 && tests * 2 <= all.rows
     }
 
     /// Tells that rows which stand for several, or weigh unlike, count once each.

@@ -3,6 +3,7 @@
 use super::{
     assert_adds_up, read_bytes, read_table, read_with, statements, table, texts, try_read,
 };
+use crate::error::Severity;
 use crate::instrument::Instrument;
 use crate::read::{Inspection, Options};
 use crate::response::{Answer, ColumnRole};
@@ -301,4 +302,39 @@ fn a_header_of_two_rows_that_was_made_by_hand_is_put_right() {
         assert_eq!(names, ["Ana", "Bo"]);
         assert_eq!([&found[0].answers, &found[1].answers], [&super::all(1), &super::all(2)]);
     }
+}
+
+/// Many people, of whom the last 60 gave a column’s cell in a further one.
+fn changed_late(column: usize, header: &str, cell: impl Fn(&str) -> String) -> Vec<Vec<String>> {
+    let names: Vec<String> = (0..260).map(|at| format!("Person {at}")).collect();
+    let people: Vec<_> = names.iter().map(|name| ("", "", name.as_str(), 1)).collect();
+    let mut rows = table(&people);
+    rows[0].push(header.to_owned());
+    for (at, row) in rows.iter_mut().enumerate().skip(1) {
+        let late = if at > 200 { std::mem::take(&mut row[column]) } else { String::new() };
+        row.push(if late.is_empty() { late } else { cell(&late) });
+    }
+    rows
+}
+
+#[test]
+fn a_form_that_was_changed_below_the_first_rows_is_told() {
+    let (_, column) = horizon();
+    for header in ["How far do you look?", "Horizon", "Horizon (new)"] {
+        let found = read_table(&changed_late(column, header, str::to_owned));
+        let told = format!(
+            "`{header}` holds answers to `Horizon` in 60 rows where `Horizon` holds nothing, and is not read"
+        );
+        assert_eq!(messages(&found), [told]);
+        assert_eq!(found.problems[0].severity, Severity::Error);
+    }
+    let header = format!("Horizon [{}]", statements(1)[column - 3]);
+    let found = read_table(&changed_late(column, &header, |_| "x".to_owned()));
+    assert!(messages(&found)[0].contains("holds answers to `Horizon` in 60 rows"));
+    let found = read_table(&changed_late(2, "Your name", str::to_owned));
+    let told = "`Your name` is not read, since column C is taken for it; the two differ";
+    assert!(messages(&found).contains(&told), "{:?}", messages(&found));
+    // What was asked of the last ones only is no answer.
+    let found = read_table(&changed_late(column, "Remarks", |_| "Nothing else".to_owned()));
+    assert!(messages(&found).iter().all(|said| !said.contains("Remarks")));
 }

@@ -69,6 +69,14 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Exclude", ["", "exclude", ""]),
         ("Include", ["WAAR", "ONWAAR", "WAAR"]),
         ("Consent", ["Agree", "Disagree", "Agree"]),
+        ("Do you consent to take part?", ["Yes", "No", "Yes"]),
+        ("I consent to the processing of my data", ["Yes", "No", "Yes"]),
+        ("Do you agree to participate?", ["I agree", "I do not agree", "I agree"]),
+        ("Consent status", ["Given", "Withdrawn", "Given"]),
+        ("Exclude (Y/N)", ["N", "Y", "N"]),
+        ("Excluded", ["No", "Yes - test", "No"]),
+        ("To delete", ["", "x", ""]),
+        ("Valid", ["ok", "not ok", "ok"]),
         ("Consent", ["Consented", "Not consented", "Consented"]),
         ("Consent", ["No objection", "No, I do not", "No problem with that"]),
         ("Einwilligung", ["Ich stimme zu", "Ich stimme nicht zu", "Ich stimme zu"]),
@@ -90,6 +98,12 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
     for (header, cells, why) in [
         ("Duplicate", ["1", "1", "1"], "it says the same of every row"),
         ("Include", ["x", "", "x"], "it says yes of some rows and nothing of the others"),
+        ("Consent", ["✓", "", "✓"], "it says yes of some rows and nothing of the others"),
+        (
+            "Does your team decide by consent?",
+            ["Yes", "No", "Yes"],
+            "it may ask for consent or for something else",
+        ),
     ] {
         let told = format!("`{header}` is not read, since {why}; every row counts");
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
@@ -97,7 +111,14 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
     let told =
         "`Consent` is not read, since cells such as `Hm` say neither yes nor no; every row counts";
     assert_eq!(marked("Consent", ["Yes", "Hm", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
-    for neither in ["Not applicable", "Do not contact me, but use my answers", "NA"] {
+    for neither in [
+        "Not applicable",
+        "Do not contact me, but use my answers",
+        "NA",
+        "No tengo objeciones",
+        "No, that's fine",
+        "I do not want to be named, otherwise yes",
+    ] {
         let (used, told) = marked("Consent", ["Yes", neither, ""]);
         assert_eq!((used, told.len()), (vec![2, 3, 4], 1), "{neither}");
     }
@@ -105,6 +126,26 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
     assert_eq!(marked("Exclude", ["", "❌", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
     let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
     assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
+}
+
+#[test]
+fn a_mark_far_below_the_first_rows_is_seen() {
+    for (header, plain, mark) in
+        [("Consent", "Yes", "No"), ("Exclude", "", "x"), ("Is test", "No", "Yes")]
+    {
+        let names: Vec<String> = (0..250).map(|at| format!("Person {at}")).collect();
+        let people: Vec<_> = names.iter().map(|name| ("", "", name.as_str(), 0)).collect();
+        let mut rows_of = table(&people);
+        rows_of[0].push(header.to_owned());
+        for (at, row) in rows_of.iter_mut().enumerate().skip(1) {
+            row.push(if at == 240 { mark } else { plain }.to_owned());
+        }
+        let found = read_with(&rows_of, &Options::default());
+        assert_adds_up(&found);
+        let rows: Vec<usize> =
+            found.responses.ledger.left_out.iter().map(|left| left.row).collect();
+        assert_eq!(rows, [241], "{header}");
+    }
 }
 
 #[test]

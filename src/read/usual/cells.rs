@@ -1,7 +1,7 @@
 //! What stands in a cell in the place of an answer: nothing, something outside every scale, an error.
 
 use super::super::ticks::is_taken;
-use super::super::words::{OneOf, words};
+use super::super::words::words;
 
 /// What a cell says of when somebody was asked, beside something that happened.
 const BEFORE_OR_AFTER: &[&str] = &[
@@ -80,6 +80,12 @@ pub(in crate::read) fn is_yes(cell: &str) -> bool {
     is_taken(cell) == Some(true) || matches!(words(cell).as_str(), "test" | "preview")
 }
 
+/// Whether a cell says yes and why: `Yes - a test`, `x (left)`.
+pub(in crate::read) fn is_yes_with_reason(cell: &str) -> bool {
+    let parts = cell.split_once([',', ';', ':', '(', '–', '—']).or_else(|| cell.split_once(" - "));
+    parts.is_some_and(|(said, _)| is_taken(said) == Some(true))
+}
+
 /// Whether a cell of a column about what counts says that the response does not.
 pub(in crate::read) fn is_no(cell: &str) -> bool {
     // R writes `NA` for what is missing.
@@ -99,6 +105,8 @@ const DROPPED: &[&str] = &[
     "remove",
     "removed",
     "invalid",
+    "not valid",
+    "not ok",
     "ausschließen",
     "ausgeschlossen",
     "gelöscht",
@@ -113,6 +121,7 @@ const KEPT: &[&str] = &[
     "keep",
     "kept",
     "valid",
+    "ok",
     "counts",
     "einschließen",
     "behalten",
@@ -132,145 +141,6 @@ pub(in crate::read) fn is_cross(cell: &str) -> bool {
 /// Whether a cell says, in the words of such a column, that the response counts.
 pub(in crate::read) fn is_kept(cell: &str) -> bool {
     KEPT.contains(&words(cell).as_str())
-}
-
-/// How a cell begins by which somebody did not agree to have their answers counted.
-const REFUSED: &[&str] = &[
-    "no",
-    "declined",
-    "decline",
-    "disagree",
-    "disagreed",
-    "refuse",
-    "refused",
-    "rejected",
-    "withdrawn",
-    "withdrew",
-    "opt out",
-    "opted out",
-    "not agree",
-    "not agreed",
-    "not consent",
-    "not consented",
-    "not given",
-    "not granted",
-    "not accepted",
-    "i do not agree",
-    "i do not consent",
-    "i do not accept",
-    "i do not give",
-    "i do not want",
-    "i do not wish",
-    "i don t agree",
-    "i don t consent",
-    "i don t want",
-    "i don t accept",
-    "i don t wish",
-    "do not agree",
-    "do not consent",
-    "don t agree",
-    "don t consent",
-    "i disagree",
-    "i decline",
-    "i refuse",
-    "i withdraw",
-    "nein",
-    "nicht einverstanden",
-    "nicht zugestimmt",
-    "nicht erteilt",
-    "keine einwilligung",
-    "abgelehnt",
-    "widerrufen",
-    "ich stimme nicht",
-    "ich willige nicht",
-    "ich bin nicht einverstanden",
-    "non",
-    "je ne",
-    "je refuse",
-    "refusé",
-    "no acepto",
-    "rechazado",
-    "não",
-    "rifiuto",
-    "nee",
-    "nej",
-    "nie",
-    "ik ga niet",
-];
-
-/// What nobody says who refuses: `No objection`, `I don't mind`.
-const NO_REFUSAL: OneOf = OneOf::new(&[
-    "objection",
-    "objections",
-    "object",
-    "problem",
-    "problems",
-    "concern",
-    "concerns",
-    "issue",
-    "issues",
-    "mind",
-    "worries",
-]);
-
-/// Whether somebody did not agree to have their answers counted.
-pub(in crate::read) fn refuses(cell: &str) -> bool {
-    let words = words(cell);
-    is_no(cell)
-        || begins_with(&words, REFUSED) && !words.split(' ').any(|word| NO_REFUSAL.has(word))
-}
-
-/// How a cell begins by which somebody agreed to have their answers counted.
-const AGREED: &[&str] = &[
-    "yes",
-    "agree",
-    "agreed",
-    "i agree",
-    "i consent",
-    "i have consented",
-    "consent",
-    "consented",
-    "accept",
-    "accepted",
-    "i accept",
-    "given",
-    "granted",
-    "ok",
-    "okay",
-    "ja",
-    "ich stimme zu",
-    "ich willige ein",
-    "ich bin einverstanden",
-    "einverstanden",
-    "zugestimmt",
-    "oui",
-    "j accepte",
-    "accepté",
-    "d accord",
-    "accetto",
-    "acepto",
-    "aceito",
-    "akkoord",
-    "sí",
-    "sim",
-    "no objection",
-    "no objections",
-    "no problem",
-    "no concerns",
-    "i don t mind",
-    "keine einwände",
-];
-
-/// Whether a cell says that somebody agreed.
-pub(in crate::read) fn is_agreed(cell: &str) -> bool {
-    is_yes(cell) || begins_with(&words(cell), AGREED) && !refuses(cell)
-}
-
-/// Whether a text begins with one of these, and with no longer word.
-fn begins_with(words: &str, starts: &[&str]) -> bool {
-    starts.iter().any(|start| {
-        words.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
 }
 
 /// Answers outside every scale: they are neither a statement nor a blank.

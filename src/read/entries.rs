@@ -7,6 +7,7 @@ use super::key::{Key, KnownBy};
 use super::moments::Stamp;
 use super::names;
 use super::texts::Texts;
+use super::words;
 use crate::error::Problem;
 use crate::response::Sheet;
 
@@ -305,6 +306,31 @@ impl Entries {
     /// How many traits are answered.
     pub(super) fn answered(&self, place: usize) -> usize {
         self.sheet.of(place).filter(|answer| answer.is_in_scale()).count()
+    }
+
+    /// Takes the address or the number from these entries: their people are known by what is left of them.
+    pub(super) fn forget_marks(&mut self, places: &[bool], kind: KnownBy) {
+        let mut bytes = Vec::new();
+        for place in (0..self.len()).filter(|&place| places[place]) {
+            let number = self.number(place).filter(|_| kind == KnownBy::Email);
+            self.keys[place] = match (number, self.name(place)) {
+                (Some(number), _) => Key::of(KnownBy::Id, names::number(number).as_bytes()),
+                (None, Some(name)) => {
+                    words::write(name, &mut bytes);
+                    let own = if bytes.is_empty() { name.as_bytes() } else { &bytes };
+                    Key::of(KnownBy::Name, own)
+                }
+                (None, None) => Key::none(),
+            };
+        }
+        let marks = if kind == KnownBy::Email { &mut self.emails } else { &mut self.numbers };
+        if let Some(known) = marks {
+            let mut texts = Texts::default();
+            for (place, is_forgotten) in places.iter().enumerate() {
+                texts.push(known.get(place).filter(|_| !is_forgotten));
+            }
+            *known = texts;
+        }
     }
 
     /// Gives an entry the name that only the roster knows.

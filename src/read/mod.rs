@@ -45,6 +45,7 @@ mod quotes;
 mod record;
 mod roster;
 mod rows;
+mod shared;
 mod stamps;
 mod strange;
 mod table;
@@ -309,7 +310,13 @@ fn inspect_text(
     };
     let stamped = columns.timestamp.map(|column| header.shown(column));
     let both = (&mut entries, &mut body.unfinished);
-    let order = stamps::order(both, stamped.as_deref(), table.file(), &mut problems);
+    let order = stamps::order(
+        (&mut *both.0, &mut *both.1),
+        stamped.as_deref(),
+        table.file(),
+        &mut problems,
+    );
+    shared::forget((&table, &header, &columns), (both.0, both.1), &mut problems);
     let mut unique = duplicates::leave_out(
         &table,
         &mut entries,

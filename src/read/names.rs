@@ -301,12 +301,17 @@ fn is_hidden(letter: char) -> bool {
 /// A number or a word that stands for a person, for comparing: a spreadsheet writes `007` as `7`, and
 /// some programs as `7.0`.
 pub(super) fn number(text: &str) -> String {
+    digits(text).map_or_else(|| text.to_lowercase(), str::to_owned)
+}
+
+/// A number as a spreadsheet writes it; nothing of a word.
+pub(super) fn digits(text: &str) -> Option<&str> {
     let whole = text.strip_suffix(".0").unwrap_or(text);
     if whole.is_empty() || !whole.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.to_lowercase();
+        return None;
     }
     let plain = whole.trim_start_matches('0');
-    if plain.is_empty() { "0".to_owned() } else { plain.to_owned() }
+    Some(if plain.is_empty() { "0" } else { plain })
 }
 
 #[cfg(test)]

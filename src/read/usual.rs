@@ -71,7 +71,6 @@ const FILLERS: &[&str] = &[
     "your",
     "please",
     "enter",
-    "type",
     "give",
     "us",
     "tell",
@@ -337,14 +336,39 @@ pub(super) fn are_parts<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> 
 
 /// What a header asks for, without the words that a question puts around it.
 pub(super) fn asked(header: &str) -> String {
-    let words = words(header);
-    let asked: Vec<&str> = words.split(' ').filter(|word| !FILLERS.contains(word)).collect();
-    asked.join(" ")
+    let words: Vec<String> = words(header).split(' ').map(str::to_owned).collect();
+    // `Type your name` asks for the name, `Employee type` for something else.
+    let is_order = |at: usize| {
+        let next = words.get(at + 1).map_or("", String::as_str);
+        words[at] == "type" && matches!(next, "in" | "your" | "the" | "here")
+    };
+    let is_filler = |at: usize| FILLERS.contains(&words[at].as_str()) || is_order(at);
+    let asked = (0..words.len()).filter(|&at| !is_filler(at)).map(|at| words[at].as_str());
+    asked.collect::<Vec<_>>().join(" ")
 }
+
+/// How a question begins that is answered by yes or no: `Are you an employee?` asks for nobody's name.
+const YES_OR_NO: &[&str] = &[
+    "are you ",
+    "do you ",
+    "is this ",
+    "is your ",
+    "sind sie ",
+    "bist du ",
+    "êtes vous ",
+    "es tu ",
+    "eres ",
+    "es usted ",
+    "é um ",
+    "é uma ",
+    "ben je ",
+    "bent u ",
+];
 
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked = asked(header);
+    let is_yes_or_no = YES_OR_NO.iter().any(|start| words.starts_with(start));
     let is_of_a_person = |usual: &Usual| {
         matches!(
             usual,
@@ -358,7 +382,9 @@ fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     };
     [(words.as_str(), false), (asked.as_str(), true)].into_iter().find_map(|(text, is_asked)| {
         // `What is your start date?` asks for something else than a tool writes by itself.
-        let mut known = table.iter().filter(|(usual, _)| !is_asked || is_of_a_person(usual));
+        let mut known = table.iter().filter(|(usual, _)| {
+            !is_asked || is_of_a_person(usual) && (*usual == Usual::Team || !is_yes_or_no)
+        });
         known.find_map(|(usual, known)| {
             known.iter().position(|&word| word == text).map(|rank| (*usual, rank))
         })
@@ -386,6 +412,11 @@ mod tests {
         assert_eq!(usual("team_survey_timestamp"), Some(Usual::Timestamp));
         assert_eq!(usual("Start timestamp"), None);
         assert_eq!(usual("Manager name"), None);
+        assert_eq!(usual("Please type in your name"), Some(Usual::Name));
+        assert_eq!(usual("Do you work in a team?"), Some(Usual::Team));
+        for other in ["Employee type", "Type of employee", "User ID type", "Are you an employee?"] {
+            assert_eq!(usual(other), None, "{other}");
+        }
         assert_eq!(usual("Date of birth"), None);
         assert_eq!(usual("What is your start date?"), None);
         assert_eq!(usual("1. Role: which fits your work best?"), None);

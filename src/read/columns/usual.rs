@@ -15,6 +15,8 @@ use crate::error::Problem;
 use crate::instrument::Mode;
 use crate::response::{ColumnRole, MatchedBy};
 
+/// A code that stands for an address has so many letters at least.
+const SHORTEST_CODE: usize = 6;
 /// So many columns tell waves apart at most: each is read once more from the first row to the last.
 const MOST_WAVE_COLUMNS: usize = 8;
 
@@ -29,6 +31,7 @@ impl Matcher<'_> {
         problems: &mut Vec<Problem>,
     ) {
         found.retain(|&(what, _, column)| !self.is_row_of_a_scale(column, what));
+        found.retain(|&(what, _, column)| !self.names_nobody(column, what, problems));
         for (what, rank, column) in &mut found {
             // `Completed` may say when, too, if nothing else does.
             if *what == Usual::Finished && self.holds_moments(*column) {
@@ -135,6 +138,42 @@ impl Matcher<'_> {
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
         problems.extend(self.ticked_teams(columns));
+    }
+
+    /// Whether a column is called like one of people, and its cells are yes and no, or, where addresses are
+    /// meant, something else: choices such as `Daily`, or that an address was given.
+    fn names_nobody(&self, column: usize, what: Usual, problems: &mut Vec<Problem>) -> bool {
+        let is_of_a_person = matches!(
+            what,
+            Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id
+        );
+        if is_of_a_person && self.is_yes_or_no(column) {
+            return true;
+        }
+        let cells = &self.sample[column];
+        let addresses = cells.iter().filter(|cell| cell.contains('@')).count();
+        // What stands in the place of addresses so that nobody sees them tells people apart as well.
+        let different: BTreeSet<&String> = cells.iter().collect();
+        let is_code = |cell: &&String| {
+            cell.len() >= SHORTEST_CODE
+                && !cell.contains(char::is_whitespace)
+                && cell.contains(|sign: char| sign.is_ascii_digit() || "._-".contains(sign))
+        };
+        let has_others = what == Usual::Email
+            && addresses * 10 < cells.len()
+            && different.len() * 10 < cells.len() * 9
+            && !cells.iter().all(|cell| is_code(&cell));
+        if has_others && self.header.headings[column].part.is_empty() {
+            problems.push(
+                Problem::warning(format!(
+                    "`{}` is not read, since it holds no addresses",
+                    shown(&self.header.shown(column))
+                ))
+                .at(self.table.column(column))
+                .hint("if its cells tell people apart, name it below `[columns]` in `orient.toml`"),
+            );
+        }
+        has_others
     }
 
     /// Takes a column of names that holds addresses for what it is: addresses are not shown.

@@ -281,7 +281,7 @@ impl<'a> PartReader<'a> {
             return of(KnownBy::Email, email);
         }
         if let Some(number) = number {
-            return of(KnownBy::Id, number);
+            return of(KnownBy::Id, names::digits(number).unwrap_or(number));
         }
         name.map_or_else(Key::none, |_| Key::of(KnownBy::Name, &self.words))
     }

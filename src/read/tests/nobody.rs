@@ -169,3 +169,61 @@ fn an_address_beside_a_name_is_not_shown_and_no_team_is_none() {
         assert_eq!(read_table(&rows).responses.people[0].person.team, team, "{cell}");
     }
 }
+
+#[test]
+fn what_is_called_like_an_address_and_holds_none_tells_nobody_apart() {
+    let people = [("", "", "Ana Ortiz", 0), ("", "", "Bo Chan", 1), ("", "", "Chi Okoye", 1)];
+    let with = |header: &str, cells: [&str; 3]| {
+        let mut rows_of = table(&people);
+        header.clone_into(&mut rows_of[0][1]);
+        for (row, cell) in rows_of[1..].iter_mut().zip(cells) {
+            cell.clone_into(&mut row[1]);
+        }
+        let found = read_with(&rows_of, &Options::default());
+        let told = found.problems.iter().any(|one| one.message.contains("holds no addresses"));
+        (found.responses.people.len(), told)
+    };
+    assert_eq!(with("Email", ["Daily", "Weekly", "Daily"]), (3, true));
+    assert_eq!(with("Tools [Email]", ["Daily", "Weekly", "Daily"]), (3, false));
+    assert_eq!(with("Email", ["Checked", "Unchecked", "Checked"]), (3, false));
+    for header in ["Employee type", "Email type", "User ID type", "Are you an employee?"] {
+        assert_eq!(with(header, ["FT", "PT", "FT"]), (3, false), "{header}");
+    }
+    assert_eq!(with("Employee", ["Yes", "No", "Yes"]), (3, false));
+    // Codes that keep addresses back tell people apart.
+    assert_eq!(with("Email", ["a81f3e", "b77c02", "a81f3e"]).0, 2);
+}
+
+#[test]
+fn what_stands_beside_several_names_is_nobodys_own() {
+    let read = |header: &str, people: &[(&str, &str)]| {
+        let people: Vec<_> = people.iter().map(|&(mark, name)| ("", mark, name, 0)).collect();
+        let mut rows_of = table(&people);
+        header.clone_into(&mut rows_of[0][1]);
+        let found = read_table(&rows_of);
+        assert_adds_up(&found);
+        let told = found.problems.first().map(|one| one.message.clone()).unwrap_or_default();
+        (found.responses.people.len(), told)
+    };
+    let code =
+        [("S26", "Ana Ortiz"), ("S26", "Bo Chan"), ("S26", "Chi Okoye"), ("S26", "Ana Ortiz")];
+    let (people, told) = read("Access code", &code);
+    assert_eq!(people, 3);
+    assert!(told.starts_with("`Access code` numbers nobody, since most of its values"), "{told}");
+    let team = "team@example.com";
+    let mailbox = [
+        (team, "Ana Ortiz"),
+        (team, "Bo Chan"),
+        (team, "Chi Okoye"),
+        ("d@example.com", "Dee Wood"),
+    ];
+    let (people, told) = read("Email", &mailbox);
+    assert_eq!(people, 4);
+    assert!(told.starts_with("3 rows have an address that stands beside several"), "{told}");
+    // One person, in two spellings and after a marriage.
+    let one = [("17", "Ana Ortiz"), ("17", "ORTIZ, Ana"), ("17", "Anna Ortis"), ("18", "Bo Chan")];
+    assert_eq!(read("Employee ID", &one).0, 2);
+    assert_eq!(read("Email", &[("a@x.org", "Ana Ortiz"), ("a@x.org", "A. Reyes")]).0, 1);
+    // Zeros before a number are a spreadsheet’s.
+    assert_eq!(read("Employee ID", &[("0017", "Ana Ortiz"), ("17", "Ana Ortiz")]).0, 1);
+}

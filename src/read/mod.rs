@@ -72,6 +72,7 @@ pub use self::waves::same_people;
 use self::answers::Answers;
 use self::columns::{Columns, Matcher, TraitColumns};
 use self::container::{Sought, Source};
+use self::duplicates::Unique;
 use self::entries::Entries;
 use self::header::Header;
 use self::ids::Ids;
@@ -308,23 +309,8 @@ fn inspect_text(
         Listed::Everybody => usize::MAX,
         Listed::UpTo(most) => most,
     };
-    let stamped = columns.timestamp.map(|column| header.shown(column));
     let both = (&mut entries, &mut body.unfinished);
-    let order = stamps::order(
-        (&mut *both.0, &mut *both.1),
-        stamped.as_deref(),
-        table.file(),
-        &mut problems,
-    );
-    shared::forget((&table, &header, &columns), (both.0, both.1), &mut problems);
-    let mut unique = duplicates::leave_out(
-        &table,
-        &mut entries,
-        &body.unfinished,
-        order,
-        (options.duplicates, most),
-        &mut problems,
-    );
+    let mut unique = counted((&table, &header, &columns), both, (options, most), &mut problems);
     if waves == Waves::One {
         problems.extend(unique.gap.map(|gap| gap.problem(&table)));
     }
@@ -352,6 +338,21 @@ fn inspect_text(
         days: unique.days.map(|(first, last)| (moments::day(first), moments::day(last))),
     };
     Ok(Inspection { responses, problems })
+}
+
+/// Leaves out all but the response of each person that counts.
+fn counted(
+    (table, header, columns): (&Table<'_>, &Header, &Columns),
+    (entries, unfinished): (&mut Entries, &mut Entries),
+    (options, most): (&Options, usize),
+    problems: &mut Vec<Problem>,
+) -> Unique {
+    let stamped = columns.timestamp.map(|column| header.shown(column));
+    let both = (&mut *entries, &mut *unfinished);
+    let order = stamps::order(both, stamped.as_deref(), table.file(), problems);
+    shared::forget((table, header, columns), (&mut *entries, &mut *unfinished), problems);
+    let rule = (options.duplicates, most);
+    duplicates::leave_out(table, entries, unfinished, order, rule, problems)
 }
 
 /// What the table was taken for: `Google Forms, CSV, UTF-8`.

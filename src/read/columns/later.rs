@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::answers::{Choice, Reading, shown};
 use super::super::header::Header;
 use super::super::table::{Row, Table, trim};
-use super::super::usual::Usual;
+use super::super::usual::{self, Usual};
 use super::lost::{Beside, is_lost};
 use super::pairs::Pair;
 use super::{Candidate, Columns, LOOKED_AT_LETTERS, LOOKED_AT_ROWS, Matcher};
@@ -66,7 +66,9 @@ impl Later {
         let mut later = Self::default();
         let has_more = rows == LOOKED_AT_ROWS;
         for (column, heading) in header.headings.iter().enumerate() {
-            let usual = header.dialect.usual(heading).map(|(what, _)| what);
+            // The name may stand behind a group of questions.
+            let in_group = || usual::in_survey(heading.question.rsplit_once('/')?.1);
+            let usual = header.dialect.usual(heading).or_else(in_group).map(|(what, _)| what);
             if let Some(Usual::Dropped | Usual::Kept | Usual::PerhapsKept | Usual::Test) = usual {
                 later.marks.insert(column, Tally::default());
             } else if has_more && sample[column].is_empty() && !header.shown(column).is_empty() {

@@ -314,7 +314,8 @@ impl<'a> Matcher<'a> {
                 Usual::Duration => found.is_empty() && !is_pair && self.holds_durations(column),
                 _ => !own_name,
             };
-            match self.header.dialect.usual(heading).filter(is_usual) {
+            let usual_here = || self.header.dialect.usual(heading);
+            match self.usual_in_group(heading).or_else(usual_here).filter(is_usual) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),
                 None if found.is_empty() => {}

@@ -1,12 +1,29 @@
 //! Which traits a header names, and how firmly.
 
 use super::super::dialect::Heading;
+use super::super::usual::{self, Usual};
 use super::super::words::{contains, without_number, words};
 use super::{Candidate, Matcher, Named, Says};
 use crate::instrument::Mode;
 use crate::response::MatchedBy;
 
 impl Matcher<'_> {
+    /// What a column holds whose header has a group of questions before its name, such as `page/name`, where a
+    /// trait stands in the same group: elsewhere it may be one of several choices, such as `tools/email`.
+    pub(super) fn usual_in_group(&self, heading: &Heading) -> Option<(Usual, usize)> {
+        let parts = |heading: &Heading| {
+            let (group, name) = heading.question.rsplit_once('/')?;
+            let is_plain =
+                heading.part.is_empty() && !heading.question.contains(char::is_whitespace);
+            is_plain.then(|| (group.to_owned(), name.to_owned()))
+        };
+        let (group, name) = parts(heading)?;
+        let is_trait = |name: &str| self.named.iter().any(|one| one.names.contains(&words(name)));
+        let mut others = self.header.headings.iter().filter_map(parts);
+        others.find(|(other, name)| *other == group && is_trait(name))?;
+        usual::in_survey(&name)
+    }
+
     /// Whether a header names a statement of a trait, and no cell below it is one: then the column is
     /// no answer to the whole trait.
     pub(super) fn is_of_a_statement(

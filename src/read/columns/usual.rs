@@ -101,24 +101,8 @@ impl Matcher<'_> {
                     what,
                     Usual::Timestamp | Usual::Began | Usual::LastAction | Usual::Duration
                 );
-                let is_late = self.later.holds(*column);
-                let told = !is_time && (is_late || !self.sample[*column].is_empty());
-                if told && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
-                    let name = shown(&self.header.shown(*column));
-                    let of = letters(first);
-                    let place = self.table.column(*column);
-                    problems.push(if self.sample[first] == self.sample[*column] {
-                        Problem::warning(format!(
-                            "`{name}` is not read, since column {of} holds the same"
-                        ))
-                        .at(place)
-                    } else {
-                        Problem::warning(format!(
-                            "`{name}` is not read, since column {of} is taken for it; the two differ"
-                        ))
-                        .at(place)
-                        .hint("if the other one is right, name it under `[columns]` in `orient.toml`")
-                    });
+                if !is_time && found.iter().any(|one| one.2 == first && one.1 <= *rank) {
+                    problems.extend(self.second_column(first, *column));
                 }
             } else {
                 *slot = Some(*column);
@@ -138,6 +122,25 @@ impl Matcher<'_> {
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
         problems.extend(self.ticked_teams(columns));
+    }
+
+    /// Tells of a column that is called like another one, which is read in its place.
+    fn second_column(&self, first: usize, column: usize) -> Option<Problem> {
+        if self.sample[column].is_empty() && !self.later.holds(column) {
+            return None;
+        }
+        let (name, of) = (shown(&self.header.shown(column)), letters(first));
+        let place = self.table.column(column);
+        Some(if self.sample[first] == self.sample[column] {
+            let same = format!("`{name}` is not read, since column {of} holds the same");
+            Problem::warning(same).at(place)
+        } else {
+            Problem::warning(format!(
+                "`{name}` is not read, since column {of} is taken for it; the two differ"
+            ))
+            .at(place)
+            .hint("if the other one is right, name it under `[columns]` in `orient.toml`")
+        })
     }
 
     /// Whether a column is called like one of people, and its cells are yes and no, or, where addresses are

@@ -298,3 +298,39 @@ fn a_row_of_a_grid_is_no_team_and_no_moment() {
     let teams: Vec<_> = found.responses.people.iter().map(team).collect();
     assert_eq!(teams, ["Sales", "Sales", "Law"].map(|team| Some(team.to_owned())));
 }
+
+#[test]
+fn a_name_behind_the_group_of_a_trait_is_one() {
+    let mut rows_of =
+        three(&[["page/consent", "yes", "no", "yes"], ["tools/email", "1", "0", "1"]]);
+    for header in &mut rows_of[0][1..18] {
+        *header = format!("page/{}", header.to_lowercase());
+    }
+    let found = read_with(&rows_of, &Options::default());
+    assert_adds_up(&found);
+    let names: Vec<&str> =
+        found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "Chi"]);
+    assert_eq!(found.problems, []);
+}
+
+#[test]
+fn the_parts_of_a_name_are_known_in_several_languages() {
+    for [given, family] in [
+        ["Given names", "Surname"],
+        ["Имя", "Фамилия"],
+        ["Fornavn", "Efternavn"],
+        ["Nombre", "Primer apellido"],
+        ["First name", "Initial of last name"],
+    ] {
+        let mut rows_of = three(&[[given, "Anna", "Anna", "Pavel"]]);
+        family.clone_into(&mut rows_of[0][2]);
+        for (row, name) in rows_of[1..].iter_mut().zip(["Ivanova", "Petrova", "Orlov"]) {
+            name.clone_into(&mut row[2]);
+        }
+        let found = read_with(&rows_of, &Options::default());
+        let names: Vec<&str> =
+            found.responses.people.iter().map(|one| one.person.name.as_str()).collect();
+        assert_eq!(names, ["Anna Ivanova", "Anna Petrova", "Pavel Orlov"], "{given}");
+    }
+}

@@ -181,12 +181,30 @@ pub(super) const NAME: &[&str] = &[
     "person",
 ];
 /// What heads a whole name, and a part of it where another column has the other part.
-pub(super) const PERHAPS_PART: &[&str] = &["name", "nom", "naam", "nombre", "nome", "namn", "navn"];
+pub(super) const PERHAPS_PART: &[&str] = &[
+    "name",
+    "nom",
+    "naam",
+    "nombre",
+    "nome",
+    "namn",
+    "navn",
+    "имя",
+    "ім я",
+    "nimi",
+    "jméno",
+    "nume",
+    "όνομα",
+    "名前",
+];
 pub(super) const GIVEN_NAME: &[&str] = &[
     "first name",
     "firstname",
     "given name",
+    "given names",
+    "first names",
     "forename",
+    "forenames",
     "recipientfirstname",
     "recipient first name",
     "name first",
@@ -209,6 +227,16 @@ pub(super) const FAMILY_NAME: &[&str] = &[
     "last",
     "full name last name",
     "your name last name",
+    "last names",
+    "surnames",
+    "initial of last name",
+    "initial last name",
+    "last name initial",
+    "last initial",
+    "surname initial",
+    "initial of surname",
+    "first letter of last name",
+    "first letter last name",
 ];
 pub(super) const EMAIL: &[&str] = &[
     "email",

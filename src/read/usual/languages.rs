@@ -107,6 +107,15 @@ pub(super) const GIVEN_NAME: &[&str] = &[
     "etunimi",
     "křestní jméno",
     "fornavn",
+    "fornavne",
+    "vornamen",
+    "prénoms",
+    "voornamen",
+    "primer nombre",
+    "imiona",
+    "prenume",
+    "keresztnév",
+    "名",
 ];
 
 pub(super) const FAMILY_NAME: &[&str] = &[
@@ -124,6 +133,14 @@ pub(super) const FAMILY_NAME: &[&str] = &[
     "sukunimi",
     "příjmení",
     "etternavn",
+    "efternavn",
+    "primer apellido",
+    "apellido paterno",
+    "nume de familie",
+    "vezetéknév",
+    "прізвище",
+    "επώνυμο",
+    "姓",
 ];
 
 pub(super) const EMAIL: &[&str] = &[

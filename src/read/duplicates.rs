@@ -1,7 +1,10 @@
 //! One response per person: the latest that counts, unless the call asks for another.
 
+mod several;
+
 use std::collections::BTreeSet;
 
+use self::several::Several;
 use super::alike::alike;
 use super::answers::shown;
 use super::entries::{Counts, Entries};
@@ -15,11 +18,10 @@ use crate::error::{About, Problem};
 use crate::format::list_some;
 use crate::response::{Becomes, Duplicates, LeftOut, OtherResponse, OtherRule, Reason};
 
-/// So many warnings of a kind are told with their places; the rest is only counted.
-const KEPT_WARNINGS: usize = 1000;
-
 /// From so many rows of one person on it is told, since more than two are hardly a slip.
 const FOLDED: usize = 3;
+/// So many pairs of rows of one person are kept.
+const KEPT_PAIRS: usize = 1000;
 /// So many rows are listed in a message.
 const LISTED: usize = 8;
 
@@ -32,6 +34,8 @@ pub(super) struct Unique {
     pub left_out: Vec<LeftOut>,
     /// What would count instead under another rule.
     pub others: Vec<OtherResponse>,
+    /// The rows of the first of them, each with the one that counts instead.
+    pub pairs: Vec<(usize, usize)>,
     /// First and last day of the answers that are kept.
     pub days: Option<(Day, Day)>,
     /// A gap between them that may part two waves.
@@ -90,6 +94,8 @@ pub(super) fn leave_out(
         unique.others = judge.others(&groups);
         unique.others.extend(judge.beside(unfinished, by));
     }
+    let rows = |&(place, winner): &(usize, usize)| (entries.row(place), entries.row(winner));
+    unique.pairs = displaced.iter().take(KEPT_PAIRS).map(rows).collect();
     let mut strangers = Several::default();
     for &(place, winner) in &displaced {
         let row = entries.row(winner);
@@ -185,26 +191,6 @@ fn key(entries: &Entries, place: usize, by: KnownBy) -> Option<Key> {
         KnownBy::Nothing => key != Key::none(),
     };
     counts.then_some(key)
-}
-
-/// Warnings of one kind, of which there may be a million.
-#[derive(Debug, Default)]
-struct Several(usize);
-
-impl Several {
-    fn add(&mut self, problems: &mut Vec<Problem>, problem: impl FnOnce() -> Problem) {
-        self.0 += 1;
-        if self.0 <= KEPT_WARNINGS {
-            problems.push(problem());
-        }
-    }
-
-    fn close(self, problems: &mut Vec<Problem>, table: &Table<'_>, what: &str) {
-        if self.0 > KEPT_WARNINGS {
-            let more = self.0 - KEPT_WARNINGS;
-            problems.push(Problem::warning(format!("{more} more {what}")).at(table.file()));
-        }
-    }
 }
 
 /// Knows which of several entries of a person counts.

@@ -14,6 +14,7 @@
 //! problems are told at once.
 
 mod alike;
+mod answered_twice;
 mod answers;
 mod bytes;
 mod columns;
@@ -313,6 +314,7 @@ fn inspect_text(
     let mut unique = counted((&table, &header, &columns), both, (options, most), &mut problems);
     if waves == Waves::One {
         problems.extend(unique.gap.map(|gap| gap.problem(&table)));
+        problems.extend(answered_twice::problem(&table, &header, &columns, &unique, entries.len()));
     }
     let wrong = entries.take_problems().collect();
     problems.extend(body.strange.told_once(wrong, &entries, &columns, &table, instrument));

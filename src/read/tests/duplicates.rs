@@ -138,3 +138,35 @@ fn the_newest_stands_first_whichever_number_is_the_day() {
     let found = read_table(&table(&people));
     assert_eq!(found.responses.people[1].answers, all(0));
 }
+
+#[test]
+fn a_column_that_tells_the_two_answers_of_most_people_apart_is_told() {
+    let told = |header: &str, cells: [&str; 7]| {
+        let names =
+            ["Ana Ortiz", "Bo Chan", "Chi Okoye", "Ana Ortiz", "Bo Chan", "Chi Okoye", "Dee Wood"];
+        let people: Vec<_> = names.iter().map(|&name| ("", "", name, 0)).collect();
+        let mut rows_of = table(&people);
+        rows_of[0].push(header.to_owned());
+        for (row, cell) in rows_of[1..].iter_mut().zip(cells) {
+            row.push(cell.to_owned());
+        }
+        let found = read_table(&rows_of);
+        assert_adds_up(&found);
+        assert_eq!(found.responses.people.len(), 4);
+        let messages: Vec<String> =
+            found.problems.into_iter().map(|problem| problem.message).collect();
+        messages.join("\n")
+    };
+    let (before, after) = ("Before", "After");
+    for header in ["Period", "When"] {
+        assert_eq!(
+            told(header, [before, before, before, after, after, after, after]),
+            format!(
+                "most people answered twice, and `{header}` tells their two answers apart; those with \
+                 `Before` are left out, and those with `After` count"
+            )
+        );
+    }
+    assert_eq!(told("Floor", ["1", "2", "3", "1", "2", "3", "4"]), "");
+    assert_eq!(told("Mood", ["good", "bad", "good", "good", "good", "bad", ""]), "");
+}

@@ -119,17 +119,8 @@ pub(super) fn leave_out(
             });
         }
     }
-    if by == KnownBy::Nothing && !unique.left_out.is_empty() {
-        let many = unique.left_out.len();
-        let (row, is) = if many == 1 { ("row", "is") } else { ("rows", "are") };
-        problems.push(
-            Problem::warning(format!(
-                "{many} {row} {is} equal to another one in every cell and left out: the same response, \
-                 downloaded twice"
-            ))
-            .at(table.file())
-            .hint("if they are answers of several people, let every row count with `--duplicates keep`"),
-        );
+    if by == KnownBy::Nothing {
+        problems.extend(downloaded_twice(unique.left_out.len(), table));
     }
     strangers.close(problems, table, "rows share an address or number with another name");
     if which != Duplicates::Keep && by != KnownBy::Nothing {
@@ -165,6 +156,20 @@ pub(super) fn leave_out(
         (_, KnownBy::Id | KnownBy::Email) => namesakes(table, entries, problems),
     }
     unique
+}
+
+/// Tells of rows that are equal to others.
+fn downloaded_twice(many: usize, table: &Table<'_>) -> Option<Problem> {
+    let (row, is) = if many == 1 { ("row", "is") } else { ("rows", "are") };
+    let problem = || {
+        Problem::warning(format!(
+            "{many} {row} {is} equal to another one in every cell and left out: the same response, \
+             downloaded twice"
+        ))
+        .at(table.file())
+        .hint("if they are answers of several people, let every row count with `--duplicates keep`")
+    };
+    (many > 0).then(problem)
 }
 
 /// Whether the newest response stands first, as the moments of all tell.

@@ -2,6 +2,7 @@
 
 mod cells;
 mod consent;
+mod counting;
 mod end_words;
 mod ends;
 mod headers;
@@ -14,12 +15,12 @@ pub(super) use self::cells::{
     is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
     is_yes_with_reason, percent,
 };
-use self::consent::asks;
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
+use self::counting::{DROPPED, KEPT, marks};
 pub(super) use self::ends::{End, end, is_above};
 use self::headers::{
-    BEGAN, CHANNEL, DROPPED, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, KEPT, NAME,
-    PERHAPS_PART, PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
+    BEGAN, CHANNEL, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, NAME, PERHAPS_PART,
+    PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
 pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
 use super::words::{contains, words};
@@ -184,21 +185,6 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
     )
     .or_else(|| is_stamp(header).then_some((Usual::Timestamp, LAST_RANK)))
     .or_else(|| marks(header).map(|usual| (usual, LAST_RANK)))
-}
-
-/// What a header says of which responses are to be counted, in other words than the usual ones:
-/// `Exclude (Y/N)`, `I consent to the processing of my data`.
-fn marks(header: &str) -> Option<Usual> {
-    const CHOICES: [&str; 6] = [" y n", " yes no", " j n", " ja nein", " x", " 0 1"];
-    let words = words(header);
-    let bare = CHOICES.iter().find_map(|choices| words.strip_suffix(choices)).unwrap_or(&words);
-    if DROPPED.contains(&bare) {
-        Some(Usual::Dropped)
-    } else if KEPT.contains(&bare) {
-        Some(Usual::Kept)
-    } else {
-        asks(bare)
-    }
 }
 
 /// The rank of a header that is less usual than all others.

@@ -1,7 +1,7 @@
 //! Two waves in one file that no column of waves tells apart: most people stand in it twice, and another column
 //! says `Before` in one of their rows and `After` in the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::shown;
 use super::columns::Columns;
@@ -23,7 +23,8 @@ pub(super) fn problem(
     people: usize,
 ) -> Option<Problem> {
     let pairs = &unique.pairs;
-    if pairs.len() < FEWEST || unique.left_out.len() * 2 < people {
+    let counted: BTreeSet<usize> = pairs.iter().map(|&(_, counted)| counted).collect();
+    if counted.len() < FEWEST || unique.left_out.len() * 2 < people {
         return None;
     }
     let mut candidates = columns.ignored();

@@ -7,6 +7,7 @@ use super::super::dialect::Ending;
 use super::super::durations::{Lasted, Unit};
 use super::super::moments::{Stamp, second_of};
 use super::super::names;
+use super::super::nobody::is_no_address;
 use super::super::table::letters;
 use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
@@ -153,10 +154,12 @@ impl Matcher<'_> {
         if is_of_a_person && self.is_yes_or_no(column) {
             return true;
         }
-        let cells = &self.sample[column];
+        // A tool that keeps addresses back writes `anonymous`.
+        let says = |cell: &&String| !is_no_address(cell);
+        let cells: Vec<&String> = self.sample[column].iter().filter(says).collect();
         let addresses = cells.iter().filter(|cell| cell.contains('@')).count();
         // What stands in the place of addresses so that nobody sees them tells people apart as well.
-        let different: BTreeSet<&String> = cells.iter().collect();
+        let different: BTreeSet<&&String> = cells.iter().collect();
         let is_code = |cell: &&String| {
             cell.len() >= SHORTEST_CODE
                 && !cell.contains(char::is_whitespace)
@@ -165,7 +168,7 @@ impl Matcher<'_> {
         let has_others = what == Usual::Email
             && addresses * 10 < cells.len()
             && different.len() * 10 < cells.len() * 9
-            && !cells.iter().all(|cell| is_code(&cell));
+            && !cells.iter().all(is_code);
         if has_others && self.header.headings[column].part.is_empty() {
             problems.push(
                 Problem::warning(format!(

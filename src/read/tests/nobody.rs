@@ -190,6 +190,7 @@ fn what_is_called_like_an_address_and_holds_none_tells_nobody_apart() {
         assert_eq!(with(header, ["FT", "PT", "FT"]), (3, false), "{header}");
     }
     assert_eq!(with("Employee", ["Yes", "No", "Yes"]), (3, false));
+    assert_eq!(with("Email", ["anonymous", "anonymous", "anonymous"]), (3, false));
     // Codes that keep addresses back tell people apart.
     assert_eq!(with("Email", ["a81f3e", "b77c02", "a81f3e"]).0, 2);
 }

@@ -9,6 +9,7 @@ use super::super::moments::{Stamp, second_of};
 use super::super::names;
 use super::super::nobody::is_no_address;
 use super::super::table::letters;
+use super::super::ticks;
 use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, SaysFinished, TraitColumns};
@@ -151,7 +152,8 @@ impl Matcher<'_> {
             what,
             Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id
         );
-        if is_of_a_person && self.is_yes_or_no(column) {
+        let is_test = |cell: &String| ticks::is_taken(cell).is_none();
+        if is_of_a_person && self.is_yes_or_no(column) && !self.sample[column].iter().any(is_test) {
             return true;
         }
         // A tool that keeps addresses back writes `anonymous`.

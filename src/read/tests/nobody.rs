@@ -191,6 +191,9 @@ fn what_is_called_like_an_address_and_holds_none_tells_nobody_apart() {
     }
     assert_eq!(with("Employee", ["Yes", "No", "Yes"]), (3, false));
     assert_eq!(with("Email", ["anonymous", "anonymous", "anonymous"]), (3, false));
+    // A look at the form is one where nobody else has a name, too.
+    let found = read_table(&table(&[(DAY, "", "Preview", 0), (DAY, "", "No", 1)]));
+    assert_eq!(found.responses.people.len(), 1);
     // Codes that keep addresses back tell people apart.
     assert_eq!(with("Email", ["a81f3e", "b77c02", "a81f3e"]).0, 2);
 }

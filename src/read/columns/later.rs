@@ -84,10 +84,10 @@ impl Later {
     }
 
     fn add(&mut self, row: &Row<'_>) {
-        let is_blank = !self.marks.is_empty() && row.is_blank();
         for (column, tally) in &mut self.marks {
-            tally.rows += usize::from(!is_blank);
-            tally.add(trim(row.cell(*column)));
+            let cell = trim(row.cell(*column));
+            tally.rows += usize::from(!cell.is_empty() || !row.is_blank());
+            tally.add(cell);
         }
         for (column, cells) in &mut self.late {
             let cell = trim(row.cell(*column));

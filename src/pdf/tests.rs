@@ -330,7 +330,8 @@ fn file(body: &str) -> (lopdf::Document, Vec<Problem>) {
 fn a_character_that_no_font_has_is_read_and_never_shown_as_glyph_0() {
     let (file, warnings) =
         file("<h1>A \u{378}\u{378}</h1><p><b>B \u{378}</b> <i>\u{378}</i> \u{379}</p>");
-    assert_eq!(warnings.len(), 2);
+    let told: Vec<String> = warnings.iter().map(ToString::to_string).collect();
+    assert!(told.len() == 1 && told[0].contains("(U+0378) and `\u{379}` (U+0379)"), "{told:?}");
     let (text, codes) = said(&file, file.get_pages()[&1]);
     assert_eq!(text.matches('\u{378}').count(), 4, "{text}");
     assert_eq!(text.matches('\u{379}').count(), 1, "{text}");

@@ -74,13 +74,26 @@ impl Codes {
         if let Some((_, stated)) = self.0.iter().find(|(own, _)| Some(*own) == code) {
             return Reading::Text(*stated);
         }
-        // Another code than the header's stands for nothing that is known.
+        // Another code than the header's stands for nothing that is known; a letter far from them is no
+        // code, but an initial.
         let are_numbers = self.0.iter().all(|(code, _)| code.is_number());
+        let is_near = |code: Code| (0..self.0.len() + 2).any(|at| code.is_in_order(at));
         match by_itself {
             Reading::Number(_) if are_numbers => Reading::Unknown,
-            Reading::Letter(_) if !are_numbers => Reading::Unknown,
+            Reading::Letter(_) if !are_numbers && code.is_some_and(is_near) => Reading::Unknown,
             other => other,
         }
+    }
+
+    /// Whether they count on without a gap, from 0, from 1 or from A.
+    fn are_a_run(&self) -> bool {
+        let mut codes: Vec<Code> = self.0.iter().map(|(code, _)| *code).collect();
+        codes.sort_unstable();
+        let from_nought = codes
+            .iter()
+            .enumerate()
+            .all(|(at, code)| matches!(code, Code::Number(number) if usize::from(*number) == at));
+        from_nought || codes.iter().enumerate().all(|(at, code)| code.is_in_order(at))
     }
 
     /// Whether a cell holds a code, and not one of these.
@@ -96,6 +109,20 @@ pub(super) enum Said {
     Codes(Codes),
     /// It speaks of codes, and what they stand for is not clear.
     Unclear,
+}
+
+/// Where a choice stands in a header: from which word, to which, and its place.
+type Choice = (usize, usize, usize);
+
+/// Whether what stands between two words parts them from each other.
+fn parts(gap: &str) -> bool {
+    gap.contains(['(', ')', '[', ']', ':', '?', '=', '|', ';'])
+}
+
+/// Whether a header has the code that a cell holds.
+pub(super) fn has_code_of(header: &str, cell: &str) -> bool {
+    Code::of(&words(cell))
+        .is_some_and(|code| Text::of(header).words.iter().any(|word| Code::of(word) == Some(code)))
 }
 
 /// A header, word by word.
@@ -136,7 +163,7 @@ impl Text {
 
     /// Where each choice stands: from which word to which, and what it stands for. Of two that overlap, the
     /// longer one counts: `Plan` begins `Plan & Do`.
-    fn choices(&self, choices: &[Vec<String>]) -> Vec<(usize, usize, usize)> {
+    fn choices(&self, choices: &[Vec<String>]) -> Vec<Choice> {
         let all = choices.iter().enumerate();
         let all = all.flat_map(|(at, texts)| texts.iter().map(move |text| (text, at)));
         let mut all: Vec<(Vec<&str>, usize)> = all
@@ -151,6 +178,7 @@ impl Text {
                 let own = self.words[from..].iter().map(String::as_str);
                 text.len() + from <= self.words.len()
                     && own.take(text.len()).eq(text.iter().copied())
+                    && (from + 1..from + text.len()).all(|at| !parts(&self.gaps[at]))
             };
             let Some((text, at)) = all.iter().find(begins) else {
                 from += 1;
@@ -162,21 +190,40 @@ impl Text {
         found
     }
 
-    /// The code at a word, unless that is one of several words of a choice: `Looks 360`.
-    fn code(&self, at: usize, choices: &[(usize, usize, usize)]) -> Option<Code> {
-        let is_within =
-            |&(from, to, _): &(usize, usize, usize)| to - from > 1 && (from..to).contains(&at);
+    /// The code at a word, unless that is a choice, or one of its words: `Looks 360`.
+    fn code(&self, at: usize, choices: &[Choice]) -> Option<Code> {
         let code = Code::of(self.words.get(at)?)?;
+        let is_within = |&(from, to, _): &Choice| (from..to).contains(&at);
         (!choices.iter().any(is_within)).then_some(code)
     }
 
-    /// The codes of these choices, where each has one of its own: before it or behind it, as that is
-    /// said more firmly. An error where both are said as firmly and differ.
+    /// The codes of these choices, where each has one of its own. Of a choice that is named several times,
+    /// the last place counts: the first may be the trait's name.
     fn codes(&self, choices: &[Vec<String>]) -> Result<Option<(Joined, Codes)>, ()> {
-        let found = self.choices(choices);
+        let all = self.choices(choices);
+        let is_last = |at: usize| !all[at + 1..].iter().any(|later| later.2 == all[at].2);
+        let last: Vec<Choice> =
+            (0..all.len()).filter(|&at| is_last(at)).map(|at| all[at]).collect();
+        match self.codes_of(choices.len(), &last, &all) {
+            Ok(None) if last.len() < all.len() => self.codes_of(choices.len(), &all, &all),
+            found => found,
+        }
+    }
+
+    /// The codes before these places or behind them, as that is said more firmly. An error where both are
+    /// said as firmly and differ.
+    fn codes_of(
+        &self,
+        choices: usize,
+        found: &[Choice],
+        all: &[Choice],
+    ) -> Result<Option<(Joined, Codes)>, ()> {
         let pair = |code_at: usize, gap: usize, of: usize| {
-            let code = self.code(code_at, &found)?;
             let joined = Joined::by(self.gaps.get(gap)?)?;
+            let code = match joined {
+                Joined::Equal => Code::of(self.words.get(code_at)?)?,
+                Joined::Signed | Joined::Bare => self.code(code_at, all)?,
+            };
             // `a` is a word, too.
             (code.is_number() || joined > Joined::Bare).then_some((joined, code, of))
         };
@@ -192,10 +239,12 @@ impl Text {
             let different: BTreeSet<Code> = codes.iter().map(|(code, _)| *code).collect();
             let are_alike =
                 codes.windows(2).all(|two| two[0].0.is_number() == two[1].0.is_number());
-            (codes.iter().map(|(_, of)| *of).eq(0..choices.len())
+            let is_whole = codes.iter().map(|(_, of)| *of).eq(0..choices)
                 && different.len() == codes.len()
-                && are_alike)
-                .then_some((joined, Codes(codes)))
+                && are_alike;
+            let codes = Codes(codes);
+            // A number of the question beside the first choice makes no run with the others' codes.
+            (is_whole && (joined == Joined::Equal || codes.are_a_run())).then_some((joined, codes))
         };
         match (whole(&mut before.into_iter()), whole(&mut behind.into_iter())) {
             (Some(one), Some(other)) if one.0 == other.0 && one.1 != other.1 => Err(()),
@@ -205,10 +254,11 @@ impl Text {
     }
 
     /// Whether it speaks of a code for each choice: it has them all beside signs of equality, or together
-    /// with all choices.
+    /// with all choices in another order than the instrument's, so that it matters what they stand for.
     fn speaks_of_codes(&self, choices: &[Vec<String>]) -> bool {
         let found = self.choices(choices);
         let has_all = (0..choices.len()).all(|own| found.iter().any(|(.., of)| *of == own));
+        let has_all = has_all && !found.iter().map(|(.., of)| *of).eq(0..choices.len());
         let is_equal = |at: usize| self.gaps.get(at).is_some_and(|gap| gap.contains('='));
         let has = |own: usize, is_number: bool| {
             (0..self.words.len()).any(|at| {
@@ -244,15 +294,74 @@ pub(super) fn said(
             Err(()) => Some(Said::Unclear),
         }
     };
-    let is_clear = |said: &Option<Said>| *said != Some(Said::Unclear);
+    // What stands behind the number of the question counts before the whole header.
     let with_signs = JOINING.iter().fold(header.to_owned(), |text, word| text.replace(word, " = "));
-    let tries = [header, coded::without_question(header), &with_signs];
-    tries.into_iter().map(of).find(is_clear).unwrap_or(Some(Said::Unclear))
+    let tries = [coded::without_question(header), header, &with_signs];
+    let mut all: Vec<Option<Said>> = tries.into_iter().map(of).collect();
+    match all.iter().position(|said| matches!(said, Some(Said::Codes(_)))) {
+        Some(at) => all.swap_remove(at),
+        None if all.contains(&None) => None,
+        None => Some(Said::Unclear),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What the cells `1`, `2` and `3` stand for below a header, of these choices; none without codes.
+    fn read(header: &str, choices: [&str; 3]) -> Option<[Reading; 3]> {
+        let choices = choices.map(|text| vec![text.to_owned()]).to_vec();
+        match said(header, &choices, &[])? {
+            Said::Codes(codes) => {
+                Some(["1", "2", "3"].map(|cell| codes.read(cell, Reading::Number(9))))
+            }
+            Said::Unclear => panic!("{header} is not clear"),
+        }
+    }
+
+    #[test]
+    fn the_name_and_the_number_of_a_question_are_no_codes_and_no_choices() {
+        let [first, second, third] = [0, 1, 2].map(Reading::Text);
+        let change = ["stability", "nimble", "change"];
+        for header in [
+            "9. Change: 1) Stability 2) Nimble 3) Change",
+            "[9] Change: 1) Stability 2) Nimble 3) Change",
+            "Question 4: Change (1 = Stability, 2 = Nimble, 3 = Change)",
+            "View 3 of 4: Stability - 1 / Nimble - 2 / Change - 3",
+        ] {
+            assert_eq!(read(header, change), Some([first, second, third]), "{header}");
+        }
+        let nought = "4. Change: 0 = Change, 1 = Stability, 2 = Nimble";
+        assert_eq!(read(nought, change), Some([first, second, Reading::Unknown]));
+        let phases = ["phase 2", "phase 3", "phase 1"];
+        let header = "3. Phase? (1) Phase 2 (2) Phase 3 (3) Phase 1";
+        assert_eq!(read(header, phases), Some([first, second, third]));
+    }
+
+    #[test]
+    fn choices_are_no_codes_of_each_other_and_numbers_in_passing_are_none() {
+        for (header, choices) in [
+            ("Question 2: 1 / 3 / 5", ["1", "3", "5"]),
+            ("Section D: A / B / C (Type)", ["a", "b", "c"]),
+            ("Pace: Slow, Fast or Steady (choose 1 of 3)", ["slow", "fast", "steady"]),
+            ("Role: Plan, Do or Mix (answer 1, 2 or 3)", ["plan", "do", "mix"]),
+        ] {
+            assert_eq!(read(header, choices), None, "{header}");
+        }
+    }
+
+    #[test]
+    fn an_initial_is_no_code_that_is_missing() {
+        let choices = ["plan", "do", "mix"].map(|text| vec![text.to_owned()]).to_vec();
+        let Some(Said::Codes(codes)) = said("1. Role: Plan (A) Do (B) Mix (C)", &choices, &[])
+        else {
+            panic!("it has codes")
+        };
+        assert_eq!(codes.read("s", Reading::Letter(2)), Reading::Letter(2));
+        assert_eq!(codes.read("d", Reading::Letter(2)), Reading::Unknown);
+        assert_eq!(codes.read("b", Reading::Letter(2)), Reading::Text(1));
+    }
 
     #[test]
     fn codes_stand_before_or_behind_their_choices() {
@@ -284,7 +393,7 @@ mod tests {
         assert_eq!(read(other, ["0", "4", "", "1"])[..2], [plan, Reading::Unknown]);
         for unclear in [
             "Role (1 = to do, 2 = a plan, 3 = all, 4 = none)",
-            "Role: which of 1, 2, 3, 4 is it: Do, Plan, Plan & Do or Looks 360?",
+            "Role: which of 1, 2, 3, 4 is it: Plan, Do, Plan & Do or Looks 360?",
         ] {
             assert_eq!(said(unclear), Some(Said::Unclear), "{unclear}");
         }

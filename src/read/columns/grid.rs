@@ -30,13 +30,13 @@ impl Matcher<'_> {
             .filter(|&other| other != column && headings[other].question == own.question)
             .filter(|&other| !headings[other].part.is_empty() && !self.sample[other].is_empty())
             .collect();
-        if siblings.is_empty() {
-            return cells.iter().all(|cell| usual::is_label(cell));
-        }
         let has_other_teams =
             || siblings.iter().any(|&other| usual::is_another_team(&headings[other].part));
         if what == Usual::Team && (usual::is_about_somebody(&own.question) || has_other_teams()) {
             return false;
+        }
+        if siblings.is_empty() {
+            return cells.iter().all(|cell| usual::is_label(cell));
         }
         let usual =
             |other: usize| self.header.dialect.usual(&headings[other]).map(|(what, _)| what);

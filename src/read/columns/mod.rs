@@ -275,7 +275,7 @@ impl<'a> Matcher<'a> {
                 .iter()
                 .any(|one| one.by == MatchedBy::Name && self.evidence(column, one.place).holds());
             let of_one = |pair: &Pair| {
-                self.legends.codes(column, pair.0).is_none()
+                !self.has_legend(column, heading, pair.0)
                     && self.may_hold(column, *pair)
                     && !(own_name && self.states_another(column, *pair))
             };

@@ -35,13 +35,20 @@ impl Matcher<'_> {
         self.instrument.mode() == Mode::Choose
             && of.by != MatchedBy::Name
             && !self.lists_statements(heading, of.place)
-            && self.legends.codes(column, of.place).is_none()
+            && !self.has_legend(column, heading, of.place)
             && self.pairs.worded(heading).is_some_and(|(place, orientation)| {
                 // A trait may be called like one of its statements.
                 let named = &self.named[place];
                 place == of.place && !named.names.contains(&named.statements[orientation])
             })
             && self.evidence(column, of.place).texts == 0
+    }
+
+    /// Whether a header says what codes stand for, and is not of one statement for all that: `Which, 1) Plan
+    /// or 2) Do? [Plan]`.
+    pub(super) fn has_legend(&self, column: usize, heading: &Heading, place: usize) -> bool {
+        let is_of_one = self.named[place].statements.contains(&words(&heading.part));
+        !is_of_one && self.legends.codes(column, place).is_some()
     }
 
     /// Whether a header names several statements of a trait, none of which is a part of another.

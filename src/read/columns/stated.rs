@@ -116,8 +116,10 @@ impl Matcher<'_> {
     /// An error for a header that speaks of codes that cannot be told, above cells that hold some.
     pub(super) fn unclear_codes(&self, columns: &Columns) -> Option<Problem> {
         let is_unclear = |&(place, column): &(usize, usize)| {
+            let header = self.header.shown(column);
             let is_code = |cell: &String| {
                 matches!(self.answers.read(place, cell), Reading::Number(_) | Reading::Letter(_))
+                    && codes::has_code_of(&header, cell)
             };
             self.legends.said(column, place) == Some(&Said::Unclear)
                 && self.sample[column].iter().any(is_code)

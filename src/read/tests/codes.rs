@@ -83,3 +83,19 @@ fn letters_of_a_header_come_before_initials() {
     assert_eq!(found.problems, []);
     assert_eq!(found.responses.people[0].answers, all(2));
 }
+
+#[test]
+fn a_statement_with_a_column_of_its_own_is_read_though_its_question_lists_codes() {
+    let people = ["Ana", "Bo", "Cy", "Di"].map(|name| (DAY, "", name, 1));
+    let mut rows = table(&people);
+    let own = [0, 1, 2].map(|at| statements(at)[0].clone());
+    let question = format!("Role: which fits, 1) {}, 2) {} or 3) {}?", own[0], own[1], own[2]);
+    let heads = own.map(|statement| format!("{question} [{statement}]"));
+    rows[0].splice(3..4, heads);
+    for row in &mut rows[1..] {
+        row.splice(3..4, ["", "x", ""].map(str::to_owned));
+    }
+    let found = read_table(&rows);
+    assert_eq!(found.problems, []);
+    assert!(found.responses.people.iter().all(|one| one.answers == all(1)));
+}

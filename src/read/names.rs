@@ -60,6 +60,7 @@ impl Likeness {
         let plain = |word: &str| {
             let letters: String = word.nfd().filter(|letter| !is_combining_mark(*letter)).collect();
             let letters = letters.replace('ß', "ss").replace('ø', "o").replace('æ', "a");
+            let letters = letters.replace('ł', "l").replace('đ', "d");
             letters.replace("ae", "a").replace("oe", "o").replace("ue", "u")
         };
         let mut all: Vec<String> = words.split(' ').map(plain).collect();
@@ -85,12 +86,44 @@ impl Likeness {
                 || strsim::normalized_damerau_levenshtein(&self.words, &other.words) >= ALIKE)
     }
 
+    /// Whether they have a word in common, whatever the marks on its letters.
+    pub(super) fn shares_a_word(&self, other: &Self) -> bool {
+        self.plain.iter().any(|word| other.plain.contains(word))
+    }
+
     /// The same of people, who may have a title, a pronoun or an initial beside their name.
     pub(super) fn may_be_one_person(&self, other: &Self) -> bool {
         let has_no_letter = self.letters.is_empty() || other.letters.is_empty();
         let has_name = self.core.len() > 1 && self.core == other.core;
         self.is_like(other)
             || self.words != other.words && self.digits == other.digits && has_name && has_no_letter
+    }
+}
+
+/// Whether a letter is of a script that puts no space between the parts of a name.
+pub(super) fn is_unspaced(letter: char) -> bool {
+    matches!(letter,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3005}'..='\u{3007}' | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}'
+        | '\u{AC00}'..='\u{D7A3}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Whether two names begin in different scripts, so that they have no word in common, whoever is meant.
+pub(super) fn are_of_two_scripts(one: &str, other: &str) -> bool {
+    let script = |name: &str| name.chars().find(|letter| letter.is_alphabetic()).map(script);
+    script(one).zip(script(other)).is_some_and(|(one, other)| one != other)
+}
+
+/// A number for the script of a letter: the European ones take several blocks, the others are near enough
+/// told apart by 128 letters; those without spaces are one.
+fn script(letter: char) -> u32 {
+    match letter {
+        '\0'..='\u{02AF}' | '\u{1E00}'..='\u{1EFF}' => 0,
+        '\u{0370}'..='\u{03FF}' | '\u{1F00}'..='\u{1FFF}' => 1,
+        '\u{0400}'..='\u{052F}' => 2,
+        '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' => 3,
+        letter if is_unspaced(letter) => 4,
+        letter => 5 + u32::from(letter) / 128,
     }
 }
 

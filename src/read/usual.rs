@@ -23,6 +23,7 @@ use self::headers::{
     PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
 pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
+use super::names;
 use super::words::{contains, words};
 
 /// What such a column holds.
@@ -310,25 +311,38 @@ pub(super) fn is_bare_part(header: &str) -> bool {
 }
 
 /// Whether a column and one of first or last names beside it hold a part each: the one seldom
-/// contains the other.
+/// contains the other, where both are filled.
 pub(super) fn are_parts<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> bool {
+    let cells = cells.map(|(name, part)| (words(name), words(part)));
     let (mut all, mut whole) = (0, 0);
-    for (name, part) in cells {
+    for (name, part) in cells.filter(|(name, part)| !name.is_empty() && !part.is_empty()) {
         all += 1;
-        whole += usize::from(contains(&words(name), &words(part)));
+        whole += usize::from(holds(&name, &part));
     }
     all > 0 && whole * 2 < all
+}
+
+/// Whether a name holds a part of it: its words, the first letter of a word after the first, or, where
+/// the script has no spaces between the parts of a name, the letters at either end.
+fn holds(name: &str, part: &str) -> bool {
+    let is_initial = part.chars().count() == 1;
+    contains(name, part)
+        || (is_initial && name.split(' ').skip(1).any(|word| word.starts_with(part)))
+        || (name.chars().all(names::is_unspaced)
+            && (name.starts_with(part) || name.ends_with(part)))
 }
 
 /// What a header asks for, without the words that a question puts around it.
 pub(super) fn asked(header: &str) -> String {
     let words: Vec<String> = words(header).split(' ').map(str::to_owned).collect();
-    // `Type your name` asks for the name, `Employee type` for something else.
+    // `Type name` asks for the name; `Employee type`, `Type of employee` and `Type ID` for something else.
+    let is_known = |at: usize| FILLERS.contains(&words[at].as_str());
     let is_order = |at: usize| {
         let next = words.get(at + 1).map_or("", String::as_str);
-        words[at] == "type" && matches!(next, "in" | "your" | "the" | "here")
+        let is_first = || (0..at).all(is_known) && !matches!(next, "" | "of" | "id");
+        words[at] == "type" && (matches!(next, "in" | "your" | "the" | "here") || is_first())
     };
-    let is_filler = |at: usize| FILLERS.contains(&words[at].as_str()) || is_order(at);
+    let is_filler = |at: usize| is_known(at) || is_order(at);
     let asked = (0..words.len()).filter(|&at| !is_filler(at)).map(|at| words[at].as_str());
     asked.collect::<Vec<_>>().join(" ")
 }
@@ -398,7 +412,12 @@ mod tests {
         assert_eq!(usual("team_survey_timestamp"), Some(Usual::Timestamp));
         assert_eq!(usual("Start timestamp"), None);
         assert_eq!(usual("Manager name"), None);
-        assert_eq!(usual("Please type in your name"), Some(Usual::Name));
+        for name in ["Please type in your name", "Type name", "Please type name", "Type full name"]
+        {
+            assert_eq!(usual(name), Some(Usual::Name), "{name}");
+        }
+        assert_eq!(usual("Type e-mail address"), Some(Usual::Email));
+        assert_eq!(usual("Type team name"), Some(Usual::Team));
         assert_eq!(usual("Do you work in a team?"), Some(Usual::Team));
         for other in ["Employee type", "Type of employee", "User ID type", "Are you an employee?"] {
             assert_eq!(usual(other), None, "{other}");

@@ -8,7 +8,7 @@ use super::super::durations::{Lasted, Unit};
 use super::super::moments::{Stamp, second_of};
 use super::super::names;
 use super::super::nobody::is_no_address;
-use super::super::table::letters;
+use super::super::table::{letters, trim};
 use super::super::ticks;
 use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
 use super::super::words::{without_number, words};
@@ -19,6 +19,10 @@ use crate::response::{ColumnRole, MatchedBy};
 
 /// A code that stands for an address has so many letters at least.
 const SHORTEST_CODE: usize = 6;
+/// More different values than these are no choices.
+const MOST_CHOICES: usize = 8;
+/// So many rows tell whether a column of names holds whole ones.
+const NAMES_LOOKED_AT: usize = 100;
 /// So many columns tell waves apart at most: each is read once more from the first row to the last.
 const MOST_WAVE_COLUMNS: usize = 8;
 
@@ -167,9 +171,13 @@ impl Matcher<'_> {
                 && !cell.contains(char::is_whitespace)
                 && cell.contains(|sign: char| sign.is_ascii_digit() || "._-".contains(sign))
         };
+        // Logins tell people apart, too; choices are few, and many rows have each.
+        let are_choices = different.len() * 10 < cells.len() * 9
+            && (different.len() <= 2
+                || different.len() <= MOST_CHOICES && different.len() * 3 <= cells.len());
         let has_others = what == Usual::Email
             && addresses * 10 < cells.len()
-            && different.len() * 10 < cells.len() * 9
+            && are_choices
             && !cells.iter().all(is_code);
         if has_others && self.header.headings[column].part.is_empty() {
             problems.push(
@@ -230,12 +238,29 @@ impl Matcher<'_> {
             (None, Some(family)) => (family, &mut columns.given_name, ColumnRole::GivenName),
             (Some(_), Some(_)) | (None, None) => return,
         };
-        let cells = self.sample[whole].iter().zip(&self.sample[part]);
-        if usual::are_parts(cells.map(|(whole, part)| (whole.as_str(), part.as_str()))) {
+        let cells = self.side_by_side(whole, part);
+        if usual::are_parts(cells.iter().map(|[whole, part]| (whole.as_str(), part.as_str()))) {
             *slot = Some(whole);
             matches[whole].0 = role;
             columns.name = None;
         }
+    }
+
+    /// The cells of the first rows in two columns, each row's together, where both are filled.
+    fn side_by_side(&self, one: usize, other: usize) -> Vec<[String; 2]> {
+        let mut cells = Vec::new();
+        let Ok(mut rows) = self.table.body() else { return cells };
+        let mut looked_at = 0;
+        while let Ok(Some(row)) = rows.next()
+            && looked_at < NAMES_LOOKED_AT
+        {
+            looked_at += 1;
+            let both = [one, other].map(|column| trim(row.cell(column)).to_owned());
+            if both.iter().all(|cell| !cell.is_empty()) {
+                cells.push(both);
+            }
+        }
+        cells
     }
 
     /// Tells of a column of moments that is not read, where no other says when people answered.

@@ -334,3 +334,25 @@ fn the_parts_of_a_name_are_known_in_several_languages() {
         assert_eq!(names, ["Anna Ivanova", "Anna Petrova", "Pavel Orlov"], "{given}");
     }
 }
+
+#[test]
+fn a_whole_name_beside_a_part_of_it_stays_whole() {
+    let latin = ["Ana Ortiz", "Bo Chan", "Chi Okoye"];
+    for (header, part, cells, names) in [
+        ("Name", "Last initial", ["O", "C", "O"], latin),
+        ("Name", "Surname initial", ["O.", "C.", "O."], latin),
+        ("Name", "Last name", ["", "Chan", "Okoye"], latin),
+        ("Nombre", "Apellido paterno", ["", "Chan", "Okoye"], latin),
+        ("名前", "姓", ["山田", "佐藤", "高橋"], ["山田太郎", "佐藤花子", "高橋健"]),
+    ] {
+        let [first, second, third] = cells;
+        let mut rows_of = three(&[[part, first, second, third]]);
+        header.clone_into(&mut rows_of[0][2]);
+        for (row, name) in rows_of[1..].iter_mut().zip(names) {
+            name.clone_into(&mut row[2]);
+        }
+        let found = read_with(&rows_of, &Options::default());
+        let people = found.responses.people.iter().map(|one| one.person.name.as_str());
+        assert_eq!(people.collect::<Vec<_>>(), names, "{part}");
+    }
+}

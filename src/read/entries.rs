@@ -309,7 +309,9 @@ impl Entries {
     }
 
     /// Takes the address or the number from these entries: their people are known by what is left of them.
-    pub(super) fn forget_marks(&mut self, places: &[bool], kind: KnownBy) {
+    ///
+    /// Where `others` are known by more than a name, so is whoever has both the mark and the name.
+    pub(super) fn forget_marks(&mut self, places: &[bool], kind: KnownBy, others: KnownBy) {
         let mut bytes = Vec::new();
         for place in (0..self.len()).filter(|&place| places[place]) {
             let number = self.number(place).filter(|_| kind == KnownBy::Email);
@@ -318,7 +320,12 @@ impl Entries {
                 (None, Some(name)) => {
                     words::write(name, &mut bytes);
                     let own = if bytes.is_empty() { name.as_bytes() } else { &bytes };
-                    Key::of(KnownBy::Name, own)
+                    if others >= KnownBy::Id {
+                        let mark = self.keys[place].bits().to_le_bytes();
+                        Key::of(kind, &[&mark, own].concat())
+                    } else {
+                        Key::of(KnownBy::Name, own)
+                    }
                 }
                 (None, None) => Key::none(),
             };

@@ -9,7 +9,7 @@ use super::duplicates::{person, share_a_word};
 use super::entries::Entries;
 use super::header::Header;
 use super::key::{Key, KnownBy, groups};
-use super::names::Likeness;
+use super::names::{self, Likeness};
 use super::table::Table;
 use crate::error::Problem;
 use crate::format::count_noun;
@@ -63,23 +63,25 @@ pub(super) fn forget(
                 let have = if places.len() == 1 { "has" } else { "have" };
                 Problem::warning(format!(
                     "{} {have} {what} that stands beside several different names, such as here, and is \
-                     nobody’s own; each counts",
+                     nobody’s own; these people are told apart by their names",
                     count_noun(places.len(), "row", "rows")
                 ))
                 .at(table.row(entries.row(places[0])))
             }
         };
         problems.push(told.hint("if these rows are one person’s, make the names equal"));
+        let others = (0..entries.len()).filter(|&place| !is_shared(entries, place));
+        let others = others.map(|place| entries.key(place).by()).max();
         for entries in [&mut *entries, &mut *unfinished] {
             let places: Vec<bool> =
                 (0..entries.len()).map(|place| is_shared(entries, place)).collect();
-            entries.forget_marks(&places, kind);
+            entries.forget_marks(&places, kind, others.unwrap_or(KnownBy::Nothing));
         }
     }
 }
 
 /// What of this kind is nobody's own: values beside several names that have nothing in common, and all numbers
-/// where most people have one that is beside other names, too.
+/// where one of them is such, and most people have one that is beside other names, too.
 fn shared(entries: &Entries, kind: KnownBy, key: impl Fn(usize) -> Option<Key>) -> Shared {
     let mut mixed: Vec<(Vec<u32>, usize)> = Vec::new();
     for group in groups(entries.len(), &key, Key::bits) {
@@ -90,9 +92,8 @@ fn shared(entries: &Entries, kind: KnownBy, key: impl Fn(usize) -> Option<Key>) 
     }
     let rows: usize = mixed.iter().map(|(group, _)| group.len()).sum();
     let has_several = mixed.iter().any(|(_, names)| *names >= SEVERAL);
-    let is_told = has_several || mixed.len() >= SEVERAL;
     if kind == KnownBy::Id
-        && is_told
+        && has_several
         && rows * 2 > (0..entries.len()).filter(|&place| key(place).is_some()).count()
     {
         return Shared::All;
@@ -104,14 +105,26 @@ fn shared(entries: &Entries, kind: KnownBy, key: impl Fn(usize) -> Option<Key>) 
     Shared::Some(mixed.iter().filter_map(|(group, _)| key(group[0] as usize)).collect())
 }
 
+/// Whether a name is one or two letters that are no word.
+fn is_initials(name: &str) -> bool {
+    name.chars().filter(|letter| letter.is_alphabetic() && !names::is_unspaced(*letter)).count()
+        <= 2
+        && !name.chars().any(names::is_unspaced)
+}
+
 /// How many names without a word in common stand beside one value; no more than [`SEVERAL`] are told apart.
+/// One name in two scripts has no letter in common, and initials are hardly ever a word of a name.
 fn different_names(entries: &Entries, group: &[u32]) -> usize {
     let mut known: Vec<(&str, Likeness)> = Vec::new();
     for &place in group.iter().take(LOOKED_AT) {
-        let Some(name) = entries.name(place as usize) else { continue };
+        let Some(name) = entries.name(place as usize).filter(|name| !is_initials(name)) else {
+            continue;
+        };
         let likeness = Likeness::of(&person(name));
         let is_other = |(other, like): &(&str, Likeness)| {
-            !share_a_word(other, name) && !like.may_be_one_person(&likeness)
+            !share_a_word(other, name)
+                && !like.may_be_one_person(&likeness)
+                && !names::are_of_two_scripts(other, name)
         };
         if known.iter().all(is_other) {
             known.push((name, likeness));

@@ -199,6 +199,18 @@ fn what_is_called_like_an_address_and_holds_none_tells_nobody_apart() {
 }
 
 #[test]
+fn logins_tell_people_apart_where_addresses_would_stand() {
+    let logins = ["jsmith", "mmueller", "apetrov", "jsmith", "mmueller", "apetrov"];
+    for header in ["Username", "User name", "E-mail"] {
+        let mut rows_of = table(&logins.map(|login| ("", login, "", 0)));
+        header.clone_into(&mut rows_of[0][1]);
+        let found = read_table(&rows_of);
+        assert_adds_up(&found);
+        assert_eq!(found.responses.people.len(), 3, "{header}");
+    }
+}
+
+#[test]
 fn what_stands_beside_several_names_is_nobodys_own() {
     let read = |header: &str, people: &[(&str, &str)]| {
         let people: Vec<_> = people.iter().map(|&(mark, name)| ("", mark, name, 0)).collect();
@@ -224,6 +236,22 @@ fn what_stands_beside_several_names_is_nobodys_own() {
     let (people, told) = read("Email", &mailbox);
     assert_eq!(people, 4);
     assert!(told.starts_with("3 rows have an address that stands beside several"), "{told}");
+    // A name that stands there twice is one person’s.
+    let mut again = mailbox.to_vec();
+    again.push((team, "Bo Chan"));
+    assert_eq!(read("Email", &again).0, 4);
+    // One person by a nickname, by initials and in two scripts.
+    let nicknames = [
+        ("1", "Bob"),
+        ("2", "Liz"),
+        ("3", "Елена"),
+        ("1", "Robert Smith"),
+        ("2", "Elizabeth Dean"),
+        ("3", "Elena Petrova"),
+        ("1", "RS"),
+        ("3", "王伟"),
+    ];
+    assert_eq!(read("Employee ID", &nicknames).0, 3);
     // One person, in two spellings and after a marriage.
     let one = [("17", "Ana Ortiz"), ("17", "ORTIZ, Ana"), ("17", "Anna Ortis"), ("18", "Bo Chan")];
     assert_eq!(read("Employee ID", &one).0, 2);

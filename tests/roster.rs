@@ -539,9 +539,69 @@ fn a_name_that_the_roster_has_counts_more_than_a_number() {
     let said = checked(&program, "answers.csv", "list.csv");
     assert!(said.contains("Roster: 3 of 6 answered\n  not yet    Ana Ortiz\n"), "{said}");
     assert!(said.contains("  3       West\n"), "{said}");
-    let warning =
-        "row 4   warning  1 person is found in the roster by the number alone and has another name";
+    assert!(!said.contains("by their numbers alone"), "{said}");
+}
+
+#[test]
+fn a_number_counts_beside_a_name_that_is_nearly_the_same_and_beside_a_slip() {
+    let program = Program::new();
+    let list = "Employee ID,Name,Team\n1,John Smith,East\n2,John M. Smith,West\n3,Ann Lee,East\n\
+                4,Cy Fox,West\n5,Jürgen Müller,East\n";
+    write(&program, "list.csv", list);
+    with_columns(&program, "Employee ID,Name", &["2,John Smith", "3,Ann Lee"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 2 of 5 answered\n  not yet    John Smith\n"), "{said}");
+    assert!(said.contains("Problems: none"), "{said}");
+    // One number is wrong, and the others are not.
+    with_columns(&program, "Employee ID,Name", &["1,", "4,Ann Lee", "5,"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 3 of 5 answered\n  not yet    John M. Smith\n"), "{said}");
+    assert!(said.contains("1 person has a number that is somebody else’s"), "{said}");
+    // Other spellings are no other names.
+    let spelled = ["5,Juergen Mueller", "3,안 리", "4,Сай", "2,Johnny"];
+    with_columns(&program, "Employee ID,Name", &spelled);
+    let said = checked(&program, "answers.csv", "list.csv");
+    assert!(said.contains("Roster: 4 of 5 answered\n"), "{said}");
+    assert!(said.contains("Problems: none"), "{said}");
+    with_columns(&program, "Employee ID,Name", &["1,Zed", "3,Yan", "4,Xi Wu"]);
+    let said = checked(&program, "answers.csv", "list.csv");
+    let warning = "row 2   warning  3 people are found in the roster by their numbers alone";
     assert!(said.contains(warning), "{said}");
+}
+
+#[test]
+fn every_row_of_one_number_is_one_persons_where_all_count() {
+    let program = Program::new();
+    write(&program, "list.csv", "Employee ID,Name,Team\n1,Ana Ortiz,East\n2,Bo Chan,East\n");
+    with_columns(&program, "Employee ID", &["1", "2", "1"]);
+    let call = ["check", "answers.csv", "--roster", "list.csv", "--duplicates", "keep"];
+    let made = program.command(&call).output().expect("it runs");
+    let said = String::from_utf8_lossy(&made.stdout);
+    assert!(said.contains("  3       East\n"), "{said}");
+    assert!(said.contains("Roster: 2 of 2 answered\n"), "{said}");
+    assert!(said.contains("Problems: none"), "{said}");
+}
+
+#[test]
+fn whoever_was_never_hired_again_has_the_first_day_of_all() {
+    let program = Program::new();
+    with_columns(&program, "Timestamp,Name", &["2026-10-12 09:00:10,Ana Ortiz"]);
+    for [first, again] in [
+        ["Original Hire Date", "Rehire Date"],
+        ["Original Hire Date", "Last Hire Date"],
+        ["Employment start", "Rehire Date"],
+    ] {
+        let list = format!(
+            "Name,Team,{first},{again}\nAna Ortiz,East,2018-01-01,\nBo Chan,East,2018-01-01,2027-02-01\n\
+             Chi Okoye,East,2027-01-01,\nDee Wood,East,2018-01-01,-\n"
+        );
+        write(&program, "list.csv", &list);
+        let said = checked(&program, "answers.csv", "list.csv");
+        let found = "Roster: 1 of 2 answered\n  not yet    Dee Wood\n  \
+                     not asked  Bo Chan joined on 2027-02-01, after the last answer\n  \
+                     not asked  Chi Okoye joined on 2027-01-01, after the last answer\n";
+        assert!(said.contains(found), "{first}: {said}");
+    }
 }
 
 #[test]

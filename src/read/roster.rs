@@ -59,20 +59,24 @@ struct ListColumns {
     email: Option<usize>,
     team: Option<usize>,
     status: Option<usize>,
-    start: Option<usize>,
+    /// The columns of first days, the most telling one first.
+    starts: Vec<usize>,
     leave: Option<usize>,
 }
 
 impl ListColumns {
     fn of(table: &Table<'_>) -> Result<Self, Problem> {
-        let column = |wanted: Usual| {
+        let columns = |wanted: Usual| {
             let ranked = table.header.iter().enumerate().filter_map(|(column, text)| {
                 usual::in_roster(text)
                     .filter(|(what, _)| *what == wanted)
                     .map(|(_, rank)| (rank, column))
             });
-            ranked.min().map(|(_, column)| column)
+            let mut ranked: Vec<(usize, usize)> = ranked.collect();
+            ranked.sort_unstable();
+            ranked.into_iter().map(|(_, column)| column).collect::<Vec<usize>>()
         };
+        let column = |wanted: Usual| columns(wanted).first().copied();
         let [name, given, family] = [Usual::Name, Usual::GivenName, Usual::FamilyName].map(column);
         let email = match column(Usual::Email) {
             None => addresses(table)?,
@@ -86,9 +90,9 @@ impl ListColumns {
                 ));
         }
         let [name, given, family] = parts(table, [name, given, family])?;
-        let [team, status, start, leave] =
-            [Usual::Team, Usual::Status, Usual::Start, Usual::Leave].map(column);
-        Ok(Self { name, given, family, email, team, status, start, leave })
+        let [team, status, leave] = [Usual::Team, Usual::Status, Usual::Leave].map(column);
+        let starts = columns(Usual::Start);
+        Ok(Self { name, given, family, email, team, status, starts, leave })
     }
 }
 
@@ -188,7 +192,7 @@ impl RosterFile {
     }
 
     fn read(table: &Table<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
-        let ListColumns { name, given, family, email, team, status, start, leave } =
+        let ListColumns { name, given, family, email, team, status, starts, leave } =
             ListColumns::of(table)?;
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },
@@ -225,6 +229,12 @@ impl RosterFile {
                 );
                 continue;
             }
+            // Whoever was never hired again has only the day of the first time.
+            let has_day = |column: &&usize| {
+                let text = cell(Some(**column));
+                !text.is_empty() && !listed::is_no_day(text)
+            };
+            let start = starts.iter().find(has_day).copied();
             let at_work = [start, leave].map(|column| {
                 let text =
                     Some(cell(column)).filter(|text| !listed::is_no_day(text)).unwrap_or_default();

@@ -1,19 +1,25 @@
 //! Which person on the roster each one who answered is: known by the address, else by the name, and by the
 //! number only where neither finds anybody.
 
+use std::collections::BTreeSet;
+
 use super::{Day, RosterFile};
 use crate::error::Problem;
-use crate::read::duplicates::{person, share_a_word};
+use crate::read::duplicates::person;
 use crate::read::entries::Entries;
+use crate::read::names::{self, Likeness};
 use crate::read::table::Table;
+
+/// Fewer people with a wrong number, or with another name, are slips and nicknames.
+const SEVERAL: usize = 3;
 
 impl RosterFile {
     /// The place on the list of each one who answered, where one is found, and those whose name several
     /// people in different teams have.
     ///
     /// A number may count something else in each file, such as the order of the rows: where it points at
-    /// another person than the name or the address does, these count, and that is told. Where more numbers
-    /// point at others than at the same person, nobody is found by a number.
+    /// another person than the name or the address does, these count, and that is told. Where more numbers,
+    /// and not just one or two, point at others than at the same person, nobody is found by a number.
     pub(super) fn find(
         &mut self,
         entries: &mut Entries,
@@ -40,13 +46,14 @@ impl RosterFile {
         (found, open)
     }
 
-    /// The person with the address of an entry, or with both its name and its number.
+    /// The person with the address of an entry, or with both its name and its number; a second first name
+    /// may stand in one of the files alone.
     pub(super) fn certain(&self, entries: &Entries, entry: usize) -> Option<usize> {
         let by_email = || self.by_email.get(&entries.email(entry)?.to_lowercase()).copied();
         let by_both = || {
             let place = self.numbers.find(entries.number(entry)?)?;
-            let is_same = person(&self.roster.people[place].name) == person(entries.name(entry)?);
-            is_same.then_some(place)
+            let (listed, own) = (&self.roster.people[place].name, entries.name(entry)?);
+            has_same_ends(&person(listed), &person(own)).then_some(place)
         };
         by_email().or_else(by_both)
     }
@@ -79,39 +86,55 @@ impl RosterFile {
                 .hint("give everybody the same number in both files, or delete the column in one of them"),
             );
         }
-        if others.len() * 2 > known.len() {
+        if others.len() >= SEVERAL && others.len() * 2 > known.len() {
             self.numbers.forget();
             return;
         }
+        let numbered = known.len() + open.len();
         let mut renamed = Vec::new();
+        // Where every row counts, several may be one person's.
+        let mut by_number = BTreeSet::new();
         for (entry, place) in open {
             let invited = &mut self.roster.people[place];
             // Somebody with that name may have answered.
-            if invited.answered {
+            if invited.answered && !by_number.contains(&place) {
                 continue;
             }
             invited.answered = true;
+            by_number.insert(place);
             found[entry] = Some(place);
-            let is_other =
-                |name: &str| !invited.is_nameless() && !share_a_word(name, &invited.name);
+            let is_other = |name: &str| !invited.is_nameless() && is_unlike(name, &invited.name);
             if entries.name(entry).is_some_and(is_other) {
                 renamed.push(entry);
             }
         }
-        let Some(&first) = renamed.first() else { return };
-        let people = match renamed.len() {
-            1 => "1 person is found in the roster by the number alone and has another name"
-                .to_owned(),
-            many => {
-                format!(
-                    "{many} people are found in the roster by their numbers alone and have other names"
-                )
-            }
-        };
+        // A few go by a nickname; where most have another name, the numbers may count something else.
+        if renamed.len() < SEVERAL || renamed.len() * 2 <= numbered {
+            return;
+        }
         problems.push(
-            Problem::warning(format!("{people} there, such as here"))
-                .at(table.row(entries.row(first)))
-                .hint("check that the numbers of both files count the same"),
+            Problem::warning(format!(
+                "{} people are found in the roster by their numbers alone and have other names there, such \
+                 as here",
+                renamed.len()
+            ))
+            .at(table.row(entries.row(renamed[0])))
+            .hint("check that the numbers of both files count the same"),
         );
     }
+}
+
+/// Whether two names are equal, or begin and end with the same words: `John Smith` and `John M. Smith`.
+fn has_same_ends(one: &str, other: &str) -> bool {
+    let ends = |name: &str| {
+        let (first, rest) = name.split_once(' ')?;
+        Some([first.to_owned(), rest.rsplit(' ').next()?.to_owned()])
+    };
+    one == other || ends(one).is_some_and(|own| ends(other) == Some(own))
+}
+
+/// Whether two names have no word in common, though one could: a name in another script has none.
+fn is_unlike(one: &str, other: &str) -> bool {
+    let [own, listed] = [one, other].map(|name| Likeness::of(&person(name)));
+    !own.shares_a_word(&listed) && !names::are_of_two_scripts(one, other)
 }

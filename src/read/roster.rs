@@ -25,9 +25,11 @@ mod listed;
 mod namesakes;
 mod numbers;
 mod strangers;
+mod two_teams;
 
 use self::at_work::{AtWork, at_work};
 use self::numbers::Numbers;
+use self::two_teams::OtherTeam;
 
 /// Fewer columns may be called like answers and be something else, such as `Role`.
 const FEWEST_ANSWERS: usize = 3;
@@ -42,6 +44,8 @@ pub(super) struct RosterFile {
     roster: Roster,
     /// When each person was there, as far as the list says.
     at_work: Vec<AtWork>,
+    /// The further rows of people in another team.
+    other_teams: Vec<OtherTeam>,
     by_email: HashMap<String, usize>,
     by_name: HashMap<String, Vec<usize>>,
     numbers: Numbers,
@@ -197,6 +201,7 @@ impl RosterFile {
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },
             at_work: Vec::new(),
+            other_teams: Vec::new(),
             by_email: HashMap::new(),
             by_name: HashMap::new(),
             numbers: Numbers::of(&table.header),
@@ -251,7 +256,7 @@ impl RosterFile {
             let place = again.unwrap_or(file.roster.people.len());
             stamps.push((place, row.number, at_work, gone.map(str::to_owned)));
             if again.is_some() {
-                problems.push(file.twice((place, team.as_deref()), &shown, email, &row, table));
+                problems.extend(file.twice((place, team.as_deref()), &shown, email, &row, table));
                 continue;
             }
             if listed::is_alone(&row) {
@@ -271,7 +276,7 @@ impl RosterFile {
         }
         let all = file.roster.people.len();
         problems.extend(listed::perhaps_headings(&alone, all, table));
-        file.at_work = at_work(table, stamps, &days, problems);
+        file.at_work = at_work(table, stamps, &days, &mut file.other_teams, problems);
         Ok(file)
     }
 
@@ -299,7 +304,8 @@ impl RosterFile {
         may_be_one.find(is_in_no_other_team).or(number.filter(has_no_other))
     }
 
-    /// Tells of somebody who stands in the list already, and adds the address that was not known.
+    /// Tells of somebody who stands in the list already, and adds the address that was not known; of
+    /// another team it is told when it is known which one counts.
     fn twice(
         &mut self,
         (place, team): (usize, Option<&str>),
@@ -307,30 +313,32 @@ impl RosterFile {
         email: Option<String>,
         row: &Row<'_>,
         table: &Table<'_>,
-    ) -> Problem {
+    ) -> Option<Problem> {
         let is_known = |email: &String| self.by_email.contains_key(&email.to_lowercase());
         let by_email = email.as_ref().is_some_and(is_known);
-        let shown = email.as_deref().filter(|_| by_email).unwrap_or(name);
+        let shown = email.as_deref().filter(|_| by_email).unwrap_or(name).to_owned();
         let earlier = &mut self.roster.people[place];
         let teams = earlier.team.as_deref().zip(team);
         let moved = teams.filter(|(one, other)| names::team(one) != names::team(other));
-        let counted = match moved {
-            Some((first, _)) => format!("counted once, in `{first}`"),
-            None => "counted once".to_owned(),
-        };
-        let problem = Problem::warning(format!("`{shown}` is in the roster twice; {counted}"))
-            .at(table.row(row.number))
-            .about(About::TwiceInRoster);
-        let problem = match (moved, by_email) {
-            (Some(_), _) => problem.hint("delete the row of the team that does not count"),
-            (None, true) => problem,
-            (None, false) => problem.hint("if they are two people, give each an e-mail address"),
-        };
+        let moved = moved.map(|(_, other)| other.to_owned());
         if let Some(address) = email.filter(|_| !by_email) {
             self.by_email.insert(address.to_lowercase(), place);
             earlier.email = Some(address);
         }
-        problem
+        let at = table.row(row.number);
+        if let Some(team) = moved {
+            let row = row.number;
+            self.other_teams.push(OtherTeam { place, row, at, shown, team, at_work: None });
+            return None;
+        }
+        let problem = Problem::warning(format!("`{shown}` is in the roster twice; counted once"))
+            .at(at)
+            .about(About::TwiceInRoster);
+        Some(if by_email {
+            problem
+        } else {
+            problem.hint("if they are two people, give each an e-mail address")
+        })
     }
 
     /// Marks who answered, and gives people the team and the name that only the roster knows.
@@ -345,6 +353,7 @@ impl RosterFile {
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
     ) -> Roster {
+        self.settle_teams(days, problems);
         let (found, open) = self.find(entries, days.map(|(first, _)| first), table, problems);
         let mut names = HashMap::new();
         let mut moved = Vec::new();

@@ -1,5 +1,6 @@
 //! When people on a list were there, and who was not while it was answered.
 
+use super::two_teams::OtherTeam;
 use super::{Day, RosterFile};
 use crate::error::Problem;
 use crate::read::moments::{self, Moment, Order, Stamp, order};
@@ -11,7 +12,7 @@ use crate::response::{Away, Roster};
 pub(super) type Said = (usize, usize, [Option<Stamp>; 2], Option<String>);
 
 /// When somebody of the list was there.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct AtWork {
     /// The first row of the person.
     pub row: usize,
@@ -28,25 +29,9 @@ impl RosterFile {
         let Roster { people, away, .. } = &mut self.roster;
         let mut at_work = self.at_work.iter();
         people.retain(|invited| {
-            let Some(AtWork { row, days: [start, leave], gone }) = at_work.next() else {
-                return true;
-            };
-            if invited.answered {
-                return true;
-            }
-            // A day says more than a status, which is of now.
-            let gone = gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
-            let why = match (gone, start.zip(answered), leave.zip(answered)) {
-                (Some(status), ..) => format!("has the status `{status}`"),
-                (_, Some((start, (_, last))), _) if start > last => {
-                    format!("joined on {}, after the last answer", moments::day(start))
-                }
-                (_, _, Some((leave, (first, _)))) if leave < first => {
-                    format!("left on {}, before the first answer", moments::day(leave))
-                }
-                _ => return true,
-            };
-            away.push(Away { name: invited.name.clone(), row: *row, why });
+            let Some(at_work) = at_work.next().filter(|_| !invited.answered) else { return true };
+            let Some(why) = at_work.why_away(answered) else { return true };
+            away.push(Away { name: invited.name.clone(), row: at_work.row, why });
             false
         });
     }
@@ -60,6 +45,23 @@ impl AtWork {
             *leave >= LONG_AGO && *leave != NO_TIME && start.is_none_or(|start| start <= *leave)
         };
         Self { row, days: [start, leave.filter(ends)], gone }
+    }
+
+    /// Why somebody was not there between these days, in words.
+    pub(super) fn why_away(&self, answered: Option<(Day, Day)>) -> Option<String> {
+        let [start, leave] = self.days;
+        // A day says more than a status, which is of now.
+        let gone = self.gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
+        Some(match (gone, start.zip(answered), leave.zip(answered)) {
+            (Some(status), ..) => format!("has the status `{status}`"),
+            (_, Some((start, (_, last))), _) if start > last => {
+                format!("joined on {}, after the last answer", moments::day(start))
+            }
+            (_, _, Some((leave, (first, _)))) if leave < first => {
+                format!("left on {}, before the first answer", moments::day(leave))
+            }
+            _ => return None,
+        })
     }
 
     /// Adds what a further row of the same person says: they were there as long as any row says.
@@ -83,6 +85,7 @@ pub(super) fn at_work(
     table: &Table<'_>,
     stamps: Vec<Said>,
     days: &[(usize, usize, Option<Stamp>)],
+    other_teams: &mut [OtherTeam],
     problems: &mut Vec<Problem>,
 ) -> Vec<AtWork> {
     let order = order(|| days.iter().filter_map(|(_, _, stamp)| *stamp));
@@ -105,7 +108,12 @@ pub(super) fn at_work(
     for (place, row, both, gone) in stamps {
         let one = AtWork::of(row, both.map(|stamp| stamp.and_then(day)), gone);
         match people.get_mut(place) {
-            Some(known) => known.add(one),
+            Some(known) => {
+                if let Ok(at) = other_teams.binary_search_by_key(&row, |other| other.row) {
+                    other_teams[at].at_work = Some([known.clone(), one.clone()]);
+                }
+                known.add(one);
+            }
             None => people.push(one),
         }
     }

@@ -335,12 +335,19 @@ fn holds(name: &str, part: &str) -> bool {
 /// What a header asks for, without the words that a question puts around it.
 pub(super) fn asked(header: &str) -> String {
     let words: Vec<String> = words(header).split(' ').map(str::to_owned).collect();
-    // `Type name` asks for the name; `Employee type`, `Type of employee` and `Type ID` for something else.
+    // `Type name` asks for the name; `Employee type`, `Type of employee` and the Dutch `Type team` for
+    // something else.
     let is_known = |at: usize| FILLERS.contains(&words[at].as_str());
     let is_order = |at: usize| {
         let next = words.get(at + 1).map_or("", String::as_str);
-        let is_first = || (0..at).all(is_known) && !matches!(next, "" | "of" | "id");
-        words[at] == "type" && (matches!(next, "in" | "your" | "the" | "here") || is_first())
+        let is_asked_for = || match next {
+            "name" | "full" | "first" | "last" | "e" | "email" => (0..at).all(is_known),
+            "team" => at == 0 && words.len() > 2,
+            _ => false,
+        };
+        let is_plea = || at > 0 && words[at - 1] == "please" && !matches!(next, "" | "of");
+        words[at] == "type"
+            && (matches!(next, "in" | "your" | "the" | "here") || is_asked_for() || is_plea())
     };
     let is_filler = |at: usize| is_known(at) || is_order(at);
     let asked = (0..words.len()).filter(|&at| !is_filler(at)).map(|at| words[at].as_str());
@@ -419,7 +426,11 @@ mod tests {
         assert_eq!(usual("Type e-mail address"), Some(Usual::Email));
         assert_eq!(usual("Type team name"), Some(Usual::Team));
         assert_eq!(usual("Do you work in a team?"), Some(Usual::Team));
+        assert_eq!(usual("Please type employee ID"), Some(Usual::Id));
         for other in ["Employee type", "Type of employee", "User ID type", "Are you an employee?"] {
+            assert_eq!(usual(other), None, "{other}");
+        }
+        for other in ["Type team", "Type de groupe", "Type ID", "Please give the type of team"] {
             assert_eq!(usual(other), None, "{other}");
         }
         assert_eq!(usual("Date of birth"), None);

@@ -34,8 +34,10 @@ pub(super) struct Unique {
     pub left_out: Vec<LeftOut>,
     /// What would count instead under another rule.
     pub others: Vec<OtherResponse>,
-    /// The rows of the first of them, each with the one that counts instead.
+    /// The rows of the first of them that would count by themselves, each with the one that counts instead.
     pub pairs: Vec<(usize, usize)>,
+    /// How many people have such a row.
+    pub answered_twice: usize,
     /// First and last day of the answers that are kept.
     pub days: Option<(Day, Day)>,
     /// A gap between them that may part two waves.
@@ -95,7 +97,10 @@ pub(super) fn leave_out(
         unique.others.extend(judge.beside(unfinished, by));
     }
     let rows = |&(place, winner): &(usize, usize)| (entries.row(place), entries.row(winner));
-    unique.pairs = displaced.iter().take(KEPT_PAIRS).map(rows).collect();
+    let is_whole = |&&(place, _): &&(usize, usize)| entries.counts(place) == Counts::Enough;
+    unique.pairs = displaced.iter().filter(is_whole).take(KEPT_PAIRS).map(rows).collect();
+    let winners = displaced.iter().filter(is_whole).map(|&(_, winner)| winner);
+    unique.answered_twice = winners.collect::<BTreeSet<usize>>().len();
     let mut strangers = Several::default();
     for &(place, winner) in &displaced {
         let row = entries.row(winner);

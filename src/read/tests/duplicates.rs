@@ -167,6 +167,32 @@ fn a_column_that_tells_the_two_answers_of_most_people_apart_is_told() {
             )
         );
     }
+    assert_eq!(
+        told("Asked by", ["Ann Lee", "Ann Lee", "Ann Lee", "Bo Hill", "Bo Hill", "Bo Hill", ""]),
+        "most people answered twice, and `Asked by` tells their two answers apart; one of the two is left out"
+    );
+    for header in ["Last page", "Device type", "Language", "Progress"] {
+        let cells = ["a", "a", "a", "b", "b", "b", "b"];
+        assert_eq!(told(header, cells), "", "{header}");
+    }
     assert_eq!(told("Floor", ["1", "2", "3", "1", "2", "3", "4"]), "");
     assert_eq!(told("Mood", ["good", "bad", "good", "good", "good", "bad", ""]), "");
+}
+
+#[test]
+fn those_who_broke_off_and_began_anew_did_not_answer_twice() {
+    let names = ["Ana Ortiz", "Bo Chan", "Chi Okoye", "Ana Ortiz", "Bo Chan", "Chi Okoye"];
+    let people: Vec<_> = names.iter().map(|&name| ("", "", name, 0)).collect();
+    let mut rows_of = table(&people);
+    for row in &mut rows_of[1..4] {
+        row[6..18].fill(String::new());
+    }
+    for (at, row) in rows_of.iter_mut().enumerate() {
+        row.push(
+            ["Period", "Before", "Before", "Before", "After", "After", "After"][at].to_owned(),
+        );
+    }
+    let found = read_table(&rows_of);
+    assert_adds_up(&found);
+    assert_eq!((found.responses.people.len(), found.problems), (3, vec![]));
 }

@@ -132,12 +132,13 @@ impl Matcher<'_> {
 
     /// Tells of a column that is called like another one, which is read in its place.
     fn second_column(&self, first: usize, column: usize) -> Option<Problem> {
-        if self.sample[column].is_empty() && !self.later.holds(column) {
+        let is_late = self.sample[column].is_empty();
+        if is_late && !(self.later.holds(column) && self.holds_beside(column, first)) {
             return None;
         }
         let (name, of) = (shown(&self.header.shown(column)), letters(first));
         let place = self.table.column(column);
-        Some(if self.sample[first] == self.sample[column] {
+        Some(if !is_late && self.sample[first] == self.sample[column] {
             let same = format!("`{name}` is not read, since column {of} holds the same");
             Problem::warning(same).at(place)
         } else {
@@ -147,6 +148,15 @@ impl Matcher<'_> {
             .at(place)
             .hint("if the other one is right, name it under `[columns]` in `orient.toml`")
         })
+    }
+
+    /// Whether a column holds something in a row where another one holds nothing.
+    fn holds_beside(&self, column: usize, other: usize) -> bool {
+        let mut holds = false;
+        self.header.every_row(self.table, |row| {
+            holds |= !trim(row.cell(column)).is_empty() && trim(row.cell(other)).is_empty();
+        });
+        holds
     }
 
     /// Whether a column is called like one of people, and its cells are yes and no, or, where addresses are

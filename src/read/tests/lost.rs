@@ -338,3 +338,24 @@ fn a_form_that_was_changed_below_the_first_rows_is_told() {
     let found = read_table(&changed_late(column, "Remarks", |_| "Nothing else".to_owned()));
     assert!(messages(&found).iter().all(|said| !said.contains("Remarks")));
 }
+
+#[test]
+fn a_second_column_that_begins_late_is_told_where_it_alone_says_something() {
+    let told = |is_alone: bool| {
+        let names: Vec<String> = (0..220).map(|at| format!("p{at}@example.com")).collect();
+        let people: Vec<_> = names.iter().map(|name| ("", name.as_str(), "", 0)).collect();
+        let mut rows_of = table(&people);
+        rows_of[0].push("Your email".to_owned());
+        for (at, row) in rows_of.iter_mut().enumerate().skip(1) {
+            row.push(if at > 210 { format!("q{at}@example.com") } else { String::new() });
+            if at > 210 && is_alone {
+                row[1].clear();
+            }
+        }
+        let found = read_table(&rows_of);
+        messages(&found).join("\n")
+    };
+    assert_eq!(told(false), "");
+    let said = "`Your email` is not read, since column B is taken for it; the two differ";
+    assert!(told(true).contains(said), "{}", told(true));
+}

@@ -2,6 +2,7 @@
 
 mod cells;
 mod consent;
+mod consent_words;
 mod counting;
 mod end_words;
 mod ends;
@@ -12,8 +13,8 @@ mod scales;
 
 pub(super) use self::cells::{
     FAILED_FORMULA, OUTSIDE, is_below_zero, is_cross, is_dropped, is_failed_formula, is_finished,
-    is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside, is_unfinished, is_yes,
-    is_yes_with_reason, percent,
+    is_in_doubt, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
+    is_unfinished, is_yes, is_yes_with_reason, percent,
 };
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
 use self::counting::{DROPPED, KEPT, marks};
@@ -48,8 +49,6 @@ pub(super) enum Usual {
     Dropped,
     /// Whether it is to be counted, or may be.
     Kept,
-    /// Perhaps the same: whether somebody agreed, though to what is not known.
-    PerhapsKept,
     Finished,
     /// How many a row stands for, or how much it weighs.
     Weight,

@@ -1,13 +1,17 @@
 //! Columns by which somebody has marked responses that are not to be counted: `Exclude` with an `x`,
 //! `Include` or `Consent` with `No`.
 
+use std::collections::BTreeMap;
+
 use super::super::answers::shown;
+use super::super::table::trim;
 use super::super::usual::{
-    is_agreed, is_consent, is_cross, is_dropped, is_kept, is_no, is_yes, is_yes_with_reason,
-    refuses,
+    is_agreed, is_consent, is_cross, is_dropped, is_in_doubt, is_kept, is_no, is_yes,
+    is_yes_with_reason, refuses,
 };
 use super::Matcher;
 use crate::error::Problem;
+use crate::format::count_noun;
 
 /// A column that says which responses are not to be counted.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +36,7 @@ impl Mark {
     /// Whether this cell says that the response is not to be counted.
     pub(in crate::read) fn drops(self, cell: &str) -> bool {
         match self.says {
+            Says::Dropped | Says::Kept if is_in_doubt(cell) => false,
             Says::Dropped => is_yes(cell) || is_yes_with_reason(cell) || is_dropped(cell),
             Says::Kept => is_no(cell) || is_dropped(cell),
             Says::Agreed => refuses(cell),
@@ -41,6 +46,7 @@ impl Mark {
     /// Whether this cell says that it is.
     fn keeps(self, cell: &str) -> bool {
         match self.says {
+            Says::Dropped | Says::Kept if is_in_doubt(cell) => false,
             // R writes `NA` where nothing was said.
             Says::Dropped => is_no(cell) || is_kept(cell) || cell.trim() == "NA",
             Says::Kept => is_yes(cell) || is_kept(cell),
@@ -63,7 +69,15 @@ impl Matcher<'_> {
         let all = self.later.tally(column);
         let (dropped, kept) =
             (all.count(|cell| mark.drops(cell)), all.count(|cell| mark.keeps(cell)));
-        let unclear = all.find(|cell| !mark.keeps(cell) && !mark.drops(cell));
+        let is_unclear = |cell: &str| !mark.keeps(cell) && !mark.drops(cell);
+        let unclear = all.find(is_unclear);
+        let neither = || match all.common(is_unclear) {
+            Some(cell) => format!("cells such as `{}` say neither yes nor no", shown(cell)),
+            None => {
+                let cells = all.filled.saturating_sub(dropped + kept);
+                format!("{} neither yes nor no", count_noun(cells, "cell says", "cells say"))
+            }
+        };
         let not_read = |why: String| {
             Err(Problem::warning(format!(
                 "`{}` is not read, since {why}; every row counts",
@@ -79,18 +93,21 @@ impl Matcher<'_> {
                 not_read(format!("`{}` may say yes or no", shown(cross.unwrap_or_default())))
             }
             // Some have agreed, and others said something else.
-            Some(cell) if says == Says::Agreed && kept > 0 && dropped == 0 => {
-                not_read(format!("cells such as `{}` say neither yes nor no", shown(cell)))
+            Some(_) if says == Says::Agreed && kept > 0 && dropped == 0 => not_read(neither()),
+            Some(_) if says == Says::Dropped && all.find(is_in_doubt).is_some() => {
+                not_read(neither())
             }
             // A comment, or one answer of a form among others.
             Some(_) if dropped == 0 || says == Says::Kept && kept == 0 => Ok(None),
-            Some(cell) => {
-                not_read(format!("cells such as `{}` say neither yes nor no", shown(cell)))
-            }
+            Some(_) => not_read(neither()),
             None if dropped > 0 && dropped == all.rows => {
                 not_read("it says the same of every row".to_owned())
             }
-            None if says != Says::Dropped && dropped == 0 && kept > 0 && kept < all.rows => {
+            None if says != Says::Dropped
+                && dropped == 0
+                && (1..all.rows).contains(&kept)
+                && (says == Says::Kept || self.leaves_many_out(mark)) =>
+            {
                 not_read("it says yes of some rows and nothing of the others".to_owned())
             }
             None if says == Says::Kept && kept == 0 => Ok(None),
@@ -98,19 +115,25 @@ impl Matcher<'_> {
         }
     }
 
-    /// Tells of a column that says yes and no, of which it is not known whether it asks for the consent of those
-    /// who answered or for something else.
-    pub(super) fn perhaps_mark(&self, column: usize) -> Option<Problem> {
-        let (all, mark) = (self.later.tally(column), Mark { column, says: Says::Agreed });
-        let (no, yes) = (all.count(|cell| mark.drops(cell)), all.count(|cell| mark.keeps(cell)));
-        let is_clear = all.find(|cell| !mark.keeps(cell) && !mark.drops(cell)).is_none();
-        (is_clear && no > 0 && yes > 0).then(|| {
-            Problem::warning(format!(
-                "`{}` is not read, since it may ask for consent or for something else; every row counts",
-                shown(&self.header.shown(column))
-            ))
-            .at(self.table.column(column))
-            .hint("name it `Consent` if those who say no are not to be counted")
-        })
+    /// Whether so many who answered left a column of consent empty that it may be a refusal: a fifth of those
+    /// whose row is as full as that of those who agreed. Who broke off before its page said nothing.
+    fn leaves_many_out(&self, mark: Mark) -> bool {
+        // For each number of cells that hold something, the rows without a mark and those with one.
+        let mut filled: BTreeMap<usize, [usize; 2]> = BTreeMap::new();
+        self.header.every_row(self.table, |row| {
+            let cells = row.cells().filter(|cell| !trim(cell).is_empty()).count();
+            let is_marked = !trim(row.cell(mark.column)).is_empty();
+            filled.entry(cells - usize::from(is_marked)).or_default()[usize::from(is_marked)] += 1;
+        });
+        let marked: usize = filled.values().map(|rows| rows[1]).sum();
+        let mut seen = 0;
+        let usual = filled.iter().find_map(|(&cells, rows)| {
+            seen += rows[1];
+            (seen * 2 >= marked).then_some(cells)
+        });
+        let whole = filled.iter().filter(|(cells, _)| *cells * 4 >= usual.unwrap_or(0) * 3);
+        let [empty, said] =
+            whole.fold([0, 0], |sum, (_, rows)| [sum[0] + rows[0], sum[1] + rows[1]]);
+        empty * 5 >= empty + said
     }
 }

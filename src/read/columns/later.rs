@@ -33,6 +33,8 @@ pub(super) struct Tally {
     pub cells: Vec<(String, usize)>,
     /// How many rows of the table hold anything.
     pub rows: usize,
+    /// In how many of them the column does.
+    pub filled: usize,
 }
 
 impl Tally {
@@ -46,7 +48,20 @@ impl Tally {
         self.cells.iter().map(|(cell, _)| cell.as_str()).find(|cell| is_such(cell))
     }
 
+    /// The cell that is such a one in most rows, where several rows have it, and as a rule others as well: what
+    /// stands in one row, or in both of one person, may be somebody's name.
+    pub(super) fn common(&self, is_such: impl Fn(&str) -> bool) -> Option<&str> {
+        let such: Vec<_> = self.cells.iter().filter(|(cell, _)| is_such(cell)).collect();
+        let rows: usize = such.iter().map(|(_, rows)| rows).sum();
+        if such.len() > 1 && such.len() * 3 > rows {
+            return None;
+        }
+        let most = such.into_iter().rev().max_by_key(|(_, rows)| *rows);
+        most.filter(|(_, rows)| *rows > 1).map(|(cell, _)| cell.as_str())
+    }
+
     fn add(&mut self, cell: &str) {
+        self.filled += usize::from(!cell.is_empty());
         match self.cells.iter().position(|(known, _)| known == cell) {
             Some(known) => self.cells[known].1 += 1,
             None if cell.is_empty() || self.cells.len() == MOST_DIFFERENT => {}
@@ -69,7 +84,7 @@ impl Later {
             // The name may stand behind a group of questions.
             let in_group = || usual::in_survey(heading.question.rsplit_once('/')?.1);
             let usual = header.dialect.usual(heading).or_else(in_group).map(|(what, _)| what);
-            if let Some(Usual::Dropped | Usual::Kept | Usual::PerhapsKept | Usual::Test) = usual {
+            if let Some(Usual::Dropped | Usual::Kept | Usual::Test) = usual {
                 later.marks.insert(column, Tally::default());
             } else if has_more && sample[column].is_empty() && !header.shown(column).is_empty() {
                 later.late.insert(column, Vec::new());
@@ -99,7 +114,7 @@ impl Later {
 
     /// Every cell of a column that may mark responses.
     pub(super) fn tally(&self, column: usize) -> &Tally {
-        static NOTHING: Tally = Tally { cells: Vec::new(), rows: 0 };
+        static NOTHING: Tally = Tally { cells: Vec::new(), rows: 0, filled: 0 };
         self.marks.get(&column).unwrap_or(&NOTHING)
     }
 

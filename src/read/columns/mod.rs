@@ -304,7 +304,6 @@ impl<'a> Matcher<'a> {
                 | Usual::Test
                 | Usual::Dropped
                 | Usual::Kept
-                | Usual::PerhapsKept
                 | Usual::Weight
                     if is_pair || found.iter().any(|one| one.by == MatchedBy::Name) =>
                 {

@@ -88,10 +88,6 @@ impl Matcher<'_> {
                     }
                     continue;
                 }
-                Usual::PerhapsKept => {
-                    problems.extend(self.perhaps_mark(*column));
-                    continue;
-                }
                 Usual::Weight => {
                     problems.extend(self.weights(*column));
                     continue;

@@ -79,6 +79,8 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Valid", ["ok", "not ok", "ok"]),
         ("Consent", ["Consented", "Not consented", "Consented"]),
         ("Consent", ["No objection", "No, I do not", "No problem with that"]),
+        ("Consent", ["Yes", "No, I do not consent to participate in this study", "Yes"]),
+        ("Einwilligung", ["Ja", "Nein, ich möchte nicht teilnehmen", "Ja"]),
         ("Einwilligung", ["Ich stimme zu", "Ich stimme nicht zu", "Ich stimme zu"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 4], vec![]), "{header}");
@@ -92,6 +94,10 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Keep", ["", "no", ""]),
         ("Duplicate", ["0", "0", "0"]),
         ("Use", ["NA", "NA", "NA"]),
+        // Consent to something else, and another kind of it.
+        ("Consent to be contacted", ["Yes", "No", "Yes"]),
+        ("Marketing consent", ["Yes", "No", "Yes"]),
+        ("Does your team decide by consent?", ["Yes", "No", "Yes"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![]), "{header}");
     }
@@ -99,18 +105,22 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Duplicate", ["1", "1", "1"], "it says the same of every row"),
         ("Include", ["x", "", "x"], "it says yes of some rows and nothing of the others"),
         ("Consent", ["✓", "", "✓"], "it says yes of some rows and nothing of the others"),
+        ("Consent", ["Yes", "Hm", ""], "1 cell says neither yes nor no"),
+        ("Exclude", ["left", "x", ""], "1 cell says neither yes nor no"),
+        ("Consent", ["Yes", "Hm", "Hm"], "cells such as `Hm` say neither yes nor no"),
+        // Names are not shown.
+        ("Consent", ["Yes", "Bo Chan", "Chi Okoye"], "2 cells say neither yes nor no"),
         (
-            "Does your team decide by consent?",
-            ["Yes", "No", "Yes"],
-            "it may ask for consent or for something else",
+            "Duplicate",
+            ["No", "Yes, but a different person - keep", ""],
+            "1 cell says neither yes nor no",
         ),
+        ("Exclude", ["", "X: ask Ann first", ""], "1 cell says neither yes nor no"),
+        ("Exclude", ["x", "x?", "x?"], "cells such as `x?` say neither yes nor no"),
     ] {
         let told = format!("`{header}` is not read, since {why}; every row counts");
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
     }
-    let told =
-        "`Consent` is not read, since cells such as `Hm` say neither yes nor no; every row counts";
-    assert_eq!(marked("Consent", ["Yes", "Hm", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
     for neither in [
         "Not applicable",
         "Do not contact me, but use my answers",
@@ -124,8 +134,42 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
     }
     let told = "`Exclude` is not read, since `❌` may say yes or no; every row counts";
     assert_eq!(marked("Exclude", ["", "❌", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
-    let told = "`Exclude` is not read, since cells such as `left` say neither yes nor no; every row counts";
-    assert_eq!(marked("Exclude", ["left", "x", ""]), (vec![2, 3, 4], vec![told.to_owned()]));
+}
+
+#[test]
+fn a_name_below_consent_is_not_shown() {
+    let names = ["Ana Ortiz", "Bo Chan", "Chi Okoye", "Ana Ortiz", "Bo Chan", "Dee Wood"];
+    let people: Vec<_> = names.iter().map(|&name| ("", "", name, 0)).collect();
+    let mut rows_of = table(&people);
+    rows_of[0].push("Consent".to_owned());
+    for (at, row) in rows_of.iter_mut().enumerate().skip(1) {
+        row.push(if at == 6 { "Yes" } else { names[at - 1] }.to_owned());
+    }
+    let found = read_with(&rows_of, &Options::default());
+    let told: Vec<&str> = found.problems.iter().map(|problem| &*problem.message).collect();
+    let said = "`Consent` is not read, since 5 cells say neither yes nor no; every row counts";
+    assert!(told.contains(&said), "{told:?}");
+}
+
+#[test]
+fn consent_that_a_few_left_out_or_who_broke_off_is_not_told() {
+    let told = |people: usize, blank: usize, is_whole: bool| {
+        let names: Vec<String> = (0..people).map(|at| format!("Person {at}")).collect();
+        let people: Vec<_> = names.iter().map(|name| ("", "", name.as_str(), 0)).collect();
+        let mut rows_of = table(&people);
+        rows_of[0].push("Consent".to_owned());
+        for (at, row) in rows_of.iter_mut().enumerate().skip(1) {
+            if at <= blank && !is_whole {
+                row[5..18].fill(String::new());
+            }
+            row.push(if at <= blank { "" } else { "Yes" }.to_owned());
+        }
+        let found = read_with(&rows_of, &Options::default());
+        found.problems.iter().any(|problem| problem.message.contains("`Consent` is not read"))
+    };
+    assert!(!told(10, 1, true));
+    assert!(told(10, 2, true));
+    assert!(!told(10, 4, false));
 }
 
 #[test]

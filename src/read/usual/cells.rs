@@ -86,6 +86,42 @@ pub(in crate::read) fn is_yes_with_reason(cell: &str) -> bool {
     parts.is_some_and(|(said, _)| is_taken(said) == Some(true))
 }
 
+/// What makes it doubtful whether a response that is marked is to be left out after all.
+const DOUBTS: &[&str] = &[
+    "but",
+    "keep",
+    "kept",
+    "ask",
+    "check",
+    "except",
+    "however",
+    "unless",
+    "maybe",
+    "perhaps",
+    "different",
+    "note",
+    "aber",
+    "behalten",
+    "fragen",
+    "klären",
+    "außer",
+    "vielleicht",
+    "mais",
+    "garder",
+    "sauf",
+    "pero",
+    "salvo",
+    "maar",
+];
+
+/// Whether a cell of a column of marks says yes or no, and something that may take it back:
+/// `Yes, but a different person`, `x?`.
+pub(in crate::read) fn is_in_doubt(cell: &str) -> bool {
+    let is_said = |cell: &str| is_taken(cell).is_some() || is_yes_with_reason(cell);
+    cell.contains(['?', '？']) && is_said(cell.trim_end_matches(['?', '？', ' ']))
+        || is_yes_with_reason(cell) && words(cell).split(' ').any(|word| DOUBTS.contains(&word))
+}
+
 /// Whether a cell of a column about what counts says that the response does not.
 pub(in crate::read) fn is_no(cell: &str) -> bool {
     // R writes `NA` for what is missing.

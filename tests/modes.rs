@@ -238,6 +238,7 @@ fn the_table_and_the_spreadsheet_have_what_the_mode_defines() {
       Far                67 %
       Near               33 %
       Both                0 %
+      Far first
 
     Name                                    Far       Near       Both   n
     Ana                                    67 %       33 %        0 %   2
@@ -254,6 +255,7 @@ fn the_table_and_the_spreadsheet_have_what_the_mode_defines() {
       Far                  88
       Near                 25
       Both                 25
+      Far first
 
     Name                                    Far       Near       Both  Own mean   n
     Ana                                      88         25         25        46   2

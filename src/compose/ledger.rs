@@ -4,7 +4,6 @@ use crate::format::{self, spelled};
 use crate::response::{
     ColumnMatch, ColumnRole, LeftOut, MatchedBy, Person, Reason, Response, file_name,
 };
-use crate::score::UNNAMED_TEAM;
 
 use super::cover::days;
 use super::report::{ColumnRow, Definition, Head, LedgerChapter, LeftOutRow};
@@ -244,7 +243,7 @@ fn provenance(story: &Story) -> Vec<Definition> {
     if responses.days.is_some() {
         all.push(define("Answers given", days(responses)));
     }
-    if !story.has_team() && story.scores.team.name != UNNAMED_TEAM {
+    if !story.has_team() {
         // The cover names the person; `scores.json` has the team that the answers were scored as.
         all.push(define("Scored as", story.scores.team.name.clone()));
     }

@@ -16,6 +16,7 @@ mod perhaps_sum;
 mod side_by_side;
 mod sum_label;
 mod summary;
+mod sums;
 mod swallowed;
 mod unlike;
 

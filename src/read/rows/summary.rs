@@ -6,45 +6,97 @@
 //! and so may an orientation or `Red average`: they sum up only where another row beside them does, or
 //! where everybody else has a moment or an address. A row for every orientation is a key to the answers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::answers::shown;
 use super::super::columns::TraitColumns;
-use super::super::entries::{Counts, Entries};
+use super::super::entries::Counts;
 use super::super::key::KnownBy;
 use super::super::moments::Stamp;
 use super::super::table::{Row, trim};
 use super::super::words::{contains, words};
 use super::perhaps_sum::may_be_nobodys;
 use super::sum_label::{self, Word};
-use super::unlike::is_bare;
+use super::sums::{Kind, last_answer, sums};
 use super::{Body, NAMED, RowReader, Seen};
 use crate::error::{About, Problem};
-use crate::instrument::{Mode, Orientation};
+use crate::instrument::Mode;
 use crate::response::{LeftOut, Reason};
 
 /// A row that sums up others, if it stands at the end.
 #[derive(Debug)]
 pub(super) struct Summary {
-    row: usize,
-    label: String,
-    word: Word,
-    team: OfTeam,
+    pub row: usize,
+    pub label: String,
+    pub word: Word,
+    pub team: OfTeam,
     /// The team that a spreadsheet sums up in it, if there is one of that name.
-    group: Option<String>,
+    pub group: Option<String>,
     /// The number that stands in the place of every answer, as a count of answers does.
-    number: Option<usize>,
+    pub number: Option<usize>,
     /// Whether a number in the place of an answer is no whole one.
-    has_fraction: bool,
+    pub has_fraction: bool,
     /// Whether a text stands in the place of an answer.
-    has_text: bool,
+    pub has_text: bool,
     /// What was counted in it, which is told if it is a person's.
     pub seen: Seen,
 }
 
+impl Summary {
+    /// Tells that it is left out.
+    fn is_left_out(&self, is_at_the_end: bool) -> Problem {
+        let label = &self.label;
+        let above = |what| if is_at_the_end { "at the end" } else { what };
+        let message = match self.word {
+            Word::Sure | Word::MayBeAName | Word::WithAName => format!(
+                "`{label}` stands {} as a row that sums up the others, and is left out",
+                above("among people")
+            ),
+            Word::Beside | Word::Compared => format!(
+                "`{label}` stands {} as a row beside people's answers, and is left out",
+                above("above people")
+            ),
+            Word::Numbers => {
+                "this row at the end holds nothing but numbers, and is left out".to_owned()
+            }
+        };
+        let problem = Problem::warning(message).hint(
+            "if it is somebody's answer, write the whole name, or give the row a time stamp or an \
+             address",
+        );
+        match self.word {
+            Word::Sure | Word::Beside | Word::Compared | Word::Numbers => problem,
+            Word::MayBeAName | Word::WithAName => problem.about(About::LikeSummary),
+        }
+    }
+
+    /// Tells that it counts as somebody's, though it may be nobody's.
+    fn is_counted(&self) -> Problem {
+        let problem = Problem::warning(format!("`{}` is counted as a person's row", self.label))
+            .hint("if it is nobody's, such as a sum of other rows, delete it");
+        match self.word {
+            Word::Sure | Word::Beside => problem,
+            _ => problem.about(About::CountedSum),
+        }
+    }
+
+    /// What the ledger says of it.
+    fn into_left_out(self) -> LeftOut {
+        let label = self.label;
+        let seen = match self.word {
+            Word::Sure | Word::MayBeAName | Word::WithAName => {
+                format!("`{label}` sums up the rows above")
+            }
+            Word::Beside | Word::Compared => format!("`{label}` stands beside people's answers"),
+            Word::Numbers => "only numbers".to_owned(),
+        };
+        LeftOut { row: self.row, reason: Reason::Note, seen, person: None }
+    }
+}
+
 /// What stands in such a row below the header of teams.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum OfTeam {
+pub(super) enum OfTeam {
     Nothing,
     /// A team, as a person may have.
     Own,
@@ -196,95 +248,41 @@ impl RowReader<'_> {
         if found.is_empty() {
             return;
         }
-        let are_texts = self.instrument.mode() == Mode::Choose && seen.is_written();
-        let are_whole = matches!(self.instrument.mode(), Mode::Rate(_));
-        let mut out = sums(body, &found, self.instrument.orientations(), are_texts, are_whole);
+        let orientations = self.instrument.orientations();
+        let kind = Kind {
+            are_texts: self.instrument.mode() == Mode::Choose && seen.is_written(),
+            are_whole: matches!(self.instrument.mode(), Mode::Rate(_)),
+        };
+        let mut out = sums(body, &found, orientations, kind);
         body.left_out.retain(|left| !out.contains(&left.row));
         let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
         let last_person = last_answer(body, &rows);
         self.leave_out_notes(body, &found, &mut out);
-        let orientations = self.instrument.orientations().len();
-        let counts_as_nobodys = |one: &Summary| {
+        let is_doubtful = |one: &Summary| {
+            let word = (&*one.label, one.word);
             one.team != OfTeam::Own
-                && may_be_nobodys(
-                    &body.entries,
-                    one.row,
-                    (&one.label, one.word),
-                    &rows,
-                    orientations,
-                )
+                && may_be_nobodys(&body.entries, one.row, word, &rows, orientations.len())
         };
         let doubtful: BTreeSet<usize> =
-            found.iter().filter(|one| counts_as_nobodys(one)).map(|one| one.row).collect();
-        let mut told = 0;
-        let mut tell = |problem: Problem| {
-            told += 1;
-            if told <= NAMED {
-                body.problems.push(problem);
-            }
-        };
+            found.iter().filter(|one| is_doubtful(one)).map(|one| one.row).collect();
+        let mut told = Vec::new();
         for one in found {
-            let is_out = out.contains(&one.row);
             let place = self.table.row(one.row);
-            let label = &one.label;
-            if is_out {
-                let problem = Problem::warning(match one.word {
-                    Word::Sure | Word::MayBeAName | Word::WithAName => format!(
-                        "`{label}` stands {} as a row that sums up the others, and is left out",
-                        if one.row < last_person { "among people" } else { "at the end" }
-                    ),
-                    Word::Beside | Word::Compared => format!(
-                        "`{label}` stands {} as a row beside people's answers, and is left out",
-                        if one.row < last_person { "above people" } else { "at the end" }
-                    ),
-                    Word::Numbers => "this row at the end holds nothing but numbers, and is left out".into(),
-                })
-                .at(place)
-                .hint(
-                    "if it is somebody's answer, write the whole name, or give the row a time stamp or \
-                     an address",
-                );
-                tell(match one.word {
-                    Word::Sure | Word::Beside | Word::Compared | Word::Numbers => problem,
-                    Word::MayBeAName | Word::WithAName => problem.about(About::LikeSummary),
-                });
+            if out.contains(&one.row) {
+                told.push(one.is_left_out(one.row > last_person).at(place));
+                body.left_out.push(one.into_left_out());
             } else {
                 if one.word.is_firm() || doubtful.contains(&one.row) {
-                    let problem =
-                        Problem::warning(format!("`{label}` is counted as a person's row"))
-                            .at(place)
-                            .hint("if it is nobody's, such as a sum of other rows, delete it");
-                    tell(match one.word {
-                        Word::Sure | Word::Beside => problem,
-                        _ => problem.about(About::CountedSum),
-                    });
+                    told.push(one.is_counted().at(place));
                 }
                 seen.append(one.seen);
-                continue;
             }
-            body.left_out.push(LeftOut {
-                row: one.row,
-                reason: Reason::Note,
-                seen: match one.word {
-                    Word::Sure | Word::MayBeAName | Word::WithAName => {
-                        format!("`{label}` sums up the rows above")
-                    }
-                    Word::Beside | Word::Compared => {
-                        format!("`{label}` stands beside people's answers")
-                    }
-                    Word::Numbers => "only numbers".to_owned(),
-                },
-                person: None,
-            });
         }
-        if told > NAMED {
-            body.problems.push(
-                Problem::warning(format!(
-                    "{} more rows are headed as sums of others",
-                    told - NAMED
-                ))
-                .at(self.table.file()),
-            );
+        let more = told.len().saturating_sub(NAMED);
+        body.problems.extend(told.into_iter().take(NAMED));
+        if more > 0 {
+            let message = format!("{more} more rows are headed as sums of others");
+            body.problems.push(Problem::warning(message).at(self.table.file()));
         }
         for entries in [&mut body.entries, &mut body.unfinished] {
             let keep: Vec<bool> =
@@ -292,9 +290,7 @@ impl RowReader<'_> {
             entries.retain(&keep);
         }
     }
-}
 
-impl RowReader<'_> {
     /// Leaves out texts without an answer, a moment or an address below the last row that certainly sums
     /// up others.
     fn leave_out_notes(&self, body: &mut Body, found: &[Summary], out: &mut BTreeSet<usize>) {
@@ -339,131 +335,4 @@ fn are_numbers<'c>(cells: impl Iterator<Item = &'c str>) -> bool {
             && cell.bytes().all(|byte| byte.is_ascii_digit() || b".,% ".contains(&byte))
     };
     filled.next().is_some_and(is_number) && filled.peek().is_some() && filled.all(is_number)
-}
-
-/// The rows that sum up others, of those that may: at the end, and where such a row stands there, also
-/// further up below each team. Numbers do where the answers are texts, and fractions where no answer is one.
-fn sums(
-    body: &Body,
-    found: &[Summary],
-    orientations: &[Orientation],
-    are_texts: bool,
-    are_whole: bool,
-) -> BTreeSet<usize> {
-    let rows: BTreeSet<usize> = found.iter().map(|one| one.row).collect();
-    let is_person = |left: &&LeftOut| {
-        matches!(left.reason, Reason::Partial | Reason::Preview) && !rows.contains(&left.row)
-    };
-    let left_out = body.left_out.iter().rfind(is_person).map(|left| left.row);
-    let last_answer = last_answer(body, &rows);
-    let last_person = last(&body.entries, |place| !rows.contains(&body.entries.row(place)));
-    let last_person = [Some(last_answer), last_person, left_out].into_iter().max().flatten();
-    let last_person = last_person.unwrap_or_default();
-    let is_at_the_end = |one: &&Summary| {
-        // Below a row that is certainly a sum, a text without answers is a note.
-        one.row > if one.word.is_firm() { last_answer } else { last_person }
-    };
-    let tail: Vec<&Summary> = found.iter().filter(is_at_the_end).collect();
-    let others_are_known = all_are_known(body, &rows);
-    let labels = |word: Word| -> BTreeSet<String> {
-        tail.iter().filter(|one| one.word == word).map(|one| words(&one.label)).collect()
-    };
-    let is_beside_sums = !labels(Word::Sure).is_empty()
-        || labels(Word::MayBeAName).len() > 1
-        || labels(Word::WithAName).len() > 1;
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for one in &tail {
-        *times.entry(words(&one.label)).or_default() += 1;
-    }
-    let is_single = |one: &Summary| times.get(&words(&one.label)) == Some(&1);
-    // A row for each orientation is a key to the answers.
-    let is_key = orientations.iter().all(|one| times.get(&words(&one.name)) == Some(&1));
-    let is_other = |&place: &usize| !rows.contains(&body.entries.row(place));
-    let others = (0..body.entries.len()).filter(is_other).count();
-    let are_bare = |place: usize| is_bare(&body.entries, place);
-    let others_are_named = !(0..body.entries.len()).filter(is_other).any(are_bare);
-    let counts = |one: &Summary| {
-        others > 1
-            && one.number == Some(others)
-            && one.team != OfTeam::Own
-            && sum_label::counts(&one.label)
-    };
-    let sums_up = |one: &&Summary| match one.word {
-        // Several who answer with statements may be in a team of that name.
-        Word::Sure => one.team != OfTeam::Label || is_single(one) || !one.has_text,
-        // `n` above as many everywhere as there are people counts them.
-        Word::MayBeAName if counts(one) => true,
-        Word::Beside => is_single(one),
-        Word::Compared => {
-            one.team != OfTeam::Own
-                && (others_are_known || is_beside_sums || is_key)
-                && is_single(one)
-        }
-        Word::MayBeAName | Word::WithAName => {
-            one.team != OfTeam::Own && (is_beside_sums || others_are_known)
-        }
-        Word::Numbers if are_whole => others_are_named && one.has_fraction,
-        Word::Numbers => are_texts && others_are_known,
-    };
-    let last: Vec<&Summary> = tail.iter().copied().filter(sums_up).collect();
-    let mut out: BTreeSet<usize> = last.iter().map(|one| one.row).collect();
-    let is_sum = |one: &Summary| matches!(one.word, Word::Sure | Word::WithAName);
-    if last.iter().any(|one| is_sum(one)) {
-        let labels: BTreeSet<String> = last.iter().map(|one| words(&one.label)).collect();
-        let stands_again = |one: &Summary| labels.contains(&words(&one.label));
-        let is_of_a_team = |one: &&Summary| match one.word {
-            Word::Sure => one.team != OfTeam::Own || stands_again(one),
-            _ => one.team == OfTeam::Named,
-        };
-        out.extend(found.iter().filter(is_of_a_team).map(|one| one.row));
-    }
-    let people = || (0..body.entries.len()).filter(is_other);
-    let teams: BTreeSet<String> =
-        people().filter_map(|place| body.entries.team(place)).map(words).collect();
-    let times_of =
-        |group: &String| found.iter().filter(|one| one.group.as_ref() == Some(group)).count();
-    let sums_up_a_team = |one: &&Summary| {
-        one.group.as_ref().is_some_and(|group| teams.contains(group) && times_of(group) == 1)
-    };
-    out.extend(found.iter().filter(sums_up_a_team).map(|one| one.row));
-    // A key may stand above all people, too.
-    let first = people().next().map(|place| body.entries.row(place));
-    let above =
-        |one: &&Summary| one.word == Word::Compared && first.is_some_and(|row| one.row < row);
-    let above: Vec<&Summary> = found.iter().filter(above).collect();
-    let is_there = |one: &Orientation| {
-        above.iter().filter(|row| words(&row.label) == words(&one.name)).count() == 1
-    };
-    if above.len() == orientations.len() && orientations.iter().all(is_there) {
-        out.extend(above.iter().map(|one| one.row));
-    }
-    out
-}
-
-/// The row of the last person, of those at some places.
-fn last(entries: &Entries, is_person: impl Fn(usize) -> bool) -> Option<usize> {
-    (0..entries.len()).rev().find(|&place| is_person(place)).map(|place| entries.row(place))
-}
-
-/// The last row with an answer, of those that may be nobody but people's.
-fn last_answer(body: &Body, rows: &BTreeSet<usize>) -> usize {
-    let answered = |entries: &Entries| {
-        last(entries, |place| {
-            entries.counts(place) != Counts::Empty && !rows.contains(&entries.row(place))
-        })
-    };
-    answered(&body.entries).max(answered(&body.unfinished)).unwrap_or_default()
-}
-
-/// Whether everybody else has a moment that can be read, or everybody an address or a number.
-fn all_are_known(body: &Body, rows: &BTreeSet<usize>) -> bool {
-    let entries = &body.entries;
-    // A text without an answer may be a note.
-    let is_other = |place: usize| {
-        !rows.contains(&entries.row(place)) && entries.counts(place) != Counts::Empty
-    };
-    let others: Vec<usize> = (0..entries.len()).filter(|&place| is_other(place)).collect();
-    let has_key = |&place: &usize| entries.key(place).by() >= KnownBy::Id;
-    let has_stamp = |&place: &usize| entries.stamp(place).is_some();
-    !others.is_empty() && (others.iter().all(has_stamp) || others.iter().all(has_key))
 }

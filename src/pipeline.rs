@@ -7,6 +7,7 @@ mod compare;
 mod deck;
 mod map;
 mod missing;
+mod named;
 mod names;
 mod notes;
 mod page;
@@ -18,10 +19,12 @@ mod teams;
 mod verify;
 mod wave;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use self::compare::{nobody_shown, withhold};
 pub use self::map::{columns, write_map};
+pub use self::named::instrument;
+use self::named::{are_there, read_once};
 pub use self::names::Names;
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
@@ -31,8 +34,8 @@ use self::wave::wave;
 use crate::analyse::{Analysed, Findings, analyse};
 use crate::change::Change;
 use crate::compose::{self, Compare, Paper, People, Report};
-use crate::error::{Failure, Place, Problem, nearest};
-use crate::instrument::{Instrument, NAMES};
+use crate::error::{Failure, Place, Problem};
+use crate::instrument::Instrument;
 use crate::project::Project;
 use crate::response::{Duplicates, Partial, Responses};
 use crate::score::{self, Scores};
@@ -157,33 +160,6 @@ impl Scored {
     }
 }
 
-/// The instrument that the input asks for: a built-in one by its name, or a file.
-///
-/// # Errors
-///
-/// A name that no built-in instrument has, or everything that is wrong with the file.
-pub fn instrument(input: &Input) -> Result<Instrument, Failure> {
-    let Some(path) = &input.instrument else { return Ok(Instrument::built_in().clone()) };
-    if let Some(named) = path.to_str().and_then(Instrument::named) {
-        return Ok(named.clone());
-    }
-    let may_be_a_name = path.extension().is_none() && !path.exists() && path != Path::new("-");
-    if let Some(name) = path.to_str().filter(|_| may_be_a_name) {
-        return Err(Failure::Usage(vec![unknown_instrument(name)]));
-    }
-    let text = read::text_file(path)?;
-    Instrument::from_toml(&text, &path.display().to_string()).map_err(Failure::Usage)
-}
-
-fn unknown_instrument(name: &str) -> Problem {
-    let known = NAMES.map(|name| format!("`{name}`")).join(" and ");
-    let hint = match nearest(name, NAMES) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("built in are {known}; any other is a TOML file, such as `mine.toml`"),
-    };
-    Problem::error(format!("no instrument is called `{name}`")).hint(hint)
-}
-
 /// Reads the source as far as it goes.
 ///
 /// # Errors
@@ -220,18 +196,6 @@ fn options(input: &Input) -> Result<read::Options, Failure> {
     })
 }
 
-/// Refuses to read standard input twice: the second time it is empty.
-fn read_once(input: &Input) -> Result<(), Failure> {
-    let all = [&input.roster, &input.baseline].into_iter().flatten().chain([&input.source]);
-    if all.filter(|path| *path == Path::new("-")).count() < 2 {
-        return Ok(());
-    }
-    let problem =
-        Problem::error("standard input can be read only once, and `-` stands for two files")
-            .hint("save one of them as a file, and name the file");
-    Err(Failure::Usage(vec![problem]))
-}
-
 /// Reads and scores the source, and compares it with an earlier wave where that is asked for.
 ///
 /// # Errors
@@ -244,9 +208,9 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
     };
     let wanted = target::wanted(input, instrument)?;
     let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
-    let hidden = |failure| input.names.of_failure(failure);
-    let mut scored = scored.map_err(hidden)?;
-    if let Some(earlier) = earlier.map_err(hidden)? {
+    let (mut scored, earlier) =
+        both(scored, earlier).map_err(|failure| input.names.of_failure(failure))?;
+    if let Some(earlier) = earlier {
         scored.change = Some(earlier.change(&mut scored));
     }
     if let Some(wanted) = wanted {
@@ -254,6 +218,15 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
     }
     scored.warnings = input.names.of(std::mem::take(&mut scored.warnings));
     Ok(scored)
+}
+
+/// Both outcomes, or what is wrong with either.
+fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(one), Err(other)) => Err(one.and(other)),
+        (Err(failure), _) | (_, Err(failure)) => Err(failure),
+    }
 }
 
 fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
@@ -316,6 +289,7 @@ fn team(responses: &Responses) -> String {
 ///
 /// Whatever is wrong with the source, the instrument or the templates. Nothing is written here.
 pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure> {
+    are_there(request)?;
     let overrides = overrides(request)?;
     let wants = |format| request.formats.contains(&format);
     if request.people == People::None && request.formats == [Format::Csv] {
@@ -458,6 +432,7 @@ fn listed(request: &Request) -> export::People {
 ///
 /// Whatever is wrong with the source or the instrument.
 pub fn context(request: &Request) -> Result<(Report, Vec<Problem>), Failure> {
+    are_there(request)?;
     let instrument = instrument(&request.input)?;
     let mut scored = scored(&request.input, &instrument)?;
     if request.people == People::None {

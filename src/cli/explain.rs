@@ -41,6 +41,12 @@ impl Args {
     /// Refuses a file where the number belongs and a number where the file belongs.
     fn are_in_order(&self) -> Result<(), Failure> {
         let source = self.source.path();
+        let alone = source.to_str().filter(|source| self.number.is_none() && is_number(source));
+        if let Some(number) = alone.filter(|_| !source.exists()) {
+            let problem = Problem::error(format!("`{number}` is a number; of which file?"))
+                .hint(format!("the file comes behind it: `orient explain {number} FILE`"));
+            return Err(Failure::Usage(vec![problem]));
+        }
         let Some(number) = self.number.as_deref().filter(|number| Path::new(number).is_file())
         else {
             return Ok(());
@@ -53,6 +59,12 @@ impl Args {
             .hint(format!("the number comes first: `orient explain {source} {number}`"));
         Err(Failure::Usage(vec![problem]))
     }
+}
+
+/// Whether a word begins as the path of a number does.
+fn is_number(word: &str) -> bool {
+    let first = word.split(['.', '[']).next().unwrap_or_default();
+    matches!(first, "ledger" | "team" | "people" | "findings" | "change" | "target")
 }
 
 /// Reads, scores, and explains.

@@ -12,6 +12,7 @@ mod score;
 mod shell;
 mod sources;
 mod verify;
+mod wrong;
 
 use std::io::{self, Write};
 
@@ -60,7 +61,7 @@ pub fn run() -> Result<(), Failure> {
     let call = match Call::try_parse() {
         Ok(call) => call,
         Err(asked) if !asked.use_stderr() => return written(asked.print()),
-        Err(wrong) => wrong.exit(),
+        Err(wrong) => wrong::told(wrong, &words()).exit(),
     };
     match call.command {
         Command::Report(args) => report::run(&args),
@@ -73,6 +74,11 @@ pub fn run() -> Result<(), Failure> {
         Command::Completions(args) => shell::completions(&args),
         Command::Man(args) => shell::man(&args),
     }
+}
+
+/// The words of the call, as far as they are text.
+fn words() -> Vec<String> {
+    std::env::args_os().map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
 /// Prints a result on standard output. A reader that went away is not an error.

@@ -22,7 +22,7 @@ pub struct Args {
     #[command(flatten)]
     source: SourceArgs,
     /// The folder for the files
-    #[arg(short, long, value_name = "DIR", default_value = "report")]
+    #[arg(short, long, alias = "output", value_name = "DIR", default_value = "report")]
     out: PathBuf,
     /// What to write; files of an earlier run that this one does not write are removed
     #[arg(
@@ -83,6 +83,11 @@ enum FormatArg {
     Csv,
     /// All of them
     All,
+}
+
+/// Whether a word names a kind of file that a report consists of.
+pub(super) fn is_format(word: &str) -> bool {
+    FormatArg::from_str(word, false).is_ok()
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -73,8 +73,26 @@ fn take(reader: impl Read, name: &str) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// A file that is not there, with the neighbour that may have been meant.
+/// A file that is not there, as a problem; standard input always is.
+#[must_use]
+pub fn absent_file(path: &Path) -> Option<Problem> {
+    let error = std::fs::metadata(path).err().filter(|_| path != Path::new("-"))?;
+    (error.kind() == std::io::ErrorKind::NotFound).then(|| unopened(path, &error))
+}
+
+/// A folder that is not there, as a problem.
+#[must_use]
+pub fn absent_folder(path: &Path) -> Option<Problem> {
+    let shown = visible(&path.display().to_string());
+    (!path.exists()).then(|| Problem::error(format!("there is no folder `{shown}`")))
+}
+
 fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
+    Failure::Usage(vec![unopened(path, error)])
+}
+
+/// A file that cannot be opened, with the neighbour that may have been meant.
+fn unopened(path: &Path, error: &std::io::Error) -> Problem {
     let shown = visible(&path.display().to_string());
     let problem = Problem::error(match error.kind() {
         std::io::ErrorKind::NotFound => format!("there is no file `{shown}`"),
@@ -98,8 +116,8 @@ fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {
     let near = nearest(&stem(&wanted), stems.iter().map(String::as_str))
         .and_then(|near| neighbours.iter().zip(&stems).find(|(_, own)| *own == near))
         .map(|(name, _)| name.as_str());
-    Failure::Usage(vec![match near.filter(|near| *near != wanted) {
+    match near.filter(|near| *near != wanted) {
         Some(near) => problem.hint(format!("`{}` is in that folder", visible(near))),
         None => problem,
-    }])
+    }
 }

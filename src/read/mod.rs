@@ -62,6 +62,7 @@ mod tests;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
+pub use self::bytes::{absent_file, absent_folder};
 pub use self::container::Storage;
 pub use self::delimiter::Delimiter;
 pub use self::earlier::earlier_scores;

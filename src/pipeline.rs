@@ -303,8 +303,7 @@ pub fn report(request: &Request, progress: Progress<'_>) -> Result<Made, Failure
         || told(request, &overrides, has_page),
         || has_page.then(|| Design::new(request, &overrides)).transpose(),
     );
-    let Told { instrument, mut scored, content, scores } = told?;
-    let design = design?;
+    let (Told { instrument, mut scored, content, scores }, design) = both(told, design)?;
     let is_printed = wants(Format::Pdf) || request.person_files || request.templates.is_some();
     let (page, (mut numbers, sheet)) = rayon::join(
         || match (&content, &design) {

@@ -194,3 +194,22 @@ fn a_sound_change_is_written_and_verified() {
     program.run(&["verify", "report/report.pdf", "sample-data/2026-q4.csv"]);
     program.run(&["verify", "report/report.html"]);
 }
+
+#[test]
+fn every_template_that_cannot_be_read_is_told_at_once() {
+    let program = Program::new();
+    fs::create_dir(program.path("mine")).expect("the folder can be written to");
+    for name in ["cover.html", "ledger.html"] {
+        let own =
+            fs::read_to_string(repository().join("templates").join(name)).expect("it is ours");
+        let broken = format!("{own}{{% if %}}\n");
+        fs::write(program.path("mine").join(name), broken).expect("the folder can be written to");
+    }
+    let words = ["report", "sample-data/2026-q4.csv", "--templates", "mine", "--format", "html"];
+    let output = program.command(&words).output().expect("the program runs");
+    let said = String::from_utf8(output.stderr).expect("the program writes UTF-8");
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    for name in ["mine/cover.html:", "mine/ledger.html:"] {
+        assert!(said.contains(name), "{said}");
+    }
+}

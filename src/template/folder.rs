@@ -30,6 +30,20 @@ impl Overrides {
         (self.shown(PRINT_CSS), self.text(PRINT_CSS))
     }
 
+    /// Each file as if it were the only one.
+    pub(super) fn each_alone(&self) -> Vec<Self> {
+        let alone = |(name, text): (&String, &String)| Self {
+            folder: self.folder.clone(),
+            files: BTreeMap::from([(name.clone(), text.clone())]),
+        };
+        self.files.iter().map(alone).collect()
+    }
+
+    /// The names of the files.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
     /// The text of a template: the user's, or the built-in one.
     pub(super) fn text(&self, name: &str) -> &str {
         let built_in = || BUILT_IN.iter().find(|(known, _)| *known == name).map(|(_, text)| *text);

@@ -73,6 +73,22 @@ fn is_for_tera(name: &str) -> bool {
     ![PRINT_CSS, BRIEF_CSS].contains(&name)
 }
 
+fn parsed(overrides: &Overrides) -> Result<Tera, Failure> {
+    let mut tera = Tera::new();
+    // Every name ends with the empty string, so every template escapes what it is given.
+    tera.autoescape_on([""]);
+    let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
+    tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
+        .map_err(|error| problem::failure(&error, overrides))?;
+    Ok(tera)
+}
+
+/// What is wrong in each of the user's templates: tera stops at the first.
+fn each_by_itself(overrides: &Overrides) -> Option<Failure> {
+    let alone = overrides.each_alone().into_iter().filter(|alone| alone.names().any(is_for_tera));
+    alone.filter_map(|alone| parsed(&alone).err()).reduce(Failure::and)
+}
+
 /// A report as templates see it. It can be made before there are templates.
 #[derive(Debug)]
 pub struct Context {
@@ -119,13 +135,10 @@ impl Templates {
     ///
     /// A template that tera cannot parse, or one that uses a name which does not exist.
     pub fn new(overrides: Overrides) -> Result<Self, Failure> {
-        let mut tera = Tera::new();
-        // Every name ends with the empty string, so every template escapes what it is given.
-        tera.autoescape_on([""]);
-        let names = BUILT_IN.iter().map(|(name, _)| *name).filter(|name| is_for_tera(name));
-        tera.add_raw_templates(names.map(|name| (name, overrides.text(name))))
-            .map_err(|error| problem::failure(&error, &overrides))?;
-        Ok(Self { tera, overrides })
+        match parsed(&overrides) {
+            Ok(tera) => Ok(Self { tera, overrides }),
+            Err(failure) => Err(each_by_itself(&overrides).unwrap_or(failure)),
+        }
     }
 
     /// The page of a report, with a placeholder for every drawing.

@@ -15,6 +15,8 @@ pub(super) struct CornerNames {
     pub(super) above: f32,
     /// The room below the base.
     pub(super) below: f32,
+    /// How much farther than usual the name on top stands from its corner.
+    raised: f32,
 }
 
 impl CornerNames {
@@ -32,7 +34,14 @@ impl CornerNames {
         let more = |lines: &Vec<String>| lines.len().saturating_sub(1) as f32 * Self::LINE;
         let above = 20.0 + more(&names[2]);
         let below = 26.0 + more(&names[0]).max(more(&names[1]));
-        Self { names, above, below }
+        Self { names, above, below, raised: 0.0 }
+    }
+
+    /// With room for a mark of this radius on the corner on top.
+    pub(super) fn above_mark(mut self, radius: f32) -> Self {
+        self.raised = (radius - 5.0).max(0.0);
+        self.above += self.raised;
+        self
     }
 
     /// Where the name on top begins, from the left of a drawing of this width.
@@ -58,7 +67,7 @@ impl CornerNames {
                 _ => spot.x - wide / 2.0,
             };
             let y = if orientation == 2 {
-                spot.y - 7.0 - lines.len().saturating_sub(1) as f32 * Self::LINE
+                spot.y - 7.0 - self.raised - lines.len().saturating_sub(1) as f32 * Self::LINE
             } else {
                 spot.y + 22.0
             };

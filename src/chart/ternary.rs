@@ -1,18 +1,18 @@
 //! The triangle: people and team by the mix of their answers, for three orientations.
 
 use std::cmp::Ordering;
-
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::HashMap;
 
 use super::canvas::{Canvas, label, opaque, solid};
 use super::corner_names::CornerNames;
+use super::lattice::Lattice;
+use super::mixes::Mixes;
 use super::narrow::NARROW;
 use super::recorder::MarkLook;
 use super::words::{count_noun, list_and, percent};
 use crate::drawing::{Anchor, Drawing, Fill, Point, Stroke};
 use crate::instrument::{Instrument, Orientation};
-use crate::score::{Measure, PersonScores, Scores, TeamScores, certainty};
+use crate::score::{Measure, PersonScores, Scores, TeamScores};
 use crate::theme::{self, Dash, Marker, ORIENTATIONS};
 
 /// The height of an equilateral triangle, in sides.
@@ -79,41 +79,91 @@ fn summary(
     means: Legend,
 ) -> Option<Drawing> {
     let poles = poles(instrument)?;
-    let names = CornerNames::new(poles, width);
-    let bottom = names.above + side * HEIGHT + names.below;
-    let room = if means == Legend::Below { 48.0 } else { 0.0 };
-    let canvas = Canvas::new(width, bottom + room);
-    let triangle = Triangle::new((width - side) / 2.0, names.above, side);
-    let region = region_of_people(instrument);
-    ground(&canvas, triangle, instrument, region);
-    names.draw(&canvas, triangle.corners, width);
-    scales(&canvas, triangle);
     let marked = if named { &scores.people } else { scores.marked_where_nobody_is_named() };
-    let size = mark_size(marked.len());
+    let region = region_of_people(instrument);
     let mut people: Vec<One> = marked.iter().map(|one| One::person(one, region)).collect();
+    let some_without = people.iter().any(|person| person.orientation.is_none());
     if !named {
         // The order of the file would tell whose mark is whose.
         people.sort_by(|one, other| by_shares(&one.shares, &other.shares));
     }
-    let spots = places(triangle, &people, size, team_place(triangle, scores));
-    for (person, at) in people.iter().zip(&spots) {
-        mark(&canvas, person, *at, size, people.len());
-    }
+    let marks = if Measure::of(instrument).marks_mixes(people.len()) {
+        Marks::Mixes(Mixes::of(people, instrument.traits().len(), side))
+    } else {
+        Marks::People(people)
+    };
+    let names = CornerNames::new(poles, width).above_mark(marks.on_top());
+    let bottom = names.above + side * HEIGHT + names.below;
+    let room = if means == Legend::Below { 48.0 + marks.legend_height() } else { 0.0 };
+    let canvas = Canvas::new(width, bottom + room);
+    let triangle = Triangle::new((width - side) / 2.0, names.above, side);
+    ground(&canvas, triangle, instrument, region);
+    names.draw(&canvas, triangle.corners, width);
+    scales(&canvas, triangle);
+    let spots = marks.draw(&canvas, triangle, team_place(triangle, scores));
     team_mark(&canvas, triangle, scores, instrument);
     if named {
-        values(&canvas, instrument, &people, &spots);
+        marks.values(&canvas, instrument, &spots);
     }
     let y = if means == Legend::Below { bottom + 8.0 } else { 8.0 };
-    let some_without = people.iter().any(|person| person.orientation.is_none());
-    legend(&canvas, y, scores.everybody_in_short(), some_without, region);
+    let y = legend(&canvas, y, scores.everybody_in_short(), some_without, region);
+    if let Marks::Mixes(mixes) = &marks {
+        mixes.legend(&canvas, y);
+    }
     let (title, description) = words(instrument, scores, marked);
     Some(canvas.finish(title, description))
 }
 
+/// What has a mark: every person, or of many people every mix.
+enum Marks<'a> {
+    People(Vec<One<'a>>),
+    Mixes(Mixes<'a>),
+}
+
+impl Marks<'_> {
+    fn draw(&self, canvas: &Canvas, triangle: Triangle, team: Point) -> Vec<Point> {
+        match self {
+            Self::Mixes(mixes) => mixes.draw(canvas, triangle, team),
+            Self::People(people) => {
+                let size = mark_size(people.len());
+                let spots = places(triangle, people, size, team);
+                for (person, at) in people.iter().zip(&spots) {
+                    mark(canvas, person, *at, size, people.len());
+                }
+                spots
+            }
+        }
+    }
+
+    fn values(&self, canvas: &Canvas, instrument: &Instrument, spots: &[Point]) {
+        match self {
+            Self::Mixes(mixes) => mixes.values(canvas, instrument, spots),
+            Self::People(people) => values(canvas, instrument, people, spots),
+        }
+    }
+
+    /// How far a mark on the corner on top reaches, beyond one person's.
+    fn on_top(&self) -> f32 {
+        match self {
+            Self::Mixes(mixes) => mixes.on_top(),
+            Self::People(_) => 0.0,
+        }
+    }
+
+    /// How much more room their legend takes than that of people.
+    fn legend_height(&self) -> f32 {
+        match self {
+            Self::Mixes(mixes) => mixes.legend_height(),
+            Self::People(_) => 0.0,
+        }
+    }
+}
+
 /// A person or a team with a mark of its own.
+#[derive(Clone, Copy)]
 pub(super) struct One<'a> {
     pub(super) name: &'a str,
-    shares: [f64; 3],
+    pub(super) shares: [f64; 3],
     orientation: Option<usize>,
 }
 
@@ -215,6 +265,9 @@ pub(super) fn scales(canvas: &Canvas, triangle: Triangle) {
     }
 }
 
+/// An edge of paper would leave little of a mark as small as this.
+const SMALL: f32 = 2.0;
+
 pub(super) fn mark_size(people: usize) -> f32 {
     match people {
         0..=30 => 4.2,
@@ -268,7 +321,7 @@ pub(super) fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize
             let look = &ORIENTATIONS[orientation];
             let opacity = if many > 80 { 0.6 } else { 1.0 };
             let fill = Fill { color: look.fill, opacity };
-            let edge = (many <= 80).then(|| solid(theme::PAPER, 0.6));
+            let edge = (many <= 80 && size > SMALL).then(|| solid(theme::PAPER, 0.6));
             let mark =
                 MarkLook { marker: look.marker, radius: size, fill: Some(fill), stroke: edge };
             canvas.mark(at, mark);
@@ -278,7 +331,7 @@ pub(super) fn mark(canvas: &Canvas, one: &One, at: Point, size: f32, many: usize
                 marker: Marker::Circle,
                 radius: size * 0.85,
                 fill: Some(opaque(theme::PAPER)),
-                stroke: Some(solid(theme::INK, 1.2)),
+                stroke: Some(solid(theme::INK, (size * 0.5).min(1.2))),
             };
             canvas.mark(at, mark);
         }
@@ -326,7 +379,8 @@ pub(super) fn team_look(radius: f32) -> MarkLook {
     }
 }
 
-fn legend(canvas: &Canvas, mut y: f32, everybody: &str, some_without: bool, region: Region) {
+/// Says what the marks mean, from this height on; gives where the next line would stand.
+fn legend(canvas: &Canvas, mut y: f32, everybody: &str, some_without: bool, region: Region) -> f32 {
     let mut line = |draw: &dyn Fn(f32), text: &str| {
         draw(y);
         canvas.label(&label(Point::new(14.0, y + 2.6), Anchor::Start, 7.0, theme::INK_SOFT, text));
@@ -357,80 +411,11 @@ fn legend(canvas: &Canvas, mut y: f32, everybody: &str, some_without: bool, regi
             line(&dashed, "clear from here on");
         }
     }
-}
-
-/// Certainties on all mixes of so many answers.
-struct Lattice {
-    answers: usize,
-    /// Of the first orientation, by its count and the second's.
-    values: Vec<Vec<f64>>,
-}
-
-impl Lattice {
-    /// The lattice of so many answers: every triangle of a run has the same.
-    fn of(answers: usize) -> Arc<Self> {
-        static KNOWN: Mutex<BTreeMap<usize, Arc<Lattice>>> = Mutex::new(BTreeMap::new());
-        let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        known.entry(answers).or_insert_with(|| Arc::new(Self::new(answers))).clone()
-    }
-
-    fn new(answers: usize) -> Self {
-        let row = |first: usize| {
-            let others = answers - first;
-            let mut row = vec![0.0; others + 1];
-            // The second and the third may change places.
-            for second in 0..=others / 2 {
-                let third = others - second;
-                // Where somebody else is first, far enough below every bound.
-                let value = if first >= third { certainty(first, &[second, third]) } else { 0.25 };
-                (row[second], row[third]) = (value, value);
-            }
-            row
-        };
-        Self { answers, values: (0..=answers).map(row).collect() }
-    }
-
-    /// The line on which the certainty of a corner's orientation is this, from one edge to the
-    /// other: where it crosses the edges of the lattice.
-    fn border(&self, bound: f64, corner: usize, triangle: Triangle) -> Vec<Point> {
-        let all = self.answers as f64;
-        let mut crossings: Vec<(f64, [f64; 3])> = Vec::new();
-        for first in 0..self.answers {
-            for second in 0..=self.answers - first {
-                let here = self.values[first][second];
-                for (up, over) in [(1, 0), (1, -1_isize)] {
-                    let Some(next) = second.checked_add_signed(over) else { continue };
-                    let Some(there) = self.values.get(first + up).and_then(|row| row.get(next))
-                    else {
-                        continue;
-                    };
-                    if (here < bound) == (*there < bound) {
-                        continue;
-                    }
-                    let part = (bound - here) / (there - here);
-                    let one = first as f64 + part;
-                    let two = second as f64 + over as f64 * part;
-                    let three = all - one - two;
-                    crossings.push((two - three, [one, two, three]));
-                }
-            }
-        }
-        crossings.sort_by(|a, b| a.0.total_cmp(&b.0));
-        crossings
-            .into_iter()
-            .map(|(_, [one, two, three])| {
-                let mut shares = [0.0; 3];
-                shares[corner] = one;
-                shares[(corner + 1) % 3] = two;
-                shares[(corner + 2) % 3] = three;
-                triangle.place(shares)
-            })
-            .collect()
-    }
+    y
 }
 
 /// The order of what is drawn by its numbers alone.
-fn by_shares(one: &[f64; 3], other: &[f64; 3]) -> Ordering {
+pub(super) fn by_shares(one: &[f64; 3], other: &[f64; 3]) -> Ordering {
     let unlike = one.iter().zip(other).map(|(one, other)| other.total_cmp(one));
     { unlike }.find(|order| order.is_ne()).unwrap_or(Ordering::Equal)
 }

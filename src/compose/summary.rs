@@ -2,7 +2,7 @@
 
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::{Difference, PRIVATE_BELOW, PersonScores, Strength, Tally, most_share};
+use crate::score::{Difference, Measure, PRIVATE_BELOW, PersonScores, Strength, Tally, most_share};
 
 use super::options::Compare;
 use super::report::{Fact, Figure, Head, Summary};
@@ -69,7 +69,12 @@ fn share_caption(story: &Story) -> String {
 fn triangle_caption(story: &Story) -> String {
     let names = story.names();
     let answers = if story.is_chosen() { "answers" } else { "points" };
-    let marks = if shows_single_people(story) {
+    let measure = Measure::of(story.instrument);
+    let marks = if measure.marks_mixes(story.scores.people.len()) {
+        "Each mark is one mix of answers, its area the number of people who gave it; the nearer a \
+         corner, the larger that share."
+            .to_owned()
+    } else if shows_single_people(story) {
         format!(
             "Each mark is one person; its place is the mix of their {answers}, and the nearer a \
              corner, the larger that share."

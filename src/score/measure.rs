@@ -4,6 +4,9 @@ use super::TraitScores;
 use crate::format;
 use crate::instrument::{Instrument, Mode};
 
+/// So many people have a mark each in the triangle.
+const ONE_MARK_EACH: usize = 60;
+
 /// The numbers of one instrument's mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
@@ -29,6 +32,13 @@ impl Measure {
     #[must_use]
     pub fn is_chosen(self) -> bool {
         self.mode == Mode::Choose
+    }
+
+    /// Whether so many people have one mark for each mix of answers in the triangle, and not one each:
+    /// many who chose have the same mix, and their marks would lie above each other.
+    #[must_use]
+    pub fn marks_mixes(self, people: usize) -> bool {
+        self.is_chosen() && people > ONE_MARK_EACH
     }
 
     /// Whether the numbers of one person add up to the same as everybody's, so that more of one

@@ -254,6 +254,7 @@ pub const RULES: &[Rule] = &[
     rule("summary.caption", "n = {n}", scored),
     known("summary.caption", "from 0 to 100"),
     known("summary.caption people.caption", "Each mark is one person"),
+    known("summary.caption", "Each mark is one mix of answers"),
     known("summary.caption", "Three scales in per cent"),
     known("summary.h3", "One caution"),
     // How many people or teams are called what.

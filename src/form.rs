@@ -10,6 +10,9 @@ use crate::error::{Place, Problem, nearest};
 
 pub(crate) use faults::{Faults, known_instead};
 
+/// Quotes that a text program writes where straight ones are typed.
+const TYPOGRAPHIC: [char; 7] = ['“', '”', '„', '‘', '’', '«', '»'];
+
 /// So many slips in the syntax are told; more of them say that the file is something else.
 const MOST_SLIPS: usize = 5;
 
@@ -93,10 +96,21 @@ fn remove(table: &mut DeTable<'_>, start: usize) -> bool {
 fn problem(text: &str, file: &str, error: &Error) -> Problem {
     let message = error.message().lines().collect::<Vec<_>>().join("; ");
     let file = file.to_owned();
+    let span = error.span().unwrap_or_default();
+    let here = text.get(span.clone()).unwrap_or_default();
+    let message = match &*message {
+        "duplicate key" if !here.is_empty() => format!("`{}` stands here twice", here.trim()),
+        _ => message,
+    };
     let problem = Problem::error(plain(&message)).at(match error.span() {
         Some(span) => Place::Line { file, line: line(text, span.start), column: None },
         None => Place::File { file },
     });
+    let own_line = text.get(span.start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    if own_line.starts_with(TYPOGRAPHIC) {
+        return problem
+            .hint("write straight quotes, as in \"Name\", and not those of a text program");
+    }
     // The reader's message for an unknown key: unknown field `x`, expected one of `a`, `b`.
     let mut quoted = message.split('`').skip(1).step_by(2);
     match quoted.next() {
@@ -221,5 +235,16 @@ mod tests {
         assert_eq!(read.name.unwrap().into_inner(), "Spring");
         assert_eq!((read.people, read.tags.len()), (Some(12), 0));
         assert_eq!((read.asks[0].text.as_str(), read.asks[0].weight), ("Which?", 2.0));
+    }
+
+    #[test]
+    fn typographic_quotes_and_a_key_that_stands_twice_are_told_in_plain_words() {
+        insta::assert_snapshot!(told("name = “Spring”\ntags = [„a“]"), @r#"
+        error: survey.toml:1: string values must be quoted, expected literal string
+          hint: write straight quotes, as in "Name", and not those of a text program
+        error: survey.toml:2: string values must be quoted, expected literal string
+          hint: write straight quotes, as in "Name", and not those of a text program
+        "#);
+        insta::assert_snapshot!(told("name = \"a\"\nname = \"b\""), @"error: survey.toml:2: `name` stands here twice");
     }
 }

@@ -123,10 +123,20 @@ impl Project {
     ///
     /// All slips in the syntax, unknown keys and wrong types.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, Vec<Problem>> {
-        let mut project: Self = form::read(text, file)?;
+        let mut project: Self = form::read(text, file)
+            .map_err(|problems| problems.into_iter().map(below_traits).collect::<Vec<_>>())?;
         file.clone_into(&mut project.columns.file);
         Ok(project)
     }
+}
+
+/// An unknown key beside those of columns may be a trait.
+fn below_traits(problem: Problem) -> Problem {
+    let is_beside_columns = problem.message.contains("`duration`, `traits`");
+    if is_beside_columns && problem.hint.is_none() {
+        return problem.hint("the column of a trait stands below `[columns.traits]`");
+    }
+    problem
 }
 
 /// Whether a project file has a map of columns already.

@@ -23,6 +23,23 @@ pub struct Response {
     pub answers: Vec<Answer>,
     /// How many seconds the answers took, when the file tells.
     pub seconds: Option<usize>,
+    /// What says that the form was not finished, where the call asks for finished ones: then it does not
+    /// count.
+    pub unfinished: Option<String>,
+}
+
+impl Response {
+    /// Whether it counts where so many answers are needed for a score.
+    #[must_use]
+    pub fn is_scored(&self, needed: usize) -> bool {
+        self.unfinished.is_none() && self.answered() >= needed
+    }
+
+    /// How many traits were answered.
+    #[must_use]
+    pub fn answered(&self) -> usize {
+        self.answers.iter().filter(|answer| answer.is_in_scale()).count()
+    }
 }
 
 /// What another rule for whose answers count would make of one row.
@@ -41,8 +58,6 @@ pub struct OtherResponse {
 /// A rule for whose answers count that the call did not ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OtherRule {
-    /// Responses count, too, whose form was not finished.
-    Unfinished,
     /// Of several responses by one person, the first counts.
     First,
     /// Of several responses by one person, the latest counts.
@@ -54,11 +69,6 @@ pub enum OtherRule {
 pub enum Becomes {
     /// It counts in place of the same person's response in this row.
     Instead(usize),
-    /// It counts beside those that count now.
-    Counted {
-        /// Whether its person stands in the roster, as one of those who have not answered.
-        invited: bool,
-    },
     /// It does not count any more.
     LeftOut,
 }

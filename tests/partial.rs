@@ -135,3 +135,26 @@ fn a_trait_that_nobody_answered_is_warned_of() {
     let said = String::from_utf8(output.stderr).expect("it writes UTF-8");
     assert!(said.contains("silent.csv: nobody who is scored answered `Arena`"), "{said}");
 }
+
+#[test]
+fn who_did_not_finish_is_neither_silent_nor_a_stranger() {
+    let roster = ["--roster", "sample-data/roster.csv"];
+    let all = scores(&roster);
+    let complete = scores(&[&roster[..], &["--partial", "complete"]].concat());
+    // Two answered 14 of 15 traits, one seven; one of the 14 on the roster gave no answer.
+    assert_eq!(complete["team"]["invited"], all["team"]["invited"]);
+    assert_eq!(complete["team"]["findings"]["absent"]["people"], 4);
+    let rows = |scores: &serde_json::Value| -> Vec<u64> {
+        let people = scores["not_scored"].as_array().expect("it is a list").iter();
+        people.map(|one| one["row"].as_u64().expect("it is a count")).collect()
+    };
+    assert_eq!((rows(&all), rows(&complete)), (vec![10], vec![5, 10, 15]));
+    let program = Program::new();
+    let call = ["report", "sample-data/2026-q4.csv", "--dump-context", "--partial", "complete"];
+    let call = [&call[..], &roster].concat();
+    let output = program.command(&call).output().expect("the program runs");
+    let said = String::from_utf8(output.stdout).expect("it writes UTF-8");
+    assert!(said.contains("three did not finish and one is silent"), "{said}");
+    assert!(said.contains("14 of 15 traits answered; only finished responses count"), "{said}");
+    assert_eq!(said.matches("no answer that counts in this wave").count(), 1, "{said}");
+}

@@ -114,6 +114,35 @@ fn a_report_carries_nobody_s_name_for_deciding_the_headline() {
 }
 
 #[test]
+fn no_headline_of_few_is_told_under_another_rule_where_nobody_is_named() {
+    let program = Program::new();
+    let instrument = Instrument::built_in();
+    let traits: Vec<&str> = instrument.traits().iter().map(|one| one.name.as_str()).collect();
+    let mut text = format!("Name,{}\n", traits.join(","));
+    // Four give one answer throughout, and are flagged; without them one person is left.
+    for (person, chosen) in [[1; 15], [1; 15], [1; 15], [1; 15], [0; 15]].iter().enumerate() {
+        let statement = |(place, trait_): (usize, &orient::instrument::Trait)| {
+            let turned = usize::from(person == 4 && place % 4 == 3);
+            format!("\"{}\"", trait_.statements[chosen[place] + turned])
+        };
+        let answers: Vec<String> = instrument.traits().iter().enumerate().map(statement).collect();
+        text.push_str(&format!("Person {person},{}\n", answers.join(",")));
+    }
+    fs::write(program.path("five.csv"), text).expect("the folder can be written");
+    let rules = |people: &str| {
+        program.run(&["report", "five.csv", "--people", people, "--out", people]);
+        let scores = fs::read(program.path(&format!("{people}/scores.json"))).expect("it is there");
+        let scores: serde_json::Value = serde_json::from_slice(&scores).expect("it is JSON");
+        let page = fs::read_to_string(program.path(&format!("{people}/report.html")));
+        let page = page.expect("it is there");
+        let rules = scores["findings"]["sensitivity"].as_array().expect("it is a list").len();
+        (rules, page.contains("on the answers of one person"), page.contains("nothing is told"))
+    };
+    assert_eq!(rules("auto"), (1, true, false));
+    assert_eq!(rules("none"), (0, false, true));
+}
+
+#[test]
 fn a_list_of_people_is_not_written_where_nobody_is_named() {
     let program = Program::new();
     let sample = "sample-data/2026-q4.csv";

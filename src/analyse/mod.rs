@@ -61,6 +61,8 @@ pub struct Findings {
     pub reliability: Result<Vec<Reliability>, Refusal>,
     /// What the headline is under other rules.
     pub sensitivity: Vec<Variant>,
+    /// How many of them are not told, where nobody is named, since too few people count under them.
+    pub rules_withheld: usize,
 }
 
 impl Findings {
@@ -143,6 +145,7 @@ pub fn analyse(scores: &Scores, responses: &Responses, instrument: &Instrument) 
         timed: flags::timed(&scores.people, &responses.people),
         reliability: reliability::reliability(&scores.people, instrument),
         sensitivity,
+        rules_withheld: 0,
     }
 }
 

@@ -71,6 +71,11 @@ pub enum Refusal {
     NoSpread,
     /// On average, whoever rates one statement higher rates the others lower, or not higher.
     NotPositive,
+    /// Some statements are rated lower where the others are rated higher.
+    Against {
+        /// How many.
+        statements: usize,
+    },
     /// No single factor explains the ratings.
     NoFactor,
 }
@@ -85,6 +90,7 @@ impl Refusal {
             Self::TooFewTraits => "too_few_traits",
             Self::NoSpread => "no_spread",
             Self::NotPositive => "not_positive",
+            Self::Against { .. } => "against",
             Self::NoFactor => "no_factor",
         }
     }
@@ -179,8 +185,11 @@ fn omega(rows: &[Vec<f64>]) -> Result<Omega, Refusal> {
     let covariances = covariances(rows)?;
     let model = factor::one_factor(&covariances).ok_or(Refusal::NoFactor)?;
     // Turned over as a whole, a factor is the same; but all its loadings have to point one way.
-    if model.loadings.iter().any(|loading| *loading <= 0.0) {
-        return Err(Refusal::NotPositive);
+    let against = model.loadings.iter().filter(|loading| **loading <= 0.0).count();
+    if against > 0 {
+        return Err(Refusal::Against {
+            statements: against.min(model.loadings.len() - against).max(1),
+        });
     }
     let common: f64 = model.loadings.iter().sum();
     let own: f64 = model.own.iter().sum();

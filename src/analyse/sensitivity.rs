@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::instrument::Instrument;
-use crate::response::{Becomes, OtherRule, Partial, Person, Response, Responses};
+use crate::response::{Becomes, OtherRule, Partial, Response, Responses};
 use crate::score::{self, Difference, Headline, PersonScores, Scores, Tally};
 
 /// Another rule for whose answers count.
@@ -109,10 +109,10 @@ fn keeping(
 }
 
 fn partials_in(scores: &Scores, responses: &Responses, instrument: &Instrument) -> Changed {
-    let more = scores.not_scored.iter().filter(|one| one.answered > 0).count();
-    let (responses, unfinished) = under(responses, OtherRule::Unfinished);
-    let changed = more + unfinished;
+    let changed = scores.not_scored.iter().filter(|one| one.answered > 0).count();
     (changed > 0).then(|| {
+        let mut responses = responses.clone();
+        responses.people.iter_mut().for_each(|one| one.unfinished = None);
         let again = again(scores, responses, Partial::All, instrument);
         (changed, again.people.len(), again.team.headline())
     })
@@ -125,7 +125,7 @@ fn exchanged(
     rule: OtherRule,
     instrument: &Instrument,
 ) -> Changed {
-    let (responses, changed) = under(responses, rule);
+    let (responses, changed) = under(responses, rule, scores.needed);
     (changed > 0).then(|| {
         let partial = if scores.needed == Partial::All.answers_needed(instrument) {
             Partial::All
@@ -137,39 +137,34 @@ fn exchanged(
     })
 }
 
-/// The responses as they would be under another rule, and how many it changes.
-fn under(responses: &Responses, rule: OtherRule) -> (Responses, usize) {
+/// The responses as they would be under another rule, and how many of those it changes who have a score now
+/// or then.
+fn under(responses: &Responses, rule: OtherRule, needed: usize) -> (Responses, usize) {
     let mut responses = responses.clone();
     let others = std::mem::take(&mut responses.others);
     let rows = responses.people.iter().map(|one| one.row);
     let place_of: HashMap<usize, usize> = rows.enumerate().map(|(at, row)| (row, at)).collect();
     let mut people: Vec<Option<Response>> =
         std::mem::take(&mut responses.people).into_iter().map(Some).collect();
-    // The roster only counts here: any of its silent people stands for one who is counted.
-    let silent = responses.roster.iter_mut().flat_map(|roster| &mut roster.people);
-    let mut silent = silent.filter(|one| !one.answered);
     let mut changed = 0;
     for other in others.into_iter().filter(|other| other.under == rule) {
+        let row = match other.becomes {
+            Becomes::Instead(row) => row,
+            Becomes::LeftOut => other.row,
+        };
+        let Some(place) = place_of.get(&row).map(|at| &mut people[*at]) else { continue };
+        let is_scored =
+            |one: &Option<Response>| one.as_ref().is_some_and(|one| one.is_scored(needed));
+        let was_scored = is_scored(place);
         match other.becomes {
-            Becomes::Counted { invited } => {
-                if let Some(one) = invited.then(|| silent.next()).flatten() {
-                    one.answered = true;
+            Becomes::Instead(_) => {
+                if let Some(one) = place {
+                    one.answers = other.answers;
                 }
-                let (id, name) = (format!("row-{}", other.row), String::new());
-                let person = Person { id, name, email: None, team: None, number: None };
-                let (row, answers) = (other.row, other.answers);
-                people.push(Some(Response { person, row, answers, seconds: None }));
             }
-            Becomes::Instead(row) => match place_of.get(&row).and_then(|at| people[*at].as_mut()) {
-                Some(one) => one.answers = other.answers,
-                None => continue,
-            },
-            Becomes::LeftOut => match place_of.get(&other.row) {
-                Some(at) => people[*at] = None,
-                None => continue,
-            },
+            Becomes::LeftOut => *place = None,
         }
-        changed += 1;
+        changed += usize::from(was_scored || is_scored(place));
     }
     responses.people = people.into_iter().flatten().collect();
     (responses, changed)

@@ -3,7 +3,7 @@
 use super::*;
 use crate::instrument::Instrument;
 use crate::response::{
-    Answer, Becomes, Invited, Marks, OtherResponse, OtherRule, Responses, Roster,
+    Answer, Becomes, Invited, Marks, OtherResponse, OtherRule, Response, Responses, Roster,
 };
 use crate::score::fixtures::{
     answers, instrument as tiny, letters, responses, scores, with_silent,

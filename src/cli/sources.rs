@@ -56,7 +56,7 @@ pub(super) fn named(text: &str) -> Result<String, String> {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(super) enum PartialArg {
-    /// Only those that were finished, or that answer every trait
+    /// Only those that were finished; where the file does not tell, that answer every trait
     Complete,
     /// Those with enough answers for a score
     Scored,

@@ -8,7 +8,7 @@ use super::formula::{bracketed, formula, index, name, number, over, power, sign,
 use super::not_shown::define;
 use super::report::{Definition, Formula, FormulaLetter, MethodEntry};
 use super::story::Story;
-use super::words::{capital, count_noun, list_and};
+use super::words::{capital, count_noun, list_and, plural};
 
 /// α and ω where they mean something.
 pub(super) fn shown(story: &Story) -> Option<MethodEntry> {
@@ -133,6 +133,15 @@ fn why_not(story: &Story, why: Refusal) -> String {
              one thing."
                 .to_owned()
         }
+        Refusal::Against { statements } => format!(
+            "{} not rated higher where the others are. If one is meant the other way, say so in the \
+             instrument (“reversed”).",
+            capital(&format!(
+                "{} {}",
+                format::spelled(statements),
+                plural(statements, "statement is", "statements are")
+            ))
+        ),
         Refusal::NoFactor => "No single factor explains the ratings.".to_owned(),
     }
 }

@@ -104,10 +104,15 @@ fn facts(story: &Story) -> Vec<CoverFact> {
 
 /// `one answered too little, one is silent`
 fn missing(story: &Story) -> String {
-    let began = story.scores.not_scored.len();
+    let not_scored = &story.scores.not_scored;
+    let began = not_scored.len();
+    let unfinished = not_scored.iter().filter(|one| one.unfinished.is_some()).count();
     let mut parts = Vec::new();
-    if began > 0 {
-        parts.push(format!("{} answered too little", format::spelled(began)));
+    if began > unfinished {
+        parts.push(format!("{} answered too little", format::spelled(began - unfinished)));
+    }
+    if unfinished > 0 {
+        parts.push(format!("{} did not finish", format::spelled(unfinished)));
     }
     match story.silent() {
         Some(0) if began == 0 => parts.push("nobody is missing".to_owned()),

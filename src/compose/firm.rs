@@ -8,7 +8,7 @@ use crate::analyse::{
 };
 use crate::format::{self, spelled};
 use crate::instrument::Mode;
-use crate::score::{Difference, Headline, Strength};
+use crate::score::{Difference, Headline, PRIVATE_BELOW, Strength};
 
 use super::report::Firm;
 use super::story::Story;
@@ -233,7 +233,8 @@ pub(super) fn rests_on_one(story: &Story, influence: &Influence) -> String {
 
 fn other_rules(story: &Story) -> String {
     let variants = &story.findings.sensitivity;
-    if variants.is_empty() {
+    let withheld = story.findings.rules_withheld > 0;
+    if variants.is_empty() && !withheld {
         return "No other rule would change whose answers count.".to_owned();
     }
     let (same, other): (Vec<&Variant>, Vec<&Variant>) =
@@ -244,6 +245,12 @@ fn other_rules(story: &Story) -> String {
         sentences.push(format!("The headline is the same {}.", list_and(&rules)));
     }
     sentences.extend(other.iter().map(|one| changed(story, one)));
+    if withheld {
+        sentences.push(format!(
+            "Of rules by which fewer than {} people would count, nothing is told.",
+            spelled(PRIVATE_BELOW)
+        ));
+    }
     sentences.join(" ")
 }
 
@@ -270,11 +277,7 @@ fn rule(variant: &Variant) -> String {
 }
 
 fn repeated(people: usize) -> String {
-    format!(
-        "{} {} who answered more than once",
-        spelled(people),
-        plural(people, "person", "people")
-    )
+    format!("{} who answered more than once", spelled_people(people))
 }
 
 /// What the headline would be under a rule that changes it.
@@ -293,7 +296,19 @@ pub(super) fn changed(story: &Story, variant: &Variant) -> String {
         return "Everybody left a trait blank, so no headline rests on whole responses.".to_owned();
     }
     let what = capital(&rule(variant));
-    format!("{what}, {}.", would_be(story, &variant.headline, variant.difference))
+    let would_be = would_be(story, &variant.headline, variant.difference);
+    // A headline of hardly anybody is told as what it is.
+    let few = (1..PRIVATE_BELOW).contains(&variant.people) && variant.people < story.people();
+    let alone = if few {
+        format!(", on the answers of {}", spelled_people(variant.people))
+    } else {
+        String::new()
+    };
+    format!("{what}, {would_be}{alone}.")
+}
+
+fn spelled_people(people: usize) -> String {
+    format!("{} {}", spelled(people), plural(people, "person", "people"))
 }
 
 fn would_be(story: &Story, headline: &Headline, difference: Difference) -> String {

@@ -124,8 +124,11 @@ fn persons(story: &Story) -> MethodEntry {
     } else {
         format::count(story.scores.needed)
     };
+    let is_finished =
+        if story.scores.counts_finished_only() { "the form was finished and " } else { "" };
     let scored = format!(
-        "Scored when at least {least} of the traits {} answered; a blank is left out, never filled in.",
+        "Scored when {is_finished}at least {least} of the traits {} answered; a blank is left out, never \
+         filled in.",
         plural(usize::from(least != "1") + 1, "is", "are")
     );
     let share = |of: FormulaPart, text: String| {

@@ -236,12 +236,15 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
         name: one.name.clone(),
         team: team(story, one.team.as_ref()),
         n: format::count(one.answered),
-        why: format!(
-            "answered {} of {}; a score needs {}",
-            format::count(one.answered),
-            format::count(traits),
-            format::count(needed)
-        ),
+        why: match &one.unfinished {
+            Some(why) => format!("{why}; only finished responses count"),
+            None => format!(
+                "answered {} of {}; a score needs {}",
+                format::count(one.answered),
+                format::count(traits),
+                format::count(needed)
+            ),
+        },
     });
     let missing = story.scores.roster.iter().flat_map(Roster::missing);
     let silent = missing.map(|one| WithoutScore {
@@ -249,7 +252,7 @@ fn without_score(story: &Story) -> Vec<WithoutScore> {
         name: if one.is_nameless() { NAMELESS.to_owned() } else { one.name.clone() },
         team: team(story, one.team.as_ref()),
         n: format::count(0),
-        why: "no answer in this wave".to_owned(),
+        why: "no answer that counts in this wave".to_owned(),
     });
     began.chain(silent).collect()
 }

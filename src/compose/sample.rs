@@ -149,6 +149,7 @@ impl Sample {
             team: None,
             row,
             answered: 7,
+            unfinished: None,
         });
         let seen = "7 of 15 traits answered; a score needs 12";
         self.scores.ledger.left_out.push(left_out(row, Reason::Partial, seen, Some(name)));
@@ -189,6 +190,7 @@ impl Sample {
             row: person.row,
             answers: person.answers.clone(),
             seconds: None,
+            unfinished: None,
         };
         responses.people = self.scores.people.iter().map(response).collect();
         let options = score::Options {

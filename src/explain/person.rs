@@ -43,7 +43,11 @@ pub(super) fn explain(facts: &Facts, person: &PersonScores, path: &[Step]) -> Op
 pub(super) fn not_scored(facts: &Facts, person: &NotScored, key: &str) -> Option<Explanation> {
     match key {
         "row" => {
-            Some(ledger::row(facts, person.row, "Too few traits are answered in it for a score."))
+            let why = match person.unfinished {
+                Some(_) => "It was not finished, and only finished responses count.",
+                None => "Too few traits are answered in it for a score.",
+            };
+            Some(ledger::row(facts, person.row, why))
         }
         "answered" => {
             let response = facts.responses.people.iter().find(|one| one.row == person.row)?;

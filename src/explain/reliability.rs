@@ -170,6 +170,12 @@ fn refused(one: &Reliability, why: Refusal, needed: usize) -> String {
         Refusal::NotPositive => {
             format!("{} ≥ {needed}, and statements are not rated higher together", one.people)
         }
+        Refusal::Against { statements } => {
+            format!(
+                "{} ≥ {needed}, and {statements} with a loading that is not above 0",
+                one.people
+            )
+        }
         Refusal::NoFactor => {
             format!("{} ≥ {needed}, and no single factor explains the ratings", one.people)
         }

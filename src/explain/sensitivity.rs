@@ -91,7 +91,7 @@ fn changed(facts: &Facts, choice: Choice) -> Vec<usize> {
     match choice {
         Choice::PartialsIn => {
             let partial = scores.not_scored.iter().filter(|one| one.answered > 0);
-            partial.map(|one| one.row).chain(others(OtherRule::Unfinished)).collect()
+            partial.map(|one| one.row).collect()
         }
         Choice::PartialsOut => {
             let traits = facts.instrument.traits().len();

@@ -3,6 +3,7 @@
 use super::{Cells, Detail, Explanation, Facts, Step, Value, alike, firm, level, undefined};
 use crate::analyse::{TeamFindings, TraitFindings};
 use crate::format;
+use crate::format::count_noun;
 use crate::instrument::Mode;
 use crate::response::Answer;
 use crate::score::{PersonScores, Strength, TeamScores, TraitScores, first_two, most_share};
@@ -91,8 +92,12 @@ impl Team<'_> {
         Explanation::new(
             "people",
             format!(
-                "How many people are scored: those who answered at least {} traits.",
-                self.facts.scores.needed
+                "How many people are scored: those who answered at least {}{}.",
+                count_noun(self.facts.scores.needed, "trait", "traits"),
+                match self.facts.scores.counts_finished_only() {
+                    true => " and finished the form",
+                    false => "",
+                }
             ),
             Value::Count(many),
         )
@@ -300,14 +305,12 @@ impl Team<'_> {
         let filled = if (kept - rival).abs() < 1e-4 || asked == 0 {
             (format::six_places(kept), format::six_places(rival))
         } else {
-            let (first, second) = (format::six_places(first), format::six_places(second));
+            let (_, times) = level(self.facts.instrument.mode());
+            let [first, second, most] =
+                [first, second, most].map(|share| format::six_places(times * share));
             (
                 format!("{first} × {} ÷ {asked}", self.scores.people),
-                format!(
-                    "({second} × {} + {absent} × {}) ÷ {asked}",
-                    self.scores.people,
-                    format::six_places(most)
-                ),
+                format!("({second} × {} + {absent} × {most}) ÷ {asked}", self.scores.people),
             )
         };
         let sign = if truth { ">" } else { "≤" };

@@ -37,7 +37,10 @@ pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String
         if not_scored > 0 {
             let of = instrument.traits().len();
             let needed = scores.needed;
-            line(format!("  {not_scored} more answered fewer than {needed} of {of} traits"));
+            let unfinished = if scores.counts_finished_only() { "did not finish, or " } else { "" };
+            line(format!(
+                "  {not_scored} more {unfinished}answered fewer than {needed} of {of} traits"
+            ));
         }
         return out;
     }
@@ -81,7 +84,11 @@ pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String
     }
     for person in &scores.not_scored {
         let of = instrument.traits().len();
-        line(format!("{} not scored: {} of {of} answered", pad(&person.name, 32), person.answered));
+        let why = match &person.unfinished {
+            Some(why) => why.clone(),
+            None => format!("{} of {of} answered", person.answered),
+        };
+        line(format!("{} not scored: {why}", pad(&person.name, 32)));
     }
     out
 }

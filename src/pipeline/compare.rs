@@ -67,6 +67,7 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
 pub fn withhold(scored: &mut Scored, instrument: &Instrument) {
     withhold_teams(scored);
     withhold_change_by_trait(scored);
+    withhold_rules(scored);
     scored.warnings.extend(few_are_told(&scored.scores, instrument));
     scored.warnings.extend(alike_are_told(&scored.scores, instrument));
 }
@@ -96,6 +97,17 @@ fn withhold_teams(scored: &mut Scored) {
     if let Some(findings) = &mut scored.findings {
         let mut place = 0..;
         findings.teams.retain(|_| place.next().is_some_and(|place| shown.contains(&place)));
+    }
+}
+
+/// Takes out what the headline would be under rules by which only few people would count: a report of so few
+/// would be refused.
+fn withhold_rules(scored: &mut Scored) {
+    let all_are_few = FEW.contains(&scored.scores.team.people);
+    if let Some(findings) = &mut scored.findings {
+        let told = findings.sensitivity.len();
+        findings.sensitivity.retain(|one| !(all_are_few || FEW.contains(&one.people)));
+        findings.rules_withheld = told - findings.sensitivity.len();
     }
 }
 

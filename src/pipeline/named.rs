@@ -1,6 +1,6 @@
 //! What a call names: its files, all looked for before any is read, and its instrument.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Input, Request};
 use crate::error::{Failure, Problem, nearest};
@@ -13,8 +13,13 @@ use crate::read;
 ///
 /// All files and folders that are not.
 pub(super) fn are_there(request: &Request) -> Result<(), Failure> {
-    let folders = [&request.templates, &request.fonts].into_iter().flatten();
-    let folders = folders.filter_map(|folder| read::absent_folder(folder));
+    let folders = [
+        (&request.templates, "give a folder such as the one that `orient init --templates` writes"),
+        (&request.fonts, "give a folder with .ttf or .otf files"),
+    ];
+    let absent =
+        |(folder, hint): (&Option<PathBuf>, &str)| read::absent_folder(folder.as_deref()?, hint);
+    let folders = folders.into_iter().filter_map(absent);
     refused(missing(&request.input).into_iter().chain(folders).collect())
 }
 

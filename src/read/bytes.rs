@@ -80,11 +80,12 @@ pub fn absent_file(path: &Path) -> Option<Problem> {
     (error.kind() == std::io::ErrorKind::NotFound).then(|| unopened(path, &error))
 }
 
-/// A folder that is not there, as a problem.
+/// A folder that is not there, as a problem; `hint` is what belongs there.
 #[must_use]
-pub fn absent_folder(path: &Path) -> Option<Problem> {
+pub fn absent_folder(path: &Path, hint: &str) -> Option<Problem> {
     let shown = visible(&path.display().to_string());
-    (!path.exists()).then(|| Problem::error(format!("there is no folder `{shown}`")))
+    let problem = || Problem::error(format!("there is no folder `{shown}`")).hint(hint);
+    (!path.exists()).then(problem)
 }
 
 fn cannot_open(path: &Path, error: &std::io::Error) -> Failure {

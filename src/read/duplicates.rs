@@ -52,7 +52,7 @@ pub(super) struct Unique {
 pub(super) fn leave_out(
     table: &Table<'_>,
     entries: &mut Entries,
-    unfinished: &Entries,
+    unfinished: &mut Entries,
     order: Option<Order>,
     (which, listed): (Duplicates, usize),
     problems: &mut Vec<Problem>,
@@ -68,8 +68,9 @@ pub(super) fn leave_out(
     let mut unique = Unique::default();
     if entries.len() - displaced.len() <= listed {
         unique.others = judge.others(&groups);
-        unique.others.extend(judge.beside(unfinished, by));
     }
+    let beside = judge.beside(unfinished, by);
+    unfinished.retain(&beside);
     let rows = |&(place, winner): &(usize, usize)| (entries.row(place), entries.row(winner));
     let is_whole = |&&(place, _): &&(usize, usize)| entries.counts(place) == Counts::Enough;
     unique.pairs = displaced.iter().filter(is_whole).take(KEPT_PAIRS).map(rows).collect();

@@ -52,6 +52,7 @@ mod strange;
 mod table;
 mod texts;
 mod ticks;
+mod unfinished;
 mod usual;
 mod waves;
 mod words;
@@ -83,6 +84,7 @@ use self::one_wave::Waves;
 use self::roster::RosterFile;
 use self::rows::RowReader;
 use self::table::Table;
+use self::unfinished::Unfinished;
 use self::words::OneOf;
 use crate::error::{Failure, Place, Problem, Severity};
 use crate::instrument::Instrument;
@@ -319,13 +321,12 @@ fn inspect_text(
     }
     let wrong = entries.take_problems().collect();
     problems.extend(body.strange.told_once(wrong, &entries, &columns, &table, instrument));
-    let others = (&body.unfinished, &mut unique.others[..]);
-    let roster =
-        roster.map(|roster| roster.mark(&mut entries, others, unique.days, &table, &mut problems));
+    let used: Vec<usize> = entries.rows().iter().map(|row| *row as usize).collect();
+    let unfinished = Unfinished::join(&mut entries, body.unfinished, &body.left_out);
+    let roster = roster.map(|roster| roster.mark(&mut entries, unique.days, &table, &mut problems));
     body.left_out.append(&mut unique.left_out);
-    let used = entries.rows().iter().map(|row| *row as usize);
-    let ledger = Ledger::close(body.rows, used, body.left_out).map_err(data)?;
-    let (people, crowd) = listed(entries, most, &columns, &table, &mut problems);
+    let ledger = Ledger::close(body.rows, used.into_iter(), body.left_out).map_err(data)?;
+    let (people, crowd) = listed((entries, unfinished), most, &columns, &table, &mut problems);
     let responses = Responses {
         source: source.name.clone(),
         kind,
@@ -435,13 +436,13 @@ fn nobody(table: &Table<'_>, rows: usize, left_out: usize, problems: Vec<Problem
 
 /// The responses of the entries, or no more than their answers where nobody looks at so many.
 fn listed(
-    entries: Entries,
+    (entries, unfinished): (Entries, Unfinished),
     most: usize,
     columns: &Columns,
     table: &Table<'_>,
     problems: &mut Vec<Problem>,
 ) -> (Vec<Response>, Option<Crowd>) {
-    if entries.len() <= most {
+    if entries.len() - unfinished.len() <= most {
         let durations = durations::of(&entries, columns.traits.len());
         if let Some((column, _)) = columns.duration.filter(|_| durations.doubtful) {
             problems.push(
@@ -450,11 +451,12 @@ fn listed(
                     .hint("write the unit into the header, such as `Duration (minutes)`"),
             );
         }
-        let people = people(&entries, &durations.seconds);
+        let mut people = people(&entries, &durations.seconds);
+        unfinished.tell(&mut people);
         problems.extend(garbled::problem(&people, table));
         (people, None)
     } else {
-        (Vec::new(), Some(crowd(entries)))
+        (Vec::new(), Some(crowd(entries, unfinished)))
     }
 }
 
@@ -474,13 +476,14 @@ fn people(entries: &Entries, seconds: &[Option<usize>]) -> Vec<Response> {
             row,
             answers: entries.sheet.of(place).collect(),
             seconds: seconds.get(place).copied().flatten(),
+            unfinished: None,
         }
     };
     (0..entries.len()).map(response).collect()
 }
 
 /// The answers of the entries, and the teams that somebody has.
-fn crowd(entries: Entries) -> Crowd {
+fn crowd(entries: Entries, unfinished: Unfinished) -> Crowd {
     let (all, mut teams, answers, rows) = entries.into_teams();
     let mut names: Vec<String> = Vec::new();
     let mut places: Vec<Option<u32>> = vec![None; all.len()];
@@ -491,5 +494,5 @@ fn crowd(entries: Entries) -> Crowd {
             (names.len() - 1) as u32
         });
     }
-    Crowd { answers, rows, teams, names }
+    Crowd { answers, rows, teams, names, unfinished: unfinished.into_reasons() }
 }

@@ -17,7 +17,7 @@ use super::table::{Row, Table, trim};
 use super::usual::{self, Usual};
 use super::words::words;
 use crate::error::{About, Failure, Place, Problem};
-use crate::response::{Becomes, Invited, OtherResponse, Roster};
+use crate::response::{Invited, Roster};
 
 mod at_work;
 mod found;
@@ -348,7 +348,6 @@ impl RosterFile {
     pub(super) fn mark(
         mut self,
         entries: &mut Entries,
-        (unfinished, others): (&Entries, &mut [OtherResponse]),
         days: Option<(Day, Day)>,
         table: &Table<'_>,
         problems: &mut Vec<Problem>,
@@ -384,7 +383,6 @@ impl RosterFile {
         Self::tell_moved(&moved, table, problems);
         let strangers: Vec<usize> =
             (0..entries.len()).filter(|&entry| found[entry].is_none()).collect();
-        self.find_unfinished(unfinished, others, self.nameless(entries, &strangers).len());
         self.leave_out_absent(days);
         let mut at_work = self.at_work.iter().flat_map(|at_work| at_work.days);
         if days.is_none() && at_work.any(|day| day.is_some()) {
@@ -426,28 +424,6 @@ impl RosterFile {
             .at(table.row(*row))
             .hint("make the names of teams equal in both files, or leave one of the columns out"),
         );
-    }
-
-    /// Tells of each response that would count under another rule whether its person was asked.
-    ///
-    /// One without a name may be anybody's, as long as more people are missing than the `nameless`
-    /// answers that count.
-    fn find_unfinished(&self, unfinished: &Entries, others: &mut [OtherResponse], nameless: usize) {
-        let silent = self.roster.people.iter().filter(|one| !one.answered).count();
-        for other in others {
-            let Becomes::Counted { invited } = &mut other.becomes else { continue };
-            let rows = unfinished.rows();
-            let Ok(entry) = rows.binary_search_by_key(&other.row, |row| *row as usize) else {
-                continue;
-            };
-            let by_name = || self.by_name(unfinished.name(entry)?, unfinished.team(entry), None);
-            let by_number = || self.numbers.find(unfinished.number(entry)?);
-            let place = self.certain(unfinished, entry).or_else(by_name).or_else(by_number);
-            *invited = match place {
-                Some(place) => !self.roster.people[place].answered,
-                None => silent > nameless && !self.nameless(unfinished, &[entry]).is_empty(),
-            };
-        }
     }
 }
 

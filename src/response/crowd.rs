@@ -194,6 +194,8 @@ pub struct Crowd {
     pub teams: Vec<Option<u32>>,
     /// The teams' names, each once.
     pub names: Vec<String>,
+    /// Why the last of them do not count, where only finished responses do; empty where all count.
+    pub unfinished: Vec<String>,
 }
 
 #[cfg(test)]

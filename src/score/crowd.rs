@@ -26,8 +26,11 @@ pub(super) fn score(
     let mut partial = vec![0; counts.len()];
     let mut answers = Vec::with_capacity(instrument.traits().len());
     let mut recent = Recent::new();
-    for (place, row) in crowd.rows.iter().enumerate() {
-        let team = crowd.teams.get(place).copied().flatten().map(|team| team as usize);
+    let counted = crowd.rows.len() - crowd.unfinished.len();
+    let team_of =
+        |place: usize| crowd.teams.get(place).copied().flatten().map(|team| team as usize);
+    for (place, row) in crowd.rows[..counted].iter().enumerate() {
+        let team = team_of(place);
         let place_of_team = team.unwrap_or(crowd.names.len());
         let of_team = &mut counts[place_of_team];
         let codes = crowd.answers.codes_of(place).filter(|_| of_team.is_plain);
@@ -54,8 +57,27 @@ pub(super) fn score(
         let row = *row as usize;
         let team = team.map(|team| crowd.names[team].clone());
         leave_out(&mut ledger, row, None, [answered, needed], instrument);
-        not_scored.push(NotScored { name: Person::of_row(row), team, row, answered });
+        not_scored.push(NotScored {
+            name: Person::of_row(row),
+            team,
+            row,
+            answered,
+            unfinished: None,
+        });
     }
+    // The ledger has left out already what was not finished.
+    for (place, why) in (counted..).zip(&crowd.unfinished) {
+        let (row, team) = (crowd.rows[place] as usize, team_of(place));
+        partial[team.unwrap_or(crowd.names.len())] += 1;
+        not_scored.push(NotScored {
+            name: Person::of_row(row),
+            team: team.map(|team| crowd.names[team].clone()),
+            row,
+            answered: crowd.answers.of(place).filter(|answer| answer.is_in_scale()).count(),
+            unfinished: Some(why.clone()),
+        });
+    }
+    not_scored.sort_by_key(|one| one.row);
     ledger.left_out.sort_by_key(|left_out| left_out.row);
     recent.close(&mut counts);
     counts.iter_mut().for_each(Counts::decode);
@@ -303,5 +325,6 @@ fn alone(crowd: &Crowd, place: usize, instrument: &Instrument) -> Strength {
     let id = format!("row-{row}");
     let person = Person { id: id.clone(), name: id, email: None, team: None, number: None };
     let answers = crowd.answers.of(place).collect();
-    person::score(Response { person, row, answers, seconds: None }, instrument).strength
+    person::score(Response { person, row, answers, seconds: None, unfinished: None }, instrument)
+        .strength
 }

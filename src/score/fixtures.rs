@@ -37,7 +37,8 @@ pub(crate) fn responses<T: AsRef<str>>(lines: &[T], instrument: &Instrument) -> 
             team,
             number: None,
         };
-        Response { person, row: number + 1, answers: answers(letters, instrument), seconds: None }
+        let answers = answers(letters, instrument);
+        Response { person, row: number + 1, answers, seconds: None, unfinished: None }
     };
     Responses {
         source: "answers.csv".to_owned(),

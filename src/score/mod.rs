@@ -58,18 +58,14 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
     let mut people = Vec::with_capacity(answered.len());
     let mut not_scored = Vec::new();
     for response in answered {
-        let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
-        if given < needed {
-            let Response { person, row, .. } = response;
-            not_scored.push(NotScored {
-                name: person.name,
-                team: person.team,
-                row,
-                answered: given,
-            });
-        } else {
+        if response.is_scored(needed) {
             people.push(person::score(response, instrument));
+            continue;
         }
+        let answered = response.answered();
+        let Response { person, row, unfinished, .. } = response;
+        let (name, team) = (person.name, person.team);
+        not_scored.push(NotScored { name, team, row, answered, unfinished });
     }
 
     let everybody: Vec<&PersonScores> = people.iter().collect();
@@ -84,8 +80,9 @@ pub fn score(mut responses: Responses, instrument: &Instrument, options: &Option
 pub fn ledger(responses: &Responses, instrument: &Instrument, partial: Partial) -> Ledger {
     let mut ledger = responses.ledger.clone();
     let needed = partial.answers_needed(instrument);
-    for response in &responses.people {
-        let given = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
+    // Those that were not finished are left out already.
+    for response in responses.people.iter().filter(|one| one.unfinished.is_none()) {
+        let given = response.answered();
         if given < needed {
             let name = response.person.name.clone();
             leave_out(&mut ledger, response.row, Some(name), [given, needed], instrument);
@@ -164,6 +161,12 @@ impl Scores {
     #[must_use]
     pub fn is_crowd(&self) -> bool {
         self.people.is_empty() && self.team.people > 0
+    }
+
+    /// Whether somebody has no score since only finished responses count.
+    #[must_use]
+    pub fn counts_finished_only(&self) -> bool {
+        self.not_scored.iter().any(|one| one.unfinished.is_some())
     }
 
     /// What everybody is called together.
@@ -373,6 +376,8 @@ pub struct NotScored {
     pub row: usize,
     /// How many traits were answered.
     pub answered: usize,
+    /// What says that the form was not finished, where only finished ones count.
+    pub unfinished: Option<String>,
 }
 
 /// How firmly the first orientation leads.

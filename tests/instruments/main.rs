@@ -174,7 +174,7 @@ fn everything_that_is_wrong_is_told_at_once_with_its_line_and_a_way_out() {
         .replacen("reversed = [\"open\"]", "reversed = [\"opne\"]", 1);
     fs::write(program.path("mine.toml"), text).expect("the folder can be written to");
     let output = program
-        .command(&["score", "none.csv", "--instrument", "mine.toml"])
+        .command(&["score", "sample-data/2026-q4.csv", "--instrument", "mine.toml"])
         .output()
         .expect("the program runs");
     assert_eq!(output.status.code(), Some(2));
@@ -192,7 +192,7 @@ fn everything_that_is_wrong_is_told_at_once_with_its_line_and_a_way_out() {
 fn a_name_that_is_not_built_in_is_told_with_the_known_ones() {
     let program = Program::new();
     let said = |name: &str| {
-        let call = ["score", "none.csv", "--instrument", name];
+        let call = ["score", "sample-data/2026-q4.csv", "--instrument", name];
         let output = program.command(&call).output().expect("the program runs");
         assert_eq!(output.status.code(), Some(2));
         String::from_utf8_lossy(&output.stderr).into_owned()

@@ -216,6 +216,16 @@ fn reliability_is_refused_with_its_reason() {
         .collect();
     assert_eq!(reason(&against, 3), Refusal::NotPositive);
     assert_eq!(told_alone(&[T, S]).1.reliability, Err(Refusal::Ipsative));
+    // One of six statements is meant the other way: α has a value, ω none.
+    let turned: Vec<Vec<f64>> = like_people(120, 6)
+        .into_iter()
+        .map(|row| {
+            row.iter().enumerate().map(|(at, one)| if at == 2 { -one } else { *one }).collect()
+        })
+        .collect();
+    let turned = one(&turned, 6);
+    assert!(turned.alpha.is_ok());
+    assert_eq!(turned.omega.unwrap_err(), Refusal::Against { statements: 1 });
     // Two ratings that are the same leave nothing of their own to one factor.
     let twins: Vec<Vec<f64>> =
         like_people(120, 3).into_iter().map(|row| vec![row[0], row[0], row[1], row[2]]).collect();

@@ -276,20 +276,21 @@ fn where_all_count_the_others_of_a_person_may_go() {
 fn an_unfinished_response_comes_in_as_one_of_those_who_were_asked() {
     let instrument = Instrument::built_in();
     let mut responses = responses(&[S, S, S], instrument);
-    let person = |answered| Invited { name: String::new(), email: None, team: None, answered };
-    let people = [true, true, true, false, false].map(person).to_vec();
-    responses.roster = Some(Roster { people, ..Roster::default() });
-    let answers = answers("TTTTTTTTTTTTTT.", instrument);
-    let comes = |invited| OtherResponse {
-        under: OtherRule::Unfinished,
-        becomes: Becomes::Counted { invited },
+    let unfinished = Response {
         row: 9,
-        answers: answers.clone(),
+        answers: answers("TTTTTTTTTTTTTT.", instrument),
+        unfinished: Some("not finished".to_owned()),
+        ..responses.people[0].clone()
     };
+    responses.people.push(unfinished);
+    let person = |answered| Invited { name: String::new(), email: None, team: None, answered };
     // S S S T: a lead of 2 against one absent. Taken for one more who was asked, against two.
     for (invited, holds) in [(true, true), (false, false)] {
-        responses.others = vec![comes(invited)];
-        let (_, findings) = found(&responses, instrument);
+        let people = [true, true, true, invited, false, !invited].map(person);
+        let people = people[..if invited { 5 } else { 6 }].to_vec();
+        responses.roster = Some(Roster { people, ..Roster::default() });
+        let (scores, findings) = found(&responses, instrument);
+        assert_eq!((scores.people.len(), scores.not_scored.len()), (3, 1));
         let one = &findings.sensitivity[0];
         assert_eq!((one.choice, one.responses, one.people), (Choice::PartialsIn, 1, 4));
         assert_eq!(one.headline.holds_whatever_the_absent_say, holds);

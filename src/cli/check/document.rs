@@ -57,8 +57,9 @@ pub(super) fn json(
         .iter()
         .map(|left| json!({"row": left.row, "reason": left.reason.word(), "seen": left.seen}));
     let not_scored = responses.people.iter().filter_map(|response| {
-        let answered = response.answers.iter().filter(|answer| answer.is_in_scale()).count();
-        (answered < least).then(|| json!({"row": response.row, "answered": answered}))
+        let answered = response.answered();
+        let is_out = !response.is_scored(least);
+        is_out.then(|| json!({"row": response.row, "answered": answered}))
     });
     let teams = super::teams(responses, ledger)
         .into_iter()

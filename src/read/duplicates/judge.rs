@@ -159,7 +159,7 @@ impl<'a> Judge<'a> {
     }
 
     /// The unfinished of those who have nothing that counts, one for each of them.
-    pub(super) fn beside(&self, unfinished: &Entries, by: KnownBy) -> Vec<OtherResponse> {
+    pub(super) fn beside(&self, unfinished: &Entries, by: KnownBy) -> Vec<bool> {
         let key_of = |place: usize| match self.which {
             Duplicates::Keep => None,
             Duplicates::Latest | Duplicates::First | Duplicates::MostComplete => {
@@ -180,12 +180,7 @@ impl<'a> Judge<'a> {
                 keep[place as usize] = false;
             });
         }
-        (0..unfinished.len())
-            .filter(|&place| keep[place])
-            .map(|place| {
-                other(unfinished, place, OtherRule::Unfinished, Becomes::Counted { invited: false })
-            })
-            .collect()
+        keep
     }
 
     /// Why another entry of the same person counts.

@@ -17,7 +17,8 @@ pub(super) fn left_out(found: &Inspection) -> Vec<String> {
 
 /// The rows of those who count.
 pub(super) fn rows(found: &Inspection) -> Vec<usize> {
-    found.responses.people.iter().map(|response| response.row).collect()
+    let counted = found.responses.people.iter().filter(|one| one.unfinished.is_none());
+    counted.map(|response| response.row).collect()
 }
 
 /// A file with tabs, whose third person's comment begins with a quote.

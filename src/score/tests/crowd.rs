@@ -38,7 +38,7 @@ fn crowded(responses: &Responses) -> Responses {
             u32::try_from(place).unwrap()
         }));
     }
-    let crowd = Some(Crowd { answers, rows, teams, names });
+    let crowd = Some(Crowd { answers, rows, teams, names, unfinished: Vec::new() });
     Responses { people: Vec::new(), crowd, ..responses.clone() }
 }
 

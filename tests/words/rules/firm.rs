@@ -101,6 +101,12 @@ pub const RULES: &[Rule] = &[
     rule(AT, "(without|Without) {n} flagged (person|people)", |found, facts| {
         sensitivity(found, facts, "flagged_out")
     }),
+    rule(AT, "on the answers of {n} (person|people)", |found, facts| {
+        let rules = facts.scores["findings"]["sensitivity"].as_array();
+        let people = rules.into_iter().flatten().map(|one| number(&one["people"]));
+        people.into_iter().any(|people| found.n(0).is(people))
+    }),
+    known(AT, "fewer than five people would count"),
     rule(AT, "The answers of all {n} people are flagged", |found, facts| {
         found.n(0).is(facts.scored()) && sensitivity(found, facts, "flagged_out")
     }),

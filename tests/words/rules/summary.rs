@@ -364,6 +364,9 @@ pub const RULES: &[Rule] = &[
     rule("cover.dd brief.source", "{n} of {n} answered", answered),
     rule("cover.dd brief.source", "{n} (person|people) answered", scored),
     known("brief.source", "{n} to {n} October {n}"),
+    rule("cover.dd", "{n} did not finish", |found, facts| {
+        found.n(0).is(facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64)
+    }),
     rule("cover.dd", "{n} answered too little", |found, facts| {
         found.n(0).is(facts.scores["not_scored"].as_array().map_or(0, Vec::len) as f64)
     }),

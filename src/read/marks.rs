@@ -382,12 +382,16 @@ fn plain(cell: &str) -> String {
     }
     let bare: String =
         cell.chars().filter(|sign| !matches!(sign, '\u{FE0F}' | '\u{20E3}')).collect();
-    // Not `³`, which may be a note's.
+    in_usual_signs(without_pictures(&bare))
+}
+
+/// A text with the digits and signs of everyday: `4` for `４`. Not for `³`, which may be a note's.
+pub(super) fn in_usual_signs(text: &str) -> String {
     let is_wide = |letter: char| matches!(letter, '\u{FF01}'..='\u{FF5E}');
     let usual = |letter: char| {
         if is_wide(letter) { letter.nfkc().next().unwrap_or(letter) } else { letter }
     };
-    without_pictures(&bare).chars().map(usual).collect()
+    text.chars().map(usual).collect()
 }
 
 /// Whether a cell with nothing but such signs is empty to whoever wrote it.

@@ -18,7 +18,7 @@ pub(super) use self::cells::{
 };
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
 use self::counting::{DROPPED, KEPT, marks};
-pub(super) use self::ends::{End, end, is_above};
+pub(super) use self::ends::{End, end, is_above, is_utmost, speaks_of_ends};
 use self::headers::{
     BEGAN, CHANNEL, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, NAME, PERHAPS_PART,
     PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,

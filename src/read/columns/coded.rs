@@ -38,7 +38,7 @@ pub(super) fn without_question(header: &str) -> &str {
 }
 
 /// The whole numbers in a text that are no part of a word, each with where it stands.
-fn numbers(text: &str) -> Vec<(u16, Range<usize>)> {
+pub(super) fn numbers(text: &str) -> Vec<(u16, Range<usize>)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text[at..].find(|letter: char| letter.is_ascii_digit()) {

@@ -1,160 +1,220 @@
 //! What a header says of its numbers: `(1 = strongly agree, 5 = strongly disagree)`. Where that is the
 //! other way round than Orient counts, every number would stand for its opposite.
 
-use super::super::usual;
-use super::super::words::{OneOf, words};
-use super::{Columns, Matcher, TraitColumns, coded};
-use crate::error::Problem;
-use crate::instrument::Mode;
+mod labels;
+mod order;
 
-/// Words between a number and its text, or between two of them, that belong to neither.
-const BETWEEN: OneOf = OneOf::new(&[
-    "to", "through", "and", "means", "is", "for", "from", "bis", "und", "von", "à", "et", "de",
-    "a", "hasta", "y", "tot", "en", "e", "where",
-]);
+use self::labels::{Joined, Labels, alone, labelled};
+use super::super::marks;
+use super::super::usual::{self, End};
+use super::super::words::{contains, words};
+use super::{Columns, Matcher, TraitColumns};
+use crate::error::Problem;
+use crate::instrument::{Mode, Scale};
+
+/// What says that the least number is the best one.
+const LEAST_IS_BEST: [&str; 8] = [
+    "lower is better",
+    "lower the better",
+    "low is better",
+    "less is better",
+    "smaller is better",
+    "lowest is best",
+    "schulnote",
+    "schulnoten",
+];
+
+/// A number of a scale and the words that stand for it.
+type Label = (u16, String);
+
+/// What a header says of numbers, or of a list, that runs the other way.
+#[derive(Debug)]
+enum Turned {
+    /// What the least and the largest number stand for.
+    Both([Label; 2]),
+    /// What one of them stands for.
+    One(Label),
+    /// In words alone.
+    Words(String),
+}
+
+impl Turned {
+    /// What the header says, as a message has it.
+    fn said(&self) -> String {
+        match self {
+            Self::Both([(low, its), (high, of_high)]) => {
+                format!("that {low} is `{its}` and {high} is `{of_high}`")
+            }
+            Self::One((number, label)) => format!("that {number} is `{label}`"),
+            Self::Words(words) => format!("`{words}`"),
+        }
+    }
+}
 
 impl Matcher<'_> {
-    /// An error for headers that say that their numbers run the other way.
+    /// An error for headers that say that their numbers, or their lists, run the other way.
     pub(super) fn turned_scales(&self, columns: &Columns) -> Option<Problem> {
-        let steps = match self.instrument.mode() {
-            Mode::Rate(scale) => scale.steps(),
-            Mode::Rank => self.instrument.orientations().len(),
+        let mode = self.instrument.mode();
+        let (scale, what, hint) = match mode {
+            Mode::Rate(scale) => (
+                scale,
+                "in a rating, the highest number is the most",
+                "export the texts of the answers, or turn the numbers round and correct the header",
+            ),
+            Mode::Rank => (
+                Scale { least: 1, most: u16::try_from(self.instrument.orientations().len()).ok()? },
+                "in a rank, 1 is what fits best",
+                "turn the numbers round and correct the header, or export the order in words",
+            ),
             Mode::Choose | Mode::Allocate { .. } => return None,
         };
         let has_numbers = |column: usize| {
             self.sample[column].iter().any(|cell| cell.trim().parse::<f64>().is_ok())
         };
-        let all = columns.traits.iter().flat_map(TraitColumns::all);
-        let (column, low, high) = all.filter(|&column| has_numbers(column)).find_map(|column| {
-            let (low, high) = self.ends(column)?;
-            let is_turned = match self.instrument.mode() {
-                // The first rank is the best.
-                Mode::Rank => usual::is_above(&high.1, &low.1) == Some(true),
-                _ => self.is_on_higher_step(&low.1, &high.1, steps),
-            };
-            is_turned.then_some((column, low, high))
-        })?;
-        let (what, hint) = match self.instrument.mode() {
-            Mode::Rank => (
-                "in a rank, 1 is what fits best",
-                "turn the numbers round and correct the header, or export the order in words",
-            ),
-            _ => (
-                "in a rating, the highest number is the most",
-                "export the texts of the answers, or turn the numbers round and correct the header",
-            ),
+        let of = |(place, one): (usize, &TraitColumns)| -> Vec<(usize, usize)> {
+            one.all().map(|column| (place, column)).collect()
         };
-        let ((low, its), (high, of_high)) = (low, high);
+        let all: Vec<(usize, usize)> = columns.traits.iter().enumerate().flat_map(of).collect();
+        let mut numbered = all.iter().filter(|(_, column)| has_numbers(*column));
+        let found = numbered
+            .find_map(|&(place, column)| Some((column, self.turned(place, column, scale)?)));
+        if let Some((column, turned)) = found {
+            let message = format!("the header says {}, but {what}", turned.said());
+            return Some(Problem::error(message).at(self.table.column(column)).hint(hint));
+        }
+        let mut ordered = all.iter().filter(|_| mode == Mode::Rank);
+        let (column, asked) = ordered.find_map(|&(_, column)| {
+            Some((column, order::least_first(&self.header.headings[column].question)?))
+        })?;
         Some(
-            Problem::error(format!(
-                "the header says that {low} is `{its}` and {high} is `{of_high}`, but {what}"
-            ))
-            .at(self.table.column(column))
-            .hint(hint),
+            Problem::error(format!("the header asks for an order `{asked}`, but in an order, the first is what fits best"))
+                .at(self.table.column(column))
+                .hint("turn the orders round and correct the header"),
         )
     }
 
-    /// The least and the largest number of which a header says what it stands for, each with its words.
-    fn ends(&self, column: usize) -> Option<((u16, String), (u16, String))> {
-        let mut all = labelled(&self.header.shown(column));
-        all.sort();
-        all.dedup_by_key(|(code, _)| *code);
-        let low = all.first().filter(|_| all.len() > 1)?.clone();
-        Some((low, all.last()?.clone()))
+    /// What the header of a trait's column says of numbers that run the other way.
+    fn turned(&self, place: usize, column: usize, scale: Scale) -> Option<Turned> {
+        let header = marks::in_usual_signs(&self.header.shown(column));
+        let header = self.without_statement(place, &header);
+        let own = |(number, label): Label| (number, self.without_name(place, &label).to_owned());
+        for (joined, labels) in labelled(header) {
+            let may_be =
+                |(_, label): &Label| joined != Joined::Bare || usual::speaks_of_ends(label);
+            let labels = labels.into_iter().map(own).filter(may_be).collect();
+            let Some([low, high]) = ends(labels, scale) else { continue };
+            match self.are_turned(joined, &low, &high, scale) {
+                Some(true) => return Some(Turned::Both([low, high])),
+                Some(false) => return None,
+                None => {}
+            }
+        }
+        let is_on_scale = |one: &Label| (scale.least..=scale.most).contains(&one.0);
+        let found: Vec<Label> = alone(header).into_iter().filter(is_on_scale).map(own).collect();
+        if let [one] = &found[..]
+            && self.is_turned(one, scale)
+        {
+            return Some(Turned::One(one.clone()));
+        }
+        let text = words(header);
+        let mut said = LEAST_IS_BEST.iter().filter(|said| contains(&text, said));
+        let said = said.find(|_| self.instrument.mode() != Mode::Rank)?;
+        Some(Turned::Words((*said).to_owned()))
     }
 
-    /// Whether the words of the least number stand on a higher step than those of the largest.
-    fn is_on_higher_step(&self, low: &str, high: &str, steps: usize) -> bool {
-        let labels = self.instrument.labels();
-        let own = |text: &str| labels.iter().position(|label| words(label) == text);
-        if let (Some(low), Some(high)) = (own(low), own(high)) {
-            return low > high;
+    /// A header without the statement at its end, which says nothing of numbers: `Role (1 - 5) - Plan`.
+    fn without_statement<'h>(&self, place: usize, header: &'h str) -> &'h str {
+        let text = header.trim_end().trim_end_matches([')', ']']);
+        let statements = self.instrument.traits()[place].statements.iter();
+        let mut found = statements.filter_map(|statement| text.strip_suffix(statement.as_str()));
+        found.find(|rest| !rest.ends_with(char::is_alphanumeric)).unwrap_or(header)
+    }
+
+    /// A label without the name of its trait, which may stand before it or behind it.
+    fn without_name<'l>(&self, place: usize, label: &'l str) -> &'l str {
+        let names = &self.named[place].names;
+        let behind = |name: &String| label.strip_suffix(name.as_str())?.strip_suffix(' ');
+        let before = |name: &String| label.strip_prefix(name.as_str())?.strip_prefix(' ');
+        names.iter().find_map(|name| behind(name).or_else(|| before(name))).unwrap_or(label)
+    }
+
+    /// The end of which a label speaks that is none of the instrument's own.
+    fn end(&self, label: &str) -> Option<End> {
+        usual::end(label).filter(|_| self.own_step(label).is_none())
+    }
+
+    /// The step, from 0, of one of the instrument's own labels.
+    fn own_step(&self, label: &str) -> Option<usize> {
+        self.instrument.labels().iter().position(|own| words(own) == label)
+    }
+
+    /// Whether these two labels say that the numbers run the other way, and not as Orient counts.
+    fn are_turned(&self, joined: Joined, low: &Label, high: &Label, scale: Scale) -> Option<bool> {
+        let (worst, best) = match self.instrument.mode() {
+            // The first rank is the best.
+            Mode::Rank => (&high.1, &low.1),
+            _ => (&low.1, &high.1),
+        };
+        if let Some(is_turned) = self.is_on_higher_step(worst, best, scale.steps()) {
+            return Some(is_turned);
+        }
+        // One of the two, where a sign of equality stands beside the last numbers on both sides.
+        let are_last = (low.0, high.0) == (scale.least, scale.most);
+        let tells = are_last && joined == Joined::Equal;
+        match (self.end(worst), self.end(best)) {
+            (Some(End::Most), None) if tells && usual::is_utmost(worst) => Some(true),
+            (None, Some(End::Least)) if tells => Some(true),
+            (Some(End::Least), None) | (None, Some(End::Most)) if tells => Some(false),
+            _ => None,
+        }
+    }
+
+    /// Whether the only label says that the numbers run the other way.
+    fn is_turned(&self, (number, label): &Label, scale: Scale) -> bool {
+        let (twice, middle) = (number * 2, scale.least + scale.most);
+        let is_rank = self.instrument.mode() == Mode::Rank;
+        match self.end(label) {
+            Some(End::Most) => {
+                if is_rank {
+                    twice > middle
+                } else {
+                    twice < middle
+                }
+            }
+            Some(End::Least) => {
+                if is_rank {
+                    twice < middle
+                } else {
+                    twice > middle
+                }
+            }
+            None => false,
+        }
+    }
+
+    /// Whether the first words stand on a higher step of a scale than the others, where both are known.
+    fn is_on_higher_step(&self, low: &str, high: &str, steps: usize) -> Option<bool> {
+        if let (Some(low), Some(high)) = (self.own_step(low), self.own_step(high)) {
+            return Some(low > high);
         }
         let both = [low.to_owned(), high.to_owned()];
         let scale = usual::scale(&both, steps).ok().flatten();
         let on_scale =
             scale.and_then(|scale| Some(usual::step(low, scale)? > usual::step(high, scale)?));
-        on_scale.or_else(|| usual::is_above(low, high)).unwrap_or(false)
+        on_scale.or_else(|| usual::is_above(low, high))
     }
 }
 
-/// Each number in a header with the words that stand for it: `1 = strongly agree`, `1 (strongly agree)`, or
-/// `strongly agree = 1`.
-fn labelled(header: &str) -> Vec<(u16, String)> {
-    const SIGNS: [char; 6] = ['=', ':', '-', '–', '—', '('];
-    const LOOSE_SIGNS: [char; 4] = ['→', '/', '.', ')'];
-    let is_said = |(_, label): &(u16, String)| !label.is_empty();
-    let behind = |header, signs: &[char]| -> Vec<(u16, String)> {
-        let first = |(code, text): (u16, &str)| {
-            let text = text.split(ENDS).next().unwrap_or(text);
-            let dash = DASHES.iter().filter_map(|dash| text.find(dash)).min();
-            (code, label(&text[..dash.unwrap_or(text.len())]))
-        };
-        coded::behind(header, signs).into_iter().map(first).filter(is_said).collect()
-    };
-    let before = |header, signs: &[char]| -> Vec<(u16, String)> {
-        let last = |(code, text): (u16, &str)| {
-            let text = text.trim_end_matches(ENDS);
-            (code, label(text.rsplit(ENDS).next().unwrap_or(text)))
-        };
-        coded::before(header, signs).into_iter().map(last).filter(is_said).collect()
-    };
-    let headers = [coded::without_question(header), header];
-    // A sign of equality says more than a dash, and that more than a full stop or a space, which may stand
-    // anywhere.
-    let all = [&['='][..], &SIGNS[..], &LOOSE_SIGNS[..]].into_iter().flat_map(|signs| {
-        headers.into_iter().flat_map(move |header| [behind(header, signs), before(header, signs)])
-    });
-    let bare = || {
-        let mut bare = behind(headers[0], &[' ']);
-        bare.retain(|(_, label)| usual::end(label).is_some());
-        bare
-    };
-    all.into_iter().find(|found| found.len() > 1).unwrap_or_else(bare)
-}
-
-/// What ends a label.
-const ENDS: [char; 10] = [',', ';', ')', ']', '/', '|', '[', '(', '…', '→'];
-
-/// A dash between two parts of a header, and none within a word.
-const DASHES: [&str; 3] = [" – ", " — ", " - "];
-
-/// The words of a label, without those that join it to others.
-fn label(text: &str) -> String {
-    let text = words(text);
-    let mut all: &[&str] = &text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>();
-    while let Some((_, rest)) = all.split_first().filter(|(first, _)| BETWEEN.has(first)) {
-        all = rest;
-    }
-    while let Some((_, rest)) = all.split_last().filter(|(last, _)| BETWEEN.has(last)) {
-        all = rest;
-    }
-    all.join(" ")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::labelled;
-
-    #[test]
-    fn numbers_are_labelled_before_and_behind_them() {
-        for header in [
-            "7. Start (1 = strongly agree, 5 = strongly disagree) [We plan]",
-            "5) Start (1=strongly agree to 5=strongly disagree)",
-            "Start from 1 (strongly agree) to 5 (strongly disagree) [We plan]",
-            "Start (1 = strongly agree … 5 = strongly disagree)",
-            "Start (strongly agree = 1, strongly disagree = 5)",
-            "Start, strongly agree (1) to strongly disagree (5)",
-            "Start: 1 - strongly agree, 5 - strongly disagree",
-            "7. Start (1 → strongly agree, 5 → strongly disagree) [We plan]",
-            "Start (1. strongly agree ... 5. strongly disagree)",
-            "Start (1/ strongly agree 5/ strongly disagree)",
-            "Start (1 strongly agree, 5 strongly disagree)",
-            "1: strongly agree, 5: strongly disagree – Start [We plan]",
-        ] {
-            let ends = [(1, "strongly agree".to_owned()), (5, "strongly disagree".to_owned())];
-            assert_eq!(labelled(header), ends, "{header}");
-        }
-        assert_eq!(labelled("Q2 of 15 people, 3 of them"), []);
+/// The least and the largest number of a scale that have labels: those beyond it may stand for no answer.
+fn ends(mut labels: Labels, scale: Scale) -> Option<[Label; 2]> {
+    // Of two labels of one number, the one that speaks of an end.
+    labels.sort_by_key(|(number, label)| (*number, usual::end(label).is_none()));
+    labels.dedup_by_key(|(number, _)| *number);
+    let is_on_scale = |one: &&Label| (scale.least..=scale.most).contains(&one.0);
+    let within: Vec<&Label> = labels.iter().filter(is_on_scale).collect();
+    match (&within[..], &labels[..]) {
+        ([low, .., high], _) => Some([(*low).clone(), (*high).clone()]),
+        (_, [low, .., high]) => Some([low.clone(), high.clone()]),
+        _ => None,
     }
 }

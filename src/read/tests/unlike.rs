@@ -137,6 +137,21 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
         "(1 = sehr gut, 5 = mangelhaft)",
         "(1 = rozhodně souhlasím, 5 = rozhodně nesouhlasím)",
         "(1 = tout à fait d’accord, 5 = pas du tout d’accord)",
+        "(1 strongly agree – 5 strongly disagree)",
+        "(1 trifft voll zu - 5 trifft gar nicht zu)",
+        "(Always 1 – 5 Never)",
+        "(Strongly agree 1 2 3 4 5 Strongly disagree)",
+        "(1 being very true and 5 being not true)",
+        "(rate from 1 to 5, 1 being the best)",
+        "(1 = best)",
+        "(1 is most important)",
+        "(5 = lowest)",
+        "(lower is better)",
+        "(1 = agree, 5 = disagree, 6 = not sure)",
+        "(1 = daily, 5 = never)",
+        "(1 = très bien, 5 = très mal)",
+        "(1 = in pieno accordo, 5 = in completo disaccordo)",
+        "（１＝強く同意、５＝全く同意しない）",
     ] {
         assert!(
             failed(RATED, &format!(" {turned}"), &PEOPLE).contains("the header says"),
@@ -146,6 +161,15 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
     let ranks = ["Ana,1,2,3,1,2,3,1,2,3"];
     let said = failed("mode = \"rank\"", " (3 = most like us, 1 = least like us)", &ranks);
     assert!(said.contains("in a rank, 1 is what fits best"), "{said}");
+    for turned in [" (3 is the highest)", ": give 3 points to the best, 1 to the worst"] {
+        let said = failed("mode = \"rank\"", turned, &ranks);
+        assert!(said.contains("in a rank, 1 is what fits best"), "{turned}");
+    }
+    let said = failed("mode = \"rank\"", ": order from least to most like us", &ranks);
+    insta::assert_snapshot!(said, @r"
+    error: answers.csv column B: the header asks for an order `from least to most`, but in an order, the first is what fits best
+      hint: turn the orders round and correct the header
+    ");
     for (mode, said, rows) in [
         (RATED, " (1 = strongly disagree, 5 = strongly agree)", &PEOPLE[..]),
         (RATED, " (1 = low, 5 = high)", &PEOPLE[..]),
@@ -158,7 +182,18 @@ fn a_header_whose_numbers_run_the_other_way_is_refused() {
         (RATED, " (1-5)", &PEOPLE[..]),
         (RATED, " (1 = agree a little, 5 = could not agree more)", &PEOPLE[..]),
         (RATED, " (1 = first steps, 5 = no gaps)", &PEOPLE[..]),
+        (RATED, " (1 strongly disagree – 5 strongly agree)", &PEOPLE[..]),
+        (RATED, " (Never 1 – 5 Always)", &PEOPLE[..]),
+        (RATED, " (always 5 4 3 2 1 never)", &PEOPLE[..]),
+        (RATED, " (rate from 1 to 5, 5 being the best)", &PEOPLE[..]),
+        (RATED, " (1 = important, 5 = vital)", &PEOPLE[..]),
+        (RATED, " (0 = not applicable)", &PEOPLE[..]),
+        (RATED, " (which is best? 1-5)", &PEOPLE[..]),
+        (RATED, ", question 1 is important", &PEOPLE[..]),
+        (RATED, ", part 5 (last)", &PEOPLE[..]),
         ("mode = \"rank\"", " (1 = most like us, 3 = least)", &ranks[..]),
+        ("mode = \"rank\"", " (1 = best)", &ranks[..]),
+        ("mode = \"rank\"", ": order from most to least like us", &ranks[..]),
     ] {
         assert_eq!(failed(mode, said, rows), "", "{said}");
     }

@@ -1,7 +1,7 @@
 //! Words that speak of one end of a scale or of an order.
 
 use super::super::words::{OneOf, words};
-use super::end_words::{LEAST, MOST};
+use super::end_words::{LEAST, MOST, UTMOST};
 use super::scales;
 
 /// Words that stand beside these and say nothing of an end.
@@ -54,6 +54,13 @@ const BESIDE: OneOf = OneOf::new(&[
     "volledig",
     "zeer",
     // More of these
+    "priority",
+    "priorität",
+    "in",
+    "pieno",
+    "completo",
+    "totale",
+    "très",
     "does",
     "do",
     "describe",
@@ -177,6 +184,17 @@ pub(in crate::read) fn end(text: &str) -> Option<End> {
         () if has(&MOST) => Some(End::Most),
         () => None,
     }
+}
+
+/// Whether a text has no other words than those of the ends of scales.
+pub(in crate::read) fn speaks_of_ends(text: &str) -> bool {
+    let is_of_an_end = |word: &str| LEAST.has(word) || MOST.has(word) || BESIDE.has(word);
+    end(text).is_some() || words(text).split(' ').all(is_of_an_end)
+}
+
+/// Whether a text speaks of the upper end of a scale and of no step below it: `best`, and not `good`.
+pub(in crate::read) fn is_utmost(text: &str) -> bool {
+    end(text) == Some(End::Most) && words(text).split(' ').any(|word| UTMOST.has(word))
 }
 
 /// Whether one text speaks of the upper end of a scale and the other of the lower: beside `not like us`,

@@ -1,11 +1,14 @@
 //! The cells below the statements of one trait → its ratings, points or ranks.
 
+mod against;
 mod labels;
 mod numbers;
 mod orders;
 
 use unicode_normalization::UnicodeNormalization;
 
+pub(super) use self::against::runs_against;
+use self::against::{contradiction, is_of_other_end};
 use self::labels::{number_and_label, own_label, whole};
 use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts};
 use super::answers::{is_dash, shown, without_pictures};
@@ -294,6 +297,7 @@ impl<'a> MarkReader<'a> {
             None if !is_parted => {
                 self.instrument.labels().is_empty()
                     && usual::is_at(&words(label), step.into(), scale.steps())
+                    && !is_of_other_end(scale, step, label)
             }
             None if self.instrument.labels().is_empty() => {
                 usual::may_be(&words(label), step.into(), scale.steps())
@@ -301,22 +305,6 @@ impl<'a> MarkReader<'a> {
             None => true,
         };
         agrees.then_some(number)
-    }
-
-    /// What a cell has wrong whose number and label are of two steps.
-    fn contradiction(&self, scale: Scale, cell: &str) -> Option<String> {
-        let (number, label, _) = number_and_label(cell)?;
-        if self.instrument.labels().is_empty() {
-            return Some(format!(
-                "`{}` is no usual word for {number}; give the words of the scale as the instrument's \
-                 `scale.labels`, the least first",
-                shown(label)
-            ));
-        }
-        let known = self.labelled(scale, label)? / HUNDREDTHS;
-        let of_number = number.parse::<u16>().ok()?.checked_sub(scale.least)?;
-        let own = self.instrument.labels().get(usize::from(of_number))?;
-        Some(format!("{number} is `{own}`, and `{}` is {known}", shown(label)))
     }
 
     fn problem(&self, mode: Mode, place: usize, orientation: usize, cell: &str) -> Problem {
@@ -343,7 +331,7 @@ impl<'a> MarkReader<'a> {
                         format!("a rating is a whole number from {} to {}", scale.least, scale.most)
                     }
                 };
-                let hint = self.contradiction(scale, cell).unwrap_or(hint);
+                let hint = contradiction(self.instrument, scale, cell).unwrap_or(hint);
                 ("a rating", hint)
             }
             Mode::Allocate { points } => (

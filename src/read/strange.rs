@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::answers::shown;
 use super::columns::Columns;
 use super::entries::Entries;
+use super::marks::runs_against;
 use super::table::{Table, letters};
 use crate::error::{Place, Problem};
 use crate::instrument::{Instrument, Mode};
@@ -117,9 +118,11 @@ impl Strange {
 
 fn in_column(instrument: &Instrument, place: usize, cells: &Cells) -> (String, String) {
     let one = &instrument.traits()[place];
+    let against = cells.texts.iter().find_map(|text| runs_against(instrument, text));
     let known: Vec<String> = one.statements.iter().map(|text| format!("`{text}`")).collect();
     let (what, hint) = match instrument.mode() {
         Mode::Choose => ("one of its statements", format!("known are {}", known.join(", "))),
+        Mode::Rate(_) if against.is_some() => ("a rating", against.unwrap_or_default()),
         Mode::Rate(_) if cells.are_words() => (
             "a rating",
             "name the words of the scale in the instrument's `scale.labels`, the least first, or export \
@@ -137,6 +140,10 @@ fn in_file(instrument: &Instrument, ends: [usize; 2], cells: &Cells) -> (String,
         mode => (number(mode), "numbers"),
     };
     let ([first, last], named) = (ends.map(letters), cells.named());
+    let message = format!("no answer in {first} to {last} is {what}; there are {named}");
+    if let Some(against) = cells.texts.iter().find_map(|text| runs_against(instrument, text)) {
+        return (message, against);
+    }
     let what_they_are = if matches!(instrument.mode(), Mode::Rate(_)) && cells.are_words() {
         "if these are the words of the scale, name them in the instrument's `scale.labels`, the least \
          first"
@@ -148,7 +155,7 @@ fn in_file(instrument: &Instrument, ends: [usize; 2], cells: &Cells) -> (String,
     };
     let hint =
         format!("{what_they_are}; if the questions are others, say which with `--instrument`");
-    (format!("no answer in {first} to {last} is {what}; there are {named}"), hint)
+    (message, hint)
 }
 
 fn number(mode: Mode) -> &'static str {

@@ -207,7 +207,12 @@ fn a_usual_word_beside_its_number_is_read_and_other_words_are_asked_for() {
         found.map_or_else(|failure| failure.to_string(), |found| errors(&found))
     };
     assert_eq!(both(["1 Strongly disagree", "Agree (4)", "5 Strongly agree"]), "");
-    assert!(both(["5 Strongly disagree", "Agree (4)", "1"]).contains("is no usual word for 5"));
+    assert!(both(["5 Strongly disagree", "Agree (4)", "1"]).contains("run against each other"));
+    assert!(both(["2 Strongly disagree", "Agree (4)", "1"]).contains("is no usual word for 2"));
+    for turned in ["1 (best)", "1 = most like us", "5 - mangelhaft", "1 - sehr gut", "Agree (2)"] {
+        assert!(both([turned, "2", "3"]).contains("run against each other"), "{turned}");
+    }
+    assert_eq!(both(["1 (worst)", "5 = most like us", "2 - gut"]), "");
     let words = [
         "Ana,Nie,Selten,Oft,Immer,Nie,Oft,Nie,Oft,Immer",
         "Bo,Oft,Nie,Oft,Nie,Oft,Nie,Oft,Nie,Oft",

@@ -169,7 +169,7 @@ enum Says {
 /// The names and statements of a trait as words.
 #[derive(Debug)]
 struct Named {
-    names: [String; 2],
+    names: [String; 3],
     statements: Vec<String>,
 }
 
@@ -217,8 +217,9 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        let named = instrument.traits().iter().map(|one| Named {
-            names: [words(&one.name), words(&one.id)],
+        let named = instrument.traits().iter().zip(named::names_of(instrument));
+        let named = named.map(|(one, names)| Named {
+            names,
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
         let (named, mut pairs): (Vec<Named>, _) = (named.collect(), Pairs::of(instrument));

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
 use super::super::words::{contains, without_number, words};
-use super::named::before_the_question;
+use super::named::{before_the_question, names_of};
 use crate::instrument::Instrument;
 
 /// A trait and an orientation by their places in the instrument.
@@ -16,7 +16,7 @@ pub(super) type Pair = (usize, usize);
 #[derive(Debug)]
 pub(super) struct Pairs {
     /// The names of each trait.
-    traits: Vec<[String; 2]>,
+    traits: Vec<[String; 3]>,
     /// For each trait, what each orientation may be called: its statement, its name, its id.
     texts: Vec<Vec<[String; 3]>>,
     /// For each trait, its statements with their signs, by which some are told apart.
@@ -34,8 +34,7 @@ pub(super) struct Pairs {
 impl Pairs {
     pub(super) fn of(instrument: &Instrument) -> Self {
         let orientations = instrument.orientations();
-        let traits: Vec<[String; 2]> =
-            instrument.traits().iter().map(|one| [words(&one.name), words(&one.id)]).collect();
+        let traits = names_of(instrument);
         let texts: Vec<Vec<[String; 3]>> = instrument
             .traits()
             .iter()
@@ -187,7 +186,7 @@ impl Pairs {
         asked().find_map(|text| {
             let text = words(text);
             let (name, last) = text.rsplit_once(' ')?;
-            let is_its = |names: &[String; 2]| names.iter().any(|own| own == name);
+            let is_its = |names: &[String; 3]| names.iter().any(|own| own == name);
             Some((self.traits.iter().position(is_its)?, number(last)?))
         })
     }
@@ -466,6 +465,9 @@ mod tests {
         let expected = (0..headings.len()).map(|at| Some((at / 3, at % 3)));
         assert_eq!(found, expected.collect::<Vec<_>>());
     }
+        // A tool that allows no hyphen leaves it out of `doing-right`.
+        let joined = ["doingright[SQ001]", "doingright[SQ002]", "doingright[SQ003]"];
+        assert_eq!(found(&joined), [Some((9, 0)), Some((9, 1)), Some((9, 2))]);
 
     #[test]
     fn headings_may_count_the_statements() {

@@ -1,6 +1,8 @@
 //! A heading that names one orientation's statement of one trait: `Horizon [Long Term]`, a
 //! statement alone, `horizon_strategic`.
 
+mod paths;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::super::answers::{compact, without_pictures};
@@ -290,30 +292,6 @@ impl Pairs {
         self.lead = self.lead(headings);
     }
 
-    /// The trait and the number of `role___2`, as REDCap writes it.
-    pub(super) fn choice(&self, heading: &Heading) -> Option<Pair> {
-        let (asked, choice) = heading.question.split_once("___")?;
-        let asked = words(asked);
-        let place = self.traits.iter().position(|names| names.contains(&asked))?;
-        Some((place, choice.parse().ok()?))
-    }
-
-    /// The statement of a choice with a number, in the instrument's order.
-    pub(super) fn chosen(&self, heading: &Heading) -> Option<Pair> {
-        let (place, number) = self.choice(heading)?;
-        let least = usize::from(self.from_zero.get(place) != Some(&true));
-        let orientation = number.checked_sub(least)?;
-        (orientation < self.texts[place].len()).then_some((place, orientation))
-    }
-
-    /// The statement at the end of a path: KoboToolbox `group/role/tactical`.
-    fn pathed(&self, code: &str) -> Option<Pair> {
-        code.match_indices('/').find_map(|(at, _)| {
-            let place = self.named(&code[..at])?;
-            Some((place, self.named_by(place, &code[at + 1..])?))
-        })
-    }
-
     /// The trait that a question begins with, or the only one that it names.
     fn named(&self, text: &str) -> Option<usize> {
         let begins = words(before_the_question(without_number(text)));
@@ -429,6 +407,8 @@ mod tests {
             ("How far do you agree: Long Term", ""),
             ("Horizon: Long Term, Short Term or Sliding Term", ""),
             ("Horizon: strategic, tactical or hybrid", ""),
+            ("Horizon (strategic / tactical / hybrid)", ""),
+            ("Horizon: Long Term/Short Term/Sliding Term", ""),
         ] {
             assert_eq!(find(question, part), None, "{question} [{part}]");
         }
@@ -465,9 +445,6 @@ mod tests {
         let expected = (0..headings.len()).map(|at| Some((at / 3, at % 3)));
         assert_eq!(found, expected.collect::<Vec<_>>());
     }
-        // A tool that allows no hyphen leaves it out of `doing-right`.
-        let joined = ["doingright[SQ001]", "doingright[SQ002]", "doingright[SQ003]"];
-        assert_eq!(found(&joined), [Some((9, 0)), Some((9, 1)), Some((9, 2))]);
 
     #[test]
     fn headings_may_count_the_statements() {
@@ -488,6 +465,9 @@ mod tests {
         let all = [Some((3, 0)), Some((3, 1)), Some((3, 2))];
         assert_eq!(found(&["horizon_1", "horizon_2", "horizon_3"]), all);
         assert_eq!(found(&["Horizon.0", "Horizon.1", "Horizon.2"]), all);
+        // A tool that allows no hyphen leaves it out of `doing-right`.
+        let joined = ["doingright[SQ001]", "doingright[SQ002]", "doingright[SQ003]"];
+        assert_eq!(found(&joined), [Some((9, 0)), Some((9, 1)), Some((9, 2))]);
         assert_eq!(found(&["horizon[SQ001]", "horizon[SQ002]", "horizon[SQ003]"]), all);
         // Not where one is not there, or where there are more.
         assert_eq!(found(&["horizon_1", "horizon_3"]), [None; 2]);

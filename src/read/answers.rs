@@ -172,7 +172,9 @@ impl<'a> Answers<'a> {
         if let Some(reading) = whole_number(cell).and_then(|number| known.get(number)) {
             return *reading;
         }
-        match known.get(&words(without_letter(without_number(without_pictures(cell))))) {
+        let bare = without_letter(without_number(without_pictures(cell)));
+        let bare = [Some(bare), without_code(cell, statements.len())];
+        match bare.into_iter().flatten().find_map(|bare| known.get(&words(bare))) {
             Some(Reading::Text(chosen)) => Reading::Text(*chosen),
             _ => Reading::Unknown,
         }
@@ -356,6 +358,13 @@ fn without_letter(cell: &str) -> &str {
         (Some(letter), Some('.' | ')' | ':')) if letter.is_ascii_alphabetic() => letters.as_str(),
         _ => cell,
     }
+}
+
+/// The text before its code of so many: `Do (1)`; a larger number counts something else.
+fn without_code(cell: &str, most: usize) -> Option<&str> {
+    let (text, code) = cell.strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+    let is_code = code.len() == 1 && code.parse::<usize>().is_ok_and(|code| code <= most);
+    is_code.then_some(text)
 }
 
 /// A text without the pictures around it.

@@ -44,7 +44,11 @@ impl Legends {
                 return Vec::new();
             }
             let said = |(place, choices): (usize, &Vec<_>)| {
-                Some((place, codes::said(header, choices, &initials)?))
+                let as_it_is = codes::said(header, choices, &initials);
+                let in_full = || codes::said(&in_full(header, choices)?, choices, &initials);
+                let is_clear = |said: &Said| matches!(said, Said::Codes(_));
+                let found = as_it_is.clone().filter(is_clear).or_else(in_full);
+                Some((place, found.or(as_it_is)?))
             };
             choices.iter().enumerate().filter_map(said).collect()
         };
@@ -64,6 +68,31 @@ impl Legends {
             Said::Unclear => None,
         }
     }
+}
+
+/// A header with each choice written out of which it has the beginning and a full stop, as `strat.` of
+/// `Strategic`; none where it has no such, or one that begins several.
+fn in_full(header: &str, choices: &[Vec<String>]) -> Option<String> {
+    const FEWEST_LETTERS: usize = 3;
+    let mut full = String::new();
+    let mut rest = header;
+    while let Some(at) = rest.find('.') {
+        let begin = rest[..at].trim_end_matches(char::is_alphabetic).len();
+        let short = words(&rest[begin..at]);
+        full.push_str(&rest[..begin]);
+        let begun = choices.iter().filter_map(|texts| {
+            let is_longer = |text: &&String| text.starts_with(&short) && text.len() > short.len();
+            texts.iter().find(is_longer)
+        });
+        let begun: Vec<&String> = begun.collect();
+        match begun[..] {
+            [one] if short.chars().count() >= FEWEST_LETTERS => full.push_str(one),
+            _ => full.push_str(&rest[begin..=at]),
+        }
+        rest = &rest[at + 1..];
+    }
+    full.push_str(rest);
+    (full != header).then_some(full)
 }
 
 /// By trait: the codes that the header of its column states.
@@ -143,5 +172,25 @@ impl Matcher<'_> {
                  answers"
             )),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_full;
+
+    #[test]
+    fn choices_may_be_shortened_where_it_is_clear_which_they_are() {
+        let choices = [["strategic", "plan"], ["tactical", "do"], ["hybrid", "planning ahead"]];
+        let choices = choices.map(|texts| texts.map(str::to_owned).to_vec());
+        for (header, full) in [
+            ("Role (1=strat., 2=tact., 3=hybr.)", "Role (1=strategic, 2=tactical, 3=hybrid)"),
+            ("Role (1=Strat. 2=Tact. 3=pla.)", "Role (1=strategic 2=tactical 3=pla.)"),
+        ] {
+            assert_eq!(in_full(header, &choices).as_deref(), Some(full));
+        }
+        for header in ["Role (1=s., 2=t., 3=h.)", "1. Role. Who plans?", "Role (1=strategic.)"] {
+            assert_eq!(in_full(header, &choices), None, "{header}");
+        }
     }
 }

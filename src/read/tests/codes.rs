@@ -37,11 +37,23 @@ fn a_header_may_give_codes_in_many_forms() {
         format!("Role (1 {act}, 2 {plan}, 3 {both})"),
         "Role (1 = Tactical, 2 = Strategic, 3 = Hybrid)".to_owned(),
         "Role (1 = T, 2 = S, 3 = H)".to_owned(),
+        "Role (1=tact., 2=strat., 3=hybr.)".to_owned(),
     ] {
         assert_eq!(answers(&header, ["1", "2", "3", "2"]), Ok(expected.to_vec()), "{header}");
     }
     let header = format!("Role (A = {act}, B = {plan}, C = {both})");
     assert_eq!(answers(&header, ["A", "b", "C)", "B"]), Ok(expected.to_vec()));
+}
+
+#[test]
+fn a_statement_may_have_its_code_beside_it() {
+    let [plan, act, both] = [0, 1, 2].map(|at| statements(at)[0].clone());
+    let behind = [format!("{act} (2)"), format!("{plan} [1]"), format!("{both} (3)"), act.clone()];
+    let expected = [1, 0, 2, 1].map(Answer::Chosen);
+    assert_eq!(answers("Role", behind.each_ref().map(String::as_str)), Ok(expected.to_vec()));
+    let counted = format!("{act} (12)");
+    let told = answers("Role", [&plan, &act, &both, &counted]).expect_err("it is a count");
+    assert!(told.contains(&format!("`{counted}` is not a statement of `Role`")), "{told}");
 }
 
 #[test]

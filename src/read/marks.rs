@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) use self::against::runs_against;
 use self::against::{contradiction, is_of_other_end};
 use self::labels::{number_and_label, own_label, whole};
-use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts};
+use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts, without_unit};
 use super::answers::{is_dash, shown, without_pictures};
 use super::moments;
 use super::names;
@@ -213,19 +213,16 @@ impl<'a> MarkReader<'a> {
         let read = match mode {
             Mode::Choose => None,
             Mode::Rate(scale) => self.rating(scale, cell),
-            Mode::Allocate { points } => {
-                let cell = cell.strip_suffix('%').unwrap_or(cell).trim_end();
-                hundredths(cell).filter(|&number| {
-                    u32::from(number) <= u32::from(points) * u32::from(HUNDREDTHS)
-                })
-            }
+            Mode::Allocate { points } => hundredths(without_unit(cell))
+                .filter(|&number| u32::from(number) <= u32::from(points) * u32::from(HUNDREDTHS)),
             Mode::Rank => {
                 let most = self.instrument.orientations().len();
                 let whole = || hundredths(cell).filter(|number| number.is_multiple_of(HUNDREDTHS));
                 let named = ordinal(cell).and_then(|rank| u16::try_from(rank).ok());
                 let rank = named
                     .or_else(|| Some(whole()? / HUNDREDTHS))
-                    .or_else(|| rank_with_words(cell, most));
+                    .or_else(|| rank_with_words(cell, most))
+                    .or_else(|| rank_in_words(&text, most));
                 let rank = rank.filter(|&rank| (1..=most).contains(&usize::from(rank)));
                 rank.map(|rank| rank * HUNDREDTHS)
             }
@@ -297,10 +294,10 @@ impl<'a> MarkReader<'a> {
             None if !is_parted => {
                 self.instrument.labels().is_empty()
                     && usual::is_at(&words(label), step.into(), scale.steps())
-                    && !is_of_other_end(scale, step, label)
             }
             None if self.instrument.labels().is_empty() => {
                 usual::may_be(&words(label), step.into(), scale.steps())
+                    && !is_of_other_end(scale, step, label)
             }
             None => true,
         };
@@ -360,6 +357,28 @@ fn rank_with_words(cell: &str, most: usize) -> Option<u16> {
         None => rank != 1 && !is_last,
     };
     fits.then_some(rank)
+}
+
+/// The rank that words alone say, of so many: `most like us`, `least like us` and, of three, `in between`.
+fn rank_in_words(text: &str, most: usize) -> Option<u16> {
+    const BETWEEN: [&str; 6] =
+        ["in between", "between", "middle", "in the middle", "dazwischen", "in der mitte"];
+    const ENDS: [[&str; 2]; 7] = [
+        ["most", "least"],
+        ["best", "worst"],
+        ["highest", "lowest"],
+        ["top", "bottom"],
+        ["meisten", "wenigsten"],
+        ["beste", "schlechteste"],
+        ["höchste", "niedrigste"],
+    ];
+    let has = |end: usize| text.split(' ').any(|word| ENDS.iter().any(|ends| ends[end] == word));
+    match usual::end(text) {
+        Some(End::Most) if has(0) => Some(1),
+        Some(End::Least) if has(1) => u16::try_from(most).ok(),
+        None if most == 3 && BETWEEN.contains(&text) => Some(2),
+        _ => None,
+    }
 }
 
 /// A text without the pictures around it, and with the digits of everyday.

@@ -18,6 +18,19 @@ pub(super) fn stars(cell: &str, scale: Scale) -> Option<u16> {
         .then(|| u16::try_from(filled).ok())?
 }
 
+/// A number of points without the word or the sign for them: `35 points`, `35 %`.
+pub(super) fn without_unit(cell: &str) -> &str {
+    const UNITS: [&str; 14] = [
+        "%", "points", "point", "pts", "pt", "p", "punkte", "punkt", "puntos", "punti", "pontos",
+        "punten", "poäng", "percent",
+    ];
+    let number = cell.trim_end_matches(|letter: char| !letter.is_ascii_digit());
+    let unit = words(&cell[number.len()..]);
+    let is_sign = cell[number.len()..].trim() == "%";
+    let is_unit = is_sign || UNITS.contains(&unit.as_str());
+    if is_unit && !number.is_empty() { number } else { cell }
+}
+
 /// The points, in hundredths, where the cells make 1 together: a spreadsheet keeps `40 %` as 0.4.
 pub(super) fn parts_of_one(cells: &[&str]) -> Option<Vec<Option<u16>>> {
     const PARTS: f64 = 10_000.0;
@@ -72,6 +85,16 @@ mod tests {
         assert_eq!(hundredths("-1"), None);
         assert_eq!(hundredths("999999"), None);
         assert_eq!(hundredths(""), None);
+    }
+
+    #[test]
+    fn points_may_have_a_word_for_them() {
+        for cell in ["35", "35%", "35 %", "35 points", "35 Punkte", "35pts"] {
+            assert_eq!(without_unit(cell), "35", "{cell}");
+        }
+        for cell in ["35 people", "points", "35/100", ""] {
+            assert_eq!(without_unit(cell), cell);
+        }
     }
 
     #[test]

@@ -24,7 +24,8 @@ impl MarkReader<'_> {
         let row = &self.instrument.traits()[place];
         let known = self.known(place);
         let place_of = |part: &str| place_in(&known, part);
-        for mark in [';', '\n', '>', '|', ','] {
+        let most = u16::try_from(known.len()).unwrap_or(u16::MAX);
+        for mark in [';', '\n', '>', '→', '|', ','] {
             let parts: Vec<&str> =
                 cell.split(mark).filter(|part| !words(part).is_empty()).collect();
             // By its place in the list or, where each has one, by the number before it.
@@ -34,7 +35,30 @@ impl MarkReader<'_> {
                 let (rank, text) = numbered(&part)?;
                 Some((place_of(text)?, rank))
             });
-            let ranks = in_order(listed, known.len()).or_else(|| in_order(numbered, known.len()));
+            let behind = parts.iter().map(|part| {
+                let part = plain(part);
+                let (rank, text) = numbered_behind(&part)?;
+                Some((place_of(text)?, rank))
+            });
+            // A number in brackets may be the code of its statement. Where the statements stand in the
+            // instrument's order, or the numbers count them, it is the rank all the same.
+            let bracketed: Option<Vec<(usize, u16)>> = parts
+                .iter()
+                .map(|part| {
+                    let (text, rank) =
+                        part.trim().strip_suffix([')', ']'])?.rsplit_once(['(', '['])?;
+                    Some((place_of(text)?, rank.trim().parse().ok()?))
+                })
+                .collect();
+            let is_clear = |all: &Vec<(usize, u16)>| {
+                all.iter().map(|one| one.0).eq(0..known.len())
+                    || all.iter().map(|one| one.1).eq(1..=most)
+            };
+            let bracketed = bracketed.filter(is_clear).unwrap_or_default();
+            let ranks = in_order(listed, known.len())
+                .or_else(|| in_order(numbered, known.len()))
+                .or_else(|| in_order(behind, known.len()))
+                .or_else(|| in_order(bracketed.into_iter().map(Some), known.len()));
             if let Some(ranks) = ranks {
                 return Ok(Answer::Ranked(Marks::new(&ranks)));
             }
@@ -166,6 +190,12 @@ fn numbered(part: &str) -> Option<(u16, &str)> {
     Some((rank.parse().ok()?, rest))
 }
 
+/// The rank behind a part of a list, and the part: `Question the plan: 2`.
+fn numbered_behind(part: &str) -> Option<(u16, &str)> {
+    let (text, rank) = part.rsplit_once([':', '=', '-', '–', '—', '→'])?;
+    Some((rank.trim().parse().ok()?, text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::super::words::words;
@@ -217,6 +247,10 @@ mod tests {
             format!("3) {c}; 1) {b}; 2) {a}"),
             format!("(1) {b}, (2) {a}, (3) {c}"),
             format!("2: {a}\n1: {b}\n3: {c}\n"),
+            format!("{b} → {a} → {c}"),
+            format!("{c}: 3; {a}: 2; {b}: 1"),
+            format!("{a} (2); {b} (1); {c} (3)"),
+            format!("{b} (1); {a} (2); {c} (3)"),
         ] {
             assert_eq!(read(&list), expected, "{list}");
         }
@@ -226,6 +260,7 @@ mod tests {
             format!("1. {b}\n2. {b}\n3. {c}"),
             format!("1. {b}\n2. {a}"),
             format!("1 {b}; 2 {a}; {c}"),
+            format!("{c} (3); {a} (2); {b} (1)"),
         ] {
             assert_eq!(read(&list), None, "{list}");
         }

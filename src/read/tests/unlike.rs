@@ -253,6 +253,8 @@ fn a_rank_may_have_words_beside_it_that_agree() {
     };
     assert_eq!(own("1 (most like us),2,3 (least like us),3 - last,1 - first,2,1,2,3"), "");
     assert!(own("1 (low),2,3 (high),1,2,3,1,2,3").contains("`1 (low)` is not a rank"));
+    assert_eq!(own("Most like us,In between,Least like us,Middle,worst,best,1,2,3"), "");
+    assert!(own("agree,neutral,disagree,1,2,3,1,2,3").contains("`agree` is not a rank"));
     let turned = own("3 (most like us),2,1 (least like us),1,2,3,1,2,3");
     assert!(turned.contains("`3 (most like us)` is not a rank"), "{turned}");
 }

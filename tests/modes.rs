@@ -203,7 +203,7 @@ fn a_scale_is_the_instruments_and_not_the_datas() {
     error: answers.csv E2: `Maybe` is not a rating of `Plan`
       hint: a rating is a whole number from 1 to 5; other words stand in the instrument's `scale.labels`, the least first
     error: answers.csv F2: `4 - Disagree` is not a rating of `Do`
-      hint: `Disagree` is no usual word for 4; give the words of the scale as the instrument's `scale.labels`, the least first
+      hint: the words and the numbers run against each other: 5 is the most here; turn the numbers round, or export the words alone (the numbers alone would be read the wrong way)
     ");
     let own =
         "mode = \"rate\"\n[scale]\nleast = 0\nmost = 2\nlabels = [\"Nein\", \"Jein\", \"Ja\"]";

@@ -8,7 +8,7 @@ mod orders;
 use unicode_normalization::UnicodeNormalization;
 
 pub(super) use self::against::runs_against;
-use self::against::{contradiction, is_of_other_end};
+use self::against::{contradiction, is_of_other_end, may_be_least};
 use self::labels::{number_and_label, own_label, whole};
 use self::numbers::{hundredths, parts_of_one, stars, sum_of_parts, without_unit};
 use super::answers::{is_dash, shown, without_pictures};
@@ -201,14 +201,10 @@ impl<'a> MarkReader<'a> {
                 return Mark::Outside;
             }
         }
-        // `N/A (5)` and `1 - prefer not to say` are no ratings.
-        if let Some((_, label, _)) = number_and_label(cell)
-            .filter(|(_, label, _)| matches!(mode, Mode::Rate(_)) && !self.is_label(label))
+        if let Mode::Rate(scale) = mode
+            && self.is_outside_beside_number(scale, cell)
         {
-            let label = words(label);
-            if usual::is_outside(&label) || (!label.is_empty() && usual::is_left_blank(&label)) {
-                return Mark::Outside;
-            }
+            return Mark::Outside;
         }
         let read = match mode {
             Mode::Choose => None,
@@ -228,6 +224,15 @@ impl<'a> MarkReader<'a> {
             }
         };
         read.map_or(Mark::Unknown, Mark::Number)
+    }
+
+    /// Whether the words beside a number say that it is no rating: `N/A (5)`, `1 - prefer not to say`.
+    fn is_outside_beside_number(&self, scale: Scale, cell: &str) -> bool {
+        let Some((number, label, _)) = number_and_label(cell) else { return false };
+        let text = words(label);
+        let is_least = hundredths(number) == Some(scale.least * HUNDREDTHS);
+        let says = usual::is_outside(&text) || (!text.is_empty() && usual::is_left_blank(&text));
+        says && !self.is_label(label) && !(is_least && may_be_least(&text))
     }
 
     /// Whether a cell is one of the instrument's labels, such as `-2` or `--`.

@@ -16,6 +16,11 @@ pub(super) fn is_of_other_end(scale: Scale, step: u16, label: &str) -> bool {
     }
 }
 
+/// Whether a text that else is no answer is the least of a scale, where its number says so: `1 - none`.
+pub(super) fn may_be_least(words: &str) -> bool {
+    matches!(words, "none" | "does not apply")
+}
+
 /// What a cell has wrong whose number and label are of two steps.
 pub(super) fn contradiction(instrument: &Instrument, scale: Scale, cell: &str) -> Option<String> {
     let (number, label, _) = number_and_label(cell)?;

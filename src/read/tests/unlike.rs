@@ -6,6 +6,7 @@ use super::{Inspection, read_of};
 use crate::error::{Failure, Severity};
 use crate::instrument::Instrument;
 use crate::read::Options;
+use crate::response::Answer;
 
 /// An instrument of three traits and three orientations, in this mode.
 fn instrument(mode: &str) -> Instrument {
@@ -213,6 +214,10 @@ fn a_usual_word_beside_its_number_is_read_and_other_words_are_asked_for() {
         assert!(both([turned, "2", "3"]).contains("run against each other"), "{turned}");
     }
     assert_eq!(both(["1 (worst)", "5 = most like us", "2 - gut"]), "");
+    let rows = ["Ana,1 - none,5 - none,1 = does not apply,1,2,3,4,5,1", PEOPLE[1]];
+    let found = read(RATED, "", &rows).expect("its header can be read");
+    let Answer::Rated(marks) = found.responses.people[0].answers[0] else { panic!("it is rated") };
+    assert_eq!([0, 1, 2].map(|at| marks.of(at)), [Some(100), None, Some(100)]);
     let words = [
         "Ana,Nie,Selten,Oft,Immer,Nie,Oft,Nie,Oft,Immer",
         "Bo,Oft,Nie,Oft,Nie,Oft,Nie,Oft,Nie,Oft",

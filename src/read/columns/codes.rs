@@ -109,6 +109,9 @@ pub(super) enum Said {
     Codes(Codes),
     /// It speaks of codes, and what they stand for is not clear.
     Unclear,
+    /// It lists the choices without codes, in another order than the instrument's: what a number stands for is
+    /// not clear.
+    OtherOrder,
 }
 
 /// Where a choice stands in a header: from which word, to which, and its place.
@@ -253,6 +256,22 @@ impl Text {
         }
     }
 
+    /// Whether it lists the choices one behind the other, in another order than the instrument's:
+    /// `Role (Do / Plan / Both)`.
+    pub(super) fn lists_in_another_order(&self, choices: &[Vec<String>]) -> bool {
+        if self.words.len() < choices.len() {
+            return false;
+        }
+        let found = self.choices(choices);
+        // The first one may be the trait's name.
+        let Some(from) = found.len().checked_sub(choices.len()) else { return false };
+        let list = &found[from..];
+        let has_all = (0..choices.len()).all(|own| list.iter().any(|(.., of)| *of == own));
+        // A word such as `or` may stand before the last one.
+        let is_list = list.windows(2).all(|two| two[1].0 - two[0].1 <= 1);
+        has_all && is_list && !list.iter().map(|(.., of)| *of).eq(0..choices.len())
+    }
+
     /// Whether it speaks of a code for each choice: it has them all beside signs of equality, or together
     /// with all choices in another order than the instrument's, so that it matters what they stand for.
     fn speaks_of_codes(&self, choices: &[Vec<String>]) -> bool {
@@ -316,7 +335,7 @@ mod tests {
             Said::Codes(codes) => {
                 Some(["1", "2", "3"].map(|cell| codes.read(cell, Reading::Number(9))))
             }
-            Said::Unclear => panic!("{header} is not clear"),
+            Said::Unclear | Said::OtherOrder => panic!("{header} is not clear"),
         }
     }
 

@@ -40,15 +40,12 @@ impl Legends {
         };
         let choices: Vec<Vec<Vec<String>>> = named.iter().map(choices).collect();
         let of = |header: &String| {
-            if !codes::Text::of(header).may_have_codes(orientations.len()) {
-                return Vec::new();
-            }
+            let text = codes::Text::of(header);
+            let may_have_codes = text.may_have_codes(orientations.len());
             let said = |(place, choices): (usize, &Vec<_>)| {
-                let as_it_is = codes::said(header, choices, &initials);
-                let in_full = || codes::said(&in_full(header, choices)?, choices, &initials);
-                let is_clear = |said: &Said| matches!(said, Said::Codes(_));
-                let found = as_it_is.clone().filter(is_clear).or_else(in_full);
-                Some((place, found.or(as_it_is)?))
+                let codes = may_have_codes.then(|| codes_of(header, choices, &initials)).flatten();
+                let other = || text.lists_in_another_order(choices).then_some(Said::OtherOrder);
+                Some((place, codes.or_else(other)?))
             };
             choices.iter().enumerate().filter_map(said).collect()
         };
@@ -65,9 +62,19 @@ impl Legends {
     pub(super) fn codes(&self, column: usize, place: usize) -> Option<&Codes> {
         match self.said(column, place)? {
             Said::Codes(codes) => Some(codes),
-            Said::Unclear => None,
+            Said::Unclear | Said::OtherOrder => None,
         }
     }
+}
+
+/// What a header says of codes for these choices, as it is or with the choices written out.
+fn codes_of(header: &str, choices: &[Vec<String>], initials: &[Vec<String>]) -> Option<Said> {
+    let as_it_is = codes::said(header, choices, initials);
+    if matches!(as_it_is, Some(Said::Codes(_))) {
+        return as_it_is;
+    }
+    let in_full = in_full(header, choices);
+    in_full.and_then(|header| codes::said(&header, choices, initials)).or(as_it_is)
 }
 
 /// A header with each choice written out of which it has the beginning and a full stop, as `strat.` of
@@ -142,35 +149,45 @@ impl Matcher<'_> {
         StatedCodes(if all.iter().all(Option::is_none) { Vec::new() } else { all })
     }
 
-    /// An error for a header that speaks of codes that cannot be told, above cells that hold some.
+    /// An error for a header that leaves open what the codes in the cells below it stand for.
     pub(super) fn unclear_codes(&self, columns: &Columns) -> Option<Problem> {
-        let is_unclear = |&(place, column): &(usize, usize)| {
+        let unclear = |&(place, column): &(usize, usize)| {
             let header = self.header.shown(column);
-            let is_code = |cell: &String| {
-                matches!(self.answers.read(place, cell), Reading::Number(_) | Reading::Letter(_))
-                    && codes::has_code_of(&header, cell)
+            let said = self.legends.said(column, place)?;
+            let is_code = |cell: &String| match (said, self.answers.read(place, cell)) {
+                (Said::Unclear, Reading::Number(_) | Reading::Letter(_)) => {
+                    codes::has_code_of(&header, cell)
+                }
+                (Said::OtherOrder, Reading::Number(_)) => true,
+                _ => false,
             };
-            self.legends.said(column, place) == Some(&Said::Unclear)
-                && self.sample[column].iter().any(is_code)
+            let what = match said {
+                Said::Codes(_) => return None,
+                Said::Unclear => {
+                    "says what codes stand for, and not clearly which statement each is"
+                }
+                Said::OtherOrder => {
+                    "lists the choices in another order than the instrument, so that it is not clear what \
+                     the numbers stand for"
+                }
+            };
+            self.sample[column].iter().any(is_code).then_some((place, column, what))
         };
         let one = |(place, of): (usize, &TraitColumns)| match of {
             TraitColumns::One(column) => Some((place, *column)),
             _ => None,
         };
         let mut all = columns.traits.iter().enumerate().filter_map(one);
-        let (place, column) = all.find(is_unclear)?;
+        let (place, column, what) = all.find_map(|one| unclear(&one))?;
         let name = &self.instrument.traits()[place].name;
         let statement = &self.instrument.traits()[place].statements[0];
         Some(
-            Problem::error(format!(
-                "the header `{}` says what codes stand for, and not clearly which statement each is",
-                shown(&self.header.shown(column))
-            ))
-            .at(self.table.column(column))
-            .hint(format!(
-                "write it as `{name} (1 = {statement}, …)` with all statements, or export the texts of the \
-                 answers"
-            )),
+            Problem::error(format!("the header `{}` {what}", shown(&self.header.shown(column))))
+                .at(self.table.column(column))
+                .hint(format!(
+                    "write it as `{name} (1 = {statement}, …)` with all statements, or export the texts of \
+                     the answers"
+                )),
         )
     }
 }

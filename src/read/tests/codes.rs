@@ -68,6 +68,17 @@ fn codes_that_a_header_leaves_unclear_are_told() {
         // Above texts it does not matter.
         assert!(answers(&header, [&act, &plan, &both, &plan]).is_ok(), "{header}");
     }
+    for header in [
+        "Role (tactical / strategic / hybrid)".to_owned(),
+        format!("Role: {act}, {plan} or {both}?"),
+    ] {
+        let told = answers(&header, ["1", "2", "3", "2"]).expect_err("it is unclear");
+        assert!(told.contains("lists the choices in another order"), "{told}");
+        assert!(answers(&header, [&act, &plan, &both, &plan]).is_ok(), "{header}");
+    }
+    // In the instrument's order, the numbers are read, and that is told.
+    let told = answers("Role (strategic / tactical / hybrid)", ["1", "2", "3", "2"]);
+    assert!(told.is_err_and(|told| told.contains("numbers are read in the instrument's order")));
     let counted = format!("Role (0 = {act}, 1 = {plan}, 2 = {both})");
     let told = answers(&counted, ["0", "1", "2", "3"]).expect_err("3 stands for nothing");
     assert!(told.contains("`3` is not a statement of `Role`"), "{told}");

@@ -259,7 +259,11 @@ impl Text {
     /// Whether it lists the choices one behind the other, in another order than the instrument's:
     /// `Role (Do / Plan / Both)`.
     pub(super) fn lists_in_another_order(&self, choices: &[Vec<String>]) -> bool {
-        if self.words.len() < choices.len() {
+        // Asked of every header of a wide table: the first words of the choices tell nearly always.
+        let begins = |text: &String| {
+            text.split(' ').next().is_some_and(|first| self.words.iter().any(|word| word == first))
+        };
+        if !choices.iter().all(|texts| texts.iter().any(begins)) {
             return false;
         }
         let found = self.choices(choices);

@@ -372,6 +372,17 @@ pub const RULES: &[Rule] = &[
                 && found.n(3).is(facts.needed)
         },
     ),
+    rule(
+        "people.row",
+        "{p} | not scored | {n} | {n} of {n} traits answered; only finished",
+        |found, facts| {
+            let began = facts.scores["not_scored"].as_array();
+            let began = began.map(Vec::as_slice).unwrap_or_default();
+            let own = began.get(found.name(0).wrapping_sub(facts.people.len()));
+            let answered = own.map_or(f64::NAN, |own| number(&own["answered"]));
+            found.n(0).is(answered) && found.n(1).is(answered) && traits(found.n(2), facts)
+        },
+    ),
     rule("people.row", "{r} | not scored | {n} | no answer", |found, _| found.n(0).is(0.0)),
     // A page about one person: the place of the trait, and how many chose the same.
     rule("people.row person.row", "{n} {t} | {s} | {o} | {n} of {n}", |found, facts| {

@@ -305,8 +305,8 @@ impl Failure {
 
     /// This and another, as of two files that are read side by side; the graver kind is that of both.
     #[must_use]
-    pub fn and(self, other: Self) -> Self {
-        let kind = match (&self, &other) {
+    pub fn and(&self, other: &Self) -> Self {
+        let kind = match (self, other) {
             (Self::Privacy(_), _) | (_, Self::Privacy(_)) => Self::Privacy,
             (Self::Usage(_), _) | (_, Self::Usage(_)) => Self::Usage,
             (Self::Data(_), Self::Data(_)) => Self::Data,

@@ -224,7 +224,7 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
 fn both<A, B>(one: Result<A, Failure>, other: Result<B, Failure>) -> Result<(A, B), Failure> {
     match (one, other) {
         (Ok(one), Ok(other)) => Ok((one, other)),
-        (Err(one), Err(other)) => Err(one.and(other)),
+        (Err(one), Err(other)) => Err(one.and(&other)),
         (Err(failure), _) | (_, Err(failure)) => Err(failure),
     }
 }

@@ -2,6 +2,7 @@
 
 mod program;
 
+use std::fmt::Write as _;
 use std::fs;
 
 use orient::instrument::Instrument;
@@ -126,7 +127,7 @@ fn no_headline_of_few_is_told_under_another_rule_where_nobody_is_named() {
             format!("\"{}\"", trait_.statements[chosen[place] + turned])
         };
         let answers: Vec<String> = instrument.traits().iter().enumerate().map(statement).collect();
-        text.push_str(&format!("Person {person},{}\n", answers.join(",")));
+        writeln!(text, "Person {person},{}", answers.join(",")).expect("a text takes all");
     }
     fs::write(program.path("five.csv"), text).expect("the folder can be written");
     let rules = |people: &str| {

@@ -63,7 +63,7 @@ impl<'a> Mixes<'a> {
 
     /// The radius of the mark on the corner on top.
     pub(super) fn on_top(&self) -> f32 {
-        let on_top = self.all.iter().find(|people| people[0].shares == [0.0, 0.0, 1.0]);
+        let on_top = self.all.iter().find(|people| people[0].shares[2] >= 1.0);
         on_top.map_or(0.0, |people| self.radius(people.len()))
     }
 

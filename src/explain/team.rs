@@ -94,9 +94,10 @@ impl Team<'_> {
             format!(
                 "How many people are scored: those who answered at least {}{}.",
                 count_noun(self.facts.scores.needed, "trait", "traits"),
-                match self.facts.scores.counts_finished_only() {
-                    true => " and finished the form",
-                    false => "",
+                if self.facts.scores.counts_finished_only() {
+                    " and finished the form"
+                } else {
+                    ""
                 }
             ),
             Value::Count(many),

@@ -86,7 +86,7 @@ fn parsed(overrides: &Overrides) -> Result<Tera, Failure> {
 /// What is wrong in each of the user's templates: tera stops at the first.
 fn each_by_itself(overrides: &Overrides) -> Option<Failure> {
     let alone = overrides.each_alone().into_iter().filter(|alone| alone.names().any(is_for_tera));
-    alone.filter_map(|alone| parsed(&alone).err()).reduce(Failure::and)
+    alone.filter_map(|alone| parsed(&alone).err()).reduce(|one, other| one.and(&other))
 }
 
 /// A report as templates see it. It can be made before there are templates.

@@ -25,7 +25,7 @@ use self::headers::{
 };
 pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
 use super::names;
-use super::words::{contains, words};
+use super::words::{contains, without_number, words};
 
 /// What such a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -153,6 +153,27 @@ const FILLERS: &[&str] = &[
 
 /// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
 pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
+    unnumbered(header).or_else(|| {
+        // What a tool writes by itself has no number of a question.
+        let of_whoever_answers = |usual: Usual, question: &str| match usual {
+            Usual::Wave | Usual::PerhapsWave => true,
+            Usual::Kept => is_consent(question),
+            _ => is_of_a_person(usual),
+        };
+        let question = numbered(header)?;
+        unnumbered(question).filter(|&(usual, _)| of_whoever_answers(usual, question))
+    })
+}
+
+/// The question behind its number in a header, as in `2. Your team`; in `#1 team` a rank may be meant.
+pub(super) fn numbered(header: &str) -> Option<&str> {
+    let question = without_number(header);
+    let header = header.trim_start();
+    (question != header && !question.is_empty() && !header.starts_with('#')).then_some(question)
+}
+
+/// What a survey's column holds by its whole header.
+fn unnumbered(header: &str) -> Option<(Usual, usize)> {
     find(
         header,
         &[
@@ -371,25 +392,22 @@ const YES_OR_NO: &[&str] = &[
     "bent u ",
 ];
 
+/// Whether a column says who somebody is.
+fn is_of_a_person(usual: Usual) -> bool {
+    matches!(
+        usual,
+        Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id | Usual::Team
+    )
+}
+
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked = asked(header);
     let is_yes_or_no = YES_OR_NO.iter().any(|start| words.starts_with(start));
-    let is_of_a_person = |usual: &Usual| {
-        matches!(
-            usual,
-            Usual::Name
-                | Usual::GivenName
-                | Usual::FamilyName
-                | Usual::Email
-                | Usual::Id
-                | Usual::Team
-        )
-    };
     [(words.as_str(), false), (asked.as_str(), true)].into_iter().find_map(|(text, is_asked)| {
         // `What is your start date?` asks for something else than a tool writes by itself.
         let mut known = table.iter().filter(|(usual, _)| {
-            !is_asked || is_of_a_person(usual) && (*usual == Usual::Team || !is_yes_or_no)
+            !is_asked || is_of_a_person(*usual) && (*usual == Usual::Team || !is_yes_or_no)
         });
         known.find_map(|(usual, known)| {
             known.iter().position(|&word| word == text).map(|rank| (*usual, rank))
@@ -430,6 +448,18 @@ mod tests {
             assert_eq!(usual(other), None, "{other}");
         }
         for other in ["Type team", "Type de groupe", "Type ID", "Please give the type of team"] {
+            assert_eq!(usual(other), None, "{other}");
+        }
+        for (header, what) in [
+            ("1. Your name", Usual::Name),
+            ("2) Your team", Usual::Team),
+            ("Q2: E-mail address", Usual::Email),
+            ("Question 2: Employee ID", Usual::Id),
+            ("1. Do you consent to take part?", Usual::Kept),
+        ] {
+            assert_eq!(usual(header), Some(what), "{header}");
+        }
+        for other in ["360 Name", "#1 team", "3. Use", "4. Status", "5. Test", "1. Manager name"] {
             assert_eq!(usual(other), None, "{other}");
         }
         assert_eq!(usual("Date of birth"), None);

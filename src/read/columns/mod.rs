@@ -314,7 +314,8 @@ impl<'a> Matcher<'a> {
                 Usual::Duration => found.is_empty() && !is_pair && self.holds_durations(column),
                 _ => !own_name,
             };
-            let usual_here = || self.header.dialect.usual(heading);
+            let usual_here =
+                || self.header.dialect.usual(heading).filter(|_| !self.is_one_of_several(column));
             match self.usual_in_group(heading).or_else(usual_here).filter(is_usual) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),

@@ -41,6 +41,21 @@ impl Matcher<'_> {
         usual::in_survey(&name)
     }
 
+    /// Whether a header has a number, and another one is the same but for it: `1. Name` beside `2. Name` asks
+    /// for the names of others.
+    pub(super) fn is_one_of_several(&self, column: usize) -> bool {
+        let headings = &self.header.headings;
+        let asked = |heading: &Heading| words(without_number(&heading.question));
+        let own = &headings[column];
+        own.part.is_empty()
+            && usual::in_survey(&own.code).is_none()
+            && usual::numbered(&own.question).is_some()
+            && headings
+                .iter()
+                .enumerate()
+                .any(|(other, heading)| other != column && asked(heading) == asked(own))
+    }
+
     /// Whether a header names a statement of a trait, and no cell below it is one: then the column is
     /// no answer to the whole trait.
     pub(super) fn is_of_a_statement(

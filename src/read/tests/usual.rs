@@ -400,3 +400,18 @@ fn a_whole_name_beside_a_part_of_it_stays_whole() {
         assert_eq!(people.collect::<Vec<_>>(), names, "{part}");
     }
 }
+
+#[test]
+fn the_number_of_a_question_does_not_hide_who_answered() {
+    let names = |headers: [&str; 2]| {
+        let mut rows_of = table(&[("", "ops", "Ana Ortiz", 0), ("", "ops", "Bo Chan", 1)]);
+        for (at, header) in headers.into_iter().enumerate() {
+            header.clone_into(&mut rows_of[0][at + 1]);
+        }
+        let found = read_with(&rows_of, &Options::default());
+        found.responses.people.iter().map(|one| one.person.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(["Q1: Your team", "2. Your name"]), ["Ana Ortiz", "Bo Chan"]);
+    // The names of others.
+    assert_eq!(names(["1. Name", "2. Name"]), ["Row 2", "Row 3"]);
+}

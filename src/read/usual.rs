@@ -2,6 +2,8 @@
 
 mod cells;
 mod consent;
+mod consent_asked;
+mod consent_headers;
 mod consent_words;
 mod counting;
 mod end_words;
@@ -49,6 +51,8 @@ pub(super) enum Usual {
     Dropped,
     /// Whether it is to be counted, or may be.
     Kept,
+    /// The same, where it is not known what somebody agreed to.
+    PerhapsKept,
     Finished,
     /// How many a row stands for, or how much it weighs.
     Weight,
@@ -156,7 +160,7 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
     unnumbered(header).or_else(|| {
         // What a tool writes by itself has no number of a question.
         let of_whoever_answers = |usual: Usual, question: &str| match usual {
-            Usual::Wave | Usual::PerhapsWave => true,
+            Usual::Wave | Usual::PerhapsWave | Usual::PerhapsKept => true,
             Usual::Kept => is_consent(question),
             _ => is_of_a_person(usual),
         };

@@ -115,6 +115,23 @@ impl Matcher<'_> {
         }
     }
 
+    /// Tells of a column of yes and no that may say who refused to take part, and may ask for something else.
+    pub(super) fn perhaps_refused(&self, column: usize) -> Option<Problem> {
+        let all = self.later.tally(column);
+        let (no, yes) = (all.count(refuses), all.count(is_agreed));
+        let is_clear = no > 0 && yes > 0 && no + yes == all.filled;
+        is_clear.then(|| {
+            Problem::warning(format!(
+                "`{}` says no in {} and is not read, since it is not clear whether it asks for consent to this \
+                 survey; every row counts",
+                shown(&self.header.shown(column)),
+                count_noun(no, "row", "rows"),
+            ))
+            .at(self.table.column(column))
+            .hint("if whoever says no there is not to be counted, call the column `Consent`")
+        })
+    }
+
     /// Whether so many who answered left a column of consent empty that it may be a refusal: a fifth of those
     /// whose row is as full as that of those who agreed. Who broke off before its page said nothing.
     fn leaves_many_out(&self, mark: Mark) -> bool {

@@ -310,6 +310,7 @@ impl<'a> Matcher<'a> {
                 {
                     false
                 }
+                Usual::PerhapsKept => found.is_empty() && !is_pair,
                 // Ratings and points are numbers, too.
                 Usual::Duration => found.is_empty() && !is_pair && self.holds_durations(column),
                 _ => !own_name,

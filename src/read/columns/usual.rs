@@ -88,6 +88,10 @@ impl Matcher<'_> {
                     }
                     continue;
                 }
+                Usual::PerhapsKept => {
+                    problems.extend(self.perhaps_refused(*column));
+                    continue;
+                }
                 Usual::Weight => {
                     problems.extend(self.weights(*column));
                     continue;

@@ -82,6 +82,9 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Consent", ["Yes", "No, I do not consent to participate in this study", "Yes"]),
         ("Einwilligung", ["Ja", "Nein, ich möchte nicht teilnehmen", "Ja"]),
         ("Einwilligung", ["Ich stimme zu", "Ich stimme nicht zu", "Ich stimme zu"]),
+        ("Consentimiento informado", ["Sí, acepto", "No acepto", "Sí, acepto"]),
+        ("Consenso informato", ["Acconsento", "Non acconsento", "Acconsento"]),
+        ("1. Do you agree to take part? (required)", ["Yes", "No", "Yes"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 4], vec![]), "{header}");
     }
@@ -98,6 +101,8 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Consent to be contacted", ["Yes", "No", "Yes"]),
         ("Marketing consent", ["Yes", "No", "Yes"]),
         ("Does your team decide by consent?", ["Yes", "No", "Yes"]),
+        ("Do you agree with our strategy?", ["Yes", "No", "Yes"]),
+        ("Are you willing to take part in planning?", ["Yes", "No", "Yes"]),
     ] {
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![]), "{header}");
     }
@@ -121,6 +126,13 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         let told = format!("`{header}` is not read, since {why}; every row counts");
         assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
     }
+    let unclear = "I agree to take part in this survey and to be contacted";
+    let told = format!(
+        "`{unclear}` says no in 1 row and is not read, since it is not clear whether it asks for consent to this \
+         survey; every row counts"
+    );
+    assert_eq!(marked(unclear, ["Yes", "No", "Yes"]), (vec![2, 3, 4], vec![told]));
+    assert_eq!(marked(unclear, ["Yes", "No", "Hm"]), (vec![2, 3, 4], vec![]));
     for neither in [
         "Not applicable",
         "Do not contact me, but use my answers",

@@ -2,7 +2,7 @@
 
 use super::super::words::words;
 use super::Usual;
-use super::consent::asks;
+use super::consent_headers::{Consent, consent};
 
 /// What says yes of a response that is not to be counted.
 pub(super) const DROPPED: &[&str] = &[
@@ -78,6 +78,9 @@ pub(super) fn marks(header: &str) -> Option<Usual> {
     } else if KEPT.contains(&bare) {
         Some(Usual::Kept)
     } else {
-        asks(bare)
+        consent(header).map(|consent| match consent {
+            Consent::ToThis => Usual::Kept,
+            Consent::Perhaps => Usual::PerhapsKept,
+        })
     }
 }

@@ -14,9 +14,9 @@ mod rosters;
 mod scales;
 
 pub(super) use self::cells::{
-    FAILED_FORMULA, OUTSIDE, is_below_zero, is_cross, is_dropped, is_failed_formula, is_finished,
-    is_in_doubt, is_kept, is_left_blank, is_missing, is_no, is_of_a_wave, is_outside,
-    is_unfinished, is_yes, is_yes_with_reason, percent,
+    FAILED_FORMULA, OUTSIDE, is_before_or_after, is_below_zero, is_cross, is_dropped,
+    is_failed_formula, is_finished, is_in_doubt, is_kept, is_left_blank, is_missing, is_no,
+    is_of_a_wave, is_outside, is_unfinished, is_yes, is_yes_with_reason, percent,
 };
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
 use self::counting::{DROPPED, KEPT, marks};
@@ -65,6 +65,16 @@ pub(super) enum Usual {
     Other,
     Start,
     Leave,
+}
+
+impl Usual {
+    /// Whether the column says who somebody is.
+    pub(super) fn is_of_a_person(self) -> bool {
+        matches!(
+            self,
+            Self::Name | Self::GivenName | Self::FamilyName | Self::Email | Self::Id | Self::Team
+        )
+    }
 }
 
 /// Words that a question puts around what it asks for: `What is your name?` asks for `name`.
@@ -162,7 +172,7 @@ pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
         let of_whoever_answers = |usual: Usual, question: &str| match usual {
             Usual::Wave | Usual::PerhapsWave | Usual::PerhapsKept => true,
             Usual::Kept => is_consent(question),
-            _ => is_of_a_person(usual),
+            _ => usual.is_of_a_person(),
         };
         let question = numbered(header)?;
         unnumbered(question).filter(|&(usual, _)| of_whoever_answers(usual, question))
@@ -396,14 +406,6 @@ const YES_OR_NO: &[&str] = &[
     "bent u ",
 ];
 
-/// Whether a column says who somebody is.
-fn is_of_a_person(usual: Usual) -> bool {
-    matches!(
-        usual,
-        Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id | Usual::Team
-    )
-}
-
 fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     let words = words(header);
     let asked = asked(header);
@@ -411,7 +413,7 @@ fn find(header: &str, table: &[(Usual, &[&str])]) -> Option<(Usual, usize)> {
     [(words.as_str(), false), (asked.as_str(), true)].into_iter().find_map(|(text, is_asked)| {
         // `What is your start date?` asks for something else than a tool writes by itself.
         let mut known = table.iter().filter(|(usual, _)| {
-            !is_asked || is_of_a_person(*usual) && (*usual == Usual::Team || !is_yes_or_no)
+            !is_asked || usual.is_of_a_person() && (*usual == Usual::Team || !is_yes_or_no)
         });
         known.find_map(|(usual, known)| {
             known.iter().position(|&word| word == text).map(|rank| (*usual, rank))

@@ -10,7 +10,9 @@ use super::super::names;
 use super::super::nobody::is_no_address;
 use super::super::table::{letters, trim};
 use super::super::ticks;
-use super::super::usual::{self, Usual, is_no, is_of_a_wave, is_unfinished, is_yes};
+use super::super::usual::{
+    self, Usual, is_before_or_after, is_no, is_of_a_wave, is_unfinished, is_yes,
+};
 use super::super::words::{without_number, words};
 use super::{Columns, Matcher, SaysFinished, TraitColumns};
 use crate::error::Problem;
@@ -43,9 +45,7 @@ impl Matcher<'_> {
             if *what == Usual::Finished && self.holds_moments(*column) {
                 (*what, *rank) = (Usual::Timestamp, usize::MAX);
             }
-            let cells = &self.sample[*column];
-            let are_waves = cells.iter().all(|cell| is_of_a_wave(cell));
-            if *what == Usual::PerhapsWave && !cells.is_empty() && are_waves {
+            if self.tells_waves(*column, *what) {
                 *what = Usual::Wave;
             }
         }
@@ -128,6 +128,21 @@ impl Matcher<'_> {
         self.only_moment(columns, matches);
         problems.extend(self.unread_moments(columns, matches));
         problems.extend(self.ticked_teams(columns));
+    }
+
+    /// Whether the cells below a header say what it does not, or not for sure: which wave a response is of.
+    fn tells_waves(&self, column: usize, what: Usual) -> bool {
+        let cells = &self.sample[column];
+        let tells: fn(&str) -> bool = match what {
+            Usual::PerhapsWave => is_of_a_wave,
+            Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id => {
+                return false;
+            }
+            // A team may be called `Post`, but hardly another one `Pre`.
+            _ if cells.iter().all(|cell| *cell == cells[0]) => return false,
+            _ => is_before_or_after,
+        };
+        !cells.is_empty() && cells.iter().all(|cell| tells(cell))
     }
 
     /// Tells of a column that is called like another one, which is read in its place.

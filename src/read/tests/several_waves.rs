@@ -240,3 +240,42 @@ fn a_sum_below_a_column_of_waves_is_no_row_without_a_wave() {
     let told = "`Wave` is empty in 1 of 6 rows and `Q3` in the others, and the report calls all of them `Q4`";
     assert!(messages(&found).contains(&told), "{:?}", messages(&found));
 }
+
+/// Four people before and after, told apart by a column with this header, who answer so in either wave.
+fn before_and_after(header: &str, cells: [&str; 2], answers: [usize; 2]) -> Inspection {
+    let mut people = Vec::new();
+    for (day, answer) in ["2026-10-12", "2026-10-30"].into_iter().zip(answers) {
+        let names = ["ana", "bo", "cy", "dee"].map(|name| (day, name, "", answer));
+        people.extend(names);
+    }
+    let mut rows = table(&people);
+    rows[0].push(header.to_owned());
+    for (at, row) in rows[1..].iter_mut().enumerate() {
+        row[1].push_str("@example.com");
+        row.push(cells[at / 4].to_owned());
+    }
+    read_table(&rows)
+}
+
+#[test]
+fn before_and_after_are_waves_below_any_usual_header() {
+    for header in ["Test", "Time", "Group", "Status"] {
+        let found = before_and_after(header, ["Pre", "Post"], [0, 1]);
+        let told = format!(
+            "`{header}` tells 2 waves apart, and all are counted as one: `Pre` (4 rows) and `Post` (4 rows)"
+        );
+        assert_eq!(messages(&found), [told], "{header}");
+    }
+    let found = before_and_after("Group", ["Post", "Post"], [0, 0]);
+    assert_eq!(found.responses.people[0].person.team.as_deref(), Some("Post"));
+}
+
+#[test]
+fn that_most_people_answered_twice_is_told_though_no_column_tells_why() {
+    let told = "most people answered twice, and one of their two answers is left out";
+    for cells in [["1", "2"], ["", ""]] {
+        assert_eq!(messages(&before_and_after("Version", cells, [0, 1])), [told], "{cells:?}");
+    }
+    // Answers that were given again are not lost.
+    assert_eq!(messages(&before_and_after("Version", ["", ""], [1, 1])), [""; 0]);
+}

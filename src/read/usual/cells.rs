@@ -18,6 +18,17 @@ pub(in crate::read) fn is_of_a_wave(cell: &str) -> bool {
     has(&|word| BEFORE_OR_AFTER.contains(&word)) || has(&is_year) || has(&is_quarter)
 }
 
+/// Whether a cell says that an answer is of before or of after, and nothing else.
+pub(in crate::read) fn is_before_or_after(cell: &str) -> bool {
+    const BESIDE: [&str; 7] = ["test", "survey", "training", "workshop", "up", "1", "2"];
+    let words = words(cell);
+    let mut words = words.split(' ');
+    // R writes `NA` where nothing was said.
+    let is_it = |word: &str| BEFORE_OR_AFTER.contains(&word) && word != "na";
+    words.next().is_some_and(is_it)
+        && words.all(|word| BESIDE.contains(&word) || BEFORE_OR_AFTER.contains(&word))
+}
+
 /// What a tool writes where a response was not finished, beside what says no.
 const UNFINISHED: &[&str] = &[
     "partial",

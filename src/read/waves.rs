@@ -1,7 +1,9 @@
 //! Who of an earlier wave is who of this one: known as duplicates are, and never guessed.
 
+mod running;
 mod unscored;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::duplicates::{names_nobody, person, share_a_word};
@@ -27,9 +29,12 @@ pub fn same_people(
     responses: &Responses,
     file: &str,
 ) -> (SamePeople, Vec<Problem>) {
-    let then: Vec<&Person> = before.members.iter().map(|member| &member.person).collect();
-    let now: Vec<&Person> = after.members.iter().map(|member| &member.person).collect();
-    let mut pairing = Pairing { then, now, pairs: BTreeMap::new(), problems: Vec::new(), file };
+    let is_numbered = running::have_running_names([before, after], responses.roster.as_ref());
+    let names = if is_numbered { Names::CountRows } else { Names::Tell };
+    let [then, now] = [before, after].map(|wave| names.people(wave));
+    let [then, now] = [&then, &now].map(|people| people.iter().map(AsRef::as_ref).collect());
+    let (pairs, problems) = (BTreeMap::new(), Vec::new());
+    let mut pairing = Pairing { then, now, names, pairs, problems, file };
     pairing.by(|person| person.email.as_deref().map(str::to_lowercase));
     pairing.by(|person| person.number.as_deref().map(str::to_lowercase));
     pairing.by(|person| person.number.as_deref().map(number));
@@ -37,8 +42,14 @@ pub fn same_people(
     pairing.other_names();
     pairing.namesakes();
     pairing.alike();
-    pairing.new_numbers();
-    let all_known = before.members.len() == before.people && pairing.tells_apart(&after.source);
+    let tells_apart = pairing.tells_apart(&after.source);
+    let all_known = before.members.len() == before.people && tells_apart;
+    if tells_apart {
+        pairing.nobody_stayed();
+    }
+    if running::have_running_numbers([before, after]) {
+        pairing.running_numbers();
+    }
     let scored: BTreeSet<usize> = after.members.iter().filter_map(|member| member.row).collect();
     let unscored = unscored(&pairing.then, &pairing.alone().0, responses, &scored);
     let pairs = pairing.pairs.into_iter().map(|(now, then)| (then, now)).collect();
@@ -61,9 +72,31 @@ fn name(own: &Person) -> Option<String> {
 /// From so many people on it is odd that none of them stayed.
 const FEW_NUMBERS: usize = 3;
 
+/// What the names of both files say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Who somebody is.
+    Tell,
+    /// In which row somebody stands.
+    CountRows,
+}
+
+impl Names {
+    /// Everybody of a wave, by name only where that says who it is.
+    fn people(self, wave: &Wave) -> Vec<Cow<'_, Person>> {
+        let members = wave.members.iter().enumerate();
+        let person = |(at, member)| match self {
+            Self::CountRows => Cow::Owned(running::unnamed(at, member)),
+            Self::Tell => Cow::Borrowed(&member.person),
+        };
+        members.map(person).collect()
+    }
+}
+
 struct Pairing<'a> {
     then: Vec<&'a Person>,
     now: Vec<&'a Person>,
+    names: Names,
     /// Places in the earlier wave by those in this one.
     pairs: BTreeMap<usize, usize>,
     problems: Vec<Problem>,
@@ -150,7 +183,9 @@ impl Pairing<'_> {
         };
         let (earlier, later) = (nameless(&self.then, &then), nameless(&self.now, &now));
         let mut file = self.file;
-        let why = if earlier == self.then.len() {
+        let why = if self.names == Names::CountRows {
+            "the names of both files only count the rows".to_owned()
+        } else if earlier == self.then.len() {
             "the earlier file names nobody".to_owned()
         } else if later == self.now.len() {
             file = source;
@@ -172,10 +207,15 @@ impl Pairing<'_> {
         self.problems.push(
             Problem::warning(format!("{why}, so {unknown}"))
                 .at(Place::File { file: file.to_owned() })
-                .hint(
-                    "to compare the same people, take two exports that both have names, or both \
-                     addresses",
-                ),
+                .hint(match self.names {
+                    Names::CountRows => {
+                        "to compare the same people, name them, or put a number that each of them keeps into a \
+                         column `Participant ID`"
+                    }
+                    Names::Tell => {
+                        "to compare the same people, take two exports that both have names, or both addresses"
+                    }
+                }),
         );
         false
     }
@@ -202,17 +242,37 @@ impl Pairing<'_> {
         }
     }
 
-    /// Tells of numbers of which none stands in both waves, as a tool gives them anew in each survey.
-    fn new_numbers(&mut self) {
-        let all = |people: &[&Person]| people.iter().all(|one| one.number.is_some());
+    /// Tells that nobody stands in both waves, as where a tool gives new numbers in each survey, where the
+    /// addresses are of another domain now, and where one file has whole names and the other first names.
+    fn nobody_stayed(&mut self) {
         let many = self.then.len().min(self.now.len());
-        if self.pairs.is_empty() && many >= FEW_NUMBERS && all(&self.then) && all(&self.now) {
-            let place = Place::File { file: self.file.to_owned() };
-            let message =
-                "nobody's number stands in both waves, so everybody counts as joined or left";
-            let hint = "if the tool gives new numbers in each survey, give names or addresses";
-            self.problems.push(Problem::warning(message).at(place).hint(hint));
+        if !self.pairs.is_empty() || many < FEW_NUMBERS {
+            return;
         }
+        let all =
+            |has: fn(&Person) -> bool| self.then.iter().chain(&self.now).all(|person| has(person));
+        let (what, hint) = if all(|one| one.number.is_some()) {
+            ("number", "if the tool gives new numbers in each survey, give names or addresses")
+        } else if all(|one| one.email.is_some()) {
+            (
+                "address",
+                "if people have other addresses now, as of a new domain, write the same in both files",
+            )
+        } else {
+            ("name", "if one file has whole names and the other does not, make them equal")
+        };
+        let message =
+            format!("nobody's {what} stands in both waves, so everybody counts as joined or left");
+        let place = Place::File { file: self.file.to_owned() };
+        self.problems.push(Problem::warning(message).at(place).hint(hint));
+    }
+
+    /// Tells of people who are paired by numbers that may have been given anew in each file.
+    fn running_numbers(&mut self) {
+        let place = Place::File { file: self.file.to_owned() };
+        let message = "the numbers of both files count the rows; who has the same one is taken for one person";
+        let hint = "if each file was numbered by itself, leave out the column of numbers";
+        self.problems.push(Problem::warning(message).at(place).hint(hint));
     }
 
     /// Tells of names that look alike.
@@ -327,6 +387,45 @@ mod tests {
           hint: if the tool gives new numbers in each survey, give names or addresses
         ");
         assert_eq!(paired(&["A B #11"], &["U V #21"]).1, "");
+    }
+
+    #[test]
+    fn that_nobody_stayed_is_told() {
+        let told = |then: &[&str], now: &[&str]| paired(then, now).1;
+        let all = [
+            told(&["A <a@x>", "B <b@x>", "C <c@x>"], &["U <a@y>", "V <b@y>", "W <c@y>"]),
+            told(&["Ana", "Bo", "Cy"], &["Ana Ortiz", "Bo Lind", "Cy Park", "Dee Wood"]),
+            told(&["Ana", "Bo", "Cy"], &["Ana", "Eli", "Fay"]),
+        ];
+        insta::assert_snapshot!(all.join("\n"), @r"
+        warning: q3.csv: nobody's address stands in both waves, so everybody counts as joined or left
+          hint: if people have other addresses now, as of a new domain, write the same in both files
+        warning: q3.csv: nobody's name stands in both waves, so everybody counts as joined or left
+          hint: if one file has whole names and the other does not, make them equal
+
+        ");
+    }
+
+    #[test]
+    fn names_and_numbers_that_count_the_rows_tell_nobody() {
+        let names = ["Respondent 1", "Respondent 2", "Respondent 3"];
+        let (SamePeople { pairs, all_known, .. }, problems) = found(&names, &names);
+        assert_eq!((pairs, all_known), (vec![], false));
+        insta::assert_snapshot!(problems[0].to_string(), @r"
+        warning: q3.csv: the names of both files only count the rows, so who is in both waves is not known
+          hint: to compare the same people, name them, or put a number that each of them keeps into a column `Participant ID`
+        ");
+        // Who keeps a name has it in another row.
+        let others = ["Respondent 1", "Respondent 3", "Respondent 4"];
+        assert_eq!(paired(&names, &others), (vec![(0, 0), (2, 1)], String::new()));
+        let numbers = ["Row 2 #1", "Row 3 #2", "Row 4 #3"];
+        let (pairs, told) = paired(&numbers, &numbers);
+        assert_eq!(pairs, [(0, 0), (1, 1), (2, 2)]);
+        insta::assert_snapshot!(told, @r"
+        warning: q3.csv: the numbers of both files count the rows; who has the same one is taken for one person
+          hint: if each file was numbered by itself, leave out the column of numbers
+        ");
+        assert_eq!(paired(&["Row 2 #7", "Row 3 #2", "Row 4 #3"], &numbers).1, "");
     }
 
     #[test]

@@ -16,7 +16,8 @@ mod scales;
 pub(super) use self::cells::{
     FAILED_FORMULA, OUTSIDE, is_before_or_after, is_below_zero, is_cross, is_dropped,
     is_failed_formula, is_finished, is_in_doubt, is_kept, is_left_blank, is_missing, is_no,
-    is_of_a_wave, is_outside, is_unfinished, is_yes, is_yes_with_reason, percent,
+    is_of_a_wave, is_outside, is_reason_to_drop, is_unfinished, is_yes, is_yes_with_reason,
+    percent,
 };
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
 use self::counting::{DROPPED, KEPT, marks};

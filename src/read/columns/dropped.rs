@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use super::super::answers::shown;
 use super::super::table::trim;
 use super::super::usual::{
-    is_agreed, is_consent, is_cross, is_dropped, is_in_doubt, is_kept, is_no, is_yes,
-    is_yes_with_reason, refuses,
+    is_agreed, is_consent, is_cross, is_dropped, is_in_doubt, is_kept, is_no, is_reason_to_drop,
+    is_yes, is_yes_with_reason, refuses,
 };
 use super::Matcher;
 use crate::error::Problem;
@@ -37,7 +37,12 @@ impl Mark {
     pub(in crate::read) fn drops(self, cell: &str) -> bool {
         match self.says {
             Says::Dropped | Says::Kept if is_in_doubt(cell) => false,
-            Says::Dropped => is_yes(cell) || is_yes_with_reason(cell) || is_dropped(cell),
+            Says::Dropped => {
+                is_yes(cell)
+                    || is_yes_with_reason(cell)
+                    || is_dropped(cell)
+                    || is_reason_to_drop(cell)
+            }
             Says::Kept => is_no(cell) || is_dropped(cell),
             Says::Agreed => refuses(cell),
         }
@@ -95,6 +100,10 @@ impl Matcher<'_> {
             // Some have agreed, and others said something else.
             Some(_) if says == Says::Agreed && kept > 0 && dropped == 0 => not_read(neither()),
             Some(_) if says == Says::Dropped && all.find(is_in_doubt).is_some() => {
+                not_read(neither())
+            }
+            // A few texts may say why a response does not count.
+            Some(_) if says == Says::Dropped && dropped == 0 && all.filled * 2 <= all.rows => {
                 not_read(neither())
             }
             // A comment, or one answer of a form among others.

@@ -180,6 +180,46 @@ pub(in crate::read) fn is_dropped(cell: &str) -> bool {
     DROPPED.contains(&words(cell).as_str())
 }
 
+/// Why somebody leaves out a response, at the beginning of what stands below `Exclude`.
+const REASONS: &[&str] = &[
+    "duplicate",
+    "duplicated",
+    "double entry",
+    "test",
+    "spam",
+    "bot",
+    "speeder",
+    "straightliner",
+    "incomplete",
+    "left company",
+    "left the company",
+    "left the firm",
+    "left the organisation",
+    "left the organization",
+    "left the team",
+    "no longer with",
+    "withdrew",
+    "withdrawn",
+    "opted out",
+    "dublette",
+    "duplikat",
+    "doppelt",
+    "ausgeschieden",
+    "doublon",
+    "duplicado",
+    "duplicato",
+];
+
+/// Whether a cell says why a response is left out, and nothing that may take it back.
+pub(in crate::read) fn is_reason_to_drop(cell: &str) -> bool {
+    let words = words(cell);
+    let begins = |reason: &&str| {
+        words.strip_prefix(reason).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    };
+    let is_doubtful = || words.split(' ').any(|word| DOUBTS.contains(&word) || word == "not");
+    REASONS.iter().any(begins) && !cell.contains(['?', '？']) && !is_doubtful()
+}
+
 /// Whether a cell holds a cross, which says no or marks what is meant.
 pub(in crate::read) fn is_cross(cell: &str) -> bool {
     words(cell).is_empty() && cell.contains(['❌', '❎', '✗', '✘', '☒', '✖'])

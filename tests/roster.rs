@@ -154,6 +154,13 @@ fn rows_that_are_no_people_are_not_invited() {
         let told = format!("closed.csv row {row}: this row names no person; it is left out");
         assert!(said.contains(&told), "{told}: {said}");
     }
+    names_only(&program, "counted.csv", "");
+    let counted = fs::read_to_string(program.path("counted.csv")).expect("it was written");
+    let counted = counted.replace("Name\n", "Name,Phone\n");
+    for (last, many) in [("Count,14", 14), ("Count,7", 15)] {
+        write(&program, "counted.csv", &format!("{}\n{last}\n", counted.trim_end()));
+        assert_eq!(scored(&program, Q4, "counted.csv").2, many, "{last}");
+    }
     names_only(&program, "people.csv", "Page Miller,\nCount Basie,1044\n");
     assert_eq!(scored(&program, Q4, "people.csv").2, 16);
     write(&program, "dashes.csv", "Email\nana.ortiz@example.com\n-\n");
@@ -190,6 +197,38 @@ fn who_is_not_there_any_more_was_not_asked() {
     // Whoever answered was there.
     write(&program, "status.csv", &list.replacen("Active", "Terminated", 1));
     assert_eq!(scored(&program, Q4, "status.csv").2, 15);
+}
+
+#[test]
+fn a_blank_a_letter_or_a_mark_says_who_was_not_asked() {
+    let program = Program::new();
+    for (header, here, gone, why) in [
+        ("Active", "x", "", "has nothing below `Active`"),
+        ("Invited", "Yes", "", "has nothing below `Invited`"),
+        ("Enabled", "True", "False", "has the status `False`"),
+        ("Status", "A", "T", "has the status `T`"),
+        ("Exclude", "", "x", "has `x` below `Exclude`"),
+        ("Exclude", "no", "left the company", "has `left the company` below `Exclude`"),
+    ] {
+        let rows = listed(&program).into_iter().map(|[name, email, _]| (name, email, here));
+        let rows = rows.chain([("Old Gone".to_owned(), "old@example.com".to_owned(), gone)]);
+        let rows: Vec<String> =
+            rows.map(|(name, email, cell)| format!("{name},{email},{cell}\n")).collect();
+        write(&program, "list.csv", &format!("Name,Email,{header}\n{}", rows.concat()));
+        assert_eq!(scored(&program, Q4, "list.csv").2, 14, "{header}");
+        let text = checked(&program, Q4, "list.csv");
+        assert!(text.contains(&format!("not asked  Old Gone {why}")), "{why}: {text}");
+    }
+    for (header, one, other) in
+        [("Status", "A", "B"), ("Active", "x", "maybe"), ("Exclude", "", "?")]
+    {
+        let rows = listed(&program).into_iter().map(|[name, email, _]| (name, email, one));
+        let rows = rows.chain([("Old Gone".to_owned(), "old@example.com".to_owned(), other)]);
+        let rows: Vec<String> =
+            rows.map(|(name, email, cell)| format!("{name},{email},{cell}\n")).collect();
+        write(&program, "list.csv", &format!("Name,Email,{header}\n{}", rows.concat()));
+        assert_eq!(scored(&program, Q4, "list.csv").2, 15, "{header}");
+    }
 }
 
 #[test]

@@ -24,11 +24,13 @@ mod found;
 mod listed;
 mod namesakes;
 mod numbers;
+mod standing;
 mod strangers;
 mod two_teams;
 
 use self::at_work::{AtWork, at_work};
 use self::numbers::Numbers;
+use self::standing::Standing;
 use self::two_teams::OtherTeam;
 
 /// Fewer columns may be called like answers and be something else, such as `Role`.
@@ -62,7 +64,8 @@ struct ListColumns {
     family: Option<usize>,
     email: Option<usize>,
     team: Option<usize>,
-    status: Option<usize>,
+    /// How everybody stands.
+    standing: Standing,
     /// The columns of first days, the most telling one first.
     starts: Vec<usize>,
     leave: Option<usize>,
@@ -94,9 +97,10 @@ impl ListColumns {
                 ));
         }
         let [name, given, family] = parts(table, [name, given, family])?;
-        let [team, status, leave] = [Usual::Team, Usual::Status, Usual::Leave].map(column);
+        let [team, leave] = [Usual::Team, Usual::Leave].map(column);
+        let standing = Standing::of(table, column(Usual::Status), column(Usual::Dropped))?;
         let starts = columns(Usual::Start);
-        Ok(Self { name, given, family, email, team, status, starts, leave })
+        Ok(Self { name, given, family, email, team, standing, starts, leave })
     }
 }
 
@@ -196,7 +200,7 @@ impl RosterFile {
     }
 
     fn read(table: &Table<'_>, problems: &mut Vec<Problem>) -> Result<Self, Problem> {
-        let ListColumns { name, given, family, email, team, status, starts, leave } =
+        let ListColumns { name, given, family, email, team, standing, starts, leave } =
             ListColumns::of(table)?;
         let mut file = Self {
             roster: Roster { source: table.name.to_owned(), ..Roster::default() },
@@ -225,7 +229,7 @@ impl RosterFile {
             let Some(shown) = name.clone().or_else(|| address.clone()) else { continue };
             let email = address.filter(|address| !is_no_address(address));
             if (email.is_none() && listed::is_no_person(&shown))
-                || listed::is_closing(&row, email_column, &table.header)
+                || listed::is_closing(&row, email_column, &table.header, file.roster.people.len())
             {
                 problems.push(
                     Problem::warning("this row names no person; it is left out of the roster")
@@ -249,12 +253,11 @@ impl RosterFile {
                 }
                 stamp
             });
-            let heads = status.map_or("", |column| &table.header[column]);
-            let gone = Some(cell(status)).filter(|status| listed::is_gone(status, heads));
+            let gone = standing.gone(&row);
             let team = team_in(table.text(&row, team)).map(Cow::into_owned);
             let again = file.again(&row, &shown, email.as_deref(), team.as_deref());
             let place = again.unwrap_or(file.roster.people.len());
-            stamps.push((place, row.number, at_work, gone.map(str::to_owned)));
+            stamps.push((place, row.number, at_work, gone));
             if again.is_some() {
                 problems.extend(file.twice((place, team.as_deref()), &shown, email, &row, table));
                 continue;

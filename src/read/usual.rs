@@ -253,6 +253,7 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Email, languages::EMAIL),
             (Usual::Team, languages::TEAM),
             (Usual::Status, rosters::STATUS),
+            (Usual::Dropped, DROPPED),
             (Usual::Start, rosters::START),
             (Usual::Leave, rosters::LEAVE),
         ],

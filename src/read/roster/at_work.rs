@@ -8,7 +8,7 @@ use crate::read::table::Table;
 use crate::response::{Away, Roster};
 
 /// What a row says of when its person was there: the place on the list, the number of the row, the first and
-/// the last day, and the status of somebody who is not there any more.
+/// the last day, and why somebody is not there any more.
 pub(super) type Said = (usize, usize, [Option<Stamp>; 2], Option<String>);
 
 /// When somebody of the list was there.
@@ -18,7 +18,7 @@ pub(super) struct AtWork {
     pub row: usize,
     /// The first and the last day, where known.
     pub days: [Option<Day>; 2],
-    /// The status of somebody who is not there any more.
+    /// Why somebody is not there any more, in words.
     pub gone: Option<String>,
 }
 
@@ -53,7 +53,7 @@ impl AtWork {
         // A day says more than a status, which is of now.
         let gone = self.gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
         Some(match (gone, start.zip(answered), leave.zip(answered)) {
-            (Some(status), ..) => format!("has the status `{status}`"),
+            (Some(gone), ..) => gone.clone(),
             (_, Some((start, (_, last))), _) if start > last => {
                 format!("joined on {}, after the last answer", moments::day(start))
             }

@@ -2,7 +2,6 @@
 
 use super::super::duplicates::names_nobody;
 use super::super::table::{Row, Table, trim};
-use super::super::ticks;
 use super::super::usual;
 use super::super::words::{OneOf, words};
 use crate::error::{About, Problem};
@@ -58,51 +57,26 @@ const CLOSING: &[&str] = &[
     "total",
 ];
 
-/// What a personnel system calls somebody who is not there any more.
-const GONE: &[&str] = &[
-    "ausgetreten",
-    "beendet",
-    "deactivated",
-    "deceased",
-    "departed",
-    "disabled",
-    "ehemalig",
-    "ended",
-    "ex employee",
-    "former",
-    "former employee",
-    "inactive",
-    "leaver",
-    "left",
-    "not active",
-    "offboarded",
-    "resigned",
-    "retired",
-    "separated",
-    "suspended",
-    "terminated",
-    "ausgeschieden",
-    "deaktiviert",
-    "inaktiv",
-    "inactif",
-    "inactivo",
-    "inattivo",
-];
-
 /// Whether a name stands for nobody: a dash, `n/a`, `Vacant`.
 pub(super) fn is_no_person(name: &str) -> bool {
     names_nobody(name) || NO_PERSON.has(name)
 }
 
 /// Whether a row holds one text, with a number beside it at most, and it is no name: `Total: 10`,
-/// `Exported 2026-10-12`, `Anzahl | 10`. The number stands where an address would, or below no header:
-/// elsewhere it is somebody's.
-pub(super) fn is_closing(row: &Row<'_>, email: Option<usize>, header: &[String]) -> bool {
+/// `Exported 2026-10-12`, `Anzahl | 10`. The number stands where an address would, or below no header, or says how
+/// many people stand above: elsewhere it is somebody's.
+pub(super) fn is_closing(
+    row: &Row<'_>,
+    email: Option<usize>,
+    header: &[String],
+    above: usize,
+) -> bool {
     let cells = row.cells().map(trim).enumerate();
     let filled: Vec<(usize, &str)> = cells.filter(|(_, cell)| !cell.is_empty()).collect();
     let is_count = |at: usize, cell: &str| {
         let is_free = email == Some(at) || header.get(at).is_none_or(String::is_empty);
-        is_free && cell.bytes().all(|byte| byte.is_ascii_digit())
+        let counts_them = above > 1 && cell.parse() == Ok(above);
+        (is_free || counts_them) && cell.bytes().all(|byte| byte.is_ascii_digit())
     };
     match filled[..] {
         [(_, text), (at, number)] if is_count(at, number) => {
@@ -118,17 +92,6 @@ pub(super) fn is_closing(row: &Row<'_>, email: Option<usize>, header: &[String])
         }
         _ => false,
     }
-}
-
-/// Whether a status says that somebody is not there any more; below `Active` and its like, `no` does.
-pub(super) fn is_gone(status: &str, header: &str) -> bool {
-    let own = words(status);
-    let is = |known: &&str| {
-        own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    };
-    let header = words(header);
-    let asks = ["active", "enabled", "invited", "asked"].iter().any(|word| header.contains(word));
-    GONE.iter().any(is) || (asks && ticks::is_taken(status) == Some(false))
 }
 
 /// Whether a row holds one text and nothing else.

@@ -107,3 +107,20 @@ fn a_map_of_ranks_is_read_as_the_file_was() {
       hint: list 3, the column of the first place first
     ");
 }
+
+#[test]
+fn without_a_column_of_teams_it_is_told_how_to_name_one() {
+    let program = Program::new();
+    let source = "sample-data/five-teams.csv";
+    let text = fs::read_to_string(program.path(source)).expect("it is there");
+    let (header, body) = text.split_once('\n').expect("it has rows");
+    let team = header.split(',').find(|text| text.to_lowercase().contains("team"));
+    let header = header.replace(team.expect("it has teams"), "Colour");
+    fs::write(program.path("colours.csv"), format!("{header}\n{body}")).expect("it is written");
+    let call = ["report", "colours.csv", "--compare", "teams", "--format", "html"];
+    let made = program.command(&call).output().expect("it runs");
+    let said = String::from_utf8_lossy(&made.stderr);
+    let told = "no teams are compared, since no column is taken for the team; name it `Team`, or as `team` \
+                below `[columns]` in `orient.toml`";
+    assert!(made.status.success() && said.contains(told), "{said}");
+}

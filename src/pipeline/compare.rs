@@ -11,6 +11,7 @@ use crate::compose::Compare;
 use crate::drawing::Drawing;
 use crate::error::{Failure, Problem};
 use crate::instrument::{Instrument, Mode};
+use crate::response::{ColumnMatch, ColumnRole, Roster};
 use crate::score::{PRIVATE_BELOW, Scores, TeamScores};
 
 /// The drawings of the comparison, when it is asked for and possible.
@@ -56,11 +57,24 @@ pub(super) fn told(request: &Request, scored: &Scored) -> Option<String> {
         Compare::Nothing if comparable > 1 => Some(format!(
             "{comparable} teams are not compared; `--compare teams` sets them side by side"
         )),
+        Compare::Teams if scored.scores.teams.is_empty() && !has_teams(scored) => Some(
+            "no teams are compared, since no column is taken for the team; name it `Team`, or as `team` below \
+             `[columns]` in `orient.toml`"
+                .to_owned(),
+        ),
         Compare::Teams if comparable < 2 => Some(format!(
             "no teams are compared: that takes two of {PRIVATE_BELOW} people or more each"
         )),
         Compare::Nothing | Compare::Teams => None,
     }
+}
+
+/// Whether a column or a list says which team people are in.
+fn has_teams(scored: &Scored) -> bool {
+    let responses = &scored.responses;
+    let is_team = |column: &ColumnMatch| column.role == ColumnRole::Team;
+    let is_listed = |roster: &Roster| roster.people.iter().any(|person| person.team.is_some());
+    responses.columns.iter().any(is_team) || responses.roster.as_ref().is_some_and(is_listed)
 }
 
 /// Takes out what tells of few people where nobody is named, and warns of what is left of few.

@@ -269,7 +269,20 @@ const BESIDE: OneOf = OneOf::new(&[
 ]);
 
 /// What heads such a row, and may be what a group or somebody without a name is called.
-const COMPARED: OneOf = OneOf::new(&["expected", "ideal", "reference", "target"]);
+const COMPARED: OneOf = OneOf::new(&[
+    "expected",
+    "goal",
+    "ideal",
+    "reference",
+    "target",
+    "cible",
+    "doel",
+    "objectif",
+    "objetivo",
+    "obiettivo",
+    "soll",
+    "ziel",
+]);
 
 /// What heads such a row, and may be the name or the initials of somebody.
 const MAY_BE_A_NAME: OneOf = OneOf::new(&[

@@ -333,7 +333,7 @@ fn a_word_at_the_end_that_may_be_nobodys_is_told() {
         let found = read_table(&names(&[&whole[..], &[last]].concat()));
         (told(&found).0.len(), found.problems)
     };
-    for label in ["Target", "Ideal", "Mode", "Consensus"] {
+    for label in ["Target", "Ziel", "Soll", "Goal", "Ideal", "Mode", "Consensus"] {
         let (people, problems) = with(label);
         assert_eq!(people, 4, "{label}");
         assert_eq!(problems[0].message, format!("`{label}` is counted as a person's row"));

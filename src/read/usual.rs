@@ -136,6 +136,13 @@ const FILLERS: &[&str] = &[
     "ton",
     "est",
     "faites",
+    "appartenez",
+    "appartiens",
+    "perteneces",
+    "pertenece",
+    "appartieni",
+    "appartiene",
+    "à",
     "partie",
     "de",
     "en",
@@ -467,6 +474,20 @@ mod tests {
         ] {
             assert_eq!(usual(header), Some(what), "{header}");
         }
+        for team in [
+            "What team are you part of?",
+            "À quelle équipe appartenez-vous ?",
+            "¿A qué equipo perteneces?",
+            "Dept",
+            "Equipo de trabajo",
+            "Team di appartenenza",
+            "Di quale team fai parte?",
+            "De qual equipe você faz parte?",
+        ] {
+            assert_eq!(usual(team), Some(Usual::Team), "{team}");
+        }
+        assert_eq!(usual("Part name"), None);
+        assert_eq!(in_roster("Dept").map(|(usual, _)| usual), Some(Usual::Team));
         for other in ["360 Name", "#1 team", "3. Use", "4. Status", "5. Test", "1. Manager name"] {
             assert_eq!(usual(other), None, "{other}");
         }

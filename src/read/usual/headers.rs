@@ -264,6 +264,11 @@ pub(super) const TEAM: &[&str] = &[
     "team department",
     "department team",
     "department",
+    "dept",
+    // Of `What team are you part of?`
+    "team part",
+    "department part",
+    "group part",
     "group",
     "squad",
     "tribe",

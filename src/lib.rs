@@ -45,6 +45,7 @@ pub mod compose;
 pub mod digest;
 pub mod direction;
 pub mod drawing;
+pub mod edition;
 pub mod error;
 pub mod explain;
 pub mod export;

@@ -25,7 +25,6 @@ pub use self::compare::{nobody_shown, withhold};
 pub use self::map::{columns, write_map};
 pub use self::named::instrument;
 use self::named::{are_there, read_once};
-pub use self::names::Names;
 use self::notes::Notes;
 use self::page::{Content, Design, Page};
 pub use self::people::Progress;
@@ -34,6 +33,7 @@ use self::wave::wave;
 use crate::analyse::{Analysed, Findings, analyse};
 use crate::change::Change;
 use crate::compose::{self, Compare, Paper, People, Report};
+use crate::edition::Edition;
 use crate::error::{Failure, Place, Problem};
 use crate::instrument::Instrument;
 use crate::project::Project;
@@ -74,8 +74,8 @@ pub struct Input {
     pub target: Option<PathBuf>,
     /// How many people are listed one by one.
     pub listed: read::Listed,
-    /// Whether messages say who is meant.
-    pub names: Names,
+    /// Whether messages name people.
+    pub edition: Edition,
     /// Counts how far reading has come.
     pub progress: read::Progress,
 }
@@ -209,14 +209,14 @@ pub fn scored(input: &Input, instrument: &Instrument) -> Result<Scored, Failure>
     let wanted = target::wanted(input, instrument)?;
     let (scored, earlier) = rayon::join(|| one_wave(input, instrument), earlier);
     let (mut scored, earlier) =
-        both(scored, earlier).map_err(|failure| input.names.of_failure(failure))?;
+        both(scored, earlier).map_err(|failure| input.edition.told_failure(failure))?;
     if let Some(earlier) = earlier {
         scored.change = Some(earlier.change(&mut scored));
     }
     if let Some(wanted) = wanted {
         target::compare(&wanted, &mut scored, instrument);
     }
-    scored.warnings = input.names.of(std::mem::take(&mut scored.warnings));
+    scored.warnings = input.edition.told(std::mem::take(&mut scored.warnings));
     Ok(scored)
 }
 
@@ -234,8 +234,8 @@ fn one_wave(input: &Input, instrument: &Instrument) -> Result<Scored, Failure> {
     let (mut responses, mut warnings) = read::read(&input.source, instrument, &options)?;
     let mut notes = vec![format!("read {}: {}", responses.source, responses.kind)];
     notes.extend(options.columns.source().map(|map| format!("columns as {map} says")));
-    notes.extend(input.names.away(&responses));
-    notes.extend(input.names.turned(&responses));
+    notes.extend(input.edition.away(&responses));
+    notes.extend(input.edition.turned(&responses));
     let wave = match input.wave_name.as_ref().or(input.wave.as_ref()) {
         Some(wave) => wave.clone(),
         None => wave(&input.source, &responses, &mut notes),
@@ -391,7 +391,8 @@ fn told(request: &Request, overrides: &Overrides, has_page: bool) -> Result<Told
         scored.notes.extend(compare::told(request, &scored));
     }
     let wanted = has_page || request.formats.contains(&Format::Json);
-    let scores = wanted.then(|| export::json(&scored.analysed(&instrument), listed(request)));
+    let scores =
+        wanted.then(|| export::json(&scored.analysed(&instrument), request.people.edition()));
     let text = scores.as_deref().filter(|_| has_page);
     let content = text.map(|text| Content::of(request, &instrument, &scored, files, text));
     Ok(Told { instrument, scored, content, scores })
@@ -415,14 +416,6 @@ fn numbers(
         files.push(("scores.csv".to_owned(), text.into_bytes()));
     }
     files
-}
-
-/// Whether the report that is asked for tells of single people.
-fn listed(request: &Request) -> export::People {
-    match request.people {
-        People::None => export::People::Hidden,
-        People::Auto | People::Pages => export::People::Listed,
-    }
 }
 
 /// What the templates would see.

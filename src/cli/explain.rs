@@ -7,8 +7,9 @@ use serde_json::{Value, json};
 use super::baseline::BaselineArgs;
 use super::sources::SourceArgs;
 use super::{print, say, warn};
+use crate::edition::Edition;
 use crate::error::{Failure, Problem};
-use crate::explain::{Detail, Explanation, Facts, Leaf, Numbers, explain};
+use crate::explain::{Explanation, Facts, Leaf, Numbers, explain};
 use crate::export;
 use crate::format::six_places;
 use crate::pipeline::{self, Input};
@@ -82,7 +83,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     }
     warn(std::mem::take(&mut scored.warnings), args.strict)?;
     let analysed = scored.analysed(&instrument);
-    let scores = export::json(&analysed, export::People::Listed);
+    let scores = export::json(&analysed, Edition::Named);
     let numbers = Numbers::of(&scores).expect("`scores.json` is JSON");
     let Some(wanted) = &args.number else { return print(&list(&numbers, args.json)) };
     let leaves = numbers.find(wanted).map_err(|unknown| {
@@ -92,7 +93,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
             None => problem.hint("`orient explain SOURCE` without a number lists them all"),
         }])
     })?;
-    let facts = Facts::of(&analysed, Detail::People);
+    let facts = Facts::of(&analysed, Edition::Named);
     let explained = leaves.into_iter().map(|leaf| {
         explain(&facts, &leaf.steps()).map(|how| (leaf, how)).ok_or_else(|| {
             let problem = Problem::error(format!("nobody explains `{}`", leaf.path));

@@ -13,7 +13,7 @@ use super::warn;
 use crate::compose::{Compare, Paper, People};
 use crate::error::{Failure, Place, Problem};
 use crate::pdf::audit::is_language;
-use crate::pipeline::{self, Format, Input, Names, Request};
+use crate::pipeline::{self, Format, Input, Request};
 use crate::write::Foreign;
 
 /// What `orient report` takes.
@@ -120,22 +120,19 @@ enum PaperArg {
 ///
 /// Whatever is wrong with the call, the source or the templates; nothing is written then.
 pub fn run(args: &Args) -> Result<(), Failure> {
+    let people = match args.people {
+        PeopleArg::None => People::None,
+        PeopleArg::Auto | PeopleArg::Files => People::Auto,
+        PeopleArg::Pages => People::Pages,
+    };
     let request = Request {
         input: Input {
             target: args.target.clone(),
-            names: if matches!(args.people, PeopleArg::None) {
-                Names::Counted
-            } else {
-                Names::Told
-            },
+            edition: people.edition(),
             ..args.baseline.input(args.source.input())
         },
         formats: args.format.iter().flat_map(|format| format.formats()).copied().collect(),
-        people: match args.people {
-            PeopleArg::None => People::None,
-            PeopleArg::Auto | PeopleArg::Files => People::Auto,
-            PeopleArg::Pages => People::Pages,
-        },
+        people,
         person_files: matches!(args.people, PeopleArg::Files),
         compare: match args.compare {
             None => Compare::Nothing,

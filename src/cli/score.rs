@@ -8,9 +8,10 @@ use super::baseline::BaselineArgs;
 use super::progress::watched;
 use super::sources::SourceArgs;
 use super::{print, say, warn};
+use crate::edition::Edition;
 use crate::error::{Failure, Problem};
 use crate::export;
-use crate::pipeline::{self, Input, Names};
+use crate::pipeline::{self, Input};
 use crate::read::Listed;
 
 /// As many people as a table lists without being asked to; a screen shows fewer at once.
@@ -86,7 +87,7 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     let input = Input {
         target: args.target.clone(),
         listed: args.listed(),
-        names: if args.people == PeopleArg::None { Names::Counted } else { Names::Told },
+        edition: if args.people == PeopleArg::None { Edition::Aggregate } else { Edition::Named },
         ..args.baseline.input(args.source.input())
     };
     let instrument = pipeline::instrument(&input)?;
@@ -101,17 +102,17 @@ pub fn run(args: &Args) -> Result<(), Failure> {
     warn(std::mem::take(&mut scored.warnings), args.strict)?;
     let is_table = args.format == FormatArg::Table;
     let many = is_table && scored.scores.team.people > MOST_IN_TABLE || scored.scores.is_crowd();
-    let people = match args.people {
-        PeopleArg::None => export::People::Hidden,
-        PeopleArg::Auto if many => export::People::Hidden,
-        PeopleArg::Auto | PeopleArg::All => export::People::Listed,
+    let edition = match args.people {
+        PeopleArg::None => Edition::Aggregate,
+        PeopleArg::Auto if many => Edition::Aggregate,
+        PeopleArg::Auto | PeopleArg::All => Edition::Named,
     };
     print(&match args.format {
-        FormatArg::Table => export::table(&scored.scores, &instrument, people),
-        FormatArg::Json => export::json(&scored.analysed(&instrument), people),
+        FormatArg::Table => export::table(&scored.scores, &instrument, edition),
+        FormatArg::Json => export::json(&scored.analysed(&instrument), edition),
         FormatArg::Csv => export::csv(&scored.scores, &instrument),
     })?;
-    if args.people == PeopleArg::Auto && people == export::People::Hidden {
+    if args.people == PeopleArg::Auto && edition == Edition::Aggregate {
         say("`--people all` lists everybody");
     }
     Ok(())

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use crate::pipeline::{Input, Names};
+use crate::edition::Edition;
+use crate::pipeline::Input;
 use crate::read::{Delimiter, Listed, Progress, Storage, visible};
 use crate::response::{Duplicates, Partial};
 
@@ -147,7 +148,7 @@ impl SourceArgs {
             baseline_name: None,
             target: None,
             listed: Listed::Everybody,
-            names: Names::Told,
+            edition: Edition::Named,
             progress: Progress::default(),
         }
     }

@@ -1,5 +1,7 @@
 //! What the caller may choose about a report.
 
+use crate::edition::Edition;
+
 /// How people appear.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum People {
@@ -10,6 +12,17 @@ pub enum People {
     Auto,
     /// A table, and a page for each.
     Pages,
+}
+
+impl People {
+    /// Whether a report with them names people.
+    #[must_use]
+    pub fn edition(self) -> Edition {
+        match self {
+            Self::None => Edition::Aggregate,
+            Self::Auto | Self::Pages => Edition::Named,
+        }
+    }
 }
 
 /// The size of the printed page.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{Detail, Facts};
+use super::Facts;
+use crate::edition::Edition;
 use crate::response::{ColumnRole, file_name};
 
 /// Cells of one file, in as few ranges as there can be: `answers.csv F2:F4, F6`.
@@ -115,16 +116,16 @@ impl Facts<'_> {
             traits.into_iter().map(|one| (one, self.columns(one, orientation))).collect();
         for (at, &row) in rows.iter().enumerate() {
             for (of, columns) in &columns {
-                if self.detail == Detail::Sums || counts(at, *of) {
+                if self.edition == Edition::Aggregate || counts(at, *of) {
                     for &column in columns {
                         set.add(column, row);
                     }
                 }
             }
         }
-        match self.detail {
-            Detail::People => self.cells(&set),
-            Detail::Sums => self.whole_columns(&set),
+        match self.edition {
+            Edition::Named => self.cells(&set),
+            Edition::Aggregate => self.whole_columns(&set),
         }
     }
 
@@ -146,9 +147,9 @@ impl Facts<'_> {
                 set.add(column, row);
             }
         }
-        match self.detail {
-            Detail::People => self.cells(&set),
-            Detail::Sums => self.whole_columns(&set),
+        match self.edition {
+            Edition::Named => self.cells(&set),
+            Edition::Aggregate => self.whole_columns(&set),
         }
     }
 

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cells, Detail, Explanation, Facts, Step, Value};
+use super::{Cells, Explanation, Facts, Step, Value};
 use crate::change::{BOUND, Change, Evidence, Member, Paired, ShareChange, StatementChange};
+use crate::edition::Edition;
 use crate::format::six_places;
 use crate::response::file_name;
 
@@ -22,11 +23,12 @@ pub(super) fn baseline(facts: &Facts, change: &Change, path: &[Step]) -> Option<
             let place = facts.instrument.orientation_of(id)?;
             let name = &facts.instrument.orientations()[place].name;
             let value = before.shares[place];
-            let (formula, filled) = if before.members.is_empty() || facts.detail == Detail::Sums {
-                ("as the earlier file gives it", six_places(value))
-            } else {
-                ("mean of the people’s shares", mean_of(before.members.iter(), place))
-            };
+            let (formula, filled) =
+                if before.members.is_empty() || facts.edition == Edition::Aggregate {
+                    ("as the earlier file gives it", six_places(value))
+                } else {
+                    ("mean of the people’s shares", mean_of(before.members.iter(), place))
+                };
             Explanation::new(
                 format!("earlier share of {name}"),
                 format!("The mean of the people’s shares of {name} in the earlier wave."),
@@ -72,9 +74,9 @@ pub(super) fn explain(facts: &Facts, change: &Change, path: &[Step]) -> Option<E
 /// seen.
 fn earlier<'a>(facts: &Facts, change: &Change, members: impl Iterator<Item = &'a Member>) -> Cells {
     let file = file_name(&change.before.source).to_owned();
-    let rows: Option<Vec<usize>> = match facts.detail {
-        Detail::People => members.map(|member| member.row).collect(),
-        Detail::Sums => None,
+    let rows: Option<Vec<usize>> = match facts.edition {
+        Edition::Named => members.map(|member| member.row).collect(),
+        Edition::Aggregate => None,
     };
     let ranges = rows.map_or_else(Vec::new, |rows| facts.rows(rows).ranges);
     Cells { file, ranges }
@@ -87,11 +89,11 @@ fn then(facts: &Facts, change: &Change) -> Cells {
 
 /// The rows of the same people in this wave.
 fn now(facts: &Facts, change: &Change) -> Cells {
-    match facts.detail {
-        Detail::People => {
+    match facts.edition {
+        Edition::Named => {
             facts.rows(change.same.pairs.iter().map(|&(_, now)| facts.scores.people[now].row))
         }
-        Detail::Sums => Cells { file: facts.file(), ranges: Vec::new() },
+        Edition::Aggregate => Cells { file: facts.file(), ranges: Vec::new() },
     }
 }
 
@@ -204,9 +206,9 @@ fn same_people(facts: &Facts, change: &Change, same: &Same, key: &str) -> Option
     let Same { place, paired, evidence } = *same;
     let name = &facts.instrument.orientations()[place].name;
     let before = || change.same.pairs.iter().map(|&(then, _)| &change.before.members[then]);
-    let mean = |members: String, value: f64| match facts.detail {
-        Detail::People => format!("{members} = {}", six_places(value)),
-        Detail::Sums => format!("{0} = {0}", six_places(value)),
+    let mean = |members: String, value: f64| match facts.edition {
+        Edition::Named => format!("{members} = {}", six_places(value)),
+        Edition::Aggregate => format!("{0} = {0}", six_places(value)),
     };
     let made = match key {
         "before" => Explanation::new(
@@ -271,7 +273,7 @@ const FLIPS: &str = "flips(sum of the differences | their sizes), all without si
 
 fn p(facts: &Facts, evidence: &Evidence, p: f64, name: &str) -> Explanation {
     let number = six_places(p);
-    let exact = !evidence.is_rounded && facts.detail == Detail::People;
+    let exact = !evidence.is_rounded && facts.edition == Edition::Named;
     let filled = if exact { flips(&evidence.parts) } else { number.clone() };
     Explanation::new(
         format!("p of the change of {name}"),

@@ -2,10 +2,11 @@
 
 use super::moves::{self, Kind};
 use super::team::Team;
-use super::{Detail, Explanation, Step, Value, level};
+use super::{Explanation, Step, Value, level};
 use crate::analyse::{
     Absent, FEWEST_FOR_INFLUENCE, FEWEST_FOR_INTERVAL, Interval, MOST_ENUMERATED, NoInterval,
 };
+use crate::edition::Edition;
 use crate::format::six_places;
 use crate::instrument::Mode;
 use crate::score::{Difference, Tally, first_two, most_share};
@@ -89,9 +90,9 @@ fn shared(team: &Team) -> Explanation {
 
 /// The formula with its values; for single people only where they may be told.
 fn filled(team: &Team, kind: Kind, many: usize, what: &str) -> String {
-    let told = match team.facts.detail {
-        Detail::People => moves::nearest(team.facts, team.people, team.scores.first(), kind),
-        Detail::Sums => None,
+    let told = match team.facts.edition {
+        Edition::Named => moves::nearest(team.facts, team.people, team.scores.first(), kind),
+        Edition::Aggregate => None,
     };
     moves::filled(told, many, what)
 }

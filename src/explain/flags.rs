@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Detail, Explanation, Facts, Value};
+use super::{Explanation, Facts, Value};
 use crate::analyse::{Flag, RARE, SECONDS_PER_STATEMENT, counts_of_kinds};
+use crate::edition::Edition;
 use crate::format::six_places;
 use crate::instrument::Mode;
 
@@ -68,12 +69,12 @@ pub(super) fn explain(
         }
         _ => return None,
     };
-    Some(match facts.detail {
-        Detail::People if key == "seconds" => {
+    Some(match facts.edition {
+        Edition::Named if key == "seconds" => {
             made.with("seconds", TIMES, facts.times([person.row]))
         }
-        Detail::People => made.with("row", person.row.to_string(), facts.rows([person.row])),
-        Detail::Sums => made,
+        Edition::Named => made.with("row", person.row.to_string(), facts.rows([person.row])),
+        Edition::Aggregate => made,
     })
 }
 
@@ -148,9 +149,9 @@ fn word(facts: &Facts, flag: Flag) -> Explanation {
         }
         Flag::Fast { seconds, least } => format!("{seconds} < {least}"),
     };
-    let filled = match facts.detail {
-        Detail::People => format!("{values}: {}", flag.word()),
-        Detail::Sums => format!("so it is of one person’s answers: {}", flag.word()),
+    let filled = match facts.edition {
+        Edition::Named => format!("{values}: {}", flag.word()),
+        Edition::Aggregate => format!("so it is of one person’s answers: {}", flag.word()),
     };
     Explanation::new(
         "flag",

@@ -1,6 +1,7 @@
 //! How the numbers of the ledger were made.
 
-use super::{Detail, Explanation, Facts, Step, Value};
+use super::{Explanation, Facts, Step, Value};
+use crate::edition::Edition;
 
 /// The number of the ledger at this path.
 pub(super) fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
@@ -50,9 +51,9 @@ pub(super) fn explain(facts: &Facts, path: &[Step]) -> Option<Explanation> {
         }
         [Key("left_out"), At(place), Key("reason")] => {
             let one = ledger.left_out.get(*place)?;
-            let seen = match facts.detail {
-                Detail::People => one.seen.clone(),
-                Detail::Sums => one.reason.word().to_owned(),
+            let seen = match facts.edition {
+                Edition::Named => one.seen.clone(),
+                Edition::Aggregate => one.reason.word().to_owned(),
             };
             Some(
                 Explanation::new(

@@ -26,6 +26,7 @@ pub use find::{Leaf, Numbers, Unknown, computed_below};
 
 use crate::analyse::{Analysed, Findings};
 use crate::change::Change;
+use crate::edition::Edition;
 use crate::format;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Responses;
@@ -50,7 +51,7 @@ pub struct Facts<'a> {
     /// What was asked.
     pub instrument: &'a Instrument,
     /// Whose cells may be seen.
-    pub detail: Detail,
+    pub edition: Edition,
 }
 
 impl<'a> Facts<'a> {
@@ -60,20 +61,11 @@ impl<'a> Facts<'a> {
     ///
     /// On a wave without findings, of people who are not listed one by one.
     #[must_use]
-    pub fn of(analysed: &Analysed<'a>, detail: Detail) -> Self {
+    pub fn of(analysed: &Analysed<'a>, edition: Edition) -> Self {
         let Analysed { scores, findings, change, target, responses, instrument } = *analysed;
         let findings = findings.expect("everybody is listed where numbers are explained");
-        Self { scores, findings, change, target, responses, instrument, detail }
+        Self { scores, findings, change, target, responses, instrument, edition }
     }
-}
-
-/// How near to single people an explanation goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Each person's numbers and the very cells.
-    People,
-    /// Sums and whole columns: nothing that tells who answered what.
-    Sums,
 }
 
 /// One step of a path into `scores.json`.

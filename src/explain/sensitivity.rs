@@ -1,7 +1,8 @@
 //! How the headline under another rule was made.
 
-use super::{Detail, Explanation, Facts, Step, Value, undefined};
+use super::{Explanation, Facts, Step, Value, undefined};
 use crate::analyse::{Choice, Variant};
+use crate::edition::Edition;
 use crate::format::list_and;
 use crate::instrument::Mode;
 use crate::response::OtherRule;
@@ -107,12 +108,12 @@ fn changed(facts: &Facts, choice: Choice) -> Vec<usize> {
 impl Explanation {
     /// The same with these rows, where there are any and single people may be seen.
     fn with_rows(self, facts: &Facts, rows: &[usize]) -> Self {
-        match facts.detail {
-            Detail::People if !rows.is_empty() => {
+        match facts.edition {
+            Edition::Named if !rows.is_empty() => {
                 let many = rows.len().to_string();
                 self.with("rows", many, facts.rows(rows.iter().copied()))
             }
-            Detail::People | Detail::Sums => self,
+            Edition::Named | Edition::Aggregate => self,
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Detail, Facts};
+use super::Facts;
+use crate::edition::Edition;
 use crate::format;
 use crate::instrument::Mode;
 use crate::score::PersonScores;
@@ -105,7 +106,7 @@ impl Facts<'_> {
     /// The sum of people's shares: like ones together, `2 × 4 ÷ 15 + 5 ÷ 15`. Where no single person
     /// may be seen, only what they sum to.
     pub(super) fn sum_of_shares(&self, people: &[&PersonScores], orientation: usize) -> String {
-        if self.detail == Detail::Sums {
+        if self.edition == Edition::Aggregate {
             let sum: f64 = people.iter().map(|person| person.shares[orientation]).sum();
             return format::six_places(sum);
         }

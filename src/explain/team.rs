@@ -1,7 +1,8 @@
 //! How the numbers of a team were made.
 
-use super::{Cells, Detail, Explanation, Facts, Step, Value, alike, firm, level, undefined};
+use super::{Cells, Explanation, Facts, Step, Value, alike, firm, level, undefined};
 use crate::analyse::{TeamFindings, TraitFindings};
+use crate::edition::Edition;
 use crate::format;
 use crate::format::count_noun;
 use crate::instrument::Mode;
@@ -81,9 +82,9 @@ impl Team<'_> {
 
     /// The rows of the people, where they may be told.
     pub(super) fn people_rows(&self) -> Cells {
-        match self.facts.detail {
-            Detail::People => self.facts.rows(self.rows()),
-            Detail::Sums => Cells { file: self.facts.file(), ranges: Vec::new() },
+        match self.facts.edition {
+            Edition::Named => self.facts.rows(self.rows()),
+            Edition::Aggregate => Cells { file: self.facts.file(), ranges: Vec::new() },
         }
     }
 

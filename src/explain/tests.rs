@@ -1,7 +1,8 @@
 //! That explanations say what they should, number by number; `tests/explain.rs` walks whole files.
 
-use super::{Detail, Facts, Step, explain};
+use super::{Facts, Step, explain};
 use crate::analyse::{Analysed, analyse};
+use crate::edition::Edition;
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses};
 use crate::score::{Options, score};
@@ -26,6 +27,6 @@ fn where_nobody_may_be_seen_only_sums_are_told() {
         let path = [Step::Key("team"), Step::Key("shares"), Step::Key("tactical")];
         explain(&facts, &path).unwrap().filled
     };
-    assert_eq!(filled(Detail::People), "(10 ÷ 15 + 9 ÷ 15 + 5 ÷ 15) ÷ 3 = 0.533333");
-    assert_eq!(filled(Detail::Sums), "(1.6) ÷ 3 = 0.533333");
+    assert_eq!(filled(Edition::Named), "(10 ÷ 15 + 9 ÷ 15 + 5 ÷ 15) ÷ 3 = 0.533333");
+    assert_eq!(filled(Edition::Aggregate), "(1.6) ÷ 3 = 0.533333");
 }

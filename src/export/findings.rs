@@ -1,6 +1,5 @@
 //! What `scores.json` tells of the findings: beside a trait's numbers, of a team, and of the wave.
 
-use super::People;
 use super::json::{
     counts_of, number, object, orientation, orientations, per_orientation, strength,
 };
@@ -9,6 +8,7 @@ use crate::analyse::{
     Absent, Findings, Flag, Influence, Interval, NoInterval, Refusal, Reliability, Split,
     TeamFindings, TraitFindings, Variant, Word,
 };
+use crate::edition::Edition;
 use crate::instrument::{Instrument, Mode};
 use crate::score::{Difference, Scores};
 
@@ -63,7 +63,7 @@ pub(super) fn of_team(
     found: &TeamFindings,
     scores: &Scores,
     instrument: &Instrument,
-    people: People,
+    edition: Edition,
 ) -> Node {
     let times = times(instrument);
     let margin = found.margin.as_ref();
@@ -97,7 +97,7 @@ pub(super) fn of_team(
         ),
         (
             "without_one_person",
-            optional(found.influence.as_ref(), |one| of_influence(one, scores, people)),
+            optional(found.influence.as_ref(), |one| of_influence(one, scores, edition)),
         ),
         (
             "words_by_chance",
@@ -135,10 +135,10 @@ fn of_absent(absent: &Absent, times: f64, instrument: &Instrument) -> Node {
     ])
 }
 
-fn of_influence(found: &Influence, scores: &Scores, people: People) -> Node {
-    let listed = match people {
-        People::Listed => found.people.iter().map(|&place| id(scores, place)).collect(),
-        People::Hidden => Vec::new(),
+fn of_influence(found: &Influence, scores: &Scores, edition: Edition) -> Node {
+    let listed = match edition {
+        Edition::Named => found.people.iter().map(|&place| id(scores, place)).collect(),
+        Edition::Aggregate => Vec::new(),
     };
     Node::object([
         ("difference", Node::text(found.difference.word())),
@@ -155,15 +155,15 @@ pub(super) fn of_wave(
     found: &Findings,
     scores: &Scores,
     instrument: &Instrument,
-    people: People,
+    edition: Edition,
 ) -> Node {
-    let flags: Vec<Node> = match people {
-        People::Listed => {
+    let flags: Vec<Node> = match edition {
+        Edition::Named => {
             let flags = found.flags.iter();
             flags.map(|(place, flag)| of_flag(id(scores, *place), *flag)).collect()
         }
         // In no order that would tell whose they are.
-        People::Hidden => {
+        Edition::Aggregate => {
             let mut words: Vec<&str> = found.flags.iter().map(|(_, flag)| flag.word()).collect();
             words.sort_unstable();
             words.into_iter().map(|word| Node::object([("flag", Node::text(word))])).collect()

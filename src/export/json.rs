@@ -1,8 +1,9 @@
 //! `scores.json`: everything that was computed, with its keys in a fixed order.
 
 use super::node::Node;
-use super::{People, SCHEMA, findings};
+use super::{SCHEMA, findings};
 use crate::analyse::{Analysed, TeamFindings};
+use crate::edition::Edition;
 use crate::format::to_six_places;
 use crate::instrument::{Instrument, Mode};
 use crate::response::Ledger;
@@ -11,27 +12,21 @@ use crate::score::{NotScored, PersonScores, Strength, TeamScores};
 /// The scores as a JSON document of the schema `orient/scores/1`.
 ///
 /// Shares are rounded to six places and people stand in the order of the source. With
-/// [`People::Hidden`] the list of people is empty and no name of a person occurs. What changed since
+/// [`Edition::Aggregate`] the list of people is empty and no name of a person occurs. What changed since
 /// an earlier wave stands under `baseline` and `change`, where there is one. Of people who are not
 /// listed there are no findings, and `no_findings` says so.
 #[must_use]
-pub fn json(analysed: &Analysed, people: People) -> String {
+pub fn json(analysed: &Analysed, edition: Edition) -> String {
     let Analysed { scores, findings: found, change, target, instrument, .. } = *analysed;
     let team = |one: &TeamScores, about: Option<&TeamFindings>| {
-        let findings = about.map(|about| findings::of_team(about, scores, instrument, people));
+        let findings = about.map(|about| findings::of_team(about, scores, instrument, edition));
         team(one, about, findings.unwrap_or(Node::Nothing), instrument)
     };
     let mut entries = vec![
         ("schema".into(), Node::text(SCHEMA)),
         ("instrument".into(), about(instrument)),
         ("wave".into(), Node::text(&scores.wave)),
-        (
-            "edition".into(),
-            Node::text(match people {
-                People::Listed => "named",
-                People::Hidden => "aggregate",
-            }),
-        ),
+        ("edition".into(), Node::text(edition.word())),
         ("ledger".into(), ledger(&scores.ledger)),
         ("team".into(), team(&scores.team, found.map(|found| &found.team))),
     ];
@@ -47,14 +42,14 @@ pub fn json(analysed: &Analysed, people: People) -> String {
     if let Some(gaps) = target {
         entries.push(("target".into(), super::target::target(gaps, instrument)));
     }
-    let listed = match people {
-        People::Listed => scores.people.iter().map(|one| person(one, instrument)).collect(),
-        People::Hidden => Vec::new(),
+    let listed = match edition {
+        Edition::Named => scores.people.iter().map(|one| person(one, instrument)).collect(),
+        Edition::Aggregate => Vec::new(),
     };
-    let not_scored = scores.not_scored.iter().map(|one| not_scored(one, people)).collect();
+    let not_scored = scores.not_scored.iter().map(|one| not_scored(one, edition)).collect();
     entries.push(("people".into(), Node::List(listed)));
     entries.push(("not_scored".into(), Node::List(not_scored)));
-    let findings = found.map(|found| findings::of_wave(found, scores, instrument, people));
+    let findings = found.map(|found| findings::of_wave(found, scores, instrument, edition));
     if findings.is_none() {
         entries.push(("no_findings".into(), Node::text("people_not_listed")));
     }
@@ -161,17 +156,17 @@ pub(super) fn strength(strength: Strength, instrument: &Instrument) -> Node {
     }
 }
 
-fn not_scored(person: &NotScored, people: People) -> Node {
+fn not_scored(person: &NotScored, edition: Edition) -> Node {
     let row = ("row", Node::Count(person.row));
     let answered = ("answered", Node::Count(person.answered));
-    match people {
-        People::Listed => Node::object([
+    match edition {
+        Edition::Named => Node::object([
             ("name", Node::text(&person.name)),
             ("team", Node::optional(person.team.as_deref())),
             row,
             answered,
         ]),
-        People::Hidden => Node::object([row, answered]),
+        Edition::Aggregate => Node::object([row, answered]),
     }
 }
 

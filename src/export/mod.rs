@@ -16,12 +16,3 @@ pub use terminal::table;
 
 /// The name and version of the form of `scores.json`; `docs/scores.schema.json` describes it.
 pub const SCHEMA: &str = "orient/scores/1";
-
-/// Whether an output tells of single people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum People {
-    /// Everybody is listed by name.
-    Listed,
-    /// Nobody is listed, and no entry has a name.
-    Hidden,
-}

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 
-use super::People;
+use crate::edition::Edition;
 use crate::format;
 use crate::instrument::Instrument;
 use crate::score::{Measure, Scores, Strength};
 
 /// The scores as lines of text; where nobody is listed, how many people there are.
 #[must_use]
-pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String {
+pub fn table(scores: &Scores, instrument: &Instrument, edition: Edition) -> String {
     let mut out = String::new();
     let mut line = |text: String| {
         let _ = writeln!(out, "{}", text.trim_end());
@@ -31,7 +31,7 @@ pub fn table(scores: &Scores, instrument: &Instrument, people: People) -> String
             None => format!("  {}", verdict(instrument, None, &team.tied, team.strength)),
         });
     }
-    if people == People::Hidden || scores.is_crowd() {
+    if edition == Edition::Aggregate || scores.is_crowd() {
         let (scored, not_scored) = (team.people, scores.not_scored.len());
         line(format!("  {scored} people are not listed one by one"));
         if not_scored > 0 {

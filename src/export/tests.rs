@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::*;
 use crate::analyse::{Analysed, analyse};
 use crate::change::Change;
+use crate::edition::Edition;
 use crate::instrument::Instrument;
 use crate::response::Responses;
 use crate::score::Scores;
@@ -25,8 +26,8 @@ fn small() -> Scores {
 }
 
 /// The document of some responses.
-fn document(responses: &Responses, instrument: &Instrument, people: People) -> String {
-    document_since(responses, None, instrument, people)
+fn document(responses: &Responses, instrument: &Instrument, edition: Edition) -> String {
+    document_since(responses, None, instrument, edition)
 }
 
 /// The same with what changed since an earlier wave.
@@ -34,23 +35,23 @@ fn document_since(
     responses: &Responses,
     change: Option<&Change>,
     instrument: &Instrument,
-    people: People,
+    edition: Edition,
 ) -> String {
     let scores = &scores(responses.clone(), instrument);
     let findings = Some(&analyse(scores, responses, instrument));
-    json(&Analysed { scores, findings, change, target: None, responses, instrument }, people)
+    json(&Analysed { scores, findings, change, target: None, responses, instrument }, edition)
 }
 
 /// The document of lines of letters.
-fn document_of<T: AsRef<str>>(lines: &[T], people: People) -> String {
+fn document_of<T: AsRef<str>>(lines: &[T], edition: Edition) -> String {
     let instrument = Instrument::built_in();
-    document(&responses(lines, instrument), instrument, people)
+    document(&responses(lines, instrument), instrument, edition)
 }
 
 #[test]
 #[expect(clippy::too_many_lines, reason = "the document is as long as it is")]
 fn json_has_its_keys_in_order_and_short_numbers() {
-    let text = document(&answered(), &instrument(2, 3), People::Listed);
+    let text = document(&answered(), &instrument(2, 3), Edition::Named);
     insta::assert_snapshot!(text, @r#"
     {
       "schema": "orient/scores/1",
@@ -169,7 +170,7 @@ fn json_has_its_keys_in_order_and_short_numbers() {
 
 #[test]
 fn hidden_people_leave_no_name_behind() {
-    let text = document(&answered(), &instrument(2, 3), People::Hidden);
+    let text = document(&answered(), &instrument(2, 3), Edition::Aggregate);
     assert!(
         !text.contains("Zo") && !text.contains("Person") && !text.contains("person-"),
         "{text}"
@@ -204,7 +205,7 @@ fn hidden_people_leave_no_name_behind() {
 #[test]
 fn json_reads_back_as_the_numbers_that_were_scored() {
     let text =
-        document_of(&[letters(4, 9, 2), letters(7, 7, 1), letters(12, 0, 0)], People::Listed);
+        document_of(&[letters(4, 9, 2), letters(7, 7, 1), letters(12, 0, 0)], Edition::Named);
     let read: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(read["people"][0]["shares"]["strategic"], 0.266_667);
     assert_eq!(read["people"][1]["tied"], serde_json::json!(["strategic", "tactical"]));
@@ -218,7 +219,7 @@ fn json_reads_back_as_the_numbers_that_were_scored() {
 #[test]
 fn several_teams_stand_beside_the_whole() {
     let lines = [format!("EMEA: {}", letters(4, 9, 2)), format!("Asia: {}", letters(9, 4, 2))];
-    let text = document_of(&lines, People::Listed);
+    let text = document_of(&lines, Edition::Named);
     let read: Value = serde_json::from_str(&text).unwrap();
     let names: Vec<_> =
         read["teams"].as_array().unwrap().iter().map(|team| &team["name"]).collect();

@@ -1,33 +1,24 @@
 //! What may be said of people on standard error.
 
+use crate::edition::Edition;
 use crate::error::{Failure, Problem, without_names};
 use crate::response::Responses;
 
-/// Whether messages about people say who is meant.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Names {
-    /// They do.
-    #[default]
-    Told,
-    /// They only say how many people there are.
-    Counted,
-}
-
-impl Names {
+impl Edition {
     /// The problems as they may be told.
-    pub(super) fn of(self, problems: Vec<Problem>) -> Vec<Problem> {
+    pub(super) fn told(self, problems: Vec<Problem>) -> Vec<Problem> {
         match self {
-            Self::Told => problems,
-            Self::Counted => without_names(problems),
+            Self::Named => problems,
+            Self::Aggregate => without_names(problems),
         }
     }
 
     /// The failure as it may be told.
-    pub(super) fn of_failure(self, failure: Failure) -> Failure {
+    pub(super) fn told_failure(self, failure: Failure) -> Failure {
         match failure {
-            Failure::Data(problems) => Failure::Data(self.of(problems)),
-            Failure::Usage(problems) => Failure::Usage(self.of(problems)),
-            Failure::Privacy(problems) => Failure::Privacy(self.of(problems)),
+            Failure::Data(problems) => Failure::Data(self.told(problems)),
+            Failure::Usage(problems) => Failure::Usage(self.told(problems)),
+            Failure::Privacy(problems) => Failure::Privacy(self.told(problems)),
         }
     }
 
@@ -38,9 +29,9 @@ impl Names {
         let many = turned.len();
         let who = format!("{many} of the roster found by the words of the name in another order");
         Some(match self {
-            Self::Told if many == 1 => format!("{who}: `{listed}` is `{answered}`"),
-            Self::Told => format!("{who}, such as `{listed}` for `{answered}`"),
-            Self::Counted => who,
+            Self::Named if many == 1 => format!("{who}: `{listed}` is `{answered}`"),
+            Self::Named => format!("{who}, such as `{listed}` for `{answered}`"),
+            Self::Aggregate => who,
         })
     }
 
@@ -48,7 +39,7 @@ impl Names {
     pub(super) fn away(self, responses: &Responses) -> Option<String> {
         const NAMED: usize = 5;
         let away = &responses.roster.as_ref().filter(|roster| !roster.away.is_empty())?.away;
-        if self == Self::Counted {
+        if self == Self::Aggregate {
             return Some(format!("{} of the roster not counted as invited", away.len()));
         }
         let named = away.iter().take(NAMED).map(|one| format!("{} {}", one.name, one.why));

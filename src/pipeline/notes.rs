@@ -1,9 +1,9 @@
 //! How each number of a report was made, for the page's notes.
 
-use super::{Request, listed};
+use super::Request;
 use crate::analyse::Analysed;
-use crate::explain::{Detail, Explanation, Facts, Step, Value, computed_below, explain};
-use crate::export;
+use crate::edition::Edition;
+use crate::explain::{Explanation, Facts, Step, Value, computed_below, explain};
 use crate::run::Run;
 use crate::template::Note;
 
@@ -17,16 +17,12 @@ pub(super) struct Notes<'a> {
 impl<'a> Notes<'a> {
     /// Notes on the numbers of a run.
     pub(super) fn of_report(request: &Request, analysed: &'a Analysed<'a>, run: &'a Run) -> Self {
-        let detail = match listed(request) {
-            export::People::Listed => Detail::People,
-            export::People::Hidden => Detail::Sums,
-        };
-        Self { facts: Facts::of(analysed, detail), run }
+        Self { facts: Facts::of(analysed, request.people.edition()), run }
     }
 
     /// The notes of all numbers at these paths or below, in the order of the paths.
     pub(super) fn of(&self, paths: &[&str]) -> Vec<Note> {
-        let sums = Facts { detail: Detail::Sums, ..self.facts };
+        let sums = Facts { edition: Edition::Aggregate, ..self.facts };
         let note = |steps: Vec<Step>| {
             // A report shows nobody's earlier answers.
             let is_earlier = matches!(steps[..], [Step::Key("baseline" | "change"), ..]);

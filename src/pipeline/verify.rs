@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::run::{BASELINE_ROWS, WAVE_ROWS};
 use super::{Input, instrument, scored};
+use crate::edition::Edition;
 use crate::error::{Failure, Place, Problem};
 use crate::export;
 use crate::format;
@@ -226,7 +227,7 @@ fn with_source(
     let instrument = instrument(&input)?;
     let mut again = scored(&input, &instrument)?;
     source::digest_source(&input.source, &mut again.responses)?;
-    if run.people() == export::People::Hidden {
+    if run.edition() == Edition::Aggregate {
         super::withhold(&mut again, &instrument);
     }
     let inputs = run.inputs();
@@ -250,7 +251,7 @@ fn with_source(
             verified.problem(name, message);
         }
     }
-    let expected = run.part_of(&export::json(&again.analysed(&instrument), run.people()));
+    let expected = run.part_of(&export::json(&again.analysed(&instrument), run.edition()));
     if input.roster.is_none() && scores["team"]["invited"].is_number() {
         // Who was asked and of which team decides too much for the rest to be compared.
         let message =

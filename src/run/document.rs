@@ -6,7 +6,8 @@ use serde::Serializer as _;
 use serde_json::{Map, Value, json};
 
 use super::{Difference, compact, scope};
-use crate::export::{self, People};
+use crate::edition::Edition;
+use crate::export;
 use crate::instrument::{Bounds, Instrument, Mode};
 use crate::response::{ReadFile, file_name};
 
@@ -189,12 +190,12 @@ impl Run {
             .then(|| built_in.bounds())
     }
 
-    /// Whether the scores list people.
+    /// Whether the scores name people.
     #[must_use]
-    pub fn people(&self) -> People {
+    pub fn edition(&self) -> Edition {
         match self.scores()["edition"].as_str() {
-            Some("aggregate") => People::Hidden,
-            _ => People::Listed,
+            Some("aggregate") => Edition::Aggregate,
+            _ => Edition::Named,
         }
     }
 }

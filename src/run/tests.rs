@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::analyse::{Analysed, analyse};
 use crate::change::{SamePeople, Wave, change};
-use crate::export::{self, People};
+use crate::edition::Edition;
+use crate::export;
 use crate::instrument::Instrument;
 use crate::score::fixtures::{letters, responses, scores};
 use crate::score::{Options, score};
@@ -50,10 +51,10 @@ fn told_since<T>(tell: impl FnOnce(&Analysed) -> T) -> T {
     })
 }
 
-fn run(people: People) -> Run {
+fn run(edition: Edition) -> Run {
     let settings = [("paper", Some("a4".to_owned())), ("date", None)];
     told(|analysed| {
-        let scores = export::json(analysed, people);
+        let scores = export::json(analysed, edition);
         Run::new("1.2.3", &[], &settings, analysed.instrument, &scores)
     })
 }
@@ -62,7 +63,7 @@ fn run(people: People) -> Run {
 fn a_run_is_found_again_in_its_page_and_nothing_ends_it_early() {
     let page =
         "<html><body><section id=\"a\">one</section><section id=\"b\">two</section></body></html>";
-    let made = put_into_page(page.to_owned(), &run(People::Listed));
+    let made = put_into_page(page.to_owned(), &run(Edition::Named));
     let found = find_in_page(&made).expect("the run is there");
     assert_eq!(found.page(), page);
     let carried = Run::read(found.run).expect("it is a run");
@@ -76,21 +77,21 @@ fn a_run_is_found_again_in_its_page_and_nothing_ends_it_early() {
 
 #[test]
 fn a_run_without_people_names_nobody() {
-    let text = run(People::Hidden).text(&std::collections::BTreeMap::new());
+    let text = run(Edition::Aggregate).text(&std::collections::BTreeMap::new());
     assert!(!text.contains("Person 1") && !text.contains("certainty"), "{text}");
-    assert!(run(People::Listed).text(&std::collections::BTreeMap::new()).contains("Person 1"));
+    assert!(run(Edition::Named).text(&std::collections::BTreeMap::new()).contains("Person 1"));
 }
 
 #[test]
 fn what_is_left_out_of_a_run_is_read_all_the_same() {
-    let since = |people| {
+    let since = |edition| {
         let write = |analysed: &Analysed| {
-            let scores = export::json(analysed, people);
+            let scores = export::json(analysed, edition);
             (Run::new("1.2.3", &[], &[], analysed.instrument, &scores), scores)
         };
         [told(write), told_since(write)]
     };
-    for (run, scores) in since(People::Listed).into_iter().chain(since(People::Hidden)) {
+    for (run, scores) in since(Edition::Named).into_iter().chain(since(Edition::Aggregate)) {
         let text = run.text(&std::collections::BTreeMap::new());
         let read = Run::read(&text).expect("it is a run");
         assert_eq!(differences(read.scores(), &read.part_of(&scores)), []);
@@ -111,7 +112,7 @@ fn a_run_of_the_form_before_is_read_as_it_is() {
 /// Every number of the scores that is changed by a little is found out, when people are listed.
 #[test]
 fn every_changed_number_is_found() {
-    let document = |analysed: &Analysed| export::json(analysed, People::Listed);
+    let document = |analysed: &Analysed| export::json(analysed, Edition::Named);
     let instrument = Instrument::built_in();
     for (text, least) in [(told(document), 150), (told_since(document), 500)] {
         let sound: Value = serde_json::from_str(&text).unwrap();

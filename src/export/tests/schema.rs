@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::schema_reader::faults;
 use super::{answered, document, *};
+use crate::edition::Edition;
 use crate::target::Target;
 
 fn schema() -> Value {
@@ -31,8 +32,8 @@ fn every_document_follows_the_published_schema() {
         (responses(&teams, built_in), built_in),
         (with_silent(responses(&many, built_in), 3), built_in),
     ] {
-        for people in [People::Listed, People::Hidden] {
-            assert_eq!(check(&document(&responses, instrument, people)), Vec::<String>::new());
+        for edition in [Edition::Named, Edition::Aggregate] {
+            assert_eq!(check(&document(&responses, instrument, edition)), Vec::<String>::new());
         }
     }
 }
@@ -47,7 +48,7 @@ fn a_target_stands_in_the_document_as_the_schema_says() {
     let target = Some(&gaps);
     let analysed =
         Analysed { scores: &scores, findings: None, change: None, target, responses, instrument };
-    let text = json(&analysed, People::Hidden);
+    let text = json(&analysed, Edition::Aggregate);
     assert_eq!(check(&text), Vec::<String>::new());
     let found: Value = serde_json::from_str(&text).unwrap();
     let rows = found["target"]["traits"].as_array().unwrap();
@@ -67,13 +68,13 @@ fn a_document_of_people_who_are_not_listed_says_why_it_has_no_findings() {
         responses,
         instrument,
     };
-    let text = json(&analysed, People::Hidden);
+    let text = json(&analysed, Edition::Aggregate);
     assert_eq!(check(&text), Vec::<String>::new());
     let found: Value = serde_json::from_str(&text).unwrap();
     assert_eq!(found["no_findings"], "people_not_listed");
     assert!(found["findings"].is_null() && found["team"]["findings"].is_null());
     let mut listed: Value =
-        serde_json::from_str(&document(responses, instrument, People::Hidden)).unwrap();
+        serde_json::from_str(&document(responses, instrument, Edition::Aggregate)).unwrap();
     assert!(listed.get("no_findings").is_none());
     // Every other number is there, and the same.
     for key in ["people", "invited", "shares", "orientation", "strength", "tied"] {
@@ -83,7 +84,7 @@ fn a_document_of_people_who_are_not_listed_says_why_it_has_no_findings() {
 
 #[test]
 fn the_schema_refuses_what_is_missing_unknown_or_out_of_bounds() {
-    let text = document(&answered(), &instrument(2, 3), People::Listed);
+    let text = document(&answered(), &instrument(2, 3), Edition::Named);
     for (piece, by, fault) in [
         ("\"wave\": ", "\"tide\": ", "breaks required"),
         ("\"wave\": ", "\"tide\": ", "breaks additionalProperties"),
@@ -168,7 +169,7 @@ fn a_change_follows_the_published_schema() {
     ] {
         let same = SamePeople { pairs: pairs.to_vec(), unscored: Vec::new(), all_known: true };
         let change = change(before, &wave(6), same);
-        let text = document_since(&now, Some(&change), instrument, People::Listed);
+        let text = document_since(&now, Some(&change), instrument, Edition::Named);
         assert_eq!(check(&text), Vec::<String>::new());
         let told = text.contains("\"beyond_band\": true");
         assert_eq!(told, pairs.len() == 8, "{text}");

@@ -204,8 +204,7 @@ impl<'a> PartReader<'a> {
                     person: name.map(str::to_owned),
                 });
                 into.drop_problems_of_next();
-                let has_answer = self.answers.iter().any(|answer| answer.is_in_scale());
-                if !has_answer || self.rows.addresses == 0 {
+                if self.rows.addresses == 0 {
                     return;
                 }
                 into = unfinished;

@@ -103,11 +103,12 @@ fn the_unfinished_of_those_who_have_nothing_else_are_kept_beside() {
         let unfinished = people.filter(|one| one.unfinished.is_some());
         unfinished.map(|one| (one.row, one.answered())).collect()
     };
-    assert_eq!(read(Duplicates::Latest), [(6, 3), (8, 2)]);
-    assert_eq!(read(Duplicates::First), [(5, 5), (8, 2)]);
-    assert_eq!(read(Duplicates::MostComplete), [(5, 5), (8, 2)]);
+    // Who sent an empty form is not silent either.
+    assert_eq!(read(Duplicates::Latest), [(6, 3), (7, 0), (8, 2)]);
+    assert_eq!(read(Duplicates::First), [(5, 5), (7, 0), (8, 2)]);
+    assert_eq!(read(Duplicates::MostComplete), [(5, 5), (7, 0), (8, 2)]);
     // Where each row is a person, so is each of these.
-    assert_eq!(read(Duplicates::Keep), [(3, 14), (4, 3), (5, 5), (6, 3), (8, 2)]);
+    assert_eq!(read(Duplicates::Keep), [(3, 14), (4, 3), (5, 5), (6, 3), (7, 0), (8, 2)]);
 }
 
 #[test]

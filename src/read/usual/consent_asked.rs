@@ -145,8 +145,27 @@ pub(super) const THIS: &[&str] = &[
     "this the our dieser diese der unserer cette cet ce l esta este la questa questo dit deze het",
 ];
 
-/// What parts the survey from what somebody takes part in: `interviews about the survey`.
-pub(super) const LINKS: &[&str] = &["for about to after with on where regarding following über zu"];
+/// The survey where the words before it may be its name.
+pub(super) const NAMING: &[&str] = &["survey questionnaire study assessment Survey Questionnaire"];
+
+/// What may stand between `this` and the survey.
+pub(super) const OWN: &[&str] =
+    &["team online short brief anonymous voluntary employee staff pulse annual quarterly web"];
+
+/// What says that a survey is another one than this, in whatever letters it is written.
+pub(super) const OTHER_SURVEYS: &[&str] = &[
+    "peer customer client user exit risk market pilot follow next other another further future new",
+];
+
+/// How a statement begins that somebody agrees to.
+pub(super) const THAT: &[&str] = &["that dass daß que che dat zu"];
+
+/// What is called privacy: who accepts it may consent.
+pub(super) const ABOUT_PRIVACY: &[&str] =
+    &["privacy gdpr datenschutz datenschutzerklärung dsgvo rgpd privacidad"];
+
+/// What else stands beside the word where the header is about the consent of who answers.
+pub(super) const OF_A_SURVEY: &[&str] = &["i you do not don t protection signed agreement"];
 
 /// What may follow: words about taking part in the survey, and about what becomes of the answers. With any other,
 /// such as `contacted` or `newsletter`, the consent may be to something else.
@@ -154,7 +173,7 @@ pub(super) const OF_THE_SURVEY: &[&str] = &[
     "to the this these in of my your our and with by that be is are a take taking part survey study research",
     "participate participating participation questionnaire assessment anonymous anonymously confidential",
     "i have read understood sheet as described outlined explained",
-    "confidentially voluntary treated kept will only strictly required optional yes no y n",
+    "confidentially voluntary voluntarily freely treated kept will only strictly required optional yes no y n",
     "processing processed use used storage stored collection collected analysis analysed personal data",
     "information answers responses terms conditions privacy policy notice statement gdpr above",
     "mit der die den dem das dass an zu zur in und ein meine meiner meinen ihre ihrer ihren deine deiner deinen",
@@ -195,9 +214,4 @@ pub(super) const STEMS: &[&str] = &[
     "toestemming",
     "samtyk",
     "samtyc",
-];
-
-/// How teams decide, and who else consents.
-pub(super) const OF_THE_TEAM: &[&str] = &[
-    "team teams decide decides decided decision decisions process consensus customer customers client clients",
 ];

@@ -1,9 +1,10 @@
 //! Which headers ask whether somebody agreed to have their answers counted.
 
-use super::super::words::{without_number, words};
+use super::super::words::words;
 use super::consent_asked::{
-    AGREEING, BESIDE, CONSENT, CONSENTING, CONTENT, ELSE, LINKS, OF_THE_SURVEY, OF_THE_TEAM,
-    PRIVACY, PROCESSING, SPEAKERS, STEMS, SURVEY, TAKING, THIS, WISHING,
+    ABOUT_PRIVACY, AGREEING, BESIDE, CONSENT, CONSENTING, CONTENT, ELSE, NAMING, OF_A_SURVEY,
+    OF_THE_SURVEY, OTHER_SURVEYS, OWN, PRIVACY, PROCESSING, SPEAKERS, STEMS, SURVEY, TAKING, THAT,
+    THIS, WISHING,
 };
 
 /// What one sentence of a header asks for.
@@ -44,7 +45,9 @@ pub(super) fn consent(header: &str) -> Option<Consent> {
     if has(Asks::ForThis) || has(Asks::Bare) && asked.iter().all(is_bare) {
         return Some(Consent::ToThis);
     }
-    let is_doubtful = (has(Asks::Bare) || has(Asks::Perhaps)) && !has(Asks::ForElse);
+    // Behind another question, the word is one of its choices: `How do you decide? - Consent`.
+    let is_bare_first = asked.first() == Some(&Asks::Bare);
+    let is_doubtful = (is_bare_first || has(Asks::Perhaps)) && !has(Asks::ForElse);
     is_doubtful.then_some(Consent::Perhaps)
 }
 
@@ -56,12 +59,34 @@ pub(super) fn asks(header: &str) -> bool {
 /// What each sentence of a header asks for.
 fn sentences(header: &str) -> Vec<Asks> {
     let ends = ['.', '?', '!', ':', ';', '\n', '(', ')', '/', '¿', '¡', '–', '—'];
-    let parts = without_number(header).split(ends).flat_map(|part| part.split(" - "));
-    parts.map(words).filter(|part| !part.is_empty()).map(|part| sentence(&part)).collect()
+    let parts = header.split(ends).flat_map(|part| part.split(" - "));
+    let parts = parts.map(|part| (words(&without_name(part)), words(part)));
+    parts.filter(|(part, _)| !part.is_empty()).map(|(part, all)| sentence(&part, &all)).collect()
 }
 
-/// What a sentence in its words asks for.
-fn sentence(part: &str) -> Asks {
+/// A sentence without what the survey is called in it: `the Sales Operations survey`, `this team assessment`,
+/// `the survey “Ways to work”`. In another one, the words before `survey` say that it is not this one.
+fn without_name(part: &str) -> String {
+    let unquoted: Vec<&str> = part.split(['"', '“', '”', '„']).step_by(2).collect();
+    let unquoted = unquoted.join(" ");
+    let texts: Vec<&str> = unquoted.split_whitespace().collect();
+    let survey = texts.iter().position(|text| has(NAMING, text));
+    let article = survey
+        .and_then(|survey| texts[..survey].iter().rposition(|text| has(&["the this our"], text)));
+    let (Some(survey), Some(article)) = (survey, article) else { return unquoted };
+    let begins_large = |text: &&str| text.starts_with(char::is_uppercase);
+    let is_own = |text: &&str| texts[article] == "this" && has(OWN, text);
+    let name = &texts[article + 1..survey];
+    let is_other = name.iter().any(|text| any(&words(text), OTHER_SURVEYS));
+    if !is_other && (name.iter().all(begins_large) || name.iter().all(is_own)) {
+        [&texts[..=article], &texts[survey..]].concat().join(" ")
+    } else {
+        unquoted
+    }
+}
+
+/// What a sentence asks for, in its words without what the survey is called in it, and in all of them.
+fn sentence(part: &str, whole: &str) -> Asks {
     let is_consent = |word: &str| has(CONSENT, word);
     if any(part, CONSENT) && part.split(' ').all(|word| is_consent(word) || has(BESIDE, word)) {
         return Asks::Bare;
@@ -72,28 +97,29 @@ fn sentence(part: &str) -> Asks {
         !part.starts_with("consent ") || rest.starts_with("to ") || rest.starts_with("for ")
     };
     if let Some(rest) = spoken(part, CONSENTING).filter(is_to_something) {
-        return consented(rest);
+        return if is_opinion(rest) { Asks::Nothing } else { consented(rest) };
     }
-    if let Some(rest) = spoken(part, CONTENT) {
+    if let Some(rest) = spoken(part, CONTENT).filter(|rest| !is_opinion(rest)) {
         return match consented(rest) {
             Asks::Perhaps if !is_private(rest) => Asks::Nothing,
             asked => asked,
         };
     }
     // Whoever agrees with something has an opinion.
-    let agreed = spoken(part, AGREEING).filter(|rest| !rest.starts_with("with "));
+    let agreed = spoken(part, AGREEING);
+    let agreed = agreed.filter(|rest| !rest.starts_with("with ") && !is_opinion(rest));
     if let Some(rest) = agreed.filter(|rest| any(rest, TAKING) || any(rest, PROCESSING)) {
         return match consented(rest) {
             Asks::Perhaps if !any(rest, TAKING) && !any(rest, PRIVACY) => Asks::Nothing,
             asked => asked,
         };
     }
-    let wished = spoken(part, WISHING).filter(|rest| any(rest, TAKING));
+    // Who likes taking part is asked for an opinion, and who wants to be part of something for no consent.
+    let is_wish = |rest: &&str| any(rest, TAKING) && !has(&["taking be"], second(rest));
+    let wished = spoken(part, WISHING).filter(is_wish);
     if let Some(rest) = wished.filter(|rest| any(rest, SURVEY) || all(rest, OF_THE_SURVEY)) {
         return match consented(rest) {
-            Asks::ForThis if all(rest, OF_THE_SURVEY) && any(rest, SURVEY) && any(rest, THIS) => {
-                Asks::ForThis
-            }
+            Asks::ForThis if any(rest, SURVEY) && any(rest, THIS) && part == whole => Asks::ForThis,
             Asks::ForElse => Asks::ForElse,
             Asks::ForThis | Asks::Bare | Asks::Perhaps | Asks::Neutral | Asks::Nothing => {
                 Asks::Perhaps
@@ -106,9 +132,34 @@ fn sentence(part: &str) -> Asks {
     if all(part, OF_THE_SURVEY) {
         return Asks::Neutral;
     }
-    let is_of_data = agreed.is_some_and(|rest| any(rest, PRIVACY));
+    let is_of_data = |rest: &str| {
+        any(rest, ABOUT_PRIVACY)
+            || rest.starts_with("to ") && any(rest, PRIVACY) && any(rest, &["my your"])
+    };
     let has_stem = part.split(' ').any(|word| STEMS.iter().any(|stem| word.starts_with(stem)));
-    if is_of_data || has_stem && !any(part, OF_THE_TEAM) { Asks::Perhaps } else { Asks::Nothing }
+    let is_of_consent = || {
+        part.split(' ').all(|word| {
+            let is_stem = STEMS.iter().any(|stem| word.starts_with(stem));
+            is_stem || has(BESIDE, word) || has(OF_A_SURVEY, word) || has(OF_THE_SURVEY, word)
+        })
+    };
+    let is_perhaps = agreed.is_some_and(is_of_data) || has_stem && is_of_consent();
+    if is_perhaps { Asks::Perhaps } else { Asks::Nothing }
+}
+
+/// Whether what somebody agrees to is a statement: `that taking part was easy`. Only that their own data are
+/// processed needs a consent.
+fn is_opinion(rest: &str) -> bool {
+    let mut words = rest.split(' ');
+    let is_statement = words.next().is_some_and(|first| has(THAT, first));
+    let is_own = words.next().is_some_and(|second| has(&["my meine mijn mes mis"], second));
+    is_statement && !(is_own && all(rest, OF_THE_SURVEY) && any(rest, PROCESSING))
+}
+
+/// The word behind `to`, or the first one.
+fn second(rest: &str) -> &str {
+    let rest = rest.strip_prefix("to ").unwrap_or(rest);
+    rest.split(' ').next().unwrap_or_default()
 }
 
 /// To what the words behind those of consent agree.
@@ -117,22 +168,12 @@ fn consented(rest: &str) -> Asks {
         let says_what = any(rest, TAKING) || any(rest, PROCESSING);
         return if says_what { Asks::ForThis } else { Asks::Bare };
     }
-    match taken_part_in(rest) {
-        Some(more) if !any(&more, ELSE) => Asks::ForThis,
-        None if any(rest, ELSE) => Asks::ForElse,
-        Some(_) | None => Asks::Perhaps,
-    }
-}
-
-/// What follows where somebody takes part in a survey, whatever its name is: `participate in the Sales Operations
-/// survey`.
-fn taken_part_in(rest: &str) -> Option<String> {
-    let mut words = rest.split(' ').skip_while(|word| !has(TAKING, word)).skip(1);
-    let is_named = words
-        .by_ref()
-        .take_while(|word| !has(LINKS, word) && !has(ELSE, word))
-        .any(|word| has(SURVEY, word));
-    is_named.then(|| words.collect::<Vec<_>>().join(" "))
+    // `… in this survey and to be contacted` asks for two things at once.
+    let words: Vec<&str> = rest.split(' ').collect();
+    let survey = words.iter().position(|word| has(SURVEY, word)).map(|at| words[..at].join(" "));
+    let begins_with_survey =
+        survey.is_some_and(|part| all(&part, OF_THE_SURVEY) && any(&part, TAKING));
+    if any(rest, ELSE) && !begins_with_survey { Asks::ForElse } else { Asks::Perhaps }
 }
 
 /// What follows such words where somebody speaks, or is spoken to, right before them.
@@ -199,6 +240,9 @@ mod tests {
             "Aceita participar desta pesquisa?",
             "Accetta di partecipare al sondaggio?",
             "Gaat u akkoord met deelname?",
+            "I agree to take part in the survey “Ways to work”",
+            "I agree to voluntarily take part in this study",
+            "I consent that my answers are used and stored",
         ] {
             assert!(asks(header), "{header}");
         }
@@ -216,6 +260,14 @@ mod tests {
             "Do you want to take part in a survey?",
             "I accept the privacy policy of Acme",
             "Do you give consent to share your results with your manager?",
+            "Do you agree to take part in the peer assessment?",
+            "Do you agree to take part in the Peer Assessment?",
+            "Do you consent to participate in the survey results session?",
+            "Do you agree to take part in the Risk survey?",
+            "I agree to participate in market research",
+            "Consent form signed",
+            "Data protection consent",
+            "I agree to the use of my data for planning",
         ] {
             assert_eq!(consent(header), Some(Consent::Perhaps), "{header}");
         }
@@ -240,6 +292,18 @@ mod tests {
             "I agree to take part in interviews about the study",
             "Role: which do you like?",
             "This survey",
+            "Do you agree that taking part in this survey was easy?",
+            "3. Do you agree that your team takes part in the survey seriously?",
+            "Do you agree that participation is voluntary?",
+            "Do you agree that data should drive decisions?",
+            "Stimmen Sie zu, dass die Teilnahme freiwillig ist?",
+            "I want to be part of the research",
+            "Do you like taking part?",
+            "Parental consent",
+            "I accept responsibility for data",
+            "How do you decide? - Consent",
+            "Is consent documented?",
+            "I can give consent in meetings",
         ] {
             assert_eq!(consent(header), None, "{header}");
         }

@@ -352,7 +352,7 @@ mod tests {
         same_people(&wave(then), &wave(now), &Responses::default(), "q3.csv")
     }
 
-    fn paired(then: &[&str], now: &[&str]) -> (Vec<(usize, usize)>, String) {
+    pub(super) fn paired(then: &[&str], now: &[&str]) -> (Vec<(usize, usize)>, String) {
         let (SamePeople { pairs, .. }, problems) = found(then, now);
         let told: Vec<String> = problems.iter().map(ToString::to_string).collect();
         (pairs, told.join("\n"))

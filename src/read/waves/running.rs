@@ -1,5 +1,5 @@
 //! Names and numbers that only count the rows of a file: `Respondent 1`, `Respondent 2` and so on. They say
-//! nothing of another file.
+//! nothing of another file; codes such as `P01` may be kept by people.
 
 use super::name;
 use crate::change::{Member, Wave};
@@ -7,6 +7,31 @@ use crate::response::{Person, Roster};
 
 /// So many in a row are no accident.
 const FEWEST: usize = 3;
+
+/// What programs call people whom they number; nothing where the number is all.
+const PEOPLE: &[&str] = &[
+    "",
+    "respondent",
+    "participant",
+    "person",
+    "user",
+    "subject",
+    "anonymous",
+    "teilnehmer",
+    "teilnehmerin",
+    "teilnehmende",
+    "befragter",
+    "befragte",
+    "proband",
+    "nutzer",
+    "répondant",
+    "participante",
+    "encuestado",
+    "respondente",
+    "rispondente",
+    "partecipante",
+    "deelnemer",
+];
 
 /// Whether everybody in both waves is called by a number that counts the rows; on a list of people, such names are
 /// those that they keep.
@@ -25,7 +50,12 @@ pub(super) fn have_running_names(waves: [&Wave; 2], roster: Option<&Roster>) -> 
         let names: Option<Vec<(String, u64)>> = names.collect();
         names.is_some_and(|names| {
             let is_alike = names.iter().all(|(word, _)| *word == names[0].0);
-            is_alike && run(&wave.members, names.iter().map(|(_, number)| *number))
+            let begins = names.iter().any(|(_, number)| *number == 1);
+            let is_person = names.first().is_some_and(|(word, _)| PEOPLE.contains(&word.trim()));
+            is_alike
+                && begins
+                && is_person
+                && run(&wave.members, names.iter().map(|(_, number)| *number))
         })
     })
 }
@@ -55,4 +85,18 @@ fn run(members: &[Member], numbers: impl Iterator<Item = u64>) -> bool {
 pub(super) fn unnamed(at: usize, member: &Member) -> Person {
     let row = member.row.unwrap_or(at);
     Person { id: format!("row-{row}"), name: Person::of_row(row), ..member.person.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::paired;
+
+    #[test]
+    fn codes_that_people_keep_and_addresses_tell_who_is_who() {
+        let codes = ["P01", "P02", "P03", "P04"];
+        assert_eq!(paired(&codes, &codes).0, [(0, 0), (1, 1), (2, 2), (3, 3)]);
+        let then = ["Respondent 1 <a@x>", "Respondent 2 <b@x>", "Respondent 3 <c@x>"];
+        let now = ["Respondent 1 <c@x>", "Respondent 2 <a@x>", "Respondent 3 <b@x>"];
+        assert_eq!(paired(&then, &now), (vec![(2, 0), (0, 1), (1, 2)], String::new()));
+    }
 }

@@ -10,6 +10,7 @@ mod end_words;
 mod ends;
 mod headers;
 mod languages;
+mod numbered;
 mod rosters;
 mod scales;
 
@@ -20,15 +21,16 @@ pub(super) use self::cells::{
     percent,
 };
 pub(super) use self::consent::{is_agreed, is_consent, refuses};
-use self::counting::{DROPPED, KEPT, marks};
+use self::counting::{DROPPED, KEPT, PERHAPS_DROPPED, marks};
 pub(super) use self::ends::{End, end, is_above, is_utmost, speaks_of_ends};
 use self::headers::{
     BEGAN, CHANNEL, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, NAME, PERHAPS_PART,
     PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
+pub(super) use self::numbered::{in_survey, is_one_word, may_be_group, numbered};
 pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
 use super::names;
-use super::words::{contains, without_number, words};
+use super::words::{contains, words};
 
 /// What such a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +52,8 @@ pub(super) enum Usual {
     Test,
     /// Whether a response is not to be counted.
     Dropped,
+    /// The same, where it is not known of what the column speaks.
+    PerhapsDropped,
     /// Whether it is to be counted, or may be.
     Kept,
     /// The same, where it is not known what somebody agreed to.
@@ -173,27 +177,6 @@ const FILLERS: &[&str] = &[
     "uw",
 ];
 
-/// What a survey's column with this header holds, and how usual the word is: 0 is the most usual.
-pub(super) fn in_survey(header: &str) -> Option<(Usual, usize)> {
-    unnumbered(header).or_else(|| {
-        // What a tool writes by itself has no number of a question.
-        let of_whoever_answers = |usual: Usual, question: &str| match usual {
-            Usual::Wave | Usual::PerhapsWave | Usual::PerhapsKept => true,
-            Usual::Kept => is_consent(question),
-            _ => usual.is_of_a_person(),
-        };
-        let question = numbered(header)?;
-        unnumbered(question).filter(|&(usual, _)| of_whoever_answers(usual, question))
-    })
-}
-
-/// The question behind its number in a header, as in `2. Your team`; in `#1 team` a rank may be meant.
-pub(super) fn numbered(header: &str) -> Option<&str> {
-    let question = without_number(header);
-    let header = header.trim_start();
-    (question != header && !question.is_empty() && !header.starts_with('#')).then_some(question)
-}
-
 /// What a survey's column holds by its whole header.
 fn unnumbered(header: &str) -> Option<(Usual, usize)> {
     find(
@@ -212,6 +195,7 @@ fn unnumbered(header: &str) -> Option<(Usual, usize)> {
             (Usual::Channel, CHANNEL),
             (Usual::Test, TEST),
             (Usual::Dropped, DROPPED),
+            (Usual::PerhapsDropped, PERHAPS_DROPPED),
             (Usual::Kept, KEPT),
             (Usual::Finished, FINISHED),
             (Usual::Weight, WEIGHT),
@@ -260,7 +244,7 @@ pub(super) fn in_roster(header: &str) -> Option<(Usual, usize)> {
             (Usual::Email, languages::EMAIL),
             (Usual::Team, languages::TEAM),
             (Usual::Status, rosters::STATUS),
-            (Usual::Dropped, DROPPED),
+            (Usual::Dropped, rosters::NOT_ASKED),
             (Usual::Start, rosters::START),
             (Usual::Leave, rosters::LEAVE),
         ],
@@ -471,6 +455,9 @@ mod tests {
             ("Q2: E-mail address", Usual::Email),
             ("Question 2: Employee ID", Usual::Id),
             ("1. Do you consent to take part?", Usual::Kept),
+            ("1. Name", Usual::Name),
+            ("2. E-mail", Usual::Email),
+            ("2. Which quarter is this for?", Usual::Wave),
         ] {
             assert_eq!(usual(header), Some(what), "{header}");
         }
@@ -491,6 +478,11 @@ mod tests {
         for other in ["360 Name", "#1 team", "3. Use", "4. Status", "5. Test", "1. Manager name"] {
             assert_eq!(usual(other), None, "{other}");
         }
+        for item in ["18. Team", "17. Employee", "16. Consent", "17. Quarter", "4. Department"] {
+            assert_eq!(usual(item), None, "{item}");
+        }
+        assert!(in_survey("2. Your team") > in_survey("Squad"), "a number says less");
+        assert!(in_survey("Dept") > in_survey("Squad"));
         assert_eq!(usual("Date of birth"), None);
         assert_eq!(usual("What is your start date?"), None);
         assert_eq!(usual("1. Role: which fits your work best?"), None);

@@ -13,6 +13,9 @@ use super::Matcher;
 use crate::error::Problem;
 use crate::format::count_noun;
 
+/// A cell of so many signs is no name, and no note about anybody.
+const SHORT: usize = 3;
+
 /// A column that says which responses are not to be counted.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::read) struct Mark {
@@ -76,7 +79,9 @@ impl Matcher<'_> {
             (all.count(|cell| mark.drops(cell)), all.count(|cell| mark.keeps(cell)));
         let is_unclear = |cell: &str| !mark.keeps(cell) && !mark.drops(cell);
         let unclear = all.find(is_unclear);
-        let neither = || match all.common(is_unclear) {
+        // A longer text may be about somebody, whom not everybody is to read of.
+        let is_short = |cell: &&str| cell.chars().count() <= SHORT;
+        let neither = || match all.common(is_unclear).filter(is_short) {
             Some(cell) => format!("cells such as `{}` say neither yes nor no", shown(cell)),
             None => {
                 let cells = all.filled.saturating_sub(dropped + kept);
@@ -122,6 +127,23 @@ impl Matcher<'_> {
             None if says == Says::Kept && kept == 0 => Ok(None),
             None => Ok((dropped > 0).then_some(mark)),
         }
+    }
+
+    /// Tells of a column that says yes of some who may have opted out of this survey, or of something else.
+    pub(super) fn perhaps_dropped(&self, column: usize) -> Option<Problem> {
+        let all = self.later.tally(column);
+        let (yes, no) = (all.count(is_yes), all.count(is_no));
+        let is_clear = yes > 0 && yes < all.rows && yes + no == all.filled;
+        is_clear.then(|| {
+            Problem::warning(format!(
+                "`{}` says yes in {} and is not read, since it is not clear whether that is about this survey; \
+                 every row counts",
+                shown(&self.header.shown(column)),
+                count_noun(yes, "row", "rows"),
+            ))
+            .at(self.table.column(column))
+            .hint("if whoever says yes there is not to be counted, call the column `Exclude`")
+        })
     }
 
     /// Tells of a column of yes and no that may say who refused to take part, and may ask for something else.

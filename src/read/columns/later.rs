@@ -84,7 +84,14 @@ impl Later {
             // The name may stand behind a group of questions.
             let in_group = || usual::in_survey(heading.question.rsplit_once('/')?.1);
             let usual = header.dialect.usual(heading).or_else(in_group).map(|(what, _)| what);
-            if let Some(Usual::Dropped | Usual::Kept | Usual::PerhapsKept | Usual::Test) = usual {
+            if let Some(
+                Usual::Dropped
+                | Usual::PerhapsDropped
+                | Usual::Kept
+                | Usual::PerhapsKept
+                | Usual::Test,
+            ) = usual
+            {
                 later.marks.insert(column, Tally::default());
             } else if has_more && sample[column].is_empty() && !header.shown(column).is_empty() {
                 later.late.insert(column, Vec::new());

@@ -11,6 +11,7 @@ mod each;
 mod evidence;
 mod grid;
 mod headless;
+mod item;
 mod later;
 mod legend;
 mod lost;
@@ -310,13 +311,12 @@ impl<'a> Matcher<'a> {
                 {
                     false
                 }
-                Usual::PerhapsKept => found.is_empty() && !is_pair,
+                Usual::PerhapsKept | Usual::PerhapsDropped => found.is_empty() && !is_pair,
                 // Ratings and points are numbers, too.
                 Usual::Duration => found.is_empty() && !is_pair && self.holds_durations(column),
                 _ => !own_name,
             };
-            let usual_here =
-                || self.header.dialect.usual(heading).filter(|_| !self.is_one_of_several(column));
+            let usual_here = || self.usual_here(column);
             match self.usual_in_group(heading).or_else(usual_here).filter(is_usual) {
                 Some((what, rank)) => usual.push((what, rank, column)),
                 None if found.len() == 1 => candidates.extend(found),

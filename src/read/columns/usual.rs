@@ -88,6 +88,10 @@ impl Matcher<'_> {
                     }
                     continue;
                 }
+                Usual::PerhapsDropped => {
+                    problems.extend(self.perhaps_dropped(*column));
+                    continue;
+                }
                 Usual::PerhapsKept => {
                     problems.extend(self.perhaps_refused(*column));
                     continue;
@@ -138,7 +142,8 @@ impl Matcher<'_> {
             Usual::Name | Usual::GivenName | Usual::FamilyName | Usual::Email | Usual::Id => {
                 return false;
             }
-            // A team may be called `Post`, but hardly another one `Pre`.
+            // Teams may be called `Pre` and `Post`, and hardly what is called a group.
+            Usual::Team if !usual::may_be_group(&self.header.shown(column)) => return false,
             _ if cells.iter().all(|cell| *cell == cells[0]) => return false,
             _ => is_before_or_after,
         };

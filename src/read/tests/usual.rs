@@ -1,9 +1,9 @@
 //! What columns say that are no answers and nobody's name.
 
 use super::rows::{left_out, rows};
-use super::{assert_adds_up, read_with, table};
+use super::{assert_adds_up, read_table, read_with, table};
 use crate::read::{Inspection, Options};
-use crate::response::{Partial, Response};
+use crate::response::{ColumnRole, Partial, Response};
 
 #[test]
 fn a_column_says_what_was_a_test() {
@@ -82,12 +82,10 @@ fn whoever_is_marked_as_not_to_be_counted_is_left_out() {
         ("Consent", ["Yes", "No, I do not consent to participate in this study", "Yes"]),
         ("Einwilligung", ["Ja", "Nein, ich möchte nicht teilnehmen", "Ja"]),
         ("Einwilligung", ["Ich stimme zu", "Ich stimme nicht zu", "Ich stimme zu"]),
-        ("Exclude", ["", "duplicate", ""]),
         ("Exclude", ["", "left the company", ""]),
         ("Remove", ["", "x", ""]),
         ("To be removed", ["no", "yes", "no"]),
         ("Withdrawn", ["", "yes", ""]),
-        ("Opted out", ["No", "Yes", "No"]),
         ("Is this a test response?", ["No", "Yes", "No"]),
         ("Consentimiento informado", ["Sí, acepto", "No acepto", "Sí, acepto"]),
         ("Consenso informato", ["Acconsento", "Non acconsento", "Acconsento"]),
@@ -436,4 +434,55 @@ fn the_number_of_a_question_does_not_hide_who_answered() {
     assert_eq!(names(["Q1: Your team", "2. Your name"]), ["Ana Ortiz", "Bo Chan"]);
     // The names of others.
     assert_eq!(names(["1. Name", "2. Name"]), ["Row 2", "Row 3"]);
+}
+
+#[test]
+fn items_with_a_number_say_nothing_of_who_answers() {
+    let read = |header: &str, cells: [&str; 4]| {
+        let mut rows = table(&["Ana", "Bo", "Cy", "Dee"].map(|name| ("2026-10-12", "", name, 0)));
+        "Site".clone_into(&mut rows[0][1]);
+        rows[0].push(header.to_owned());
+        for (row, cell) in rows[1..].iter_mut().zip(cells) {
+            row.push(cell.to_owned());
+        }
+        let found = read_table(&rows).responses;
+        (found.columns.last().map(|column| column.role.clone()), found.people.len())
+    };
+    let ratings = ["4", "5", "4", "3"];
+    for header in
+        ["16. Team", "17. Employee", "18. Email", "17. Quarter", "2. Your team", "3. Employee ID"]
+    {
+        assert_eq!(read(header, ratings), (Some(ColumnRole::Ignored), 4), "{header}");
+    }
+    let names = ["Red", "Blue", "Red", "Blue"];
+    assert_eq!(read("16. Team", names).0, Some(ColumnRole::Ignored));
+    assert_eq!(read("2. Your team", names).0, Some(ColumnRole::Team));
+    let addresses = ["a@x.org", "b@x.org", "c@x.org", "d@x.org"];
+    assert_eq!(read("2. Email", addresses).0, Some(ColumnRole::Email));
+}
+
+#[test]
+fn what_is_said_of_something_else_leaves_nobody_out() {
+    for header in [
+        "Do you agree that participation is voluntary?",
+        "I want to be part of the research",
+        "16. Consent",
+    ] {
+        assert_eq!(marked(header, ["Yes", "No", "Yes"]), (vec![2, 3, 4], vec![]), "{header}");
+    }
+    for (header, cells, count) in [
+        // Which of two rows is left out is not said.
+        ("Duplicate", ["", "Duplicate", ""], "1 cell says"),
+        ("Exclude", ["", "duplicate", ""], "1 cell says"),
+        // What says something of somebody is not shown.
+        ("Exclude", ["see Ann", "see Ann", "x"], "2 cells say"),
+    ] {
+        let told =
+            format!("`{header}` is not read, since {count} neither yes nor no; every row counts");
+        assert_eq!(marked(header, cells), (vec![2, 3, 4], vec![told]));
+    }
+    let told = "`Opted out` says yes in 1 row and is not read, since it is not clear whether that is about this \
+                survey; every row counts";
+    let opted_out = ("Opted out", ["No", "Yes", "No"]);
+    assert_eq!(marked(opted_out.0, opted_out.1), (vec![2, 3, 4], vec![told.to_owned()]));
 }

@@ -180,11 +180,9 @@ pub(in crate::read) fn is_dropped(cell: &str) -> bool {
     DROPPED.contains(&words(cell).as_str())
 }
 
-/// Why somebody leaves out a response, at the beginning of what stands below `Exclude`.
+/// Why somebody leaves out a response, at the beginning of what stands below `Exclude`. That it is a duplicate is
+/// no reason to leave out both of two rows.
 const REASONS: &[&str] = &[
-    "duplicate",
-    "duplicated",
-    "double entry",
     "test",
     "spam",
     "bot",
@@ -201,13 +199,7 @@ const REASONS: &[&str] = &[
     "withdrew",
     "withdrawn",
     "opted out",
-    "dublette",
-    "duplikat",
-    "doppelt",
     "ausgeschieden",
-    "doublon",
-    "duplicado",
-    "duplicato",
 ];
 
 /// Whether a cell says why a response is left out, and nothing that may take it back.

@@ -22,7 +22,6 @@ pub(super) const DROPPED: &[&str] = &[
     "to remove",
     "to be removed",
     "withdrawn",
-    "opted out",
     "spam",
     "is spam",
     "duplicate",
@@ -42,6 +41,8 @@ pub(super) const DROPPED: &[&str] = &[
     "duplicado",
     "escluso",
 ];
+/// What says yes of somebody who may have opted out of mails, or of this survey.
+pub(super) const PERHAPS_DROPPED: &[&str] = &["opted out"];
 /// What says no of a response that is not to be counted, or that nobody agreed to have counted.
 pub(super) const KEPT: &[&str] = &[
     "include",

@@ -264,7 +264,6 @@ pub(super) const TEAM: &[&str] = &[
     "team department",
     "department team",
     "department",
-    "dept",
     // Of `What team are you part of?`
     "team part",
     "department part",

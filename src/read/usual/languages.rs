@@ -284,6 +284,8 @@ pub(super) const TEAM: &[&str] = &[
     "phòng ban",
     "departemen",
     "grupa",
+    // A department is more than the team of somebody, where both are told.
+    "dept",
 ];
 
 /// What asks whether somebody came to the end of the form.

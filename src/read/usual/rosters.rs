@@ -106,6 +106,35 @@ pub(super) const NAME: &[&str] = &[
     "dipendente",
     "medewerker",
 ];
+/// What says yes of those who are not asked; who stands on a list twice is asked.
+pub(super) const NOT_ASKED: &[&str] = &[
+    "exclude",
+    "excluded",
+    "exclude from analysis",
+    "exclude from the analysis",
+    "to exclude",
+    "to be excluded",
+    "delete",
+    "to delete",
+    "to be deleted",
+    "deleted",
+    "is deleted",
+    "removed",
+    "remove",
+    "to remove",
+    "to be removed",
+    "withdrawn",
+    "ignore",
+    "ausschließen",
+    "ausgeschlossen",
+    "gelöscht",
+    "exclure",
+    "exclu",
+    "supprimé",
+    "excluir",
+    "excluido",
+    "escluso",
+];
 pub(super) const GIVEN_NAME: &[&str] = &["given", "givenname"];
 pub(super) const FAMILY_NAME: &[&str] = &["family"];
 pub(super) const EMAIL: &[&str] = &[

@@ -205,6 +205,9 @@ fn a_blank_a_letter_or_a_mark_says_who_was_not_asked() {
     for (header, here, gone, why) in [
         ("Active", "x", "", "has nothing below `Active`"),
         ("Invited", "Yes", "", "has nothing below `Invited`"),
+        ("Active", "✓", "✗", "has the status `✗`"),
+        ("Active", "☑", "☐", "has the status `☐`"),
+        ("Active", "✓", "", "has nothing below `Active`"),
         ("Enabled", "True", "False", "has the status `False`"),
         ("Status", "A", "T", "has the status `T`"),
         ("Exclude", "", "x", "has `x` below `Exclude`"),
@@ -219,9 +222,22 @@ fn a_blank_a_letter_or_a_mark_says_who_was_not_asked() {
         let text = checked(&program, Q4, "list.csv");
         assert!(text.contains(&format!("not asked  Old Gone {why}")), "{why}: {text}");
     }
-    for (header, one, other) in
-        [("Status", "A", "B"), ("Active", "x", "maybe"), ("Exclude", "", "?")]
-    {
+    // Where those who answered have a blank there, it is no `no`.
+    let rows = listed(&program).into_iter().enumerate();
+    let row = |(at, [name, email, _]): (usize, [String; 3])| {
+        format!("{name},{email},{}\n", if at == 0 { "x" } else { "" })
+    };
+    let rows: Vec<String> = rows.map(row).collect();
+    write(&program, "half.csv", &format!("Name,Email,Invited\n{}", rows.concat()));
+    assert_eq!(scored(&program, Q4, "half.csv").2, 14);
+    for (header, one, other) in [
+        ("Status", "A", "B"),
+        ("Employment status", "P", "T"),
+        ("Contract type", "A", "T"),
+        ("Active", "x", "maybe"),
+        ("Exclude", "", "?"),
+        ("Duplicate", "FALSE", "TRUE"),
+    ] {
         let rows = listed(&program).into_iter().map(|[name, email, _]| (name, email, one));
         let rows = rows.chain([("Old Gone".to_owned(), "old@example.com".to_owned(), other)]);
         let rows: Vec<String> =

@@ -1,5 +1,6 @@
 //! When people on a list were there, and who was not while it was answered.
 
+use super::standing::Gone;
 use super::two_teams::OtherTeam;
 use super::{Day, RosterFile};
 use crate::error::Problem;
@@ -9,7 +10,7 @@ use crate::response::{Away, Roster};
 
 /// What a row says of when its person was there: the place on the list, the number of the row, the first and
 /// the last day, and why somebody is not there any more.
-pub(super) type Said = (usize, usize, [Option<Stamp>; 2], Option<String>);
+pub(super) type Said = (usize, usize, [Option<Stamp>; 2], Option<Gone>);
 
 /// When somebody of the list was there.
 #[derive(Debug, Clone)]
@@ -18,8 +19,8 @@ pub(super) struct AtWork {
     pub row: usize,
     /// The first and the last day, where known.
     pub days: [Option<Day>; 2],
-    /// Why somebody is not there any more, in words.
-    pub gone: Option<String>,
+    /// Why somebody is not there any more.
+    pub gone: Option<Gone>,
 }
 
 impl RosterFile {
@@ -27,6 +28,12 @@ impl RosterFile {
     /// after the last one.
     pub(super) fn leave_out_absent(&mut self, answered: Option<(Day, Day)>) {
         let Roster { people, away, .. } = &mut self.roster;
+        // Where people who answered have nothing there, a blank is no `no`.
+        let is_blank = |at_work: &AtWork| matches!(at_work.gone, Some(Gone::Blank(_)));
+        let mut all = people.iter().zip(&self.at_work);
+        if all.any(|(invited, at_work)| invited.answered && is_blank(at_work)) {
+            self.at_work.iter_mut().filter(|one| is_blank(one)).for_each(|one| one.gone = None);
+        }
         let mut at_work = self.at_work.iter();
         people.retain(|invited| {
             let Some(at_work) = at_work.next().filter(|_| !invited.answered) else { return true };
@@ -40,7 +47,7 @@ impl RosterFile {
 impl AtWork {
     /// What the row of a person says: nobody leaves before the first day, so that a day of leaving before it
     /// is of an earlier time, and some programs write one long ago where there is none.
-    fn of(row: usize, [start, leave]: [Option<Day>; 2], gone: Option<String>) -> Self {
+    fn of(row: usize, [start, leave]: [Option<Day>; 2], gone: Option<Gone>) -> Self {
         let ends = |leave: &Day| {
             *leave >= LONG_AGO && *leave != NO_TIME && start.is_none_or(|start| start <= *leave)
         };
@@ -53,7 +60,7 @@ impl AtWork {
         // A day says more than a status, which is of now.
         let gone = self.gone.as_ref().filter(|_| leave.is_none() || answered.is_none());
         Some(match (gone, start.zip(answered), leave.zip(answered)) {
-            (Some(gone), ..) => gone.clone(),
+            (Some(gone), ..) => gone.why().to_owned(),
             (_, Some((start, (_, last))), _) if start > last => {
                 format!("joined on {}, after the last answer", moments::day(start))
             }

@@ -41,11 +41,10 @@ const GONE: &[&str] = &[
 
 /// What a header is called below which `no` says that somebody is not there, or was not asked.
 const ASKS: [&str; 5] = ["active", "enabled", "employed", "invited", "asked"];
-/// The letters by which personnel systems say how somebody stands: active, on leave, on paid leave,
-/// and those below.
-const CODES: &str = "alp";
-/// Terminated, inactive, retired, deceased.
-const CODES_OF_THE_GONE: &str = "tird";
+/// Headers below which personnel systems write a letter for how somebody stands.
+const OF_LETTERS: [&str; 4] = ["status", "employment status", "employee status", "worker status"];
+/// The letters: active, and terminated. With any other among them, they may say something else.
+const LETTERS: [&str; 2] = ["a", "t"];
 
 /// The columns that say how somebody stands.
 pub(super) struct Standing {
@@ -62,8 +61,26 @@ enum Says {
     Words,
     /// Yes, or nothing where it is no.
     YesOrNothing,
-    /// A letter each, as [`CODES`] has them.
+    /// A letter each, as [`LETTERS`] has them.
     Letters,
+}
+
+/// Why somebody counts as not there any more, or as not asked, in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Gone {
+    /// A cell says so.
+    Said(String),
+    /// A cell is blank where others say yes; some lists are filled by half.
+    Blank(String),
+}
+
+impl Gone {
+    /// The words.
+    pub(super) fn why(&self) -> &str {
+        match self {
+            Self::Said(why) | Self::Blank(why) => why,
+        }
+    }
 }
 
 impl Standing {
@@ -79,18 +96,17 @@ impl Standing {
         let mut cells = BTreeSet::new();
         let mut rows = table.body()?;
         while let Some(row) = rows.next().map_err(|broken| broken.problem(table.name))? {
-            let cell = words(row.cell(column));
+            let cell = of_status(row.cell(column));
             if !cell.is_empty() && !cells.contains(&cell) {
                 cells.insert(cell);
             }
         }
         let is_yes = |cell: &String| ticks::is_taken(cell) == Some(true);
-        let are_letters = |letters: &str| {
-            cells.iter().all(|cell| letters.contains(cell.as_str()) && cell.len() == 1)
-        };
+        let are_letters =
+            || cells.iter().eq(LETTERS.iter()) && OF_LETTERS.contains(&&*words(&header(column)));
         let says = if asks(&header(column)) && cells.iter().all(is_yes) && !cells.is_empty() {
             Says::YesOrNothing
-        } else if cells.contains("a") && are_letters(&format!("{CODES}{CODES_OF_THE_GONE}")) {
+        } else if are_letters() {
             Says::Letters
         } else {
             Says::Words
@@ -99,18 +115,17 @@ impl Standing {
     }
 
     /// Why somebody is not there any more, or was not asked, in words.
-    pub(super) fn gone(&self, row: &Row<'_>) -> Option<String> {
+    pub(super) fn gone(&self, row: &Row<'_>) -> Option<Gone> {
         let by_status = self.status.as_ref().and_then(|(column, header, says)| {
             let status = trim(row.cell(*column));
-            let own = words(status);
             let is_gone = match says {
-                Says::Words => is_gone(&own, header),
-                Says::YesOrNothing => own.is_empty() && status.is_empty(),
-                Says::Letters => !own.is_empty() && CODES_OF_THE_GONE.contains(&own),
+                Says::Words => is_gone(status, header),
+                Says::YesOrNothing => status.is_empty(),
+                Says::Letters => words(status) == LETTERS[1],
             };
             is_gone.then(|| match says {
-                Says::YesOrNothing => format!("has nothing below `{header}`"),
-                Says::Words | Says::Letters => format!("has the status `{status}`"),
+                Says::YesOrNothing => Gone::Blank(format!("has nothing below `{header}`")),
+                Says::Words | Says::Letters => Gone::Said(format!("has the status `{status}`")),
             })
         });
         by_status.or_else(|| {
@@ -120,7 +135,8 @@ impl Standing {
                 || is_yes_with_reason(mark)
                 || is_dropped(mark)
                 || is_reason_to_drop(mark);
-            (is_marked && !is_in_doubt(mark)).then(|| format!("has `{mark}` below `{header}`"))
+            let said = || Gone::Said(format!("has `{mark}` below `{header}`"));
+            (is_marked && !is_in_doubt(mark)).then(said)
         })
     }
 }
@@ -131,11 +147,17 @@ fn asks(header: &str) -> bool {
     ASKS.iter().any(|word| header.contains(word))
 }
 
-/// Whether a status, in its words, says that somebody is not there any more; below `Active` and its like, `no`
-/// does.
-fn is_gone(own: &str, header: &str) -> bool {
+/// The words of a status, or its signs where it has none: `✓`.
+fn of_status(cell: &str) -> String {
+    let words = words(cell);
+    if words.is_empty() { trim(cell).to_owned() } else { words }
+}
+
+/// Whether a status says that somebody is not there any more; below `Active` and its like, `no` does.
+fn is_gone(status: &str, header: &str) -> bool {
+    let own = words(status);
     let is = |known: &&str| {
         own.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    GONE.iter().any(is) || (asks(header) && ticks::is_taken(own) == Some(false))
+    GONE.iter().any(is) || (asks(header) && ticks::is_taken(status) == Some(false))
 }

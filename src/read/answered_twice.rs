@@ -84,14 +84,21 @@ pub(super) fn problem(
     candidates.extend(&columns.waves);
     candidates.retain(|&column| !header.shown(column).is_empty() && !is_of_a_tool(header, column));
     let answers: Vec<usize> = columns.traits.iter().flat_map(TraitColumns::all).collect();
-    let pairs = Pairs::of(table, header, unique, (&candidates, &answers));
+    let read: Vec<usize> = candidates.iter().copied().chain(columns.finished).collect();
+    let pairs = Pairs::of(table, header, unique, (&read, &answers));
+    // Who broke off and came back has not answered twice.
+    let broke_off = columns.finished.is_some() && pairs.differ_mostly(candidates.len());
     match pairs.told_apart(&candidates) {
         Some((column, texts)) => Some(by_column(table, header, column, texts)),
         None if unique.answered_twice < FEWEST_UNTOLD => None,
         // A long gap between the days is told of by itself, and answers that were given again are not lost.
-        None if unique.gap.is_some() || pairs.are_copies() => None,
+        None if unique.gap.is_some() || pairs.are_copies() || broke_off => None,
         None => Some(
-            Problem::warning("most people answered twice, and one of their two answers is left out")
+            Problem::warning(if unique.pairs.len() > unique.answered_twice {
+                "most people answered more than once, and one of their answers counts"
+            } else {
+                "most people answered twice, and one of their two answers is left out"
+            })
                 .at(table.file())
                 .hint(
                     "if they are two waves, name each row's in a column `Wave` and take one with `--wave`, or \
@@ -144,6 +151,15 @@ impl<'u> Pairs<'u> {
             let tells_apart = first[0] != first[1] && first.iter().all(|text| !text.is_empty());
             (tells_apart && same * 10 >= self.pairs.len() * 9).then_some((column, first))
         })
+    }
+
+    /// Whether half of the rows that are left out or more hold another text in this column than those that count.
+    fn differ_mostly(&self, at: usize) -> bool {
+        let differs = |&&pair: &&(usize, usize)| {
+            let [out, counted] = self.texts(pair, at);
+            out != counted
+        };
+        self.pairs.iter().filter(differs).count() * 2 >= self.pairs.len()
     }
 
     /// Whether half of the rows that are left out or more hold the same answers as those that count.

@@ -318,6 +318,8 @@ fn inspect_text(
     if waves == Waves::One {
         problems.extend(unique.gap.map(|gap| gap.problem(&table)));
         problems.extend(answered_twice::problem(&table, &header, &columns, &unique, entries.len()));
+    } else if unique.answered_twice > 0 {
+        one_wave::tell_of_people_in_several(unique.answered_twice, &mut problems);
     }
     let wrong = entries.take_problems().collect();
     problems.extend(body.strange.told_once(wrong, &entries, &columns, &table, instrument));

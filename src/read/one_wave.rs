@@ -10,7 +10,7 @@ use super::header::Header;
 use super::table::{Row, Table, trim};
 use super::words::{contains, words};
 use crate::error::Problem;
-use crate::format::list_some;
+use crate::format::{count_noun, list_some};
 use crate::response::MixedWaves;
 
 /// A column with more values than this is a free text.
@@ -42,6 +42,19 @@ impl OneWave {
 
     fn has(&self, column: usize) -> bool {
         self.cells.iter().any(|cell| cell.0 == column)
+    }
+}
+
+/// What is told of the rows of several waves.
+const AS_ONE: &str = "all are counted as one";
+
+/// Says in what was told of several waves that so many people answered more than once, and count once.
+pub(super) fn tell_of_people_in_several(people: usize, problems: &mut [Problem]) {
+    let told = format!("{AS_ONE}: ");
+    let of_several = count_noun(people, "person who gave several", "people who gave several");
+    for problem in problems.iter_mut().filter(|problem| problem.message.contains(" waves apart")) {
+        let counted = format!("{AS_ONE}, with one answer each of {of_several}: ");
+        problem.message = problem.message.replacen(&told, &counted, 1);
     }
 }
 
@@ -138,7 +151,7 @@ pub(super) fn choose(
         let other = asked.filter(|asked| !contains(&name(asked), &told.waves[0].name));
         let counted = match other {
             Some(asked) => format!("the report calls all of them `{}`", shown(asked)),
-            None => "all are counted as one".to_owned(),
+            None => AS_ONE.to_owned(),
         };
         let message = format!("{} and `{wave}` in the others, and {counted}", told.unnamed());
         problems.push(Problem::warning(message).at(table.column(told.column)).hint(format!(
@@ -437,7 +450,7 @@ impl Told {
 
     fn problem(&self, more: &str) -> Problem {
         Problem::warning(format!(
-            "`{}` tells {} waves apart{more}, and all are counted as one: {}",
+            "`{}` tells {} waves apart{more}, and {AS_ONE}: {}",
             self.header,
             self.waves.len(),
             self.list()

@@ -262,9 +262,15 @@ fn before_and_after_are_waves_below_any_usual_header() {
     for header in ["Test", "Time", "Group", "Status"] {
         let found = before_and_after(header, ["Pre", "Post"], [0, 1]);
         let told = format!(
-            "`{header}` tells 2 waves apart, and all are counted as one: `Pre` (4 rows) and `Post` (4 rows)"
+            "`{header}` tells 2 waves apart, and all are counted as one, with one answer each of 4 people who gave \
+             several: `Pre` (4 rows) and `Post` (4 rows)"
         );
         assert_eq!(messages(&found), [told], "{header}");
+    }
+    for header in ["Team", "Department", "2. Your team"] {
+        let found = before_and_after(header, ["Pre", "Post"], [0, 0]);
+        assert_eq!(found.responses.people[0].person.team.as_deref(), Some("Post"), "{header}");
+        assert_eq!(messages(&found), [""; 0], "{header}");
     }
     let found = before_and_after("Group", ["Post", "Post"], [0, 0]);
     assert_eq!(found.responses.people[0].person.team.as_deref(), Some("Post"));
@@ -276,6 +282,21 @@ fn that_most_people_answered_twice_is_told_though_no_column_tells_why() {
     for cells in [["1", "2"], ["", ""]] {
         assert_eq!(messages(&before_and_after("Version", cells, [0, 1])), [told], "{cells:?}");
     }
+    // Of three answers, two are left out.
+    let mut rows = table(&[]);
+    for (day, answer) in [("2026-10-12", 0), ("2026-10-13", 1), ("2026-10-14", 2)] {
+        let names = ["ana@x.org", "bo@x.org", "cy@x.org", "dee@x.org"];
+        rows.extend(table(&names.map(|name| (day, name, "", answer))).into_iter().skip(1));
+    }
+    let told_of_three = "most people answered more than once, and one of their answers counts";
+    assert_eq!(messages(&read_table(&rows)).last(), Some(&told_of_three));
+    // Who broke off and came back says so.
+    rows.truncate(9);
+    rows[0].push("Finished".to_owned());
+    for (at, row) in rows[1..].iter_mut().enumerate() {
+        row.push(if at < 4 { "False" } else { "True" }.to_owned());
+    }
+    assert_eq!(messages(&read_table(&rows)), [""; 0]);
     // Answers that were given again are not lost.
     assert_eq!(messages(&before_and_after("Version", ["", ""], [1, 1])), [""; 0]);
 }

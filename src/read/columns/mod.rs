@@ -170,7 +170,7 @@ enum Says {
 /// The names and statements of a trait as words.
 #[derive(Debug)]
 struct Named {
-    names: [String; 3],
+    names: [String; 2],
     statements: Vec<String>,
 }
 
@@ -218,9 +218,8 @@ impl<'a> Matcher<'a> {
                 }
             }
         }
-        let named = instrument.traits().iter().zip(named::names_of(instrument));
-        let named = named.map(|(one, names)| Named {
-            names,
+        let named = instrument.traits().iter().map(|one| Named {
+            names: [words(&one.name), words(&one.id)],
             statements: one.statements.iter().map(|text| words(text)).collect(),
         });
         let (named, mut pairs): (Vec<Named>, _) = (named.collect(), Pairs::of(instrument));

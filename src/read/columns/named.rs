@@ -4,25 +4,8 @@ use super::super::dialect::Heading;
 use super::super::usual::{self, Usual};
 use super::super::words::{contains, without_number, words};
 use super::{Candidate, Matcher, Named, Says};
-use crate::instrument::{Instrument, Mode};
+use crate::instrument::Mode;
 use crate::response::MatchedBy;
-
-/// What each trait may be called, as words: its name, its id, and its id in one word, which is what tools
-/// that allow no hyphen in a code make of it: `doingright`.
-pub(super) fn names_of(instrument: &Instrument) -> Vec<[String; 3]> {
-    let traits = instrument.traits();
-    let joined = |id: &str| words(id).replace(' ', "");
-    let of = |place: usize| {
-        let (name, id) = (words(&traits[place].name), words(&traits[place].id));
-        let own = joined(&id);
-        let is_another = |other: usize| {
-            other != place && [words(&traits[other].name), joined(&traits[other].id)].contains(&own)
-        };
-        let in_one = if (0..traits.len()).any(is_another) { id.clone() } else { own };
-        [name, id, in_one]
-    };
-    (0..traits.len()).map(of).collect()
-}
 
 impl Matcher<'_> {
     /// What a column holds whose header has a group of questions before its name, such as `page/name`, where a

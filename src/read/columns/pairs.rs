@@ -1,6 +1,7 @@
 //! A heading that names one orientation's statement of one trait: `Horizon [Long Term]`, a
 //! statement alone, `horizon_strategic`.
 
+mod joined;
 mod paths;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -8,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::super::answers::{compact, without_pictures};
 use super::super::dialect::Heading;
 use super::super::words::{contains, without_number, words};
-use super::named::{before_the_question, names_of};
+use super::named::before_the_question;
 use crate::instrument::Instrument;
 
 /// A trait and an orientation by their places in the instrument.
@@ -18,7 +19,9 @@ pub(super) type Pair = (usize, usize);
 #[derive(Debug)]
 pub(super) struct Pairs {
     /// The names of each trait.
-    traits: Vec<[String; 3]>,
+    traits: Vec<[String; 2]>,
+    /// For each trait, its id in one word, where that may stand for it before a number.
+    joined: Vec<Option<String>>,
     /// For each trait, what each orientation may be called: its statement, its name, its id.
     texts: Vec<Vec<[String; 3]>>,
     /// For each trait, its statements with their signs, by which some are told apart.
@@ -36,7 +39,9 @@ pub(super) struct Pairs {
 impl Pairs {
     pub(super) fn of(instrument: &Instrument) -> Self {
         let orientations = instrument.orientations();
-        let traits = names_of(instrument);
+        let traits: Vec<[String; 2]> =
+            instrument.traits().iter().map(|one| [words(&one.name), words(&one.id)]).collect();
+        let joined = joined::ids(instrument);
         let texts: Vec<Vec<[String; 3]>> = instrument
             .traits()
             .iter()
@@ -69,7 +74,7 @@ impl Pairs {
         let signs = instrument.traits().iter();
         let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
         let signs = signs.collect();
-        Self { traits, texts, signs, from_zero: Vec::new(), first: Vec::new(), lead: None, whole }
+        Self { traits, joined, texts, signs, from_zero: Vec::new(), first: Vec::new(), lead: None, whole }
     }
 
     /// The statement that a heading names, or counts.
@@ -183,13 +188,17 @@ impl Pairs {
         let asked = || [heading.question.as_str(), heading.code.as_str()].into_iter();
         if !heading.part.is_empty() {
             let number = number(&words(&heading.part))?;
-            return Some((asked().find_map(|text| self.named(text))?, number));
+            let named = asked().find_map(|text| self.named(text));
+            return Some((named.or_else(|| asked().find_map(|text| self.joined(text)))?, number));
         }
         asked().find_map(|text| {
-            let text = words(text);
+            let (code, text) = (text, words(text));
             let (name, last) = text.rsplit_once(' ')?;
-            let is_its = |names: &[String; 3]| names.iter().any(|own| own == name);
-            Some((self.traits.iter().position(is_its)?, number(last)?))
+            let is_its = |names: &[String; 2]| names.iter().any(|own| own == name);
+            let place = self.traits.iter().position(is_its);
+            let is_code = !code.trim().contains(char::is_whitespace);
+            let joined = || self.joined(name).filter(|_| is_code);
+            Some((place.or_else(joined)?, number(last)?))
         })
     }
 
@@ -258,6 +267,7 @@ impl Pairs {
     /// Notes how the headings count statements: from 0 in `role___0`; from 0 or 1 where each statement of a
     /// trait has such a column and no other number does. Headings of what `is_other` are left out.
     pub(super) fn count(&mut self, headings: &[Heading], is_other: impl Fn(usize) -> bool) {
+        self.forget_joined(headings);
         let mut numbers = vec![BTreeSet::new(); self.traits.len()];
         for (column, heading) in headings.iter().enumerate() {
             if let Some((place, number)) = self.number(heading)
@@ -468,6 +478,12 @@ mod tests {
         // A tool that allows no hyphen leaves it out of `doing-right`.
         let joined = ["doingright[SQ001]", "doingright[SQ002]", "doingright[SQ003]"];
         assert_eq!(found(&joined), [Some((9, 0)), Some((9, 1)), Some((9, 2))]);
+        let joined = ["doingright_1", "doingright_2", "doingright_3"];
+        assert_eq!(found(&joined), [Some((9, 0)), Some((9, 1)), Some((9, 2))]);
+        // Not where another column has the name, and not as a word among others.
+        let both = ["doingright_1", "doingright_2", "doingright_3", "Doing right"];
+        assert_eq!(found(&both), [None; 4]);
+        assert_eq!(found(&["Doingright 1", "Doingright 2", "Doingright 3"]), [None; 3]);
         assert_eq!(found(&["horizon[SQ001]", "horizon[SQ002]", "horizon[SQ003]"]), all);
         // Not where one is not there, or where there are more.
         assert_eq!(found(&["horizon_1", "horizon_3"]), [None; 2]);

@@ -15,7 +15,45 @@ const FROM_TO: [[&str; 2]; 7] = [
 ];
 /// What stands behind what an order begins with.
 const FIRST: [&str; 4] = [" first", " at the top", " zuerst", " primero"];
-/// What asks for an order.
+/// What asks for an order, as verbs and nouns.
+const ORDERING: OneOf = OneOf::new(&[
+    "order",
+    "rank",
+    "ranking",
+    "sort",
+    "arrange",
+    "put",
+    "drag",
+    "list",
+    "place",
+    "ordne",
+    "ordnen",
+    "sortiere",
+    "sortieren",
+    "reihe",
+    "reihen",
+    "bringe",
+    "bringen",
+    "reihenfolge",
+    "rangfolge",
+    "classez",
+    "classer",
+    "ordonnez",
+    "ordre",
+    "ordena",
+    "ordene",
+    "ordenar",
+    "ordem",
+    "clasifique",
+    "classifique",
+    "ordina",
+    "ordinare",
+    "ordine",
+    "sorteer",
+    "rangschik",
+    "volgorde",
+]);
+/// Words beside an order that is asked for.
 const ASKING: OneOf = OneOf::new(&[
     "order", "rank", "sort", "list", "put", "place", "arrange", "name", "drag", "these", "them",
     "the", "please", "with", "your", "das", "die", "bitte",
@@ -38,21 +76,39 @@ const LAST: OneOf = OneOf::new(&[
 pub(super) fn least_first(question: &str) -> Option<String> {
     let parts =
         question.split(['(', ')', '[', ']', ':', ';', ',', '.', '?', '!', '|', '–', '—', '…']);
-    parts.map(words).find_map(|part| from_least(&part).or_else(|| first(&part)))
+    let mut is_asked = false;
+    for part in parts.map(words) {
+        let all: Vec<&str> = part.split(' ').collect();
+        if let Some(said) = from_least(&all, is_asked).or_else(|| first(&part)) {
+            return Some(said);
+        }
+        is_asked |= asks_for_order(&all);
+    }
+    None
+}
+
+/// Whether words ask for an order; `in order to` does not.
+fn asks_for_order(all: &[&str]) -> bool {
+    let is_means = |at: usize| all[at] == "order" && all.get(at + 1) == Some(&"to");
+    (0..all.len()).any(|at| ORDERING.has(all[at]) && !is_means(at))
 }
 
 /// `from least to most` of `order these from least to most like us`.
-fn from_least(part: &str) -> Option<String> {
-    let all: Vec<&str> = part.split(' ').collect();
+///
+/// Other things go `from low to high`, too: an order is asked for before it, or by the last word.
+fn from_least(all: &[&str], is_asked: bool) -> Option<String> {
     FROM_TO.iter().find_map(|[from, to]| {
         let from = all.iter().position(|word| word == from)?;
         let to = from + all[from..].iter().position(|word| word == to)?;
+        let last = &all[all.len() - 1..];
+        let asks = is_asked || asks_for_order(&all[..from]) || asks_for_order(last);
         let begin = without_asking(&all[from + 1..to]).join(" ");
         let end = without_asking(&all[to + 1..]);
         let is_most = |many: &usize| usual::end(&end[..*many].join(" ")) == Some(End::Most);
         let many = (1..=end.len()).find(is_most)?;
         let is_least = usual::end(&begin) == Some(End::Least);
-        is_least.then(|| format!("{} {begin} {} {}", all[from], all[to], end[..many].join(" ")))
+        (is_least && asks)
+            .then(|| format!("{} {begin} {} {}", all[from], all[to], end[..many].join(" ")))
     })
 }
 
@@ -84,6 +140,8 @@ mod tests {
             ("Role: order from worst to best", "from worst to best"),
             ("Role, please rank from the lowest to the highest", "from lowest to highest"),
             ("Role: put the least like us first", "least like us first"),
+            ("Please order these (from least to most like us)", "from least to most"),
+            ("Rolle: bitte von schlecht bis gut sortieren", "von schlecht bis gut"),
         ] {
             assert_eq!(least_first(question).as_deref(), Some(asked), "{question}");
         }
@@ -95,6 +153,11 @@ mod tests {
             "Role: what comes last, what first?",
             "Role: what do you not do first?",
             "Role: from plan to action",
+            "Role: from worst to best",
+            "Role: what turns a team from poor to excellent?",
+            "Role: our work goes from bad to good, what helps?",
+            "Role: projects go from low to high risk, please rank what fits you",
+            "Role: what do you do in order to go from bad to good?",
         ] {
             assert_eq!(least_first(question), None, "{question}");
         }

@@ -7,8 +7,8 @@ mod order;
 use self::labels::{Joined, Labels, alone, labelled};
 use super::super::marks;
 use super::super::usual::{self, End};
-use super::super::words::{contains, words};
-use super::{Columns, Matcher, TraitColumns};
+use super::super::words::words;
+use super::{Columns, Matcher, Named, TraitColumns};
 use crate::error::Problem;
 use crate::instrument::{Mode, Scale};
 
@@ -24,8 +24,30 @@ const LEAST_IS_BEST: [&str; 8] = [
     "schulnoten",
 ];
 
+/// What says that the largest is, so that one of both is asked for.
+const MOST_IS_BEST: [&str; 6] = [
+    "higher is better",
+    "higher the better",
+    "high is better",
+    "more is better",
+    "bigger is better",
+    "highest is best",
+];
+/// What says before one of them that it is not so.
+const NOT: [&str; 10] =
+    ["not", "no", "keine", "kein", "nicht", "pas", "non", "niet", "geen", "never"];
+
 /// A number of a scale and the words that stand for it.
 type Label = (u16, String);
+
+/// Which way a header says that its numbers run.
+#[derive(Debug)]
+enum Direction {
+    /// As Orient counts.
+    Usual,
+    /// The other way.
+    Turned(Turned),
+}
 
 /// What a header says of numbers, or of a list, that runs the other way.
 #[derive(Debug)]
@@ -76,13 +98,21 @@ impl Matcher<'_> {
         };
         let all: Vec<(usize, usize)> = columns.traits.iter().enumerate().flat_map(of).collect();
         let mut numbered = all.iter().filter(|(_, column)| has_numbers(*column));
-        let found = numbered
-            .find_map(|&(place, column)| Some((column, self.turned(place, column, scale)?)));
+        let found =
+            numbered.find_map(|&(place, column)| match self.direction(place, column, scale)? {
+                Direction::Usual => None,
+                Direction::Turned(turned) => Some((column, turned)),
+            });
         if let Some((column, turned)) = found {
             let message = format!("the header says {}, but {what}", turned.said());
             return Some(Problem::error(message).at(self.table.column(column)).hint(hint));
         }
-        let mut ordered = all.iter().filter(|_| mode == Mode::Rank);
+        // `1 = best` says more than what is asked for before it.
+        let is_usual = |place: usize, column: usize| {
+            matches!(self.direction(place, column, scale), Some(Direction::Usual))
+        };
+        let mut ordered =
+            all.iter().filter(|&&(place, column)| mode == Mode::Rank && !is_usual(place, column));
         let (column, asked) = ordered.find_map(|&(_, column)| {
             Some((column, order::least_first(&self.header.headings[column].question)?))
         })?;
@@ -93,46 +123,77 @@ impl Matcher<'_> {
         )
     }
 
-    /// What the header of a trait's column says of numbers that run the other way.
-    fn turned(&self, place: usize, column: usize, scale: Scale) -> Option<Turned> {
+    /// Which way the header of a trait's column says that numbers run.
+    fn direction(&self, place: usize, column: usize, scale: Scale) -> Option<Direction> {
         let header = marks::in_usual_signs(&self.header.shown(column));
-        let header = self.without_statement(place, &header);
+        let (shown, header) = (&header, self.without_statement(place, &header));
         let own = |(number, label): Label| (number, self.without_name(place, &label).to_owned());
         for (joined, labels) in labelled(header) {
-            let may_be =
-                |(_, label): &Label| joined != Joined::Bare || usual::speaks_of_ends(label);
+            let may_be = |(_, label): &Label| {
+                !label.is_empty() && (joined != Joined::Bare || usual::speaks_of_ends(label))
+            };
             let labels = labels.into_iter().map(own).filter(may_be).collect();
             let Some([low, high]) = ends(labels, scale) else { continue };
             match self.are_turned(joined, &low, &high, scale) {
-                Some(true) => return Some(Turned::Both([low, high])),
-                Some(false) => return None,
+                Some(true) => return Some(Direction::Turned(Turned::Both([low, high]))),
+                Some(false) => return Some(Direction::Usual),
                 None => {}
             }
         }
         let is_on_scale = |one: &Label| (scale.least..=scale.most).contains(&one.0);
         let found: Vec<Label> = alone(header).into_iter().filter(is_on_scale).map(own).collect();
-        if let [one] = &found[..]
-            && self.is_turned(one, scale)
-        {
-            return Some(Turned::One(one.clone()));
+        if let [one] = &found[..] {
+            match self.is_turned(one, scale) {
+                Some(true) => return Some(Direction::Turned(Turned::One(one.clone()))),
+                Some(false) => return Some(Direction::Usual),
+                None => {}
+            }
         }
-        let text = words(header);
-        let mut said = LEAST_IS_BEST.iter().filter(|said| contains(&text, said));
-        let said = said.find(|_| self.instrument.mode() != Mode::Rank)?;
-        Some(Turned::Words((*said).to_owned()))
+        let said =
+            self.least_is_best(place, shown).filter(|_| self.instrument.mode() != Mode::Rank)?;
+        Some(Direction::Turned(Turned::Words(said.to_owned())))
     }
 
-    /// A header without the statement at its end, which says nothing of numbers: `Role (1 - 5) - Plan`.
+    /// What says in a header, and in no statement or name of a trait in it, that the least number is the best.
+    fn least_is_best(&self, place: usize, header: &str) -> Option<&'static str> {
+        let Named { names, statements } = &self.named[place];
+        let own = names.iter().chain(statements).filter(|text| !text.is_empty());
+        let mut text = format!(" {} ", words(header));
+        for own in own {
+            text = text.replace(&format!(" {own} "), " | ");
+        }
+        if MOST_IS_BEST.iter().any(|said| text.contains(&format!(" {said} "))) {
+            return None;
+        }
+        LEAST_IS_BEST.into_iter().find(|said| {
+            let Some(at) = text.find(&format!(" {said} ")) else { return false };
+            text[..at].rsplit(' ').next().is_none_or(|before| !NOT.contains(&before))
+        })
+    }
+
+    /// A header without the statement at its end, which says nothing of numbers, nor the trait's name before
+    /// it: `Role (1 - 5) - Plan`.
     fn without_statement<'h>(&self, place: usize, header: &'h str) -> &'h str {
-        let text = header.trim_end().trim_end_matches([')', ']']);
-        let statements = self.instrument.traits()[place].statements.iter();
-        let mut found = statements.filter_map(|statement| text.strip_suffix(statement.as_str()));
-        found.find(|rest| !rest.ends_with(char::is_alphanumeric)).unwrap_or(header)
+        let Named { names, statements } = &self.named[place];
+        let cut = |text: &'h str, all: &[String]| {
+            let end = text.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+            all.iter().find_map(|own| {
+                let is_own = |at: &usize| words(&end[*at..]) == *own;
+                let mut starts = word_starts(end);
+                starts.find(is_own).map(|at| &text[..at])
+            })
+        };
+        let text = cut(header, statements).unwrap_or(header);
+        // A header may be nothing but the name.
+        cut(text, names).filter(|rest| rest.contains(char::is_alphanumeric)).unwrap_or(text)
     }
 
     /// A label without the name of its trait, which may stand before it or behind it.
     fn without_name<'l>(&self, place: usize, label: &'l str) -> &'l str {
         let names = &self.named[place].names;
+        if names.iter().any(|name| name == label) {
+            return "";
+        }
         let behind = |name: &String| label.strip_suffix(name.as_str())?.strip_suffix(' ');
         let before = |name: &String| label.strip_prefix(name.as_str())?.strip_prefix(' ');
         names.iter().find_map(|name| behind(name).or_else(|| before(name))).unwrap_or(label)
@@ -169,27 +230,18 @@ impl Matcher<'_> {
         }
     }
 
-    /// Whether the only label says that the numbers run the other way.
-    fn is_turned(&self, (number, label): &Label, scale: Scale) -> bool {
+    /// Whether the only label says that the numbers run the other way, and not as Orient counts.
+    fn is_turned(&self, (number, label): &Label, scale: Scale) -> Option<bool> {
         let (twice, middle) = (number * 2, scale.least + scale.most);
         let is_rank = self.instrument.mode() == Mode::Rank;
-        match self.end(label) {
-            Some(End::Most) => {
-                if is_rank {
-                    twice > middle
-                } else {
-                    twice < middle
-                }
-            }
-            Some(End::Least) => {
-                if is_rank {
-                    twice < middle
-                } else {
-                    twice > middle
-                }
-            }
-            None => false,
+        if twice == middle {
+            return None;
         }
+        let is_high = twice > middle;
+        Some(match self.end(label)? {
+            End::Most => is_high == is_rank,
+            End::Least => is_high != is_rank,
+        })
     }
 
     /// Whether the first words stand on a higher step of a scale than the others, where both are known.
@@ -203,6 +255,16 @@ impl Matcher<'_> {
             scale.and_then(|scale| Some(usual::step(low, scale)? > usual::step(high, scale)?));
         on_scale.or_else(|| usual::is_above(low, high))
     }
+}
+
+/// Where the words of a text begin.
+fn word_starts(text: &str) -> impl Iterator<Item = usize> {
+    let mut is_within = false;
+    text.char_indices().filter_map(move |(at, letter)| {
+        let begins = letter.is_alphanumeric() && !is_within;
+        is_within = letter.is_alphanumeric();
+        begins.then_some(at)
+    })
 }
 
 /// The least and the largest number of a scale that have labels: those beyond it may stand for no answer.

@@ -1,5 +1,7 @@
 //! The numbers in a header, with the words that stand for them.
 
+use std::ops::Range;
+
 use super::super::super::words::{OneOf, words};
 use super::super::coded;
 
@@ -63,7 +65,17 @@ pub(super) fn labelled(header: &str) -> Vec<(Joined, Labels)> {
     ] {
         for header in [coded::without_question(header), header] {
             all.push((joined, behind(header, signs)));
-            all.push((joined, before(header, signs)));
+            if joined == Joined::Equal {
+                all.push((joined, before(header, '=')));
+            }
+        }
+    }
+    // Words before a number may be those of the question: what stands behind it comes first.
+    for sign in SIGNS.into_iter().chain(LOOSE_SIGNS) {
+        for header in [coded::without_question(header), header] {
+            if !is_of_the_question(header, sign) {
+                all.push((Joined::Loose, before(header, sign)));
+            }
         }
     }
     all.push((Joined::Bare, behind(coded::without_question(header), &[' '])));
@@ -118,14 +130,32 @@ fn behind(header: &str, signs: &[char]) -> Labels {
         .collect()
 }
 
-/// The labels before the numbers that stand behind such a sign.
-fn before(header: &str, signs: &[char]) -> Labels {
+/// The labels before the numbers that stand behind this sign.
+fn before(header: &str, sign: char) -> Labels {
     let of = |(code, text)| (code, label(cut_before(text)));
-    coded::before(header, signs)
+    coded::before(header, &[sign])
         .into_iter()
         .map(of)
         .filter(|(_, label)| !label.is_empty())
         .collect()
+}
+
+/// Whether what stands before the numbers behind this sign is no label of theirs: each bracket holds more
+/// than a number, or words follow the last number: `important? (1 never – 5 always)`.
+fn is_of_the_question(header: &str, sign: char) -> bool {
+    let numbers = coded::numbers(header).into_iter();
+    let is_behind = |range: &Range<usize>| header[..range.start].trim_end().ends_with(sign);
+    let rests = numbers.map(|(_, range)| range).filter(is_behind);
+    let rests: Vec<&str> = rests.map(|range| header[range.end..].trim_start()).collect();
+    let is_alone = |rest: &&str| rest.starts_with(')');
+    let is_in_list = sign == '(' && !rests.iter().all(is_alone);
+    let is_gap = |letter: char| letter.is_whitespace() || matches!(letter, ')' | ']');
+    let has_words = |rest: &&str| {
+        let rest = rest.trim_start_matches(is_gap);
+        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or(rest);
+        !word.is_empty() && !BETWEEN.has(&word.to_lowercase())
+    };
+    is_in_list || rests.last().is_some_and(has_words)
 }
 
 /// The labels on both sides of a row of numbers: `strongly agree 1 2 3 4 5 strongly disagree`,

@@ -267,13 +267,22 @@ impl Text {
             return false;
         }
         let found = self.choices(choices);
-        // The first one may be the trait's name.
-        let Some(from) = found.len().checked_sub(choices.len()) else { return false };
-        let list = &found[from..];
-        let has_all = (0..choices.len()).all(|own| list.iter().any(|(.., of)| *of == own));
-        // A word such as `or` may stand before the last one.
-        let is_list = list.windows(2).all(|two| two[1].0 - two[0].1 <= 1);
-        has_all && is_list && !list.iter().map(|(.., of)| *of).eq(0..choices.len())
+        let is_list = |list: &&[Choice]| {
+            let has_all = (0..choices.len()).all(|own| list.iter().any(|(.., of)| *of == own));
+            // A word such as `or` may stand before the last one.
+            has_all && list.windows(2).all(|two| two[1].0 - two[0].1 <= 1)
+        };
+        let is_in_order = |list: &[Choice]| list.iter().map(|(.., of)| *of).eq(0..choices.len());
+        // No list goes on behind the end of its question: `Do or Both? Both means …`.
+        let is_broken = |list: &[Choice]| {
+            let mut gaps = list.windows(2).flat_map(|two| two[0].1..=two[1].0);
+            gaps.any(|at| self.gaps[at].contains('?'))
+        };
+        // The trait's name may be a choice, and a list may be explained in its own words, so that there seem to
+        // be several: one in order is enough.
+        let lists: Vec<&[Choice]> = found.windows(choices.len()).filter(is_list).collect();
+        lists.iter().any(|list| !is_in_order(list))
+            && !lists.iter().any(|list| is_in_order(list) && !is_broken(list))
     }
 
     /// Whether it speaks of a code for each choice: it has them all beside signs of equality, or together

@@ -76,6 +76,17 @@ fn codes_that_a_header_leaves_unclear_are_told() {
         assert!(told.contains("lists the choices in another order"), "{told}");
         assert!(answers(&header, [&act, &plan, &both, &plan]).is_ok(), "{header}");
     }
+    // A list may be explained in its own words.
+    for (header, other) in [
+        (format!("Role: {plan}, {act} or {both} ({plan} and {act})?"), false),
+        (format!("Role: {plan}, {act} or {both}? {both} means {plan} and {act}"), false),
+        (format!("Role: do you {plan}, {act} or {both}?"), false),
+        (format!("Role: {both}, {plan} or {act}? {both} means {plan} and {act}"), true),
+        (format!("Role: {act}, {plan} or {both} ({plan} and {act})?"), true),
+    ] {
+        let told = answers(&header, ["1", "2", "3", "2"]).expect_err("something is told");
+        assert_eq!(told.contains("lists the choices in another order"), other, "{header}: {told}");
+    }
     // In the instrument's order, the numbers are read, and that is told.
     let told = answers("Role (strategic / tactical / hybrid)", ["1", "2", "3", "2"]);
     assert!(told.is_err_and(|told| told.contains("numbers are read in the instrument's order")));

@@ -30,6 +30,8 @@ pub(super) struct Pairs {
     from_zero: Vec<bool>,
     /// For each trait, the number of its first statement, where each has a column with a number.
     first: Vec<Option<usize>>,
+    /// What stands before the last sign of a path in several headings.
+    paths: BTreeSet<String>,
     /// What stands before the statements of most headings: `how far do you agree`.
     lead: Option<String>,
     /// Whole headings; a text that several statements share names none of them.
@@ -74,7 +76,17 @@ impl Pairs {
         let signs = instrument.traits().iter();
         let signs = signs.map(|one| one.statements.iter().map(|text| compact(text)).collect());
         let signs = signs.collect();
-        Self { traits, joined, texts, signs, from_zero: Vec::new(), first: Vec::new(), lead: None, whole }
+        Self {
+            traits,
+            joined,
+            texts,
+            signs,
+            from_zero: Vec::new(),
+            first: Vec::new(),
+            paths: BTreeSet::new(),
+            lead: None,
+            whole,
+        }
     }
 
     /// The statement that a heading names, or counts.
@@ -267,6 +279,7 @@ impl Pairs {
     /// Notes how the headings count statements: from 0 in `role___0`; from 0 or 1 where each statement of a
     /// trait has such a column and no other number does. Headings of what `is_other` are left out.
     pub(super) fn count(&mut self, headings: &[Heading], is_other: impl Fn(usize) -> bool) {
+        self.paths = paths::shared(headings);
         self.forget_joined(headings);
         let mut numbers = vec![BTreeSet::new(); self.traits.len()];
         for (column, heading) in headings.iter().enumerate() {
@@ -283,22 +296,7 @@ impl Pairs {
             (numbers.len() == many && last + 1 == first + many).then_some(first)
         };
         self.first = numbers.iter().enumerate().map(first).collect();
-        let mut choices = vec![BTreeSet::new(); self.traits.len()];
-        for (place, choice) in headings.iter().filter_map(|heading| self.choice(heading)) {
-            choices[place].insert(choice);
-        }
-        // From 0 up to one less than there are statements; a number more, and 0 stands for none of them.
-        // What is open for one trait, the others say.
-        let all = || choices.iter().zip(&self.texts);
-        let has_all =
-            |choices: &BTreeSet<usize>, many: usize| (0..many).all(|at| choices.contains(&at));
-        let is_from_zero = all().any(|(choices, texts)| {
-            has_all(choices, texts.len()) && !choices.contains(&texts.len())
-        });
-        let from_zero = |(choices, texts): (&BTreeSet<usize>, &Vec<_>)| {
-            choices.contains(&0) && (is_from_zero || !choices.contains(&texts.len()))
-        };
-        self.from_zero = all().map(from_zero).collect();
+        self.from_zero = self.from_zero(headings);
         self.lead = self.lead(headings);
     }
 

@@ -469,3 +469,19 @@ fn a_header_may_say_which_number_stands_for_which_statement() {
         assert_eq!(answers, expected.map(Answer::Chosen), "{header}");
     }
 }
+
+#[test]
+fn an_id_in_one_word_is_no_name_of_a_column() {
+    let people = ["Ana", "Bo", "Cy", "Di"].map(|name| (DAY, "", name, 1));
+    for header in ["Doingright", "Doingright hours per week"] {
+        let mut rows = table(&people);
+        rows[0].push(header.to_owned());
+        for (at, row) in rows[1..].iter_mut().enumerate() {
+            row.push((at % 3 + 1).to_string());
+        }
+        let found = read_table(&rows);
+        let errors = found.problems.iter().filter(|one| one.severity == Severity::Error);
+        assert_eq!(errors.count(), 0, "{header}: {:?}", found.problems);
+        assert!(found.responses.people.iter().all(|one| one.answers == all(1)), "{header}");
+    }
+}

@@ -62,7 +62,8 @@ impl Matcher<'_> {
     /// Whether a header says what codes stand for, and is not of one statement for all that: `Which, 1) Plan
     /// or 2) Do? [Plan]`.
     pub(super) fn has_legend(&self, column: usize, heading: &Heading, place: usize) -> bool {
-        let is_of_one = self.named[place].statements.contains(&words(&heading.part));
+        let is_of_one = self.named[place].statements.contains(&words(&heading.part))
+            || self.pairs.is_path(heading);
         !is_of_one && self.legends.codes(column, place).is_some()
     }
 

@@ -296,7 +296,7 @@ impl Pairs {
             (numbers.len() == many && last + 1 == first + many).then_some(first)
         };
         self.first = numbers.iter().enumerate().map(first).collect();
-        self.from_zero = self.from_zero(headings);
+        self.from_zero = self.counted_from_zero(headings);
         self.lead = self.lead(headings);
     }
 

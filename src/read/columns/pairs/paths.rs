@@ -37,7 +37,7 @@ impl Pairs {
     }
 
     /// Whether the choices of each trait that have a code are counted from 0.
-    pub(super) fn from_zero(&self, headings: &[Heading]) -> Vec<bool> {
+    pub(super) fn counted_from_zero(&self, headings: &[Heading]) -> Vec<bool> {
         let mut choices = vec![BTreeSet::new(); self.traits.len()];
         for (place, choice) in headings.iter().filter_map(|heading| self.choice(heading)) {
             choices[place].insert(choice);
@@ -67,6 +67,11 @@ impl Pairs {
                 self.paths.contains(&code[..at]) || !self.lists_another(&code[..at], pair);
             is_path.then_some(pair)
         })
+    }
+
+    /// Whether a heading is a path, the beginning of which others have, too.
+    pub(in super::super) fn is_path(&self, heading: &Heading) -> bool {
+        heading.question.rsplit_once('/').is_some_and(|(path, _)| self.paths.contains(path))
     }
 
     /// Whether the last part of a path is another choice of the trait, so that they are a list:

@@ -57,6 +57,14 @@ fn errors(found: &Inspection) -> String {
     errors.map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
+/// What is wrong with answers below such a header.
+fn failed(mode: &str, said: &str, rows: &[&str]) -> String {
+    match read(mode, said, rows) {
+        Ok(found) => errors(&found),
+        Err(failure) => failure.to_string(),
+    }
+}
+
 const RATED: &str = "mode = \"rate\"\nscale = { least = 1, most = 5 }";
 const ALLOCATED: &str = "mode = \"allocate\"\npoints = 100";
 const PEOPLE: [&str; 3] =
@@ -112,10 +120,6 @@ fn fractions_below_whole_points_are_told() {
 
 #[test]
 fn a_header_whose_numbers_run_the_other_way_is_refused() {
-    let failed = |mode: &str, said: &str, rows: &[&str]| match read(mode, said, rows) {
-        Ok(found) => errors(&found),
-        Err(failure) => failure.to_string(),
-    };
     let said = failed(RATED, " (1 = strongly agree, 5 = strongly disagree)", &PEOPLE);
     insta::assert_snapshot!(said, @r"
     error: answers.csv column B: the header says that 1 is `strongly agree` and 5 is `strongly disagree`, but in a rating, the highest number is the most

@@ -56,6 +56,7 @@ const NOUNS: &[&str] = &[
     "digest",
     "direction",
     "drawing",
+    "edition",
     "error",
     "face",
     "format",

@@ -27,7 +27,9 @@ use self::headers::{
     BEGAN, CHANNEL, DURATION, EMAIL, FAMILY_NAME, FINISHED, GIVEN_NAME, ID, NAME, PERHAPS_PART,
     PERHAPS_WAVE, RESPONSE_ID, STATUS, TEAM, TEST, TIMESTAMP, WAVE, WEIGHT,
 };
-pub(super) use self::numbered::{in_survey, is_one_word, may_be_group, numbered};
+pub(super) use self::numbered::{
+    in_survey, is_behind_a_number, is_one_word, may_be_group, numbered,
+};
 pub(super) use self::scales::{Unclear, UsualScale, is_at, is_label, may_be, scale, step};
 use super::names;
 use super::words::{contains, words};

@@ -35,7 +35,7 @@ use super::durations::Unit;
 use super::header::Header;
 use super::table::{Table, letters, trim};
 use super::ticks;
-use super::usual::Usual;
+use super::usual::{Usual, is_behind_a_number};
 use super::words::{without_number, words};
 use crate::error::Problem;
 use crate::instrument::{Instrument, Mode};
@@ -294,7 +294,13 @@ impl<'a> Matcher<'a> {
                 pairs.pop();
             }
             let is_pair = pairs.iter().any(|one| one.1 == column);
-            let is_usual = |&(what, _): &(Usual, usize)| match what {
+            let is_usual = |&(what, rank): &(Usual, usize)| match what {
+                // A question with a number that names a trait asks for that, whatever else it names.
+                _ if is_behind_a_number(&heading.question, rank)
+                    && (is_pair || !found.is_empty()) =>
+                {
+                    false
+                }
                 // `Trait [Round]` is a statement, and so is a heading that is no more than one; a trait may
                 // be called `Period`.
                 _ if is_pair && !heading.part.is_empty() => false,

@@ -3,7 +3,8 @@
 use super::{read_of, read_table, statements, table, traits, try_read};
 use crate::instrument::Instrument;
 use crate::read::Options;
-use crate::response::Answer;
+use crate::response::{Answer, ColumnRole};
+use crate::score::fixtures::instrument_text;
 
 /// What is said of a table with two columns for each trait, whose headers are made from its name, and
 /// the answers of three people to both.
@@ -108,6 +109,24 @@ fn a_numbered_name_is_the_name_of_a_trait_that_is_called_like_its_statement() {
             let answers: Vec<Answer> = answers.map(|one| one.answers[place]).collect();
             assert_eq!(answers, [0, 1, 2].map(Answer::Chosen), "{header}, {other}");
         }
+    }
+}
+
+#[test]
+fn a_question_with_a_number_asks_for_the_trait_that_it_names() {
+    for (name, question) in [("Group", "Group: which?"), ("Team", "Your team"), ("Name", "Name")] {
+        let text = instrument_text(3, 3)
+            .replacen("name = \"T2\"", &format!("name = \"{name}\""), 1)
+            .replacen("a of 2", "Red", 1)
+            .replacen("b of 2", "Blue", 1);
+        let own = Instrument::from_toml(&text, "own.toml").expect("it is an instrument");
+        let table = format!(
+            "Email,1. T1,2. {question},3. T3\na@x.org,a of 1,Red,a of 3\nb@x.org,b of 1,Blue,c of 3\n"
+        );
+        let found = read_of(&own, table.as_bytes(), &Options::default()).expect("it is read");
+        assert_eq!(found.responses.columns[2].role, ColumnRole::Trait(1), "{question}");
+        let answers = found.responses.people.iter().map(|one| one.answers[1]);
+        assert_eq!(answers.collect::<Vec<_>>(), [0, 1].map(Answer::Chosen), "{question}");
     }
 }
 

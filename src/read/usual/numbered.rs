@@ -21,6 +21,11 @@ pub(in crate::read) fn in_survey(header: &str) -> Option<(Usual, usize)> {
     })
 }
 
+/// Whether only what stands behind the number of a question is a usual header, by its rank.
+pub(in crate::read) fn is_behind_a_number(question: &str, rank: usize) -> bool {
+    rank >= LAST_RANK && numbered(question).is_some()
+}
+
 /// Whether a numbered question is one word, as the items of a list are: `16. Salary`, `17. Team`.
 pub(in crate::read) fn is_one_word(question: &str) -> bool {
     let words = words(question);

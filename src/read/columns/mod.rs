@@ -283,16 +283,7 @@ impl<'a> Matcher<'a> {
             if let Some(pair) = self.pairs.find(heading).filter(of_one) {
                 pairs.push((pair, column));
             }
-            // `Quarter` alone is no statement where `Trait [Quarter]` is one.
-            if heading.part.is_empty()
-                && let Some((pair, _)) = pairs.last().copied().filter(|one| one.1 == column)
-                && self.header.dialect.usual(heading).is_some()
-                && headings
-                    .iter()
-                    .any(|other| !other.part.is_empty() && self.pairs.find(other) == Some(pair))
-            {
-                pairs.pop();
-            }
+            self.drop_usual_pair(&mut pairs, column);
             let is_pair = pairs.iter().any(|one| one.1 == column);
             let is_usual = |&(what, rank): &(Usual, usize)| match what {
                 // A question with a number that names a trait asks for that, whatever else it names.
@@ -357,6 +348,21 @@ impl<'a> Matcher<'a> {
         }
         columns.matches = self.told(matches);
         columns
+    }
+
+    /// `Quarter` alone is no statement where `Trait [Quarter]` is one.
+    fn drop_usual_pair(&self, pairs: &mut Vec<(Pair, usize)>, column: usize) {
+        let headings = &self.header.headings;
+        let heading = &headings[column];
+        let Some((pair, _)) = pairs.last().copied().filter(|one| one.1 == column) else { return };
+        let is_part =
+            |other: &Heading| !other.part.is_empty() && self.pairs.find(other) == Some(pair);
+        if heading.part.is_empty()
+            && self.header.dialect.usual(heading).is_some()
+            && headings.iter().any(is_part)
+        {
+            pairs.pop();
+        }
     }
 
     /// What every column was taken for.
